@@ -1,0 +1,87 @@
+//! Check: what a run would change in a folder, as data and as a short text.
+
+use std::collections::BTreeSet;
+use std::fmt::Write as _;
+use std::io;
+use std::path::Path;
+
+use similar::TextDiff;
+
+use crate::Output;
+use crate::write::{self, Folder};
+
+/// Diffs longer than this are cut.
+const LINES: usize = 40;
+
+/// What would become of one file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Change {
+    /// It would be new.
+    Add(String),
+    /// It would have other content.
+    Edit(String, String),
+    /// It would go.
+    Remove(String),
+}
+
+/// What a run would change in a folder.
+///
+/// # Errors
+///
+/// If the folder cannot be read, or holds what this generator did not write.
+pub fn check(output: &Output, dir: &Path) -> Result<Vec<Change>, write::Error> {
+    let folder = Folder::open(dir)?;
+    let mut changes = Vec::new();
+    for (path, text) in &output.files {
+        match std::fs::read_to_string(dir.join(path)) {
+            Ok(current) if current == *text => {}
+            Ok(current) => changes.push(Change::Edit(path.clone(), diff(path, &current, text))),
+            Err(error) if error.kind() == io::ErrorKind::NotFound => {
+                changes.push(Change::Add(path.clone()))
+            }
+            Err(error) => return Err(write::Error::io(&dir.join(path), error)),
+        }
+    }
+    let known: BTreeSet<&String> = output.files.keys().collect();
+    let stale = folder.files().iter().filter(|path| !known.contains(path));
+    changes.extend(stale.map(|path| Change::Remove(path.clone())));
+    Ok(changes)
+}
+
+/// The changes as a person reads them: one line a file, then the differences, cut where they are long.
+#[must_use]
+pub fn summary(changes: &[Change]) -> String {
+    let mut text = String::new();
+    for change in changes {
+        // Writing to a `String` cannot fail.
+        let _ = match change {
+            Change::Add(path) => writeln!(text, "missing  {path}"),
+            Change::Edit(path, _) => writeln!(text, "stale    {path}"),
+            Change::Remove(path) => writeln!(text, "left over  {path}"),
+        };
+    }
+    let mut left = LINES;
+    for change in changes {
+        let Change::Edit(_, diff) = change else {
+            continue;
+        };
+        for line in diff.lines() {
+            if left == 0 {
+                text.push_str("…\n");
+                return text;
+            }
+            left -= 1;
+            text.push_str(line);
+            text.push('\n');
+        }
+    }
+    text
+}
+
+fn diff(path: &str, current: &str, wanted: &str) -> String {
+    TextDiff::from_lines(current, wanted)
+        .unified_diff()
+        .context_radius(2)
+        .header(&format!("a/{path}"), &format!("b/{path}"))
+        .to_string()
+}

@@ -1,0 +1,212 @@
+//! The command line: arguments, exit status, what is said where. The only code with a terminal.
+//!
+//! Exit status: 0 good; 1 stale; 2 the input or the call is at fault. Results go to standard output, findings to
+//! standard error.
+
+use std::ffi::OsString;
+use std::io::{Read as _, Write as _};
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+use generator::{Config, Diagnostics, Output, Source, check, write};
+use lexopt::prelude::*;
+
+const USAGE: &str = "\
+Turns an OpenAPI 3.0 or 3.1 description into a Rust client crate.
+
+usage: generator [generate] [--spec FILE] [--out DIR] [--name CRATE]
+       generator check      [--spec FILE] [--out DIR] [--name CRATE]
+
+  generate       write the crate into DIR (the default)
+  check          write nothing; say what is stale in DIR
+
+  --spec FILE    the description, YAML or JSON; - for standard input
+                 (default: spec/connected_accounts.yaml)
+  --out DIR      the crate's folder (default: generated)
+  --name CRATE   the package's name (default: the folder's name)
+  -h, --help     this text
+
+exit status: 0 good, 1 stale, 2 the input or the call is at fault
+";
+
+enum Command {
+    Generate,
+    Check,
+}
+
+struct Arguments {
+    command: Command,
+    spec: OsString,
+    out: PathBuf,
+    name: Option<String>,
+}
+
+/// How a run ends when it does not end well.
+enum Stop {
+    Help,
+    /// The call is at fault.
+    Usage(String),
+    /// The input or the folder is at fault.
+    Fault(String),
+    /// The folder is not what a run would make it.
+    Stale(String),
+}
+
+/// Runs the program.
+pub(crate) fn run() -> ExitCode {
+    match arguments().and_then(|arguments| execute(&arguments)) {
+        Ok(message) => {
+            out(&message);
+            ExitCode::SUCCESS
+        }
+        Err(Stop::Help) => {
+            out(USAGE);
+            ExitCode::SUCCESS
+        }
+        Err(Stop::Stale(changes)) => {
+            out(&changes);
+            ExitCode::from(1)
+        }
+        Err(Stop::Usage(message)) => {
+            err(&format!("error[usage]: {message}\n  help: see `--help`\n"));
+            ExitCode::from(2)
+        }
+        Err(Stop::Fault(message)) => {
+            err(&message);
+            ExitCode::from(2)
+        }
+    }
+}
+
+fn arguments() -> Result<Arguments, Stop> {
+    let usage = |error: lexopt::Error| Stop::Usage(error.to_string());
+    let mut arguments = Arguments {
+        command: Command::Generate,
+        spec: "spec/connected_accounts.yaml".into(),
+        out: "generated".into(),
+        name: None,
+    };
+    let mut parser = lexopt::Parser::from_env();
+    let mut first = true;
+    while let Some(argument) = parser.next().map_err(usage)? {
+        match argument {
+            Value(value) if first && value == "generate" => {}
+            Value(value) if first && value == "check" => arguments.command = Command::Check,
+            Long("spec") => arguments.spec = parser.value().map_err(usage)?,
+            Long("out") => arguments.out = parser.value().map_err(usage)?.into(),
+            Long("name") => {
+                arguments.name = Some(parser.value().map_err(usage)?.string().map_err(usage)?);
+            }
+            Short('h') | Long("help") => return Err(Stop::Help),
+            other => return Err(usage(other.unexpected())),
+        }
+        first = false;
+    }
+    Ok(arguments)
+}
+
+fn execute(arguments: &Arguments) -> Result<String, Stop> {
+    let source = read(&arguments.spec)?;
+    let config = Config {
+        crate_name: crate_name(arguments)?,
+    };
+    let output = generator::generate(&source, &config)
+        .map_err(|findings| Stop::Fault(counted(&findings, &source.name)))?;
+    if !output.findings.is_empty() {
+        err(&output.findings.render(&source.name));
+    }
+    match arguments.command {
+        Command::Generate => generate(&output, &arguments.out),
+        Command::Check => check(&output, &arguments.out),
+    }
+}
+
+fn generate(output: &Output, out: &Path) -> Result<String, Stop> {
+    let summary = write::write(output, out).map_err(|error| folder_fault(&error))?;
+    Ok(format!(
+        "{}: {} written, {} removed, {} unchanged\n",
+        out.display(),
+        files(summary.written),
+        summary.removed,
+        summary.unchanged
+    ))
+}
+
+fn check(output: &Output, out: &Path) -> Result<String, Stop> {
+    let changes = check::check(output, out).map_err(|error| folder_fault(&error))?;
+    if changes.is_empty() {
+        return Ok(format!("{}: up to date\n", out.display()));
+    }
+    Err(Stop::Stale(check::summary(&changes)))
+}
+
+fn files(count: usize) -> String {
+    format!("{count} {}", if count == 1 { "file" } else { "files" })
+}
+
+fn folder_fault(error: &write::Error) -> Stop {
+    Stop::Fault(format!("error[output]: {error}\n"))
+}
+
+fn counted(findings: &Diagnostics, name: &str) -> String {
+    format!("{}\nnothing was written\n", findings.render(name))
+}
+
+fn read(spec: &OsString) -> Result<Source, Stop> {
+    let (name, bytes) = if spec == "-" {
+        let mut bytes = Vec::new();
+        let read = std::io::stdin().lock().read_to_end(&mut bytes);
+        ("standard input".to_owned(), read.map(|_| bytes))
+    } else {
+        let path = Path::new(spec);
+        let name = path.file_name().unwrap_or(spec);
+        (name.to_string_lossy().into_owned(), std::fs::read(path))
+    };
+    let bytes = bytes.map_err(|error| {
+        Stop::Fault(format!(
+            "error[unreadable]: {}: {error}\n  help: name a file that can be read with `--spec`\n",
+            spec.to_string_lossy()
+        ))
+    })?;
+    let text = String::from_utf8(bytes).map_err(|error| {
+        let good = &error.as_bytes()[..error.utf8_error().valid_up_to()];
+        let line = good.iter().filter(|byte| **byte == b'\n').count() + 1;
+        Stop::Fault(format!(
+            "error[encoding]: the text is not UTF-8\n  --> {name}:{line}\n  help: save the document as UTF-8\n"
+        ))
+    })?;
+    Ok(Source { name, text })
+}
+
+/// The package's name: the one given, or the folder's.
+fn crate_name(arguments: &Arguments) -> Result<String, Stop> {
+    let name = match &arguments.name {
+        Some(name) => name.clone(),
+        None => {
+            let out = std::path::absolute(&arguments.out).unwrap_or_else(|_| arguments.out.clone());
+            out.file_name()
+                .unwrap_or_default()
+                .to_string_lossy()
+                .into_owned()
+        }
+    };
+    let shaped = name.starts_with(|c: char| c.is_ascii_lowercase())
+        && name
+            .chars()
+            .all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || matches!(c, '-' | '_'));
+    if shaped && !generator::config::is_reserved(&name) && name.len() <= 64 {
+        return Ok(name);
+    }
+    Err(Stop::Usage(format!(
+        "{name:?} cannot be a package's name; give one with `--name`, of small letters, digits, `-` and `_`"
+    )))
+}
+
+fn out(text: &str) {
+    // A reader that has gone away has seen enough.
+    let _ = std::io::stdout().write_all(text.as_bytes());
+}
+
+fn err(text: &str) {
+    let _ = std::io::stderr().write_all(text.as_bytes());
+}

@@ -1,0 +1,148 @@
+//! What a finding is: a severity, a code, a place, what stands there, and what to do about it.
+//!
+//! A stage collects its findings in [`Diagnostics`] and goes on; the pipeline stops between stages.
+
+mod render;
+
+use crate::pointer::Pointer;
+
+/// How much a finding matters.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Severity {
+    /// Nothing is generated.
+    Error,
+    /// The document is taken; the text says what was assumed.
+    Warning,
+}
+
+/// Where a finding stands.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Place {
+    /// The input as a whole.
+    Source,
+    /// A line and a column, both from 1: the text itself could not be read.
+    Text {
+        /// The line, from 1.
+        line: usize,
+        /// The column, from 1.
+        column: usize,
+    },
+    /// A node of the document.
+    Node(Pointer),
+}
+
+/// One finding.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Diagnostic {
+    /// How much it matters.
+    pub severity: Severity,
+    /// A stable, short name of the kind of finding.
+    pub code: &'static str,
+    /// Where it stands.
+    pub place: Place,
+    /// What was found, and what was expected.
+    pub message: String,
+    /// What to do.
+    pub help: String,
+}
+
+impl Diagnostic {
+    /// A finding that stops generation.
+    #[must_use]
+    pub fn error(code: &'static str, place: impl Into<Place>, message: impl Into<String>) -> Self {
+        Self {
+            severity: Severity::Error,
+            code,
+            place: place.into(),
+            message: message.into(),
+            help: String::new(),
+        }
+    }
+
+    /// A finding that says what was assumed.
+    #[must_use]
+    pub fn warning(
+        code: &'static str,
+        place: impl Into<Place>,
+        message: impl Into<String>,
+    ) -> Self {
+        Self {
+            severity: Severity::Warning,
+            ..Self::error(code, place, message)
+        }
+    }
+
+    /// A construct the generator does not cover yet.
+    #[must_use]
+    pub fn unsupported(place: &Pointer, what: impl Into<String>) -> Self {
+        Self::error("unsupported", place, what)
+            .help("this construct is not supported yet; leave it out of the document given to the generator, or describe it in a supported way")
+    }
+
+    /// Says what to do.
+    #[must_use]
+    pub fn help(mut self, help: impl Into<String>) -> Self {
+        self.help = help.into();
+        self
+    }
+}
+
+impl From<&Pointer> for Place {
+    fn from(pointer: &Pointer) -> Self {
+        Self::Node(pointer.clone())
+    }
+}
+
+/// The findings of a run, in the order they were made.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Diagnostics {
+    items: Vec<Diagnostic>,
+}
+
+impl Diagnostics {
+    /// Adds a finding. The same finding in the same place counts once: a shared component is read from many places.
+    pub fn push(&mut self, diagnostic: Diagnostic) {
+        if !self.items.contains(&diagnostic) {
+            self.items.push(diagnostic);
+        }
+    }
+
+    /// Keeps a value, or its finding.
+    pub fn keep<T>(&mut self, result: Result<T, Diagnostic>) -> Option<T> {
+        result.map_err(|diagnostic| self.push(diagnostic)).ok()
+    }
+
+    /// Whether any finding stops generation.
+    #[must_use]
+    pub fn has_errors(&self) -> bool {
+        self.items.iter().any(|d| d.severity == Severity::Error)
+    }
+
+    /// The findings, errors first, otherwise as found.
+    #[must_use]
+    pub fn sorted(&self) -> Vec<&Diagnostic> {
+        let mut sorted: Vec<_> = self.items.iter().collect();
+        sorted.sort_by_key(|d| d.severity);
+        sorted
+    }
+
+    /// Whether there is no finding.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.items.is_empty()
+    }
+
+    /// The findings as a person reads them, one block each; `file` is the input's name.
+    #[must_use]
+    pub fn render(&self, file: &str) -> String {
+        render::blocks(&self.sorted(), file)
+    }
+}
+
+impl From<Diagnostic> for Diagnostics {
+    fn from(diagnostic: Diagnostic) -> Self {
+        Self {
+            items: vec![diagnostic],
+        }
+    }
+}

@@ -1,0 +1,85 @@
+//! The API as a whole.
+
+use super::{Operation, TypeArena};
+use crate::pointer::Pointer;
+
+/// An API: everything the next stages know.
+#[derive(Clone, Debug)]
+pub struct Api {
+    /// Its title.
+    pub title: String,
+    /// Its version, in whatever form the document gives it.
+    pub version: String,
+    /// What it is for, in Markdown.
+    pub description: Option<String>,
+    /// What environment variables' names begin with, where the document says so (`x-env-prefix`).
+    pub env_prefix: Option<String>,
+    /// Where it lives, the default first.
+    pub servers: Vec<Server>,
+    /// Groups of operations, in the document's order.
+    pub tags: Vec<Tag>,
+    /// Ways to show who is calling.
+    pub security_schemes: Vec<SecurityScheme>,
+    /// The operations, in the document's order.
+    pub operations: Vec<Operation>,
+    /// Every type.
+    pub types: TypeArena,
+}
+
+/// A place where the API lives.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Server {
+    /// Its URL, variables filled in with their defaults.
+    pub url: String,
+    /// What it is.
+    pub description: Option<String>,
+}
+
+/// A group of operations.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Tag {
+    /// Its name.
+    pub name: String,
+    /// What it is about.
+    pub description: Option<String>,
+}
+
+/// A way to show who is calling.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SecurityScheme {
+    /// Where it is declared.
+    pub pointer: Pointer,
+    /// Its name in the document.
+    pub name: String,
+    /// How it goes over the wire.
+    pub kind: SchemeKind,
+    /// What it is.
+    pub description: Option<String>,
+}
+
+/// How a credential goes over the wire.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum SchemeKind {
+    /// A key in a header, query parameter or cookie of this name.
+    ApiKey {
+        /// Where it goes.
+        location: KeyLocation,
+        /// Under which name.
+        name: String,
+    },
+    /// `Authorization: Bearer`: also what OAuth 2.0 and OpenID Connect come to.
+    Bearer,
+    /// `Authorization: Basic`.
+    Basic,
+}
+
+/// Where an API key goes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum KeyLocation {
+    /// A header.
+    Header,
+    /// A query parameter.
+    Query,
+    /// A cookie.
+    Cookie,
+}

@@ -1,0 +1,20 @@
+//! The neutral model: what an API is, in the names of the wire, knowing neither OpenAPI's syntax nor Rust.
+//!
+//! Everything in it knows where in the document it came from. References are resolved; anonymous schemas of the same
+//! structure are one type.
+
+mod api;
+mod arena;
+mod operation;
+mod ty;
+
+pub use api::{Api, KeyLocation, SchemeKind, SecurityScheme, Server, Tag};
+pub use arena::{TypeArena, TypeId};
+pub use operation::{
+    Body, Content, Location, MediaType, Method, Operation, Parameter, PathPiece, Response, Status,
+    Style,
+};
+pub use ty::{
+    Docs, Enum, Field, IntegerFormat, Object, Origin, Root, Shape, Step, StringFormat, TypeDef,
+    TypeRef,
+};

@@ -1,0 +1,107 @@
+//! Turns an OpenAPI 3.0 or 3.1 description into a Rust client crate.
+//!
+//! ```no_run
+//! # fn main() -> Result<(), Box<dyn std::error::Error>> {
+//! let source = generator::Source {
+//!     name: "pets.yaml".to_owned(),
+//!     text: std::fs::read_to_string("pets.yaml")?,
+//! };
+//! let config = generator::Config { crate_name: "pets".to_owned() };
+//! match generator::generate(&source, &config) {
+//!     Ok(output) => println!("{} files", output.files.len()),
+//!     Err(findings) => eprintln!("{}", findings.render(&source.name)),
+//! }
+//! # Ok(())
+//! # }
+//! ```
+//!
+//! # What becomes of what
+//!
+//! | description | Rust |
+//! |---|---|
+//! | string, of any format but the next | `String` |
+//! | string with `format: password` | `runtime::SecretString` |
+//! | integer; `int32`; `uint32`, or `int32` from 0; `uint64`, or an integer from 0 | `i64`; `i32`; `u32`; `u64` |
+//! | number | `f64` |
+//! | boolean | `bool` |
+//! | array | `Vec<T>` |
+//! | object without fields, or with `additionalProperties` only | `BTreeMap<String, T>` |
+//! | object with fields | a struct; further members in a map beside them where `additionalProperties` asks for it |
+//! | string with `enum` or `const` | an open enum: known variants and `Unknown(String)` |
+//! | `allOf` | one struct with the fields of all members; a conflict is an error that names both places |
+//! | `oneOf` and `anyOf` of one shape and `null`, or of one shape | that shape |
+//! | optional; nullable; optional and nullable | `Option<T>`; `Option<T>`, always written; `runtime::Field<T>` |
+//! | recursive | boxed where the cycle needs it |
+//! | a schema that says nothing | `serde_json::Value` |
+//! | a component that is no object and no enum | a type alias |
+//! | `readOnly`, `writeOnly` | left out of types that only go the other way |
+//! | `default`, bounds, `pattern`, `title`, `description` | documentation |
+//! | `deprecated` | `#[deprecated]` |
+//!
+//! Everything else is an error with its place.
+
+pub mod check;
+pub mod config;
+pub mod diagnostic;
+pub mod format;
+pub mod ir;
+pub mod lower;
+pub mod package;
+pub mod parse;
+pub mod plan;
+pub mod pointer;
+pub mod render;
+pub mod write;
+
+use std::collections::BTreeMap;
+
+pub use crate::config::{Config, Source};
+pub use crate::diagnostic::{Diagnostic, Diagnostics, Place, Severity};
+
+/// A crate in memory.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Output {
+    /// The files by their path below the crate's folder, with `/`.
+    pub files: BTreeMap<String, String>,
+    /// What was assumed on the way: warnings only.
+    pub findings: Diagnostics,
+}
+
+/// Turns a document into a crate, without touching anything outside memory.
+///
+/// # Errors
+///
+/// Every finding of the first stage that cannot go on.
+pub fn generate(source: &Source, config: &Config) -> Result<Output, Diagnostics> {
+    let mut findings = Diagnostics::default();
+    let Some(document) = parse::parse(source, &mut findings) else {
+        return Err(findings);
+    };
+    let api = lower::lower(&document, &mut findings);
+    if findings.has_errors() {
+        return Err(findings);
+    }
+    let planned = plan::plan(&api, config, &mut findings);
+    if findings.has_errors() {
+        return Err(findings);
+    }
+    let header = format::header(&source.name);
+    let mut files = BTreeMap::new();
+    for file in render::render(&planned) {
+        let text = format::format(&file, &header).map_err(defect)?;
+        files.insert(file.path, text);
+    }
+    files.extend(package::package(&planned, &source.name).map_err(defect)?);
+    Ok(Output { files, findings })
+}
+
+/// What should never come: output that is not valid. It is told like any other finding, so that nothing is written.
+fn defect(message: String) -> Diagnostics {
+    Diagnostic::error(
+        "defect",
+        Place::Source,
+        format!("the generator made something invalid: {message}"),
+    )
+    .help("this is a defect of the generator; please report it together with the document")
+    .into()
+}

@@ -1,0 +1,112 @@
+//! Bodies: which media type is taken, and its type.
+
+use indexmap::IndexMap;
+use openapiv3::{ReferenceOr, RequestBody};
+use serde_json::Value;
+
+use super::Lowering;
+use crate::diagnostic::Diagnostic;
+use crate::ir::{self, Content, MediaType, Origin, Root};
+use crate::parse::Kind;
+use crate::pointer::Pointer;
+
+impl Lowering<'_> {
+    /// The body of a request; `None` where it describes no content.
+    pub(super) fn body(
+        &mut self,
+        item: &ReferenceOr<RequestBody>,
+        pointer: &Pointer,
+        index: usize,
+    ) -> Result<Option<ir::Body>, Diagnostic> {
+        let (pointer, body) =
+            self.resolver
+                .node(Kind::RequestBody, item, pointer, self.findings)?;
+        let root = Root::Body(index);
+        let content = self.content(&body.content, &pointer, root)?;
+        Ok(content.map(|content| ir::Body {
+            pointer,
+            required: body.required,
+            description: body.description,
+            content,
+        }))
+    }
+
+    /// The media type that is read and written, of those a body can have; `None` where there is none.
+    pub(super) fn content(
+        &mut self,
+        content: &IndexMap<String, openapiv3::MediaType>,
+        pointer: &Pointer,
+        root: Root,
+    ) -> Result<Option<Content>, Diagnostic> {
+        if content.is_empty() {
+            return Ok(None);
+        }
+        let place = pointer.join("content");
+        let named = |wanted: MediaType| {
+            let mut names = content.keys();
+            names.find(|name| form(name) == Some(wanted))
+        };
+        let (name, form) = match (named(MediaType::Json), named(MediaType::Text)) {
+            (Some(name), _) => (name, MediaType::Json),
+            (None, Some(name)) => (name, MediaType::Text),
+            (None, None) => {
+                let names: Vec<_> = content.keys().map(String::as_str).collect();
+                return Err(Diagnostic::unsupported(
+                    &place,
+                    format!("a body as {}", names.join(" or ")),
+                ));
+            }
+        };
+        for other in content.keys().filter(|other| *other != name) {
+            self.findings.push(Diagnostic::warning(
+                "media-type",
+                &place.join(other),
+                format!("only {name:?} of this body is generated, not {other:?}"),
+            ));
+        }
+        let origin = Origin {
+            root,
+            path: Vec::new(),
+        };
+        let schema = place.join(name).join("schema");
+        let ty = match form {
+            MediaType::Text => self.schemas.plain_string(&schema, &origin),
+            MediaType::Json if self.resolver.value(&schema).is_none() => {
+                self.anything(&schema, &origin)
+            }
+            MediaType::Json => self.schema_at(&schema, &origin)?,
+        };
+        Ok(Some(Content {
+            media_type: name.clone(),
+            form,
+            ty,
+            example: example(&content[name]),
+        }))
+    }
+}
+
+/// A body as it could be, as the media type shows it.
+fn example(media_type: &openapiv3::MediaType) -> Option<Value> {
+    let named = media_type
+        .examples
+        .values()
+        .find_map(|example| match example {
+            ReferenceOr::Item(example) => example.value.clone(),
+            ReferenceOr::Reference { .. } => None,
+        });
+    media_type.example.clone().or(named)
+}
+
+/// How a media type is read and written (RFC 6838, RFC 6839 for `+json`).
+fn form(name: &str) -> Option<MediaType> {
+    let essence = name
+        .split(';')
+        .next()
+        .unwrap_or_default()
+        .trim()
+        .to_ascii_lowercase();
+    if essence == "application/json" || essence == "*/*" || essence.ends_with("+json") {
+        return Some(MediaType::Json);
+    }
+    (essence == "text/plain").then_some(MediaType::Text)
+}

@@ -1,0 +1,267 @@
+//! A Schema Object's keywords, each read as what it must be or reported with its place.
+//!
+//! The one function that decides nullability, [`Facets::nullable`], lives here.
+
+use serde_json::{Map, Value};
+
+use crate::diagnostic::Diagnostic;
+use crate::ir::Docs;
+use crate::parse::describe;
+use crate::pointer::Pointer;
+
+/// A Schema Object and where it stands.
+#[derive(Clone)]
+pub(super) struct Facets<'d> {
+    members: &'d Map<String, Value>,
+    pub(super) pointer: Pointer,
+}
+
+/// Keywords that say something to people, or to this generator, and nothing about data.
+const ANNOTATIONS: &[&str] = &[
+    "title",
+    "description",
+    "summary",
+    "deprecated",
+    "default",
+    "example",
+    "examples",
+    "externalDocs",
+    "nullable",
+    "readOnly",
+    "writeOnly",
+    "xml",
+    "$comment",
+    "$id",
+    "$schema",
+    "$anchor",
+    "$defs",
+    "definitions",
+];
+
+impl<'d> Facets<'d> {
+    pub(super) fn new(value: &'d Value, pointer: &Pointer) -> Result<Self, Diagnostic> {
+        match value {
+            Value::Object(members) => Ok(Self {
+                members,
+                pointer: pointer.clone(),
+            }),
+            other => Err(expected(pointer, other, "a schema, which is an object")),
+        }
+    }
+
+    pub(super) fn has(&self, key: &str) -> bool {
+        self.members.contains_key(key)
+    }
+
+    /// Whether every keyword but those named only speaks to people.
+    pub(super) fn only_annotations_beside(&self, but: &[&str]) -> bool {
+        self.members.keys().all(|key| {
+            but.contains(&key.as_str())
+                || ANNOTATIONS.contains(&key.as_str())
+                || key.starts_with("x-")
+        })
+    }
+
+    fn read<T>(
+        &self,
+        key: &str,
+        wanted: &str,
+        read: impl FnOnce(&'d Value) -> Option<T>,
+    ) -> Result<Option<T>, Diagnostic> {
+        let Some(value) = self.members.get(key) else {
+            return Ok(None);
+        };
+        read(value)
+            .map(Some)
+            .ok_or_else(|| expected(&self.pointer.join(key), value, wanted))
+    }
+
+    pub(super) fn text(&self, key: &str) -> Result<Option<&'d str>, Diagnostic> {
+        self.read(key, "a text", Value::as_str)
+    }
+
+    pub(super) fn flag(&self, key: &str) -> Result<bool, Diagnostic> {
+        Ok(self
+            .read(key, "true or false", Value::as_bool)?
+            .unwrap_or(false))
+    }
+
+    pub(super) fn list(&self, key: &str) -> Result<Option<&'d [Value]>, Diagnostic> {
+        self.read(key, "an array", |value| value.as_array().map(Vec::as_slice))
+    }
+
+    pub(super) fn object(&self, key: &str) -> Result<Option<&'d Map<String, Value>>, Diagnostic> {
+        self.read(key, "an object", Value::as_object)
+    }
+
+    pub(super) fn value(&self, key: &str) -> Option<&'d Value> {
+        self.members.get(key)
+    }
+
+    /// A list of texts, as `required` is one.
+    pub(super) fn texts(&self, key: &str) -> Result<Vec<&'d str>, Diagnostic> {
+        let items = self.list(key)?.unwrap_or_default();
+        items
+            .iter()
+            .enumerate()
+            .map(|(index, item)| {
+                item.as_str()
+                    .ok_or_else(|| expected(&self.pointer.join(key).join(index), item, "a text"))
+            })
+            .collect()
+    }
+
+    /// The types named by `type`, `null` left out.
+    pub(super) fn types(&self) -> Result<Vec<&'d str>, Diagnostic> {
+        let types = match self.members.get("type") {
+            Some(Value::Array(_)) => self.texts("type")?,
+            _ => self.text("type")?.into_iter().collect(),
+        };
+        for name in &types {
+            if !matches!(
+                *name,
+                "string" | "integer" | "number" | "boolean" | "array" | "object" | "null"
+            ) {
+                return Err(Diagnostic::error(
+                    "unknown-type",
+                    &self.pointer.join("type"),
+                    format!("there is no type {name:?}"),
+                )
+                .help("use string, integer, number, boolean, array or object"));
+            }
+        }
+        Ok(types.into_iter().filter(|name| *name != "null").collect())
+    }
+
+    /// The values of `enum` or `const`, `null` left out.
+    pub(super) fn values(&self) -> Result<Option<Vec<&'d Value>>, Diagnostic> {
+        let values = match self.members.get("const") {
+            Some(value) => vec![value],
+            None => match self.list("enum")? {
+                Some(values) => values.iter().collect(),
+                None => return Ok(None),
+            },
+        };
+        Ok(Some(values.into_iter().filter(|v| !v.is_null()).collect()))
+    }
+
+    /// The alternatives of `oneOf` or `anyOf`, those that only say `null` left out, with their pointers.
+    pub(super) fn alternatives(&self) -> Result<Option<Vec<(Pointer, &'d Value)>>, Diagnostic> {
+        for key in ["oneOf", "anyOf"] {
+            if let Some(items) = self.list(key)? {
+                let place = self.pointer.join(key);
+                let items = items.iter().enumerate();
+                return Ok(Some(
+                    items
+                        .filter(|(_, item)| !only_null(item))
+                        .map(|(index, item)| (place.join(index), item))
+                        .collect(),
+                ));
+            }
+        }
+        Ok(None)
+    }
+
+    /// Whether `null` is a value of this schema: `nullable` (3.0), `type` with `"null"`, `null` among the values or
+    /// the alternatives (3.1, and what real 3.0 documents borrow from it).
+    pub(super) fn nullable(&self) -> bool {
+        let named = match self.members.get("type") {
+            Some(Value::String(name)) => name == "null",
+            Some(Value::Array(names)) => names.iter().any(|name| name == "null"),
+            _ => false,
+        };
+        let listed = ["enum", "oneOf", "anyOf"].into_iter().any(|key| {
+            let items = self.members.get(key).and_then(Value::as_array);
+            items.is_some_and(|items| items.iter().any(|item| item.is_null() || only_null(item)))
+        });
+        named
+            || listed
+            || self.members.get("nullable") == Some(&Value::Bool(true))
+            || self.members.get("const") == Some(&Value::Null)
+    }
+
+    /// What the schema says to people.
+    pub(super) fn docs(&self) -> Docs {
+        let text = |key: &str| {
+            let text = self.members.get(key)?.as_str()?.trim();
+            (!text.is_empty()).then(|| text.to_owned())
+        };
+        let examples = self.members.get("examples").and_then(Value::as_array);
+        Docs {
+            title: text("title"),
+            description: text("description"),
+            deprecated: self.members.get("deprecated") == Some(&Value::Bool(true)),
+            default: self.members.get("default").cloned(),
+            example: self
+                .members
+                .get("example")
+                .or_else(|| examples.and_then(|examples| examples.first()))
+                .cloned(),
+            bounds: self.bounds(),
+        }
+    }
+
+    /// What values must keep to, in words.
+    fn bounds(&self) -> Vec<String> {
+        let exclusive = |key: &str| self.members.get(key) == Some(&Value::Bool(true));
+        let rows: &[(&str, &str, &str)] = &[
+            ("minLength", "at least ", " characters"),
+            ("maxLength", "at most ", " characters"),
+            ("minItems", "at least ", " items"),
+            ("maxItems", "at most ", " items"),
+            ("minProperties", "at least ", " members"),
+            ("maxProperties", "at most ", " members"),
+            ("multipleOf", "a multiple of ", ""),
+            ("pattern", "matches `", "`"),
+        ];
+        let mut bounds = Vec::new();
+        for (key, exclusive_key, inclusive, strict) in [
+            ("minimum", "exclusiveMinimum", "at least ", "more than "),
+            ("maximum", "exclusiveMaximum", "at most ", "less than "),
+        ] {
+            if let Some(Value::Number(limit)) = self.members.get(key) {
+                let words = if exclusive(exclusive_key) {
+                    strict
+                } else {
+                    inclusive
+                };
+                bounds.push(format!("{words}{limit}"));
+            }
+            if let Some(Value::Number(limit)) = self.members.get(exclusive_key) {
+                bounds.push(format!("{strict}{limit}"));
+            }
+        }
+        for (key, before, after) in rows {
+            match self.members.get(*key) {
+                Some(Value::Number(limit)) => bounds.push(format!("{before}{limit}{after}")),
+                Some(Value::String(text)) if !text.contains('`') => {
+                    bounds.push(format!("{before}{text}{after}"));
+                }
+                _ => {}
+            }
+        }
+        bounds
+    }
+}
+
+fn only_null(value: &Value) -> bool {
+    let Value::Object(members) = value else {
+        return false;
+    };
+    members.get("type").is_some_and(|name| name == "null")
+        || members.get("const") == Some(&Value::Null)
+        || members
+            .get("enum")
+            .and_then(Value::as_array)
+            .is_some_and(|values| !values.is_empty() && values.iter().all(Value::is_null))
+}
+
+/// The finding for a value that is not what must stand there.
+pub(super) fn expected(pointer: &Pointer, value: &Value, wanted: &str) -> Diagnostic {
+    Diagnostic::error(
+        "wrong-kind",
+        pointer,
+        format!("found {}, expected {wanted}", describe(value)),
+    )
+    .help("correct this part of the document")
+}

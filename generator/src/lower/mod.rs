@@ -1,0 +1,84 @@
+//! Lower: a [`Document`] becomes an [`ir::Api`], with references resolved, composition merged and defaults filled in.
+//!
+//! The only stage besides parse that knows OpenAPI. What it does not cover is a finding with its place.
+
+mod all_of;
+mod body;
+mod facets;
+mod object;
+mod operation;
+mod parameter;
+mod resolver;
+mod response;
+mod schema;
+mod security;
+mod server;
+
+use serde_json::Value;
+
+use self::resolver::Resolver;
+use self::schema::Schemas;
+use crate::diagnostic::Diagnostics;
+use crate::ir::{self, Origin, Root};
+use crate::parse::Document;
+
+/// What every part of this stage works with.
+struct Lowering<'d> {
+    document: &'d Document,
+    resolver: Resolver<'d>,
+    schemas: Schemas,
+    security_schemes: Vec<ir::SecurityScheme>,
+    findings: &'d mut Diagnostics,
+}
+
+/// Turns a document into the neutral model.
+#[must_use]
+pub fn lower(document: &Document, findings: &mut Diagnostics) -> ir::Api {
+    let mut lowering = Lowering {
+        document,
+        resolver: Resolver::new(&document.root),
+        schemas: Schemas::default(),
+        security_schemes: security::schemes(document, findings),
+        findings,
+    };
+    lowering.components();
+    let operations = lowering.operations();
+    let servers = server::servers(&document.servers, lowering.findings);
+    ir::Api {
+        title: document.info.title.clone(),
+        version: document.info.version.clone(),
+        description: document.info.description.clone(),
+        env_prefix: text(&document.info.extensions, "x-env-prefix"),
+        servers,
+        tags: document
+            .tags
+            .iter()
+            .map(|tag| ir::Tag {
+                name: tag.name.clone(),
+                description: tag.description.clone(),
+            })
+            .collect(),
+        security_schemes: lowering.security_schemes,
+        operations,
+        types: lowering.schemas.into_arena(),
+    }
+}
+
+impl Lowering<'_> {
+    /// Every schema component gives a type, used or not: the people who named it may want it.
+    fn components(&mut self) {
+        for (name, pointer) in &self.document.components.schemas {
+            let origin = Origin {
+                root: Root::Component(name.clone()),
+                path: Vec::new(),
+            };
+            let lowered = self.schema_at(pointer, &origin);
+            self.findings.keep(lowered);
+        }
+    }
+}
+
+/// An extension that is a text.
+fn text(extensions: &indexmap::IndexMap<String, Value>, key: &str) -> Option<String> {
+    extensions.get(key)?.as_str().map(str::to_owned)
+}

@@ -1,0 +1,81 @@
+//! Objects: fields, which of them are required, and what may stand beside them.
+
+use serde_json::Value;
+
+use super::Lowering;
+use super::facets::Facets;
+use super::schema::step;
+use crate::diagnostic::Diagnostic;
+use crate::ir::{Docs, Field, Object, Origin, Shape, Step, TypeRef};
+
+impl<'d> Lowering<'d> {
+    /// The shape of an object: fields, a map, or both.
+    pub(super) fn object(
+        &mut self,
+        facets: &Facets<'d>,
+        origin: &Origin,
+    ) -> Result<Shape, Diagnostic> {
+        let fields = self.fields(facets, origin)?;
+        let closed = facets.value("additionalProperties") == Some(&Value::Bool(false));
+        let additional = self.additional(facets, origin)?;
+        Ok(match additional {
+            Some(values) if fields.is_empty() => Shape::Map(values),
+            None if fields.is_empty() && !closed && !facets.has("properties") => {
+                Shape::Map(self.anything(&facets.pointer.join("additionalProperties"), origin))
+            }
+            additional => Shape::Object(Object { fields, additional }),
+        })
+    }
+
+    /// The fields of an object, in the document's order.
+    pub(super) fn fields(
+        &mut self,
+        facets: &Facets<'d>,
+        origin: &Origin,
+    ) -> Result<Vec<Field>, Diagnostic> {
+        let required = facets.texts("required")?;
+        let Some(properties) = facets.object("properties")? else {
+            return Ok(Vec::new());
+        };
+        let place = facets.pointer.join("properties");
+        let mut fields = Vec::with_capacity(properties.len());
+        for (name, value) in properties {
+            let pointer = place.join(name);
+            let ty = self.schema_at(&pointer, &step(origin, Step::Field(name.clone())))?;
+            let mut field = Field {
+                name: name.clone(),
+                ty,
+                required: required.contains(&name.as_str()),
+                read_only: false,
+                write_only: false,
+                rust_name: None,
+                docs: Docs::default(),
+            };
+            if value.is_object() {
+                let facets = Facets::new(value, &pointer)?;
+                field.read_only = facets.flag("readOnly")?;
+                field.write_only = facets.flag("writeOnly")?;
+                field.rust_name = facets.text("x-rust-name")?.map(str::to_owned);
+                field.docs = facets.docs();
+            }
+            fields.push(field);
+        }
+        Ok(fields)
+    }
+
+    /// The type of further values, if the description asks for them.
+    pub(super) fn additional(
+        &mut self,
+        facets: &Facets<'d>,
+        origin: &Origin,
+    ) -> Result<Option<TypeRef>, Diagnostic> {
+        match facets.value("additionalProperties") {
+            None | Some(Value::Bool(false)) => Ok(None),
+            Some(_) => {
+                let pointer = facets.pointer.join("additionalProperties");
+                self.schema_at(&pointer, &step(origin, Step::Values))
+                    .map(Some)
+            }
+        }
+    }
+}

@@ -1,0 +1,154 @@
+//! Operations: from path items to the neutral model.
+
+use std::collections::HashSet;
+
+use openapiv3::{Operation, PathItem};
+
+use super::{Lowering, server, text};
+use crate::diagnostic::Diagnostic;
+use crate::ir::{self, Docs, Location, Method, PathPiece};
+use crate::parse::PathEntry;
+use crate::pointer::Pointer;
+
+impl Lowering<'_> {
+    /// All operations, in the document's order.
+    pub(super) fn operations(&mut self) -> Vec<ir::Operation> {
+        let document = self.document;
+        let mut operations = Vec::new();
+        for entry in &document.paths {
+            for (method, operation) in methods(&entry.item) {
+                let index = operations.len();
+                let lowered = self.operation(entry, method, operation, index);
+                operations.extend(self.findings.keep(lowered));
+            }
+        }
+        self.unique_ids(&operations);
+        operations
+    }
+
+    fn operation(
+        &mut self,
+        entry: &PathEntry,
+        method: Method,
+        operation: &Operation,
+        index: usize,
+    ) -> Result<ir::Operation, Diagnostic> {
+        let pointer = entry.pointer.join(method.as_str().to_ascii_lowercase());
+        let path = path(&entry.template, &entry.pointer)?;
+        let parameters = self.parameters(entry, operation, &pointer, index, &path);
+        let body = match &operation.request_body {
+            Some(body) => self.body(body, &pointer.join("requestBody"), index)?,
+            None => None,
+        };
+        let servers = if operation.servers.is_empty() {
+            (&entry.item.servers, entry.pointer.join("servers"))
+        } else {
+            (&operation.servers, pointer.join("servers"))
+        };
+        let own_server = servers.0.first();
+        Ok(ir::Operation {
+            id: operation.operation_id.clone().filter(|id| !id.is_empty()),
+            rust_name: text(&operation.extensions, "x-rust-name"),
+            tags: operation.tags.clone(),
+            method,
+            template: entry.template.clone(),
+            path,
+            summary: operation.summary.clone(),
+            docs: Docs {
+                description: operation.description.clone(),
+                deprecated: operation.deprecated,
+                ..Docs::default()
+            },
+            parameters,
+            body,
+            responses: self.responses(operation, &pointer, index),
+            security: self.security(operation.security.as_ref(), &pointer),
+            server: own_server.map(|own| server::url(own, &servers.1.join(0), self.findings)),
+            pointer,
+        })
+    }
+
+    /// Real documents repeat ids; names are then made unique, and that is said.
+    fn unique_ids(&mut self, operations: &[ir::Operation]) {
+        let mut seen = HashSet::new();
+        for operation in operations {
+            let Some(id) = &operation.id else { continue };
+            if !seen.insert(id) {
+                self.findings.push(
+                    Diagnostic::warning(
+                        "duplicate-id",
+                        &operation.pointer.join("operationId"),
+                        format!("the operation id {id:?} stands twice; this one gets another name"),
+                    )
+                    .help("give each operation an id of its own"),
+                );
+            }
+        }
+    }
+}
+
+fn methods(item: &PathItem) -> impl Iterator<Item = (Method, &Operation)> {
+    [
+        (Method::Get, &item.get),
+        (Method::Put, &item.put),
+        (Method::Post, &item.post),
+        (Method::Delete, &item.delete),
+        (Method::Options, &item.options),
+        (Method::Head, &item.head),
+        (Method::Patch, &item.patch),
+        (Method::Trace, &item.trace),
+    ]
+    .into_iter()
+    .filter_map(|(method, operation)| Some((method, operation.as_ref()?)))
+}
+
+/// Cuts a path template at its parameters (OpenAPI 3.0.4, section 4.7.8.2).
+fn path(template: &str, pointer: &Pointer) -> Result<Vec<PathPiece>, Diagnostic> {
+    let fault = |message: &str| {
+        Diagnostic::error(
+            "path-template",
+            pointer,
+            format!("{message} in {template:?}"),
+        )
+        .help("write a path as `/fixed/{parameter}/fixed`")
+    };
+    if !template.starts_with('/') {
+        return Err(fault("there is no leading `/`"));
+    }
+    let mut pieces = Vec::new();
+    let mut rest = template;
+    while let Some(open) = rest.find('{') {
+        let close = rest[open..]
+            .find('}')
+            .ok_or_else(|| fault("a `{` is never closed"))?;
+        let name = &rest[open + 1..open + close];
+        if name.is_empty() || name.contains('{') {
+            return Err(fault("there is a parameter without a name"));
+        }
+        if open > 0 {
+            pieces.push(PathPiece::Literal(rest[..open].to_owned()));
+        }
+        pieces.push(PathPiece::Parameter(name.to_owned()));
+        rest = &rest[open + close + 1..];
+    }
+    if rest.contains('}') {
+        return Err(fault("a `}` closes nothing"));
+    }
+    if !rest.is_empty() {
+        pieces.push(PathPiece::Literal(rest.to_owned()));
+    }
+    Ok(pieces)
+}
+
+/// The names of a path's parameters.
+pub(super) fn path_names(path: &[PathPiece]) -> impl Iterator<Item = &str> {
+    path.iter().filter_map(|piece| match piece {
+        PathPiece::Parameter(name) => Some(name.as_str()),
+        PathPiece::Literal(_) => None,
+    })
+}
+
+/// Whether a parameter is one of the path's.
+pub(super) fn in_path(path: &[PathPiece], parameter: &ir::Parameter) -> bool {
+    parameter.location != Location::Path || path_names(path).any(|name| name == parameter.name)
+}

@@ -1,0 +1,208 @@
+//! Parameters: in path, query, header and cookie, those of the path item and those of the operation together.
+
+use openapiv3::{
+    CookieStyle, HeaderStyle, Operation, Parameter, ParameterData, ParameterSchemaOrContent,
+    PathStyle, QueryStyle, ReferenceOr,
+};
+
+use super::operation::{in_path, path_names};
+use super::{Lowering, text};
+use crate::diagnostic::Diagnostic;
+use crate::ir::{self, Docs, Location, Origin, PathPiece, Root, Style};
+use crate::parse::{Kind, PathEntry};
+use crate::pointer::Pointer;
+
+impl Lowering<'_> {
+    /// The parameters of an operation. One of the operation replaces one of the path item with the same name and
+    /// place (OpenAPI 3.0.4, section 4.7.10.1).
+    pub(super) fn parameters(
+        &mut self,
+        entry: &PathEntry,
+        operation: &Operation,
+        pointer: &Pointer,
+        index: usize,
+        path: &[PathPiece],
+    ) -> Vec<ir::Parameter> {
+        let shared = (&entry.item.parameters, entry.pointer.join("parameters"));
+        let own = (&operation.parameters, pointer.join("parameters"));
+        let mut parameters: Vec<ir::Parameter> = Vec::new();
+        for (items, place) in [shared, own] {
+            for (position, item) in items.iter().enumerate() {
+                let lowered = self.parameter(item, &place.join(position), index);
+                let Some(Some(parameter)) = self.findings.keep(lowered) else {
+                    continue;
+                };
+                let same = |known: &ir::Parameter| {
+                    known.name == parameter.name && known.location == parameter.location
+                };
+                match parameters.iter_mut().find(|known| same(known)) {
+                    Some(known) => *known = parameter,
+                    None => parameters.push(parameter),
+                }
+            }
+        }
+        self.match_path(&mut parameters, path, pointer, index);
+        parameters
+    }
+
+    /// A path parameter nobody declared is taken for a string; one the path does not have is left out.
+    fn match_path(
+        &mut self,
+        parameters: &mut Vec<ir::Parameter>,
+        path: &[PathPiece],
+        pointer: &Pointer,
+        index: usize,
+    ) {
+        parameters.retain(|parameter| {
+            let known = in_path(path, parameter);
+            if !known {
+                self.findings.push(Diagnostic::warning(
+                    "path-template",
+                    &parameter.pointer,
+                    format!(
+                        "the path has no parameter {:?}; this one is left out",
+                        parameter.name
+                    ),
+                ));
+            }
+            known
+        });
+        for name in path_names(path) {
+            let declared = |p: &ir::Parameter| p.location == Location::Path && p.name == name;
+            if parameters.iter().any(declared) {
+                continue;
+            }
+            self.findings.push(
+                Diagnostic::warning(
+                    "path-template",
+                    pointer,
+                    format!("the path parameter {name:?} is not declared; a string is assumed"),
+                )
+                .help("declare it below `parameters`"),
+            );
+            let origin = Origin {
+                root: Root::Parameter(index, name.to_owned()),
+                path: Vec::new(),
+            };
+            parameters.push(ir::Parameter {
+                pointer: pointer.clone(),
+                name: name.to_owned(),
+                location: Location::Path,
+                ty: self.schemas.plain_string(pointer, &origin),
+                required: true,
+                style: Style::Simple,
+                explode: false,
+                allow_reserved: false,
+                rust_name: None,
+                docs: Docs::default(),
+            });
+        }
+    }
+
+    fn parameter(
+        &mut self,
+        item: &ReferenceOr<Parameter>,
+        pointer: &Pointer,
+        index: usize,
+    ) -> Result<Option<ir::Parameter>, Diagnostic> {
+        let (pointer, parameter) =
+            self.resolver
+                .node(Kind::Parameter, item, pointer, self.findings)?;
+        let form = form(&parameter);
+        let data = parameter.parameter_data_ref();
+        // These three are the client's own (OpenAPI 3.0.4, section 4.7.12.1: they are ignored).
+        let own = ["accept", "content-type", "authorization"];
+        if form.location == Location::Header
+            && own.contains(&data.name.to_ascii_lowercase().as_str())
+        {
+            return Ok(None);
+        }
+        if let ParameterSchemaOrContent::Content(_) = &data.format {
+            return Err(Diagnostic::unsupported(
+                &pointer.join("content"),
+                "a parameter with `content`",
+            ));
+        }
+        let place = pointer.join("schema");
+        let origin = Origin {
+            root: Root::Parameter(index, data.name.clone()),
+            path: Vec::new(),
+        };
+        let ty = self.schema_at(&place, &origin)?;
+        Ok(Some(ir::Parameter {
+            name: data.name.clone(),
+            location: form.location,
+            ty,
+            required: data.required || form.location == Location::Path,
+            style: form.style,
+            explode: data.explode.unwrap_or(form.style == Style::Form),
+            allow_reserved: form.allow_reserved,
+            rust_name: text(&data.extensions, "x-rust-name"),
+            docs: self.parameter_docs(data, &place),
+            pointer,
+        }))
+    }
+
+    /// A parameter speaks for itself, and where it does not, its schema does.
+    fn parameter_docs(&self, data: &ParameterData, schema: &Pointer) -> Docs {
+        let own = self.resolver.value(schema).and_then(|value| {
+            super::facets::Facets::new(value, schema)
+                .ok()
+                .map(|facets| facets.docs())
+        });
+        let own = own.unwrap_or_default();
+        let examples = data.examples.values().find_map(|example| match example {
+            ReferenceOr::Item(example) => example.value.clone(),
+            ReferenceOr::Reference { .. } => None,
+        });
+        Docs {
+            description: data.description.clone().or(own.description),
+            deprecated: data.deprecated.unwrap_or(false) || own.deprecated,
+            example: data.example.clone().or(examples).or(own.example),
+            ..own
+        }
+    }
+}
+
+struct Form {
+    location: Location,
+    style: Style,
+    allow_reserved: bool,
+}
+
+fn form(parameter: &Parameter) -> Form {
+    let (location, style, allow_reserved) = match parameter {
+        Parameter::Path { style, .. } => {
+            let style = match style {
+                PathStyle::Matrix => Style::Matrix,
+                PathStyle::Label => Style::Label,
+                PathStyle::Simple => Style::Simple,
+            };
+            (Location::Path, style, false)
+        }
+        Parameter::Query {
+            style,
+            allow_reserved,
+            ..
+        } => {
+            let style = match style {
+                QueryStyle::Form => Style::Form,
+                QueryStyle::SpaceDelimited => Style::SpaceDelimited,
+                QueryStyle::PipeDelimited => Style::PipeDelimited,
+                QueryStyle::DeepObject => Style::DeepObject,
+            };
+            (Location::Query, style, *allow_reserved)
+        }
+        Parameter::Header { style, .. } => match style {
+            HeaderStyle::Simple => (Location::Header, Style::Simple, false),
+        },
+        Parameter::Cookie { style, .. } => match style {
+            CookieStyle::Form => (Location::Cookie, Style::Form, false),
+        },
+    };
+    Form {
+        location,
+        style,
+        allow_reserved,
+    }
+}

@@ -1,0 +1,118 @@
+//! References: from a `$ref` to the node it names.
+
+use openapiv3::ReferenceOr;
+use serde::de::DeserializeOwned;
+use serde_json::Value;
+
+use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::parse::{Kind, read_node};
+use crate::pointer::Pointer;
+
+/// A chain of references longer than this goes round in a circle, or might as well.
+const LONGEST_CHAIN: usize = 64;
+
+/// Finds what references name.
+pub(super) struct Resolver<'d> {
+    root: &'d Value,
+}
+
+impl<'d> Resolver<'d> {
+    pub(super) fn new(root: &'d Value) -> Self {
+        Self { root }
+    }
+
+    /// The value at a pointer that this stage made itself or has checked.
+    pub(super) fn value(&self, pointer: &Pointer) -> Option<&'d Value> {
+        pointer.find(self.root)
+    }
+
+    /// The pointer and value a reference names; `from` is where the reference stands.
+    pub(super) fn target(
+        &self,
+        reference: &str,
+        from: &Pointer,
+    ) -> Result<(Pointer, &'d Value), Diagnostic> {
+        let place = from.join("$ref");
+        let Some(fragment) = reference.strip_prefix('#') else {
+            return Err(Diagnostic::unsupported(
+                &place,
+                format!("the reference {reference:?} points out of this document"),
+            ));
+        };
+        let missing = || {
+            Diagnostic::error(
+                "missing-reference",
+                &place,
+                format!("nothing stands at {reference:?}"),
+            )
+            .help("correct the reference, or add what it names")
+        };
+        let pointer = Pointer::from_fragment(fragment).ok_or_else(missing)?;
+        let value = pointer.find(self.root).ok_or_else(missing)?;
+        Ok((pointer, value))
+    }
+
+    /// A parameter, body, response or the like, through any references.
+    pub(super) fn node<T: DeserializeOwned + Clone>(
+        &self,
+        kind: Kind,
+        item: &ReferenceOr<T>,
+        pointer: &Pointer,
+        findings: &mut Diagnostics,
+    ) -> Result<(Pointer, T), Diagnostic> {
+        let reference = match item {
+            ReferenceOr::Item(item) => return Ok((pointer.clone(), item.clone())),
+            ReferenceOr::Reference { reference } => reference,
+        };
+        let (mut at, mut value) = self.target(reference, pointer)?;
+        for _ in 0..LONGEST_CHAIN {
+            match value.get("$ref").and_then(Value::as_str) {
+                Some(next) => (at, value) = self.target(next, &at)?,
+                None => {
+                    return read_node(kind, value, &at, findings)
+                        .map(|item| (at.clone(), item))
+                        .map_err(|found| Self::wrong_kind(kind, reference, pointer, found));
+                }
+            }
+        }
+        Err(circle(reference, pointer))
+    }
+
+    /// A reference to something else is a fault of the reference; a fault inside the right thing is its own.
+    fn wrong_kind(kind: Kind, reference: &str, from: &Pointer, found: Diagnostic) -> Diagnostic {
+        let section = match kind {
+            Kind::Parameter => "parameters",
+            Kind::RequestBody => "requestBodies",
+            Kind::Response => "responses",
+            Kind::Header => "headers",
+            // Others are not referred to from where this is called.
+            _ => return found,
+        };
+        if reference.starts_with(&format!("#/components/{section}/"))
+            || !reference.starts_with("#/components/")
+        {
+            return found;
+        }
+        Diagnostic::error(
+            "wrong-kind",
+            &from.join("$ref"),
+            format!(
+                "the reference {reference:?} names something else, expected {}",
+                kind.name()
+            ),
+        )
+        .help(format!(
+            "refer to something below `#/components/{section}/`"
+        ))
+    }
+}
+
+/// The finding for a reference that never arrives.
+pub(super) fn circle(reference: &str, from: &Pointer) -> Diagnostic {
+    Diagnostic::error(
+        "circular-reference",
+        &from.join("$ref"),
+        format!("the reference {reference:?} leads back to itself and never to a definition"),
+    )
+    .help("let one of the references of the circle name a definition")
+}

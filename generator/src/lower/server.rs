@@ -1,0 +1,46 @@
+//! Servers: URLs with their variables filled in.
+
+use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::ir;
+use crate::pointer::Pointer;
+
+/// The document's servers.
+pub(super) fn servers(
+    servers: &[openapiv3::Server],
+    findings: &mut Diagnostics,
+) -> Vec<ir::Server> {
+    let place = Pointer::root().join("servers");
+    servers
+        .iter()
+        .enumerate()
+        .map(|(index, server)| ir::Server {
+            url: url(server, &place.join(index), findings),
+            description: server.description.clone(),
+        })
+        .collect()
+}
+
+/// A server's URL with the defaults of its variables (OpenAPI 3.0.4, section 4.7.5).
+pub(super) fn url(
+    server: &openapiv3::Server,
+    pointer: &Pointer,
+    findings: &mut Diagnostics,
+) -> String {
+    let mut url = server.url.clone();
+    for (name, variable) in server.variables.iter().flatten() {
+        url = url.replace(&format!("{{{name}}}"), &variable.default);
+    }
+    if url.contains('{') {
+        findings.push(
+            Diagnostic::warning(
+                "incomplete",
+                &pointer.join("url"),
+                format!(
+                    "the URL {url:?} has a variable without a default; users must give a base URL"
+                ),
+            )
+            .help("add the variable with a default below `variables`"),
+        );
+    }
+    url
+}

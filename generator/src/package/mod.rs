@@ -1,0 +1,36 @@
+//! Package: all of a crate that is not made from the document's operations and types: the manifest, the read-me, and
+//! the runtime's files, copied as they are.
+
+mod manifest;
+mod readme;
+mod runtime;
+
+use crate::plan::Crate;
+
+pub use runtime::RUNTIME;
+
+/// The package's files, each with its path below the crate's folder; `header` opens those that are generated.
+///
+/// # Errors
+///
+/// A message, if the runtime's own manifest cannot be read: a defect of this generator, never of the document.
+pub fn package(planned: &Crate, source: &str) -> Result<Vec<(String, String)>, String> {
+    let mut files = vec![
+        (
+            "Cargo.toml".to_owned(),
+            manifest::manifest(planned, source)?,
+        ),
+        ("README.md".to_owned(), readme::readme(planned)),
+        // The generator formats; formatting again would only make `check` find differences.
+        (
+            ".rustfmt.toml".to_owned(),
+            "disable_all_formatting = true\n".to_owned(),
+        ),
+    ];
+    files.extend(
+        RUNTIME
+            .iter()
+            .map(|(name, text)| (format!("src/runtime/{name}"), (*text).to_owned())),
+    );
+    Ok(files)
+}

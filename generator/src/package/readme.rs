@@ -1,0 +1,78 @@
+//! `README.md` of the generated crate: what it is for, the first call, what is in it.
+
+use std::fmt::Write as _;
+
+use crate::plan::{Crate, Group};
+
+/// The text of the read-me.
+pub(super) fn readme(planned: &Crate) -> String {
+    let mut text = format!(
+        "# {}\n\nA Rust client, generated from the API's OpenAPI description.\n",
+        planned.title
+    );
+    if !planned.docs.is_empty() {
+        let _ = writeln!(text, "\n{}", planned.docs.join("\n"));
+    }
+    environment(&mut text, planned);
+    operations(&mut text, planned);
+    text.push_str(FEATURES);
+    text
+}
+
+fn environment(text: &mut String, planned: &Crate) {
+    text.push_str(
+        "\n## Settings\n\n`Client::from_env()` reads these; `Client::builder()` has a method for each.\n\n\
+         | variable | what it is |\n|---|---|\n",
+    );
+    for scheme in &planned.client.schemes {
+        let docs = scheme.docs.first().map_or("a credential", String::as_str);
+        let _ = writeln!(
+            text,
+            "| `{}` | {} |",
+            scheme.variable,
+            docs.replace('|', "\\|")
+        );
+    }
+    let default = match &planned.client.base_url {
+        Some(url) => format!("where the API lives; `{url}` if not set"),
+        None => "where the API lives; must be set".to_owned(),
+    };
+    let _ = writeln!(
+        text,
+        "| `{}` | {default} |",
+        planned.client.base_url_variable
+    );
+}
+
+fn operations(text: &mut String, planned: &Crate) {
+    text.push_str("\n## Operations\n\n| call | what it does |\n|---|---|\n");
+    for group in &planned.groups {
+        for operation in &group.operations {
+            let call = call(group, operation.method.as_str());
+            let _ = writeln!(
+                text,
+                "| `{call}` | {} |",
+                operation.summary.replace('|', "\\|")
+            );
+        }
+    }
+}
+
+fn call(group: &Group, method: &str) -> String {
+    match &group.handle {
+        Some(handle) => format!("client.{}().{method}(…)", handle.accessor.as_str()),
+        None => format!("client.{method}(…)"),
+    }
+}
+
+const FEATURES: &str = "
+## Features
+
+| feature | what it adds |
+|---|---|
+| `rustls` (default) | the default transport, HTTPS over rustls |
+| `reqwest` | the default transport without a choice of TLS |
+| `http2` | HTTP/2 on the default transport |
+
+Without `reqwest` a client is built with a `Transport` and a `Clock` of its own.
+";

@@ -1,0 +1,64 @@
+//! The runtime's files as they stand in `templates/`, where they are compiled, linted and tested.
+
+macro_rules! runtime {
+    ($($name:literal),* $(,)?) => {
+        &[$(($name, include_str!(concat!("../../../templates/src/runtime/", $name)))),*]
+    };
+}
+
+/// The files of `templates/src/runtime`, by name.
+pub const RUNTIME: &[(&str, &str)] = runtime![
+    "api.rs",
+    "build_error.rs",
+    "builder.rs",
+    "client.rs",
+    "clock.rs",
+    "credential.rs",
+    "decode.rs",
+    "error.rs",
+    "execute.rs",
+    "failure.rs",
+    "field.rs",
+    "header.rs",
+    "http_date.rs",
+    "invalid.rs",
+    "mod.rs",
+    "operation.rs",
+    "origin.rs",
+    "path.rs",
+    "redirect.rs",
+    "request.rs",
+    "reqwest_transport.rs",
+    "response.rs",
+    "retry.rs",
+    "secret.rs",
+    "shape.rs",
+    "string_enum.rs",
+    "style.rs",
+    "summary.rs",
+    "transport.rs",
+];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_file_is_copied() {
+        let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/../templates/src/runtime");
+        let mut names: Vec<String> = std::fs::read_dir(folder)
+            .expect("the runtime's folder")
+            .map(|entry| {
+                entry
+                    .expect("an entry")
+                    .file_name()
+                    .into_string()
+                    .expect("a name")
+            })
+            .collect();
+        names.sort();
+        let mut copied: Vec<&str> = RUNTIME.iter().map(|(name, _)| *name).collect();
+        copied.sort_unstable();
+        assert_eq!(names, copied);
+    }
+}

@@ -1,0 +1,228 @@
+//! The document's outer parts: version, information, servers, tags, security, paths and components.
+
+use indexmap::IndexMap;
+use serde::de::DeserializeOwned;
+use serde_json::{Map, Value};
+
+use super::object::{Kind, read_node, wrong_kind};
+use crate::diagnostic::{Diagnostic, Diagnostics, Place};
+use crate::pointer::Pointer;
+
+/// The dialect of the OpenAPI Specification.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Version {
+    /// 3.0.x.
+    V3_0,
+    /// 3.1.x.
+    V3_1,
+}
+
+/// A path of the document.
+#[derive(Clone, Debug)]
+pub struct PathEntry {
+    /// The template, for example `/pets/{id}`.
+    pub template: String,
+    /// Where it stands.
+    pub pointer: Pointer,
+    /// Its operations and parameters.
+    pub item: openapiv3::PathItem,
+}
+
+/// The components that are not schemas.
+#[derive(Clone, Debug, Default)]
+pub struct Components {
+    /// By name, with the pointer of each.
+    pub security_schemes: IndexMap<String, (Pointer, openapiv3::SecurityScheme)>,
+    /// The names of the schemas, each with its pointer.
+    pub schemas: Vec<(String, Pointer)>,
+}
+
+/// A document whose outer parts have been read.
+#[derive(Clone, Debug)]
+pub struct Document {
+    /// The dialect.
+    pub version: Version,
+    /// Title, version, description.
+    pub info: openapiv3::Info,
+    /// Where the API lives.
+    pub servers: Vec<openapiv3::Server>,
+    /// The tags, with their descriptions.
+    pub tags: Vec<openapiv3::Tag>,
+    /// What an operation needs where it says nothing itself.
+    pub security: Vec<openapiv3::SecurityRequirement>,
+    /// The paths, in the document's order.
+    pub paths: Vec<PathEntry>,
+    /// The components.
+    pub components: Components,
+    /// The document as it came: schemas and references are read from it.
+    pub root: Value,
+}
+
+/// Reads the outer parts of a document.
+pub(super) fn read(root: Value, findings: &mut Diagnostics) -> Option<Document> {
+    let top = Pointer::root();
+    let Value::Object(members) = &root else {
+        findings.push(
+            wrong_kind(&top, &root, "an OpenAPI document, which is an object")
+                .help("give an OpenAPI 3.0 or 3.1 description"),
+        );
+        return None;
+    };
+    let version = findings.keep(version(members))?;
+    let info = leaf(members, "info", findings);
+    let document = Document {
+        version,
+        info: info?,
+        servers: list(members, "servers", findings),
+        tags: list(members, "tags", findings),
+        security: list(members, "security", findings),
+        paths: paths(members, findings),
+        components: components(members, findings),
+        root,
+    };
+    (!findings.has_errors()).then_some(document)
+}
+
+fn version(members: &Map<String, Value>) -> Result<Version, Diagnostic> {
+    if let Some(version) = members.get("swagger") {
+        let version = version.as_str().unwrap_or("2.0");
+        return Err(Diagnostic::error(
+            "version",
+            &Pointer::root().join("swagger"),
+            format!("this is a Swagger {version} document, expected OpenAPI 3.0 or 3.1"),
+        )
+        .help(
+            "convert it to OpenAPI 3.0 first, for example with the npm package `swagger2openapi`",
+        ));
+    }
+    let place = Pointer::root().join("openapi");
+    match members.get("openapi") {
+        Some(Value::String(text)) if text.starts_with("3.0") => Ok(Version::V3_0),
+        Some(Value::String(text)) if text.starts_with("3.1") => Ok(Version::V3_1),
+        Some(other) => Err(Diagnostic::error(
+            "version",
+            &place,
+            format!(
+                "found {}, expected an OpenAPI version 3.0.x or 3.1.x",
+                super::object::describe(other)
+            ),
+        )
+        .help("give an OpenAPI 3.0 or 3.1 description")),
+        None => Err(Diagnostic::error(
+            "version",
+            Place::Source,
+            "the key `openapi` is missing, so this is no OpenAPI document",
+        )
+        .help("give an OpenAPI 3.0 or 3.1 description")),
+    }
+}
+
+/// One required object without children.
+fn leaf<T: DeserializeOwned>(
+    members: &Map<String, Value>,
+    key: &str,
+    findings: &mut Diagnostics,
+) -> Option<T> {
+    let pointer = Pointer::root().join(key);
+    let Some(value) = members.get(key) else {
+        findings.push(
+            Diagnostic::error(
+                "incomplete",
+                Place::Source,
+                format!("the key `{key}` is missing"),
+            )
+            .help(format!("add `{key}` at the top of the document")),
+        );
+        return None;
+    };
+    let read = read_node(Kind::Leaf, value, &pointer, findings);
+    findings.keep(read)
+}
+
+/// An optional list of objects without children.
+fn list<T: DeserializeOwned>(
+    members: &Map<String, Value>,
+    key: &str,
+    findings: &mut Diagnostics,
+) -> Vec<T> {
+    let pointer = Pointer::root().join(key);
+    match members.get(key) {
+        None | Some(Value::Null) => Vec::new(),
+        Some(Value::Array(items)) => items
+            .iter()
+            .enumerate()
+            .filter_map(|(index, item)| {
+                let read = read_node(Kind::Leaf, item, &pointer.join(index), findings);
+                findings.keep(read)
+            })
+            .collect(),
+        Some(other) => {
+            findings.push(wrong_kind(&pointer, other, "an array"));
+            Vec::new()
+        }
+    }
+}
+
+fn paths(members: &Map<String, Value>, findings: &mut Diagnostics) -> Vec<PathEntry> {
+    let pointer = Pointer::root().join("paths");
+    let entries = object(members.get("paths"), &pointer, findings);
+    entries
+        .filter(|(template, _)| !template.starts_with("x-"))
+        .filter_map(|(template, value)| {
+            let pointer = pointer.join(template);
+            if value.get("$ref").is_some() {
+                findings.push(Diagnostic::unsupported(
+                    &pointer.join("$ref"),
+                    "a path item by reference",
+                ));
+                return None;
+            }
+            let read = read_node(Kind::PathItem, value, &pointer, findings);
+            Some(PathEntry {
+                template: template.clone(),
+                item: findings.keep(read)?,
+                pointer,
+            })
+        })
+        .collect()
+}
+
+fn components(members: &Map<String, Value>, findings: &mut Diagnostics) -> Components {
+    let pointer = Pointer::root().join("components");
+    let parts: Map<String, Value> = object(members.get("components"), &pointer, findings)
+        .map(|(key, value)| (key.clone(), value.clone()))
+        .collect();
+    let place = pointer.join("securitySchemes");
+    let security_schemes = object(parts.get("securitySchemes"), &place, findings)
+        .filter_map(|(name, value)| {
+            let pointer = place.join(name);
+            let read = read_node(Kind::SecurityScheme, value, &pointer, findings);
+            Some((name.clone(), (pointer, findings.keep(read)?)))
+        })
+        .collect();
+    let place = pointer.join("schemas");
+    let schemas = object(parts.get("schemas"), &place, findings)
+        .map(|(name, _)| (name.clone(), place.join(name)))
+        .collect();
+    Components {
+        security_schemes,
+        schemas,
+    }
+}
+
+/// The members of an optional object; a finding where something else stands.
+fn object<'v>(
+    value: Option<&'v Value>,
+    pointer: &Pointer,
+    findings: &mut Diagnostics,
+) -> impl Iterator<Item = (&'v String, &'v Value)> + use<'v> {
+    let members = match value {
+        None | Some(Value::Null) => None,
+        Some(Value::Object(members)) => Some(members),
+        Some(other) => {
+            findings.push(wrong_kind(pointer, other, "an object"));
+            None
+        }
+    };
+    members.into_iter().flatten()
+}

@@ -1,0 +1,202 @@
+//! The objects of an OpenAPI document other than schemas: where each may have children, of which kind.
+//!
+//! One table drives the outline (schemas cut out, harmless faults mended) and the search for the place of a fault.
+
+use serde::de::DeserializeOwned;
+use serde_json::{Map, Value};
+
+use super::outline::outline;
+use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::pointer::Pointer;
+
+/// A kind of object (OpenAPI 3.1, section 4.8).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// Path Item Object.
+    PathItem,
+    /// Operation Object.
+    Operation,
+    /// Parameter Object.
+    Parameter,
+    /// Header Object.
+    Header,
+    /// Request Body Object.
+    RequestBody,
+    /// Response Object.
+    Response,
+    /// Media Type Object.
+    MediaType,
+    /// Encoding Object.
+    Encoding,
+    /// Callback Object: path items by expression.
+    Callback,
+    /// Security Scheme Object.
+    SecurityScheme,
+    /// Info, Server, Tag and others that have no children of interest.
+    Leaf,
+}
+
+/// What stands under a key.
+pub(super) enum Child {
+    One(Kind),
+    List(Kind),
+    Map(Kind),
+    Schema,
+    /// Data or an extension: not looked into.
+    Opaque,
+}
+
+impl Kind {
+    /// What stands under `key` in an object of this kind.
+    pub(super) fn child(self, key: &str) -> Child {
+        match (self, key) {
+            (Self::PathItem, "parameters") | (Self::Operation, "parameters") => {
+                Child::List(Self::Parameter)
+            }
+            (
+                Self::PathItem,
+                "get" | "put" | "post" | "delete" | "options" | "head" | "patch" | "trace",
+            ) => Child::One(Self::Operation),
+            (Self::Operation, "requestBody") => Child::One(Self::RequestBody),
+            (Self::Operation, "responses") => Child::Map(Self::Response),
+            (Self::Operation, "callbacks") => Child::Map(Self::Callback),
+            (Self::Callback, key) if !key.starts_with("x-") => Child::One(Self::PathItem),
+            (Self::Parameter | Self::Header | Self::MediaType, "schema") => Child::Schema,
+            (Self::Parameter | Self::Header | Self::RequestBody | Self::Response, "content") => {
+                Child::Map(Self::MediaType)
+            }
+            (Self::Response | Self::Encoding, "headers") => Child::Map(Self::Header),
+            (Self::MediaType, "encoding") => Child::Map(Self::Encoding),
+            // Every other key holds plain data that `openapiv3` reads as it is.
+            _ => Child::Opaque,
+        }
+    }
+
+    /// What the standard calls such an object.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::PathItem => "a Path Item Object",
+            Self::Operation => "an Operation Object",
+            Self::Parameter => "a Parameter Object",
+            Self::Header => "a Header Object",
+            Self::RequestBody => "a Request Body Object",
+            Self::Response => "a Response Object",
+            Self::MediaType => "a Media Type Object",
+            Self::Encoding => "an Encoding Object",
+            Self::Callback => "a Callback Object",
+            Self::SecurityScheme => "a Security Scheme Object",
+            Self::Leaf => "an object",
+        }
+    }
+}
+
+/// Reads one node of a kind with `openapiv3`'s type for it.
+///
+/// # Errors
+///
+/// A finding at the smallest part that keeps the node from being read.
+pub fn read_node<T: DeserializeOwned>(
+    kind: Kind,
+    value: &Value,
+    pointer: &Pointer,
+    findings: &mut Diagnostics,
+) -> Result<T, Diagnostic> {
+    if !value.is_object() {
+        return Err(wrong_kind(pointer, value, kind.name()));
+    }
+    let outline = outline(kind, value, pointer, findings);
+    T::deserialize(&outline)
+        .map_err(|error| locate::<T>(kind, &outline, pointer, &error.to_string()))
+}
+
+/// The finding for a value that is not what must stand there.
+pub(super) fn wrong_kind(pointer: &Pointer, value: &Value, expected: &str) -> Diagnostic {
+    Diagnostic::error(
+        "wrong-kind",
+        pointer,
+        format!("found {}, expected {expected}", describe(value)),
+    )
+    .help("correct this part of the document")
+}
+
+/// What kind of value stands here, in words.
+pub(crate) fn describe(value: &Value) -> String {
+    match value {
+        Value::Null => "null".to_owned(),
+        Value::Bool(value) => format!("the boolean {value}"),
+        Value::Number(number) => format!("the number {number}"),
+        Value::String(text) => format!("the text {:?}", shortened(text)),
+        Value::Array(items) => format!("an array of {} items", items.len()),
+        Value::Object(members) => format!("an object with the keys {}", keys(members)),
+    }
+}
+
+fn keys(members: &Map<String, Value>) -> String {
+    if members.is_empty() {
+        return "(none)".to_owned();
+    }
+    let named: Vec<_> = members.keys().take(5).map(|k| format!("`{k}`")).collect();
+    let more = if members.len() > 5 { ", …" } else { "" };
+    format!("{}{more}", named.join(", "))
+}
+
+fn shortened(text: &str) -> String {
+    let mut short: String = text.chars().take(40).collect();
+    if short.len() < text.len() {
+        short.push('…');
+    }
+    short
+}
+
+/// Finds the smallest part whose removal lets the node be read: that part is at fault.
+fn locate<T: DeserializeOwned>(
+    kind: Kind,
+    outline: &Value,
+    pointer: &Pointer,
+    message: &str,
+) -> Diagnostic {
+    let mut steps: Vec<String> = Vec::new();
+    while let Some(step) = culprit::<T>(outline, &steps) {
+        steps.push(step);
+    }
+    let place = steps.iter().fold(pointer.clone(), |p, s| p.join(s));
+    let at = steps.iter().fold(Pointer::root(), |p, s| p.join(s));
+    match at.find(outline) {
+        Some(part) if !steps.is_empty() => {
+            wrong_kind(&place, part, "something else at this place of the standard")
+        }
+        // Nothing that stands there is wrong, so something is missing, and serde names it.
+        _ => Diagnostic::error(
+            "wrong-kind",
+            &place,
+            format!("this cannot be read as {}: {message}", kind.name()),
+        )
+        .help("correct this part of the document"),
+    }
+}
+
+/// The member or element below `steps` without which the whole can be read.
+fn culprit<T: DeserializeOwned>(outline: &Value, steps: &[String]) -> Option<String> {
+    let at = steps.iter().fold(Pointer::root(), |p, s| p.join(s));
+    let candidates: Vec<String> = match at.find(outline)? {
+        Value::Object(members) => members.keys().cloned().collect(),
+        Value::Array(items) => (0..items.len()).map(|i| i.to_string()).collect(),
+        _ => return None,
+    };
+    candidates.into_iter().find(|key| {
+        let mut trial = outline.clone();
+        match trial.pointer_mut(at.as_str()) {
+            Some(Value::Object(members)) => {
+                members.shift_remove(key);
+            }
+            Some(Value::Array(items)) => {
+                if let Ok(index) = key.parse::<usize>() {
+                    items.remove(index);
+                }
+            }
+            _ => {}
+        }
+        T::deserialize(&trial).is_ok()
+    })
+}

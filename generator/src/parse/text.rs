@@ -1,0 +1,223 @@
+//! Text to JSON values: JSON through `serde_json`, YAML through `serde_yaml`, with duplicate keys refused in both.
+//!
+//! YAML keys that are numbers or booleans (`200:` under `responses`) become their text.
+
+use std::fmt;
+
+use serde::de::{self, Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
+use serde_json::{Map, Number, Value};
+
+use crate::config::Source;
+use crate::diagnostic::{Diagnostic, Place};
+
+/// Reads JSON or YAML text.
+pub(super) fn read(source: &Source) -> Result<Value, Diagnostic> {
+    let text = source.text.trim_start_matches('\u{feff}');
+    if text.trim().is_empty() {
+        return Err(
+            Diagnostic::error("empty", Place::Source, "the document is empty")
+                .help("give an OpenAPI 3.0 or 3.1 description in YAML or JSON"),
+        );
+    }
+    if text.trim_start().starts_with(['{', '[']) {
+        match serde_json::from_str::<Strict>(text) {
+            Ok(value) => Ok(value.0),
+            // A YAML flow mapping opens with `{` too.
+            Err(error) => read_yaml(text).map_err(|_| json_error(&error)),
+        }
+    } else {
+        read_yaml(text)
+    }
+}
+
+fn read_yaml(text: &str) -> Result<Value, Diagnostic> {
+    serde_yaml::from_str::<Strict>(text)
+        .map(|value| value.0)
+        .map_err(|error| yaml_error(&error))
+}
+
+fn json_error(error: &serde_json::Error) -> Diagnostic {
+    let place = Place::Text {
+        line: error.line(),
+        column: error.column().max(1),
+    };
+    syntax_error("JSON", place, &error.to_string())
+}
+
+fn yaml_error(error: &serde_yaml::Error) -> Diagnostic {
+    let place = error.location().map_or(Place::Source, |at| Place::Text {
+        line: at.line(),
+        column: at.column(),
+    });
+    syntax_error("YAML", place, &error.to_string())
+}
+
+fn syntax_error(language: &str, place: Place, message: &str) -> Diagnostic {
+    // Both libraries end their message with the position, which the block shows by itself.
+    let message = message
+        .rsplit_once(" at line ")
+        .map_or(message, |(head, _)| head);
+    if message.contains(DUPLICATE) {
+        return Diagnostic::error("duplicate-key", place, message)
+            .help("keep one of the two; which one is meant cannot be known");
+    }
+    Diagnostic::error("syntax", place, format!("not valid {language}: {message}"))
+        .help("correct the text at this place")
+}
+
+const DUPLICATE: &str = "stands twice in one object";
+
+/// A JSON value in which no object has a key twice.
+struct Strict(Value);
+
+impl<'de> Deserialize<'de> for Strict {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_any(StrictVisitor).map(Self)
+    }
+}
+
+struct StrictVisitor;
+
+impl<'de> Visitor<'de> for StrictVisitor {
+    type Value = Value;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a JSON value")
+    }
+
+    fn visit_bool<E>(self, value: bool) -> Result<Value, E> {
+        Ok(Value::Bool(value))
+    }
+
+    fn visit_i64<E>(self, value: i64) -> Result<Value, E> {
+        Ok(value.into())
+    }
+
+    fn visit_u64<E>(self, value: u64) -> Result<Value, E> {
+        Ok(value.into())
+    }
+
+    fn visit_f64<E: de::Error>(self, value: f64) -> Result<Value, E> {
+        Number::from_f64(value)
+            .map(Value::Number)
+            .ok_or_else(|| E::custom("JSON has no such number"))
+    }
+
+    fn visit_str<E>(self, value: &str) -> Result<Value, E> {
+        Ok(Value::String(value.to_owned()))
+    }
+
+    fn visit_string<E>(self, value: String) -> Result<Value, E> {
+        Ok(Value::String(value))
+    }
+
+    fn visit_unit<E>(self) -> Result<Value, E> {
+        Ok(Value::Null)
+    }
+
+    fn visit_none<E>(self) -> Result<Value, E> {
+        Ok(Value::Null)
+    }
+
+    fn visit_some<D: Deserializer<'de>>(self, deserializer: D) -> Result<Value, D::Error> {
+        deserializer.deserialize_any(self)
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, mut access: A) -> Result<Value, A::Error> {
+        let mut items = Vec::new();
+        while let Some(item) = access.next_element::<Strict>()? {
+            items.push(item.0);
+        }
+        Ok(Value::Array(items))
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut access: A) -> Result<Value, A::Error> {
+        let mut members = Map::new();
+        while let Some(key) = access.next_key::<Key>()? {
+            if members.contains_key(&key.0) {
+                return Err(de::Error::custom(format_args!(
+                    "the key `{}` {DUPLICATE}",
+                    key.0
+                )));
+            }
+            members.insert(key.0, access.next_value::<Strict>()?.0);
+        }
+        Ok(Value::Object(members))
+    }
+}
+
+/// A key of an object, as text.
+struct Key(String);
+
+impl<'de> Deserialize<'de> for Key {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_any(KeyVisitor)
+    }
+}
+
+struct KeyVisitor;
+
+impl Visitor<'_> for KeyVisitor {
+    type Value = Key;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a text, number or boolean as a key")
+    }
+
+    fn visit_str<E>(self, value: &str) -> Result<Key, E> {
+        Ok(Key(value.to_owned()))
+    }
+
+    fn visit_bool<E>(self, value: bool) -> Result<Key, E> {
+        Ok(Key(value.to_string()))
+    }
+
+    fn visit_i64<E>(self, value: i64) -> Result<Key, E> {
+        Ok(Key(value.to_string()))
+    }
+
+    fn visit_u64<E>(self, value: u64) -> Result<Key, E> {
+        Ok(Key(value.to_string()))
+    }
+
+    fn visit_f64<E>(self, value: f64) -> Result<Key, E> {
+        Ok(Key(value.to_string()))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read_text(text: &str) -> Result<Value, Diagnostic> {
+        read(&Source {
+            name: "test".into(),
+            text: text.into(),
+        })
+    }
+
+    #[test]
+    fn yaml_and_json_agree() {
+        let yaml = read_text("a:\n  200: yes\n  b: [1, null, 2.5]\n").expect("YAML");
+        let json = read_text(r#"{"a": {"200": "yes", "b": [1, null, 2.5]}}"#).expect("JSON");
+        assert_eq!(yaml, json);
+    }
+
+    #[test]
+    fn duplicates_are_refused_with_their_place() {
+        let json = read_text("{\"a\": 1,\n \"a\": 2}").expect_err("a finding");
+        assert_eq!(json.code, "duplicate-key");
+        let yaml = read_text("a: 1\nb:\n  c: 1\n  c: 2\n").expect_err("a finding");
+        assert_eq!(yaml.code, "duplicate-key");
+        assert!(
+            matches!(yaml.place, Place::Text { line: 2..=4, .. }),
+            "{yaml:?}"
+        );
+    }
+
+    #[test]
+    fn json_surrogate_pairs_are_read() {
+        let value = read_text(r#"{"a": "\ud83d\ude00"}"#).expect("JSON");
+        assert_eq!(value["a"], "\u{1f600}");
+    }
+}

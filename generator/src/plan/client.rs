@@ -1,0 +1,113 @@
+//! The client: base URL, environment variables, security schemes.
+
+use super::docs;
+use super::ident::{shouting, snake};
+use super::model::{Client, Scheme, SchemeKind};
+use super::scope::{Names, Scope};
+use crate::ir::{self, Api};
+
+/// What the runtime's builder can do already.
+const BUILDER_METHODS: &[&str] = &[
+    "allow_insecure_origin",
+    "base_url",
+    "build",
+    "clock",
+    "clone",
+    "connect_timeout",
+    "credential",
+    "deadline",
+    "for_api",
+    "from_env",
+    "from_lookup",
+    "max_error_bytes",
+    "max_response_bytes",
+    "new",
+    "timeout",
+    "transport",
+    "user_agent",
+];
+
+/// Decides the client's settings.
+pub(super) fn client(api: &Api, crate_name: &str) -> Client {
+    let prefix = shouting(api.env_prefix.as_deref().unwrap_or(crate_name));
+    let mut constants = Scope::new(Names::Values, &["API"]);
+    let mut setters = Scope::new(Names::Values, BUILDER_METHODS);
+    let schemes = api
+        .security_schemes
+        .iter()
+        .map(|scheme| {
+            let short = without_auth(&scheme.name);
+            Scheme {
+                name: scheme.name.clone(),
+                constant: constants.claim(&shouting(&scheme.name)),
+                setter: setters.claim(&snake(short)),
+                variable: format!("{prefix}_{}", shouting(short)),
+                kind: match &scheme.kind {
+                    ir::SchemeKind::ApiKey { location, name } => {
+                        SchemeKind::ApiKey(*location, name.clone())
+                    }
+                    ir::SchemeKind::Bearer => SchemeKind::Bearer,
+                    ir::SchemeKind::Basic => SchemeKind::Basic,
+                },
+                docs: docs::clean(scheme.description.as_deref().unwrap_or_default()),
+            }
+        })
+        .collect();
+    Client {
+        base_url: api
+            .servers
+            .first()
+            .map(|server| server.url.trim_end_matches('/').to_owned())
+            .filter(|url| is_safe(url)),
+        base_url_variable: format!("{prefix}_BASE_URL"),
+        schemes,
+    }
+}
+
+/// `ApiKeyAuth` is set with `api_key`.
+fn without_auth(name: &str) -> &str {
+    let short = name
+        .strip_suffix("Auth")
+        .or_else(|| name.strip_suffix("_auth"))
+        .or_else(|| name.strip_suffix("-auth"));
+    short.filter(|short| !short.is_empty()).unwrap_or(name)
+}
+
+/// Whether the document may choose where credentials go: only over TLS, to a host without a user's name before it.
+fn is_safe(url: &str) -> bool {
+    let Some(rest) = url.strip_prefix("https://") else {
+        return false;
+    };
+    let authority = rest.split(['/', '?', '#']).next().unwrap_or_default();
+    !authority.is_empty()
+        && !url.contains(['?', '#', '{', '}', '\\'])
+        && authority
+            .chars()
+            .all(|c| c.is_ascii_alphanumeric() || matches!(c, '.' | '-' | ':' | '[' | ']'))
+        && rest.chars().all(|c| c.is_ascii_graphic())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_plain_https_is_a_default() {
+        assert!(is_safe("https://api.example.com/v1"));
+        for url in [
+            "http://a.example",
+            "https://user@a.example",
+            "/v1",
+            "https://",
+            "https://a.example/{x}",
+        ] {
+            assert!(!is_safe(url), "{url}");
+        }
+    }
+
+    #[test]
+    fn short_names() {
+        assert_eq!(without_auth("UserApiKeyAuth"), "UserApiKey");
+        assert_eq!(without_auth("Auth"), "Auth");
+    }
+}

@@ -1,0 +1,313 @@
+//! Documentation: from a description's Markdown to doc comment lines that rustdoc takes without a word.
+//!
+//! Parsed with the parser rustdoc itself uses. Ordinary Markdown stays as it is. Code never becomes a doctest, HTML and
+//! references that rustdoc would look up are shown as text, bare URLs become links, control characters go.
+
+use std::ops::Range;
+
+use pulldown_cmark::{CodeBlockKind, Event, Options, Parser, Tag, TagEnd};
+use serde_json::Value;
+
+use crate::ir::Docs;
+
+/// Paragraphs are wrapped to this many characters.
+const WIDTH: usize = 92;
+
+/// Cleans Markdown; a line of doc comment each.
+pub(super) fn clean(markdown: &str) -> Vec<String> {
+    let text = plain_characters(markdown);
+    let edited = apply(&text, edits(&text));
+    let mut lines: Vec<String> = Vec::new();
+    let mut fenced = false;
+    for line in edited.trim().lines() {
+        if line.trim_start().starts_with("```") {
+            fenced = !fenced;
+        }
+        let line = line.trim_end();
+        if line.is_empty() && lines.last().is_some_and(String::is_empty) && !fenced {
+            continue;
+        }
+        if fenced || line.chars().count() <= WIDTH || !is_prose(line) {
+            lines.push(line.to_owned());
+        } else {
+            wrap(line, &mut lines);
+        }
+    }
+    lines
+}
+
+/// The documentation of a described thing, or the words that stand in for it.
+pub(super) fn of(docs: &Docs, otherwise: &str) -> Vec<String> {
+    let mut lines = match (&docs.title, &docs.description) {
+        (_, Some(description)) => clean(description),
+        (Some(title), None) => clean(title),
+        (None, None) => Vec::new(),
+    };
+    if lines.is_empty() {
+        lines = clean(otherwise);
+    }
+    let mut notes = Vec::new();
+    if let Some(default) = docs.default.as_ref().and_then(literal) {
+        notes.push(format!("Default: `{default}`."));
+    }
+    if !docs.bounds.is_empty() {
+        notes.push(format!("Must be {}.", docs.bounds.join(", ")));
+    }
+    if !notes.is_empty() {
+        lines.push(String::new());
+        lines.extend(clean(&notes.join(" ")));
+    }
+    lines
+}
+
+/// The first sentence, for a list.
+pub(super) fn first_sentence(lines: &[String]) -> String {
+    let paragraph: Vec<&str> = lines
+        .iter()
+        .map(String::as_str)
+        .take_while(|l| !l.is_empty())
+        .collect();
+    let paragraph = paragraph.join(" ");
+    match paragraph.find(". ") {
+        Some(end) => paragraph[..=end].to_owned(),
+        None => paragraph,
+    }
+}
+
+/// A value short and plain enough to stand between backticks.
+fn literal(value: &Value) -> Option<String> {
+    let text = value.to_string();
+    let plain = text.len() <= 60 && !text.contains('`');
+    (plain && !matches!(value, Value::Null)).then_some(text)
+}
+
+fn plain_characters(markdown: &str) -> String {
+    let unified = markdown
+        .replace("\r\n", "\n")
+        .replace(['\r', '\u{2028}', '\u{2029}'], "\n");
+    unified
+        .chars()
+        .filter_map(|c| match c {
+            '\n' => Some('\n'),
+            '\t' => Some(' '),
+            '\u{200b}'..='\u{200f}'
+            | '\u{202a}'..='\u{202e}'
+            | '\u{2060}'..='\u{206f}'
+            | '\u{feff}' => None,
+            c if c.is_control() => None,
+            c => Some(c),
+        })
+        .collect()
+}
+
+/// A piece of the text and what takes its place.
+type Edit = (Range<usize>, String);
+
+fn edits(text: &str) -> Vec<Edit> {
+    let options = Options::ENABLE_TABLES
+        | Options::ENABLE_FOOTNOTES
+        | Options::ENABLE_STRIKETHROUGH
+        | Options::ENABLE_TASKLISTS;
+    let mut edits = Vec::new();
+    let mut links = 0usize;
+    let mut in_code = false;
+    for (event, range) in Parser::new_ext(text, options).into_offset_iter() {
+        match event {
+            Event::Start(Tag::CodeBlock(kind)) => {
+                in_code = true;
+                edits.extend(code_block(text, &kind, range));
+            }
+            Event::End(TagEnd::CodeBlock) => in_code = false,
+            Event::Start(Tag::Link { dest_url, .. } | Tag::Image { dest_url, .. }) => {
+                links += 1;
+                if !is_absolute(&dest_url) {
+                    edits.push((range.start..range.start, "\\".to_owned()));
+                }
+            }
+            Event::End(TagEnd::Link | TagEnd::Image) => links = links.saturating_sub(1),
+            Event::Html(_) | Event::InlineHtml(_) => escape(text, range, &['<', '['], &mut edits),
+            Event::FootnoteReference(_) => edits.push((range.start..range.start, "\\".to_owned())),
+            Event::Text(_) if !in_code => {
+                escape(text, range.clone(), &['[', ']'], &mut edits);
+                if links == 0 {
+                    bare_urls(text, range, &mut edits);
+                }
+            }
+            _ => {}
+        }
+    }
+    edits
+}
+
+fn is_absolute(url: &str) -> bool {
+    ["https://", "http://", "mailto:"]
+        .iter()
+        .any(|scheme| url.starts_with(scheme))
+}
+
+/// Code is shown, never compiled: its block is fenced, and its language is `text`.
+fn code_block(text: &str, kind: &CodeBlockKind<'_>, range: Range<usize>) -> Vec<Edit> {
+    let block = &text[range.clone()];
+    match kind {
+        CodeBlockKind::Fenced(_) => {
+            let first = block.lines().next().unwrap_or_default();
+            let mark = if first.starts_with('~') { '~' } else { '`' };
+            let fence = first.chars().take_while(|c| *c == mark).count();
+            vec![(
+                range.start + fence..range.start + first.len(),
+                "text".to_owned(),
+            )]
+        }
+        CodeBlockKind::Indented => {
+            let line_start = text[..range.start].rfind('\n').map_or(0, |at| at + 1);
+            let before = &text[line_start..range.start];
+            let indent = " ".repeat(before.len().saturating_sub(4));
+            let code: Vec<String> = block
+                .trim_end()
+                .lines()
+                .enumerate()
+                .map(|(index, line)| match index {
+                    0 => format!("{indent}{line}"),
+                    _ => format!(
+                        "{indent}{}",
+                        line.strip_prefix(before).unwrap_or(line.trim_start())
+                    ),
+                })
+                .collect();
+            let fenced = format!("{indent}~~~text\n{}\n{indent}~~~\n", code.join("\n"));
+            let start = if before.trim().is_empty() {
+                line_start
+            } else {
+                range.start
+            };
+            vec![(start..range.end, fenced)]
+        }
+    }
+}
+
+fn escape(text: &str, range: Range<usize>, signs: &[char], edits: &mut Vec<Edit>) {
+    for (offset, _) in text[range.clone()].match_indices(signs) {
+        let at = range.start + offset;
+        if !text[..at].ends_with('\\') {
+            edits.push((at..at, "\\".to_owned()));
+        }
+    }
+}
+
+fn bare_urls(text: &str, range: Range<usize>, edits: &mut Vec<Edit>) {
+    let mut from = range.start;
+    while let Some(found) = text[from..range.end].find("http") {
+        let start = from + found;
+        let rest = &text[start..range.end];
+        let length = rest
+            .find(|c: char| c.is_whitespace() || "<>()\"'`|*".contains(c))
+            .unwrap_or(rest.len());
+        let url =
+            rest[..length].trim_end_matches(['.', ',', ';', ':', '!', '?', '[', ']', '}', '{']);
+        from = start + length.max(4);
+        let boundary = text[..start]
+            .chars()
+            .next_back()
+            .is_none_or(|c| !c.is_alphanumeric());
+        let plain = !url.contains(['[', ']', '\\']);
+        if is_absolute(url) && boundary && plain && url.len() > "https://".len() {
+            edits.push((start..start, "<".to_owned()));
+            edits.push((start + url.len()..start + url.len(), ">".to_owned()));
+        }
+    }
+}
+
+fn apply(text: &str, mut edits: Vec<Edit>) -> String {
+    edits.sort_by_key(|(range, _)| (range.start, range.end));
+    let mut out = String::with_capacity(text.len() + edits.len());
+    let mut at = 0;
+    for (range, replacement) in edits {
+        // An edit inside a part that is replaced already has nothing left to do.
+        if range.start < at {
+            continue;
+        }
+        out.push_str(&text[at..range.start]);
+        out.push_str(&replacement);
+        at = range.end;
+    }
+    out.push_str(&text[at..]);
+    out
+}
+
+/// Whether a line is text that may be broken anywhere: no table, list, heading, quote or indented code.
+fn is_prose(line: &str) -> bool {
+    line.starts_with(|c: char| c.is_alphabetic() || "`<\\".contains(c)) && !line.contains('|')
+}
+
+fn wrap(line: &str, lines: &mut Vec<String>) {
+    let mut current = String::new();
+    for word in line.split(' ') {
+        let fits = current.chars().count() + 1 + word.chars().count() <= WIDTH;
+        // A line must not start with something that Markdown would take for a list, a heading or a quote.
+        let starts_block = word.starts_with(['-', '+', '*', '#', '>', '=', '|', '~', ':'])
+            || word.starts_with(|c: char| c.is_ascii_digit());
+        if current.is_empty() || fits || starts_block {
+            if !current.is_empty() {
+                current.push(' ');
+            }
+            current.push_str(word);
+        } else {
+            lines.push(std::mem::replace(&mut current, word.to_owned()));
+        }
+    }
+    lines.push(current);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn cleaned(markdown: &str) -> String {
+        clean(markdown).join("\n")
+    }
+
+    #[test]
+    fn code_is_never_a_doctest() {
+        assert_eq!(cleaned("```\nlet x;\n```"), "```text\nlet x;\n```");
+        assert_eq!(cleaned("~~~rust\nx\n~~~"), "~~~text\nx\n~~~");
+        assert_eq!(
+            cleaned("a\n\n    let x;\n    y"),
+            "a\n\n~~~text\nlet x;\ny\n~~~"
+        );
+    }
+
+    #[test]
+    fn nothing_is_looked_up() {
+        assert_eq!(
+            cleaned("see [Foo] and [x](y)"),
+            "see \\[Foo\\] and \\[x](y)"
+        );
+        assert_eq!(cleaned("a <token> b"), "a \\<token> b");
+        assert_eq!(
+            cleaned("[docs](https://a.example/b)"),
+            "[docs](https://a.example/b)"
+        );
+    }
+
+    #[test]
+    fn urls_become_links() {
+        assert_eq!(
+            cleaned("at https://a.example/b."),
+            "at <https://a.example/b>."
+        );
+        assert_eq!(cleaned("`https://a.example`"), "`https://a.example`");
+    }
+
+    #[test]
+    fn control_characters_go() {
+        assert_eq!(cleaned("a\r\nb\u{0}\u{202e}c"), "a\nbc");
+    }
+
+    #[test]
+    fn long_lines_are_wrapped() {
+        let long = "word ".repeat(40);
+        assert!(clean(&long).iter().all(|line| line.len() <= WIDTH));
+        let table = format!("| {} |", "x".repeat(200));
+        assert_eq!(clean(&table).len(), 1);
+    }
+}

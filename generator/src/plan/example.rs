@@ -1,0 +1,179 @@
+//! Examples: a call of each operation, from what the document shows or from what each type needs.
+
+use serde_json::{Map, Value};
+
+use super::Planner;
+use super::model::{Expr, Field, Presence, RustType, Struct};
+use super::types::variants;
+use crate::ir::{Shape, TypeId, TypeRef};
+
+/// How deep an example goes before it gives up on optional parts.
+const DEEPEST: usize = 8;
+
+impl Planner<'_> {
+    /// A value of a type: the one shown, or the plainest there is.
+    ///
+    /// `None` where no short expression says it.
+    pub(super) fn expr(
+        &self,
+        reference: TypeRef,
+        shown: Option<&Value>,
+        depth: usize,
+    ) -> Option<Expr> {
+        if depth > DEEPEST {
+            return None;
+        }
+        if reference.nullable && shown == Some(&Value::Null) {
+            return Some(Expr::None);
+        }
+        let id = reference.id;
+        match &self.api.types.get(id).shape {
+            Shape::String(_) | Shape::Any => Some(Expr::Text(
+                shown
+                    .and_then(Value::as_str)
+                    .unwrap_or("example")
+                    .to_owned(),
+            )),
+            Shape::Integer(_) => Some(Expr::Integer(shown.and_then(Value::as_i64).unwrap_or(1))),
+            Shape::Number => Some(Expr::Number(shown.and_then(Value::as_f64).unwrap_or(1.0))),
+            Shape::Boolean => Some(Expr::Bool(shown.and_then(Value::as_bool).unwrap_or(true))),
+            Shape::Map(_) => Some(Expr::Default),
+            Shape::Array(items) => {
+                let shown = shown
+                    .and_then(Value::as_array)
+                    .filter(|shown| !shown.is_empty());
+                let items: Option<Vec<Expr>> = match shown {
+                    Some(shown) => shown
+                        .iter()
+                        .map(|item| self.expr(*items, Some(item), depth + 1))
+                        .collect(),
+                    None => Some(vec![self.expr(*items, None, depth + 1)?]),
+                };
+                items.map(Expr::Array)
+            }
+            Shape::Enum(values) => {
+                let variants = variants(values);
+                let shown = variants
+                    .iter()
+                    .find(|(_, text)| shown.is_some_and(|shown| shown == text));
+                let (variant, _) = shown.or_else(|| variants.first())?;
+                Some(Expr::Variant(
+                    self.names.types.get(&id)?.clone(),
+                    variant.clone(),
+                ))
+            }
+            Shape::Object(_) => self.new_object(id, shown, depth),
+        }
+    }
+
+    fn new_object(&self, id: TypeId, shown: Option<&Value>, depth: usize) -> Option<Expr> {
+        let members = shown.and_then(Value::as_object);
+        let object = self.planned(id)?;
+        let mut arguments = Vec::new();
+        for field in object
+            .fields
+            .iter()
+            .filter(|field| field.presence == Presence::Required)
+        {
+            let reference = self.field_type(id, &field.name)?;
+            let shown = members.and_then(|members| members.get(&field.name));
+            arguments.push(
+                match (&field.ty, self.argument(reference, shown, depth + 1)) {
+                    (_, Some(expr)) if !reference.nullable => expr,
+                    (RustType::Option(_), _) => Expr::None,
+                    (_, _) => return None,
+                },
+            );
+        }
+        let setters = members.map_or_else(Vec::new, |members| {
+            self.shown_fields(id, &object, members, depth)
+        });
+        Some(Expr::New(
+            self.names.types.get(&id)?.clone(),
+            arguments,
+            setters,
+        ))
+    }
+
+    /// An expression for an argument that converts: a struct made from its only field is left out.
+    pub(super) fn argument(
+        &self,
+        reference: TypeRef,
+        shown: Option<&Value>,
+        depth: usize,
+    ) -> Option<Expr> {
+        let expr = self.expr(reference, shown, depth)?;
+        let wraps = !reference.nullable
+            && self
+                .planned(reference.id)
+                .is_some_and(|object| object.from.is_some());
+        Some(match expr {
+            Expr::New(_, mut arguments, setters)
+                if wraps && arguments.len() == 1 && setters.is_empty() =>
+            {
+                arguments.remove(0)
+            }
+            Expr::New(_, arguments, mut setters)
+                if wraps && arguments.is_empty() && setters.len() == 1 =>
+            {
+                setters.remove(0).1
+            }
+            other => other,
+        })
+    }
+
+    /// The setters for the optional fields that an example shows.
+    pub(super) fn shown_fields(
+        &self,
+        id: TypeId,
+        object: &Struct,
+        members: &Map<String, Value>,
+        depth: usize,
+    ) -> Vec<(super::Ident, Expr)> {
+        let optional = object
+            .fields
+            .iter()
+            .filter(|field| field.presence != Presence::Required);
+        optional
+            .filter_map(|field| {
+                let shown = members.get(&field.name)?;
+                let expr =
+                    self.argument(self.field_type(id, &field.name)?, Some(shown), depth + 1)?;
+                fits(field, &expr).then(|| (field.ident.clone(), expr))
+            })
+            .collect()
+    }
+
+    /// The struct of an object type.
+    pub(super) fn planned(&self, id: TypeId) -> Option<Struct> {
+        let Shape::Object(object) = &self.api.types.get(id).shape else {
+            return None;
+        };
+        let ident = self.names.types.get(&id)?.ident.clone();
+        Some(self.object(id, ident, object))
+    }
+
+    fn field_type(&self, id: TypeId, name: &str) -> Option<TypeRef> {
+        let Shape::Object(object) = &self.api.types.get(id).shape else {
+            return None;
+        };
+        object
+            .fields
+            .iter()
+            .find(|field| field.name == name)
+            .map(|field| field.ty)
+    }
+}
+
+/// Whether a setter takes an expression without an annotation.
+fn fits(field: &Field, expr: &Expr) -> bool {
+    match field.presence {
+        Presence::ThreeState => {
+            matches!(
+                expr,
+                Expr::None | Expr::Text(_) | Expr::Variant(..) | Expr::New(..)
+            )
+        }
+        Presence::Required | Presence::Optional => !matches!(expr, Expr::None),
+    }
+}

@@ -1,0 +1,367 @@
+//! Names: of modules, operations and types, all claimed before anything else is decided.
+//!
+//! Named things come first, in the document's order, then what stands inside them, so that a name never depends on the
+//! order of a map.
+
+use std::collections::HashMap;
+
+use super::ident::{pascal, singular, snake};
+use super::model::TypePath;
+use super::scope::{Ident, Names, Scope};
+use super::status;
+use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::ir::{Api, Operation, Origin, Root, Shape, Step, TypeDef, TypeId};
+
+/// Modules at the crate's root that are not for tags, and crates that generated code names.
+const ROOT_MODULES: &[&str] = &[
+    "client",
+    "runtime",
+    "types",
+    "lib",
+    "main",
+    "serde",
+    "serde_json",
+    "bytes",
+    "http",
+    "std",
+    "core",
+    "alloc",
+];
+
+/// What the runtime's client can do already.
+const CLIENT_METHODS: &[&str] = &[
+    "builder",
+    "from_env",
+    "from_lookup",
+    "base_url",
+    "with_options",
+    "request",
+    "send",
+    "new",
+    "clone",
+    "fmt",
+    "into",
+    "execute",
+];
+
+/// Every name that more than one part of the crate mentions.
+pub(super) struct CrateNames {
+    pub(super) groups: Vec<GroupNames>,
+    /// By operation.
+    pub(super) operations: Vec<OperationNames>,
+    /// By type: those that have a name.
+    pub(super) types: HashMap<TypeId, TypePath>,
+    /// The modules of files of types, with the types in each, in order.
+    pub(super) type_files: Vec<(Ident, Vec<TypeId>)>,
+}
+
+/// A tag's names.
+pub(super) struct GroupNames {
+    pub(super) module: Ident,
+    /// The type and the client's method that gives it; `None` for operations without a tag.
+    pub(super) handle: Option<(Ident, Ident)>,
+    /// The tag; `None` for operations without one.
+    pub(super) tag: Option<String>,
+    pub(super) operations: Vec<usize>,
+    types: Scope,
+}
+
+/// An operation's names.
+pub(super) struct OperationNames {
+    pub(super) method: Ident,
+    pub(super) module: Ident,
+    pub(super) builder: Ident,
+    pub(super) error: Ident,
+    /// What the names of its types begin with.
+    stem: String,
+    group: usize,
+    /// The types of this operation, in order.
+    pub(super) types: Vec<TypeId>,
+}
+
+/// Names everything.
+pub(super) fn names(api: &Api, findings: &mut Diagnostics) -> CrateNames {
+    let mut groups = groups(api);
+    let operations = operations(api, &mut groups, findings);
+    let mut naming = TypeNaming {
+        api,
+        groups,
+        operations,
+        scope: Scope::new(Names::Types, &[]),
+        files: Scope::new(Names::Modules, &[]),
+        module: Scope::new(Names::Modules, &[]).claim("types"),
+        components: HashMap::new(),
+        types: HashMap::new(),
+        type_files: Vec::new(),
+    };
+    naming.name_all(findings);
+    CrateNames {
+        groups: naming.groups,
+        operations: naming.operations,
+        types: naming.types,
+        type_files: naming.type_files,
+    }
+}
+
+fn groups(api: &Api) -> Vec<GroupNames> {
+    let mut modules = Scope::new(Names::Modules, ROOT_MODULES);
+    let mut accessors = Scope::new(Names::Values, CLIENT_METHODS);
+    let mut groups: Vec<GroupNames> = Vec::new();
+    for (index, operation) in api.operations.iter().enumerate() {
+        let tag = operation.tags.first();
+        if let Some(group) = groups.iter_mut().find(|group| group.tag.as_ref() == tag) {
+            group.operations.push(index);
+            continue;
+        }
+        let mut types = Scope::new(Names::Types, &[]);
+        let name = tag.map_or("operations", String::as_str);
+        groups.push(GroupNames {
+            module: modules.claim(&snake(name)),
+            handle: tag.map(|tag| (types.claim(&pascal(tag)), accessors.claim(&snake(tag)))),
+            tag: tag.cloned(),
+            operations: vec![index],
+            types,
+        });
+    }
+    groups
+}
+
+fn operations(
+    api: &Api,
+    groups: &mut [GroupNames],
+    findings: &mut Diagnostics,
+) -> Vec<OperationNames> {
+    let mut named: Vec<Option<OperationNames>> = api.operations.iter().map(|_| None).collect();
+    for (index, group) in groups.iter_mut().enumerate() {
+        let reserved: &[&str] = if group.tag.is_none() {
+            CLIENT_METHODS
+        } else {
+            &[]
+        };
+        let mut methods = Scope::new(Names::Values, reserved);
+        let mut modules = Scope::new(Names::Modules, &[]);
+        for (operation, wanted) in method_names(api, group) {
+            let method = methods.claim(&wanted);
+            if method.as_str() != wanted {
+                findings.push(renamed(&api.operations[operation], &wanted, &method));
+            }
+            let stem = pascal(method.as_str());
+            named[operation] = Some(OperationNames {
+                module: modules.claim(method.as_str()),
+                builder: group.types.claim(&stem),
+                error: group.types.claim(&format!("{stem}Error")),
+                stem,
+                method,
+                group: index,
+                types: Vec::new(),
+            });
+        }
+    }
+    // Every operation belongs to one group, so none is left out.
+    named.into_iter().flatten().collect()
+}
+
+fn renamed(operation: &Operation, wanted: &str, given: &Ident) -> Diagnostic {
+    Diagnostic::warning(
+        "renamed",
+        &operation.pointer,
+        format!(
+            "the method name `{wanted}` is taken; this operation is `{}`",
+            given.as_str()
+        ),
+    )
+    .help("choose a name with `x-rust-name`")
+}
+
+/// The method name each operation of a group asks for: its own choice; else its id without the tag's words, where
+/// that is unique; else its id; else method and path.
+fn method_names(api: &Api, group: &GroupNames) -> Vec<(usize, String)> {
+    let tag = group.tag.as_deref().unwrap_or_default();
+    let short: Vec<String> = group
+        .operations
+        .iter()
+        .map(|index| {
+            let operation = &api.operations[*index];
+            match (&operation.rust_name, &operation.id) {
+                (Some(name), _) => snake(name),
+                (None, Some(id)) => without(&snake(id), &snake(tag)),
+                (None, None) => snake(&format!(
+                    "{} {}",
+                    operation.method.as_str(),
+                    operation.template
+                )),
+            }
+        })
+        .collect();
+    let unique = |name: &String| short.iter().filter(|other| *other == name).count() == 1;
+    group
+        .operations
+        .iter()
+        .zip(&short)
+        .map(|(index, name)| {
+            let operation = &api.operations[*index];
+            let whole = match (&operation.rust_name, &operation.id) {
+                (None, Some(id)) if !unique(name) => snake(id),
+                _ => name.clone(),
+            };
+            (*index, whole)
+        })
+        .collect()
+}
+
+/// An id without the words of its tag, in one or many, if anything but small words is left.
+fn without(id: &str, tag: &str) -> String {
+    let words: Vec<&str> = id.split('_').collect();
+    let tag: Vec<&str> = tag.split('_').collect();
+    let same = |a: &str, b: &str| {
+        a == b || singular(a).as_deref() == Some(b) || singular(b).as_deref() == Some(a)
+    };
+    let found = words
+        .windows(tag.len())
+        .position(|window| window.iter().zip(&tag).all(|(a, b)| same(a, b)));
+    let Some(at) = found else {
+        return id.to_owned();
+    };
+    let mut left = words;
+    left.drain(at..at + tag.len());
+    let small = [
+        "by", "for", "of", "in", "to", "from", "with", "and", "a", "the", "all", "v1", "v2",
+    ];
+    if left.iter().all(|word| small.contains(word)) {
+        return id.to_owned();
+    }
+    left.join("_")
+}
+
+struct TypeNaming<'a> {
+    api: &'a Api,
+    groups: Vec<GroupNames>,
+    operations: Vec<OperationNames>,
+    /// Types that belong to components.
+    scope: Scope,
+    files: Scope,
+    module: Ident,
+    /// By component: its name in Rust, and its place in `type_files`.
+    components: HashMap<&'a str, (String, usize)>,
+    types: HashMap<TypeId, TypePath>,
+    type_files: Vec<(Ident, Vec<TypeId>)>,
+}
+
+impl<'a> TypeNaming<'a> {
+    fn name_all(&mut self, findings: &mut Diagnostics) {
+        let api = self.api;
+        let mut named: Vec<(TypeId, &TypeDef)> =
+            api.types.iter().filter(|(_, def)| has_name(def)).collect();
+        named.sort_by_key(|(_, def)| def.origin.path.len());
+        for (id, def) in named {
+            if let Root::Component(name) = &def.origin.root {
+                self.component(name, def);
+            }
+            let wanted = match &def.rust_name {
+                Some(name) => pascal(name),
+                None => self.wanted(&def.origin),
+            };
+            let path = self.claim(id, &def.origin, &wanted);
+            if path.ident.as_str() != wanted {
+                findings.push(
+                    Diagnostic::warning(
+                        "renamed",
+                        &def.pointer,
+                        format!(
+                            "the type name `{wanted}` is taken; this type is `{}`",
+                            path.ident.as_str()
+                        ),
+                    )
+                    .help("choose a name with `x-rust-name`"),
+                );
+            }
+            self.types.insert(id, path);
+        }
+    }
+
+    /// Takes note of a component: its file, and what the names of types inside it begin with.
+    fn component(&mut self, name: &'a str, def: &TypeDef) {
+        if self.components.contains_key(name) {
+            return;
+        }
+        let chosen = def
+            .rust_name
+            .as_ref()
+            .filter(|_| def.origin.path.is_empty());
+        let stem = pascal(chosen.map_or(name, String::as_str));
+        let file = self.files.claim(&snake(&stem));
+        self.components.insert(name, (stem, self.type_files.len()));
+        self.type_files.push((file, Vec::new()));
+    }
+
+    fn wanted(&self, origin: &Origin) -> String {
+        let mut name = match &origin.root {
+            Root::Component(name) => self
+                .components
+                .get(name.as_str())
+                .map_or_else(|| pascal(name), |(stem, _)| stem.clone()),
+            Root::Body(operation) => format!("{}Body", self.operations[*operation].stem),
+            Root::Success(operation) => format!("{}Response", self.operations[*operation].stem),
+            Root::Failure(operation, status) => {
+                format!(
+                    "{}{}",
+                    self.operations[*operation].stem,
+                    status::failure_name(status)
+                )
+            }
+            Root::Parameter(operation, name) => {
+                format!("{}{}", self.operations[*operation].stem, pascal(name))
+            }
+        };
+        let mut steps = origin.path.iter().peekable();
+        while let Some(step) = steps.next() {
+            match step {
+                Step::Field(field) => match steps.peek() {
+                    Some(Step::Items) if singular(&snake(field)).is_some() => {
+                        steps.next();
+                        name.push_str(&pascal(&singular(&snake(field)).unwrap_or_default()));
+                    }
+                    _ => name.push_str(&pascal(field)),
+                },
+                Step::Items => name.push_str("Item"),
+                Step::Values => name.push_str("Value"),
+            }
+        }
+        name
+    }
+
+    fn claim(&mut self, id: TypeId, origin: &Origin, wanted: &str) -> TypePath {
+        let operation = match &origin.root {
+            Root::Component(name) => {
+                let file = self
+                    .components
+                    .get(name.as_str())
+                    .map_or(0, |(_, file)| *file);
+                let (module, types) = &mut self.type_files[file];
+                types.push(id);
+                return TypePath {
+                    module: self.module.clone(),
+                    file: module.clone(),
+                    ident: self.scope.claim(wanted),
+                };
+            }
+            Root::Body(operation)
+            | Root::Success(operation)
+            | Root::Failure(operation, _)
+            | Root::Parameter(operation, _) => &mut self.operations[*operation],
+        };
+        operation.types.push(id);
+        let group = &mut self.groups[operation.group];
+        TypePath {
+            module: group.module.clone(),
+            file: operation.module.clone(),
+            ident: group.types.claim(wanted),
+        }
+    }
+}
+
+/// Whether a type gets a name: what has fields or values of its own, and every component.
+fn has_name(def: &TypeDef) -> bool {
+    let component = matches!(def.origin.root, Root::Component(_)) && def.origin.path.is_empty();
+    component || matches!(def.shape, Shape::Object(_) | Shape::Enum(_))
+}

@@ -1,0 +1,212 @@
+//! Scopes: the only place where an identifier is made, and so the place where no two are the same.
+
+use std::collections::HashSet;
+
+/// An identifier that some scope has claimed.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct Ident {
+    text: String,
+    raw: bool,
+}
+
+impl Ident {
+    /// Its text, without a `r#` in front.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.text
+    }
+
+    /// Whether it is a keyword and must be written with `r#`.
+    #[must_use]
+    pub fn is_raw(&self) -> bool {
+        self.raw
+    }
+}
+
+/// What a scope's names are for, which decides what becomes of a keyword and of a name that is taken.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Names {
+    /// Types and variants.
+    Types,
+    /// Fields, methods and arguments.
+    Values,
+    /// Modules, which are also files: some systems do not tell `a.rs` from `A.rs` and have no `con.rs`.
+    Modules,
+}
+
+/// Names that live side by side.
+#[derive(Clone, Debug)]
+pub struct Scope {
+    names: Names,
+    taken: HashSet<String>,
+}
+
+/// Every word that cannot be a name by itself (Rust reference, "Keywords", all editions).
+const KEYWORDS: &[&str] = &[
+    "abstract", "as", "async", "await", "become", "box", "break", "const", "continue", "do", "dyn",
+    "else", "enum", "extern", "false", "final", "fn", "for", "gen", "if", "impl", "in", "let",
+    "loop", "macro", "match", "mod", "move", "mut", "override", "priv", "pub", "ref", "return",
+    "static", "struct", "trait", "true", "try", "type", "typeof", "unsafe", "unsized", "use",
+    "virtual", "where", "while", "yield",
+];
+
+/// Keywords that stay keywords even after `r#`.
+const NEVER_RAW: &[&str] = &["self", "Self", "super", "crate", "_"];
+
+/// File names that Windows keeps for devices.
+const DEVICES: &[&str] = &[
+    "con", "prn", "aux", "nul", "com0", "com1", "com2", "com3", "com4", "com5", "com6", "com7",
+    "com8", "com9", "lpt0", "lpt1", "lpt2", "lpt3", "lpt4", "lpt5", "lpt6", "lpt7", "lpt8", "lpt9",
+];
+
+/// Types that generated code names without a path: the prelude's.
+pub(super) const PRELUDE: &[&str] = &[
+    "Option",
+    "Some",
+    "None",
+    "Result",
+    "Ok",
+    "Err",
+    "String",
+    "Vec",
+    "Box",
+    "Clone",
+    "Copy",
+    "Debug",
+    "Default",
+    "Send",
+    "Sync",
+    "Sized",
+    "Drop",
+    "Fn",
+    "FnMut",
+    "FnOnce",
+    "From",
+    "Into",
+    "TryFrom",
+    "TryInto",
+    "Iterator",
+    "IntoIterator",
+    "FromIterator",
+    "ToString",
+    "ToOwned",
+    "AsRef",
+    "AsMut",
+    "Eq",
+    "Ord",
+    "PartialEq",
+    "PartialOrd",
+    "Extend",
+    "Future",
+    "IntoFuture",
+    "DoubleEndedIterator",
+    "ExactSizeIterator",
+    "Unpin",
+    "Hash",
+];
+
+impl Scope {
+    /// A scope in which some names are taken from the start.
+    #[must_use]
+    pub fn new(names: Names, reserved: &[&str]) -> Self {
+        Self {
+            names,
+            taken: reserved.iter().map(|name| (*name).to_owned()).collect(),
+        }
+    }
+
+    /// Whether a word is a keyword of some edition.
+    #[must_use]
+    pub fn is_keyword(word: &str) -> bool {
+        KEYWORDS.contains(&word) || NEVER_RAW.contains(&word)
+    }
+
+    /// Claims a name that is an identifier or a keyword; one that is taken gets a suffix.
+    pub fn claim(&mut self, wanted: &str) -> Ident {
+        let raw = KEYWORDS.contains(&wanted) && self.names == Names::Values;
+        let mut text = wanted.to_owned();
+        if self.is_reserved(wanted) {
+            text.push_str(match self.names {
+                Names::Types => "Value",
+                Names::Values | Names::Modules => "_",
+            });
+        }
+        let mut number = 2;
+        let stem = text.clone();
+        while self.taken.contains(&self.key(&text)) {
+            text = match self.names {
+                Names::Types => format!("{stem}{number}"),
+                Names::Values | Names::Modules => {
+                    format!("{}_{number}", stem.trim_end_matches('_'))
+                }
+            };
+            number += 1;
+        }
+        self.taken.insert(self.key(&text));
+        Ident {
+            raw: raw && text == wanted,
+            text,
+        }
+    }
+
+    /// Whether a name is free, as it stands.
+    #[must_use]
+    pub fn is_free(&self, name: &str) -> bool {
+        !self.taken.contains(&self.key(name)) && !self.is_reserved(name)
+    }
+
+    fn is_reserved(&self, name: &str) -> bool {
+        NEVER_RAW.contains(&name)
+            || match self.names {
+                Names::Types => PRELUDE.contains(&name),
+                Names::Values => false,
+                Names::Modules => KEYWORDS.contains(&name) || DEVICES.contains(&name),
+            }
+    }
+
+    fn key(&self, name: &str) -> String {
+        match self.names {
+            Names::Modules => name.to_ascii_lowercase(),
+            Names::Types | Names::Values => name.to_owned(),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn keywords_become_names_that_parse() {
+        for names in [Names::Types, Names::Values, Names::Modules] {
+            let mut scope = Scope::new(names, &[]);
+            for word in KEYWORDS
+                .iter()
+                .chain(NEVER_RAW)
+                .chain(DEVICES)
+                .chain(PRELUDE)
+            {
+                let ident = scope.claim(word);
+                let text = if ident.is_raw() {
+                    format!("r#{}", ident.as_str())
+                } else {
+                    ident.as_str().to_owned()
+                };
+                // Types are written in camel case, so a lower-case keyword never gets there.
+                if names != Names::Types || !KEYWORDS.contains(word) {
+                    syn::parse_str::<syn::Ident>(&text).expect(&text);
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn no_name_is_given_twice() {
+        let mut scope = Scope::new(Names::Modules, &["client"]);
+        let given: Vec<_> = ["client", "Client", "con", "con_", "type"]
+            .into_iter()
+            .map(|name| scope.claim(name).as_str().to_owned())
+            .collect();
+        assert_eq!(given, ["client_2", "Client_3", "con_", "con_2", "type_"]);
+    }
+}

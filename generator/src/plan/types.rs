@@ -1,0 +1,221 @@
+//! Types: from shapes to structs, enums and aliases.
+
+use super::docs;
+use super::ident::{pascal, snake};
+use super::model::{
+    Accepts, Alias, Directions, Field, Item, Presence, RustType, StringEnum, Struct,
+};
+use super::scope::{Ident, Names, Scope};
+use super::{Planner, shape};
+use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::ir::{self, Enum, IntegerFormat, Object, Shape, StringFormat, TypeId, TypeRef};
+
+impl Planner<'_> {
+    /// The items of types that have names.
+    pub(super) fn items(&self, types: &[TypeId], findings: &mut Diagnostics) -> Vec<Item> {
+        types
+            .iter()
+            .filter_map(|id| {
+                let ident = self.names.types.get(id)?.ident.clone();
+                findings.keep(self.item(*id, ident))
+            })
+            .collect()
+    }
+
+    fn item(&self, id: TypeId, ident: Ident) -> Result<Item, Diagnostic> {
+        let def = self.api.types.get(id);
+        Ok(match &def.shape {
+            Shape::Object(object) => Item::Struct(self.object(id, ident, object)),
+            Shape::Enum(values) => Item::Enum(StringEnum {
+                docs: docs::of(&def.docs, "One of a number of texts."),
+                deprecated: def.docs.deprecated,
+                variants: variants(values),
+                unknown: unknown(),
+                ident,
+            }),
+            _ if shape::endless_alias(&self.api.types, id) => {
+                return Err(Diagnostic::unsupported(
+                    &def.pointer,
+                    "a list or map that contains itself with no object in between",
+                ));
+            }
+            _ => Item::Alias(Alias {
+                docs: docs::of(
+                    &def.docs,
+                    &format!("`{}` of the description.", ident.as_str()),
+                ),
+                ty: self.unnamed(id),
+                ident,
+            }),
+        })
+    }
+
+    /// The struct of an object type.
+    pub(super) fn object(&self, id: TypeId, ident: Ident, object: &Object) -> Struct {
+        let def = self.api.types.get(id);
+        let directions = self.directions[id.index()];
+        let mut scope = Scope::new(Names::Values, &["new"]);
+        let fields: Vec<Field> = object
+            .fields
+            .iter()
+            .enumerate()
+            .filter(|(_, field)| goes_along(field, directions))
+            .map(|(position, field)| {
+                let boxed = self.boxes.contains(&(id, position));
+                self.field(field, directions, boxed, &mut scope)
+            })
+            .collect();
+        let additional = object.additional.map(|values| {
+            let ident = scope.claim("additional_properties");
+            (ident, RustType::Map(Box::new(self.slot(values))))
+        });
+        let default = fields
+            .iter()
+            .all(|field| field.presence != Presence::Required);
+        let from = match (fields.as_slice(), &additional) {
+            ([only], None) => self.inner(object, &only.name),
+            _ => None,
+        };
+        Struct {
+            docs: docs::of(
+                &def.docs,
+                &format!("`{}` of the description.", ident.as_str()),
+            ),
+            deprecated: def.docs.deprecated,
+            ident,
+            fields,
+            additional,
+            directions,
+            default,
+            from,
+        }
+    }
+
+    /// The struct that a struct's only field holds.
+    fn inner(&self, object: &Object, name: &str) -> Option<RustType> {
+        let field = object.fields.iter().find(|field| field.name == name)?;
+        let inner = matches!(self.api.types.get(field.ty.id).shape, Shape::Object(_));
+        (inner && !field.ty.nullable).then(|| self.bare(field.ty.id))
+    }
+
+    fn field(
+        &self,
+        field: &ir::Field,
+        directions: Directions,
+        boxed: bool,
+        scope: &mut Scope,
+    ) -> Field {
+        let both = directions.request && directions.response;
+        let one_way = both && (field.read_only || field.write_only);
+        let mut value = self.bare(field.ty.id);
+        if boxed {
+            value = RustType::Boxed(Box::new(value));
+        }
+        let required = field.required && !one_way;
+        let (presence, ty) = match (required, field.ty.nullable) {
+            (true, false) => (Presence::Required, value),
+            (true, true) => (Presence::Required, RustType::Option(Box::new(value))),
+            (false, false) => (Presence::Optional, RustType::Option(Box::new(value))),
+            (false, true) => (Presence::ThreeState, RustType::Field(Box::new(value))),
+        };
+        let wanted = snake(field.rust_name.as_deref().unwrap_or(&field.name));
+        let of_type = &self.api.types.get(field.ty.id).docs;
+        let otherwise = match (&field.docs.description, &of_type.description) {
+            (None, Some(described)) => docs::first_sentence(&docs::clean(described)),
+            _ => format!("`{}` on the wire.", field.name.replace('`', "'")),
+        };
+        Field {
+            ident: scope.claim(&wanted),
+            name: field.name.clone(),
+            accepts: match presence {
+                Presence::ThreeState => Accepts::Into(ty.clone()),
+                Presence::Required if field.ty.nullable => Accepts::Value(ty.clone()),
+                _ => self.accepts(field.ty.id),
+            },
+            ty,
+            presence,
+            skip_serializing: both && field.read_only,
+            docs: docs::of(&field.docs, &otherwise),
+            deprecated: field.docs.deprecated,
+        }
+    }
+
+    /// What a setter for values of a type takes.
+    pub(super) fn accepts(&self, id: TypeId) -> Accepts {
+        match &self.api.types.get(id).shape {
+            Shape::String(_) | Shape::Object(_) | Shape::Enum(_) | Shape::Any => {
+                Accepts::Into(self.bare(id))
+            }
+            Shape::Array(items) if !items.nullable => Accepts::Items(self.bare(items.id)),
+            Shape::Array(_)
+            | Shape::Map(_)
+            | Shape::Integer(_)
+            | Shape::Number
+            | Shape::Boolean => Accepts::Value(self.bare(id)),
+        }
+    }
+
+    /// A use of a type in a list or map, where `null` is the only way not to be there.
+    pub(super) fn slot(&self, reference: TypeRef) -> RustType {
+        let bare = self.bare(reference.id);
+        if reference.nullable {
+            RustType::Option(Box::new(bare))
+        } else {
+            bare
+        }
+    }
+
+    /// A type, by its name if it has one.
+    pub(super) fn bare(&self, id: TypeId) -> RustType {
+        match self.names.types.get(&id) {
+            Some(path) => RustType::Named(path.clone()),
+            None => self.unnamed(id),
+        }
+    }
+
+    /// A type, by what it looks like.
+    fn unnamed(&self, id: TypeId) -> RustType {
+        match &self.api.types.get(id).shape {
+            Shape::String(StringFormat::Plain) => RustType::Text,
+            Shape::String(StringFormat::Secret) => RustType::Secret,
+            Shape::Integer(IntegerFormat::I32) => RustType::I32,
+            Shape::Integer(IntegerFormat::I64) => RustType::I64,
+            Shape::Integer(IntegerFormat::U32) => RustType::U32,
+            Shape::Integer(IntegerFormat::U64) => RustType::U64,
+            Shape::Number => RustType::F64,
+            Shape::Boolean => RustType::Bool,
+            Shape::Array(items) => RustType::Vec(Box::new(self.slot(*items))),
+            Shape::Map(values) => RustType::Map(Box::new(self.slot(*values))),
+            // Objects and enums always have names; only what has none comes here.
+            Shape::Any | Shape::Object(_) | Shape::Enum(_) => RustType::Json,
+        }
+    }
+}
+
+/// Whether a field is sent in any direction its type goes.
+fn goes_along(field: &ir::Field, directions: Directions) -> bool {
+    (directions.response || !field.read_only) && (directions.request || !field.write_only)
+}
+
+/// The variant for texts that are not known.
+fn unknown() -> Ident {
+    Scope::new(Names::Types, &[]).claim("Unknown")
+}
+
+/// The variants of an enum, with their texts.
+pub(super) fn variants(values: &Enum) -> Vec<(Ident, String)> {
+    let mut scope = Scope::new(Names::Types, &["Unknown", "UnknownValue"]);
+    values
+        .values
+        .iter()
+        .map(|value| {
+            let wanted = pascal(value);
+            let ident = if wanted == "Unknown" {
+                Scope::new(Names::Types, &[]).claim("UnknownValue")
+            } else {
+                scope.claim(&wanted)
+            };
+            (ident, value.clone())
+        })
+        .collect()
+}

@@ -1,0 +1,114 @@
+//! JSON pointers (RFC 6901): where in a document something stands.
+//!
+//! Every node of every stage knows its pointer, so that a finding of any stage has a place.
+
+use std::fmt;
+
+use serde_json::Value;
+
+/// A JSON pointer, in its escaped form without a leading `#`.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct Pointer(String);
+
+impl Pointer {
+    /// The whole document.
+    #[must_use]
+    pub fn root() -> Self {
+        Self::default()
+    }
+
+    /// Reads the fragment of a `$ref` (what follows `#`), undoing percent-encoding (RFC 6901, section 6).
+    ///
+    /// Returns `None` where the text is neither empty nor starts with `/`.
+    #[must_use]
+    pub fn from_fragment(fragment: &str) -> Option<Self> {
+        let decoded = percent_decode(fragment)?;
+        (decoded.is_empty() || decoded.starts_with('/')).then_some(Self(decoded))
+    }
+
+    /// The pointer of a member or element below this one.
+    #[must_use]
+    pub fn join(&self, token: impl fmt::Display) -> Self {
+        let token = token.to_string();
+        let mut joined = String::with_capacity(self.0.len() + token.len() + 1);
+        joined.push_str(&self.0);
+        joined.push('/');
+        for c in token.chars() {
+            match c {
+                '~' => joined.push_str("~0"),
+                '/' => joined.push_str("~1"),
+                other => joined.push(other),
+            }
+        }
+        Self(joined)
+    }
+
+    /// The value this pointer names in `root`, if there is one.
+    #[must_use]
+    pub fn find<'v>(&self, root: &'v Value) -> Option<&'v Value> {
+        root.pointer(&self.0)
+    }
+
+    /// The pointer's escaped text.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// The last token, unescaped; `None` for the whole document.
+    #[must_use]
+    pub fn last(&self) -> Option<String> {
+        let (_, token) = self.0.rsplit_once('/')?;
+        Some(token.replace("~1", "/").replace("~0", "~"))
+    }
+
+    /// Everything but the last token.
+    #[must_use]
+    pub fn parent(&self) -> Option<Self> {
+        let (parent, _) = self.0.rsplit_once('/')?;
+        Some(Self(parent.to_owned()))
+    }
+}
+
+impl fmt::Display for Pointer {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "#{}", self.0)
+    }
+}
+
+fn percent_decode(text: &str) -> Option<String> {
+    let mut bytes = Vec::with_capacity(text.len());
+    let mut rest = text.bytes();
+    while let Some(byte) = rest.next() {
+        if byte != b'%' {
+            bytes.push(byte);
+            continue;
+        }
+        let high = char::from(rest.next()?).to_digit(16)?;
+        let low = char::from(rest.next()?).to_digit(16)?;
+        bytes.push(u8::try_from(high * 16 + low).ok()?);
+    }
+    String::from_utf8(bytes).ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn escapes_and_finds() {
+        let document = serde_json::json!({"paths": {"/a~b": {"get": 1}}});
+        let pointer = Pointer::root().join("paths").join("/a~b").join("get");
+        assert_eq!(pointer.as_str(), "/paths/~1a~0b/get");
+        assert_eq!(pointer.find(&document), Some(&Value::from(1)));
+        assert_eq!(pointer.parent().and_then(|p| p.last()), Some("/a~b".into()));
+    }
+
+    #[test]
+    fn reads_percent_encoded_fragments() {
+        let pointer = Pointer::from_fragment("/components/schemas/A%20b").expect("a pointer");
+        assert_eq!(pointer.last().as_deref(), Some("A b"));
+        assert_eq!(Pointer::from_fragment("name"), None);
+        assert_eq!(Pointer::from_fragment("/%zz"), None);
+    }
+}

@@ -1,0 +1,131 @@
+//! Render: from a planned crate to tokens, file by file. Nothing is decided here and nothing can fail.
+//!
+//! Texts of the document get into tokens as literals and doc attributes only, never as source text.
+
+mod client;
+mod docs;
+mod enums;
+mod example;
+mod group;
+mod operation;
+mod structs;
+mod tokens;
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use self::docs::{inner_docs, plain};
+use self::tokens::Here;
+use crate::plan::{Crate, Item, TypeFile};
+
+/// A file of Rust, not yet text.
+#[derive(Clone, Debug)]
+pub struct SourceFile {
+    /// Its path below the crate's folder, with `/`.
+    pub path: String,
+    /// What stands in it.
+    pub tokens: TokenStream,
+}
+
+/// Writes a crate down.
+#[must_use]
+pub fn render(planned: &Crate) -> Vec<SourceFile> {
+    let mut files = vec![
+        SourceFile {
+            path: "src/lib.rs".to_owned(),
+            tokens: lib(planned),
+        },
+        SourceFile {
+            path: "src/client.rs".to_owned(),
+            tokens: client::client(planned),
+        },
+    ];
+    if !planned.types.is_empty() {
+        files.push(types(&planned.types));
+        files.extend(planned.types.iter().map(type_file));
+    }
+    for group in &planned.groups {
+        files.push(group::group(group));
+        for operation in &group.operations {
+            files.push(SourceFile {
+                path: format!(
+                    "src/{}/{}.rs",
+                    group.module.as_str(),
+                    operation.module.as_str()
+                ),
+                tokens: operation::file(group, operation, &planned.name),
+            });
+        }
+    }
+    files.extend(example::files(planned));
+    files
+}
+
+/// The crate's root: what it is, how to begin, what it exports.
+fn lib(planned: &Crate) -> TokenStream {
+    let mut lines = plain(std::slice::from_ref(&planned.title));
+    if !planned.docs.is_empty() {
+        lines.push(String::new());
+        lines.extend(planned.docs.iter().cloned());
+    }
+    lines.extend(example::first(planned));
+    let docs = inner_docs(&lines);
+    let modules = planned.groups.iter().map(|group| {
+        let module = tokens::ident(&group.module);
+        quote! { pub mod #module; }
+    });
+    let types = (!planned.types.is_empty()).then(|| quote! { pub mod types; });
+    quote! {
+        #docs
+        #![forbid(unsafe_code)]
+        #![warn(missing_docs)]
+        #![allow(deprecated, reason = "offering what the API deprecates is no use of it")]
+
+        mod client;
+        #(#modules)*
+        pub mod runtime;
+        #types
+
+        pub use crate::runtime::{Client, ClientBuilder, Error, ErrorKind};
+    }
+}
+
+/// The module of types: its files and what they export.
+fn types(files: &[TypeFile]) -> SourceFile {
+    let docs = inner_docs(&["The types of the description's components.".to_owned()]);
+    let modules = files.iter().map(|file| {
+        let module = tokens::ident(&file.module);
+        quote! { mod #module; }
+    });
+    let exports = files
+        .iter()
+        .map(|file| tokens::export(&file.module, &file.items));
+    SourceFile {
+        path: "src/types.rs".to_owned(),
+        tokens: quote! { #docs #(#modules)* #(#exports)* },
+    }
+}
+
+fn type_file(file: &TypeFile) -> SourceFile {
+    let first = file.items.first().map_or("", |item| item.ident().as_str());
+    let docs = inner_docs(&[format!("`{first}` and what stands in it.")]);
+    let here = Here::new("types", file.module.as_str());
+    let items = file.items.iter().map(|item| self::item(item, here));
+    SourceFile {
+        path: format!("src/types/{}.rs", file.module.as_str()),
+        tokens: quote! { #docs #(#items)* },
+    }
+}
+
+fn item(item: &Item, here: Here<'_>) -> TokenStream {
+    match item {
+        Item::Struct(item) => structs::item(item, here),
+        Item::Enum(item) => enums::item(item),
+        Item::Alias(item) => {
+            let docs = docs::docs(&item.docs);
+            let ident = tokens::ident(&item.ident);
+            let ty = tokens::ty(&item.ty, here);
+            quote! { #docs pub type #ident = #ty; }
+        }
+    }
+}

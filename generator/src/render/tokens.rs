@@ -1,0 +1,110 @@
+//! Identifiers, paths and types as tokens.
+
+use proc_macro2::{Ident as Token, Span, TokenStream};
+use quote::quote;
+
+use crate::plan::{Accepts, Ident, Item, RustType, TypePath};
+
+/// The file that tokens are for: types of the same file are named without a path.
+#[derive(Clone, Copy)]
+pub(super) struct Here<'a> {
+    module: &'a str,
+    file: &'a str,
+}
+
+impl<'a> Here<'a> {
+    pub(super) fn new(module: &'a str, file: &'a str) -> Self {
+        Self { module, file }
+    }
+}
+
+/// An identifier, with `r#` where it is a keyword.
+pub(super) fn ident(ident: &Ident) -> Token {
+    if ident.is_raw() {
+        Token::new_raw(ident.as_str(), Span::call_site())
+    } else {
+        Token::new(ident.as_str(), Span::call_site())
+    }
+}
+
+/// The path of a type.
+pub(super) fn path(path: &TypePath, here: Here<'_>) -> TokenStream {
+    let name = ident(&path.ident);
+    if path.module.as_str() == here.module && path.file.as_str() == here.file {
+        return quote! { #name };
+    }
+    let module = ident(&path.module);
+    quote! { crate::#module::#name }
+}
+
+/// A type.
+pub(super) fn ty(ty: &RustType, here: Here<'_>) -> TokenStream {
+    let inside = |inner: &RustType| self::ty(inner, here);
+    match ty {
+        RustType::Unit => quote! { () },
+        RustType::Text => quote! { String },
+        RustType::Secret => quote! { crate::runtime::SecretString },
+        RustType::Bool => quote! { bool },
+        RustType::I32 => quote! { i32 },
+        RustType::I64 => quote! { i64 },
+        RustType::U32 => quote! { u32 },
+        RustType::U64 => quote! { u64 },
+        RustType::F64 => quote! { f64 },
+        RustType::Json => quote! { serde_json::Value },
+        RustType::Named(named) => path(named, here),
+        RustType::Vec(inner) => {
+            let inner = inside(inner);
+            quote! { Vec<#inner> }
+        }
+        RustType::Map(inner) => {
+            let inner = inside(inner);
+            quote! { std::collections::BTreeMap<String, #inner> }
+        }
+        RustType::Option(inner) => {
+            let inner = inside(inner);
+            quote! { Option<#inner> }
+        }
+        RustType::Field(inner) => {
+            let inner = inside(inner);
+            quote! { crate::runtime::Field<#inner> }
+        }
+        RustType::Boxed(inner) => {
+            let inner = inside(inner);
+            quote! { Box<#inner> }
+        }
+    }
+}
+
+/// The type of a setter's argument.
+pub(super) fn argument(accepts: &Accepts, here: Here<'_>) -> TokenStream {
+    match accepts {
+        Accepts::Value(value) => ty(value, here),
+        Accepts::Into(target) => {
+            let target = ty(target, here);
+            quote! { impl Into<#target> }
+        }
+        Accepts::Items(item) => {
+            let item = ty(item, here);
+            quote! { impl IntoIterator<Item = impl Into<#item>> }
+        }
+    }
+}
+
+/// How a setter's argument becomes the value.
+pub(super) fn converted(accepts: &Accepts, value: &Token) -> TokenStream {
+    match accepts {
+        Accepts::Value(_) => quote! { #value },
+        Accepts::Into(_) => quote! { #value.into() },
+        Accepts::Items(_) => quote! { #value.into_iter().map(Into::into).collect() },
+    }
+}
+
+/// The re-export of a private module's types.
+pub(super) fn export(module: &Ident, items: &[Item]) -> TokenStream {
+    let module = ident(module);
+    let names = items.iter().map(|item| ident(item.ident()));
+    if items.is_empty() {
+        return TokenStream::new();
+    }
+    quote! { pub use self::#module::{#(#names),*}; }
+}

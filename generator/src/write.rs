@@ -1,0 +1,309 @@
+//! Write: the only part of the library that touches files. A folder holds the old crate or the new one, never a mixture.
+//!
+//! The new tree is built beside the folder and changes places with it in one step. Unchanged files keep their identity,
+//! so that nothing is compiled again for them. Files that are not this generator's stay.
+
+use std::collections::BTreeSet;
+use std::fmt;
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+
+use serde::{Deserialize, Serialize};
+
+use crate::Output;
+
+/// The file that makes a folder ours, and lists what is ours in it.
+const MARKER: &str = ".generated.json";
+
+#[derive(Serialize, Deserialize)]
+struct Marker {
+    files: BTreeSet<String>,
+}
+
+/// What went wrong with a folder.
+#[derive(Debug)]
+pub enum Error {
+    /// It holds what this generator did not write.
+    NotOurs(PathBuf),
+    /// A file that this generator did not write stands where one must go.
+    InTheWay(PathBuf),
+    /// The system said no.
+    Io(PathBuf, io::Error),
+}
+
+impl Error {
+    pub(crate) fn io(path: &Path, error: io::Error) -> Self {
+        Self::Io(path.to_owned(), error)
+    }
+}
+
+impl fmt::Display for Error {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::NotOurs(path) => write!(
+                f,
+                "{} holds files that this generator did not write, so nothing was touched; name an empty or new folder",
+                path.display()
+            ),
+            Self::InTheWay(path) => write!(
+                f,
+                "{} was not written by this generator and stands where a generated file must go; move it away",
+                path.display()
+            ),
+            Self::Io(path, error) => write!(f, "{}: {error}", path.display()),
+        }
+    }
+}
+
+impl std::error::Error for Error {}
+
+/// What a run did.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Summary {
+    /// Files that are new or have other content.
+    pub written: usize,
+    /// Files that went.
+    pub removed: usize,
+    /// Files that stayed as they were.
+    pub unchanged: usize,
+}
+
+/// A folder that is free or ours.
+pub(crate) struct Folder {
+    path: PathBuf,
+    exists: bool,
+    files: BTreeSet<String>,
+}
+
+impl Folder {
+    /// Looks at a folder.
+    pub(crate) fn open(dir: &Path) -> Result<Self, Error> {
+        let path = match fs::canonicalize(dir) {
+            Ok(path) => path,
+            Err(error) if error.kind() == io::ErrorKind::NotFound => {
+                return Ok(Self {
+                    path: dir.to_owned(),
+                    exists: false,
+                    files: BTreeSet::new(),
+                });
+            }
+            Err(error) => return Err(Error::io(dir, error)),
+        };
+        let marker = match fs::read(path.join(MARKER)) {
+            Ok(text) => serde_json::from_slice::<Marker>(&text).ok(),
+            Err(error) if error.kind() == io::ErrorKind::NotFound => None,
+            Err(error) => return Err(Error::io(dir, error)),
+        };
+        let files = match marker {
+            Some(marker) => marker.files,
+            None => {
+                let mut entries = fs::read_dir(&path).map_err(|error| Error::io(dir, error))?;
+                if entries.next().is_some() {
+                    return Err(Error::NotOurs(dir.to_owned()));
+                }
+                BTreeSet::new()
+            }
+        };
+        Ok(Self {
+            path,
+            exists: true,
+            files,
+        })
+    }
+
+    /// The files that are ours, by their path below the folder.
+    pub(crate) fn files(&self) -> &BTreeSet<String> {
+        &self.files
+    }
+
+    /// The folder beside this one in which the new tree is built.
+    fn staging(&self) -> Result<PathBuf, Error> {
+        let refused = || {
+            Error::io(
+                &self.path,
+                io::Error::other("this folder cannot be replaced"),
+            )
+        };
+        let name = self.path.file_name().ok_or_else(refused)?;
+        let mut staging = std::ffi::OsString::from(".");
+        staging.push(name);
+        staging.push(".generating");
+        Ok(self.path.with_file_name(staging))
+    }
+}
+
+/// Makes a folder hold a crate.
+///
+/// # Errors
+///
+/// If the folder holds what is not ours, or the system says no. The folder is then as it was.
+pub fn write(output: &Output, dir: &Path) -> Result<Summary, Error> {
+    recover(dir)?;
+    let folder = Folder::open(dir)?;
+    let summary = compare(output, &folder)?;
+    if summary.written == 0 && summary.removed == 0 && folder.exists {
+        return Ok(summary);
+    }
+    let staging = folder.staging()?;
+    let staged = stage(output, &folder, &staging).and_then(|()| swap(&folder, &staging));
+    if let Err(error) = staged {
+        // What is left of the new tree is of no use; that it may stay is a smaller fault than the one reported.
+        let _ = fs::remove_dir_all(&staging);
+        return Err(error);
+    }
+    Ok(summary)
+}
+
+fn compare(output: &Output, folder: &Folder) -> Result<Summary, Error> {
+    let mut summary = Summary::default();
+    for (path, text) in &output.files {
+        let at = folder.path.join(path);
+        let ours = folder.files.contains(path);
+        match fs::read(&at) {
+            Ok(current) if ours && current == text.as_bytes() => summary.unchanged += 1,
+            Ok(_) if !ours => return Err(Error::InTheWay(at)),
+            Ok(_) => summary.written += 1,
+            Err(error) if error.kind() == io::ErrorKind::NotFound => summary.written += 1,
+            Err(error) => return Err(Error::io(&at, error)),
+        }
+    }
+    summary.removed = folder
+        .files
+        .iter()
+        .filter(|path| !output.files.contains_key(*path))
+        .count();
+    Ok(summary)
+}
+
+/// Builds the new tree.
+fn stage(output: &Output, folder: &Folder, staging: &Path) -> Result<(), Error> {
+    if let Some(parent) = staging.parent() {
+        fs::create_dir_all(parent).map_err(|error| Error::io(parent, error))?;
+    }
+    fs::create_dir(staging).map_err(|error| Error::io(staging, error))?;
+    let marker = Marker {
+        files: output.files.keys().cloned().collect(),
+    };
+    let mut marker = serde_json::to_string_pretty(&marker)
+        .map_err(|error| Error::io(staging, io::Error::other(error)))?;
+    marker.push('\n');
+    put(&staging.join(MARKER), &marker)?;
+    for (path, text) in &output.files {
+        let (old, new) = (folder.path.join(path), staging.join(path));
+        if let Some(parent) = new.parent() {
+            fs::create_dir_all(parent).map_err(|error| Error::io(parent, error))?;
+        }
+        let same = fs::read(&old).is_ok_and(|current| current == text.as_bytes());
+        // A link keeps the file's time. Where links are not to be had, a copy does.
+        if !(same && fs::hard_link(&old, &new).is_ok()) {
+            put(&new, text)?;
+        }
+    }
+    Ok(())
+}
+
+fn put(path: &Path, text: &str) -> Result<(), Error> {
+    fs::write(path, text).map_err(|error| Error::io(path, error))
+}
+
+/// Lets the new tree take the old one's place, and brings over what is not ours.
+fn swap(folder: &Folder, staging: &Path) -> Result<(), Error> {
+    let failed = |error| Error::io(&folder.path, error);
+    if !folder.exists {
+        return fs::rename(staging, &folder.path).map_err(failed);
+    }
+    exchange(staging, &folder.path).map_err(failed)?;
+    clear(staging, &folder.path)
+}
+
+/// Empties an old tree: what is not ours moves to the new one, the rest goes.
+fn clear(old: &Path, new: &Path) -> Result<(), Error> {
+    let marker = fs::read(old.join(MARKER)).ok();
+    let mut ours = marker
+        .and_then(|text| serde_json::from_slice::<Marker>(&text).ok())
+        .map_or_else(BTreeSet::new, |marker| marker.files);
+    ours.insert(MARKER.to_owned());
+    bring_over(old, new, "", &ours)?;
+    fs::remove_dir_all(old).map_err(|error| Error::io(old, error))
+}
+
+fn bring_over(old: &Path, new: &Path, below: &str, ours: &BTreeSet<String>) -> Result<(), Error> {
+    let entries = fs::read_dir(old.join(below)).map_err(|error| Error::io(old, error))?;
+    for entry in entries {
+        let entry = entry.map_err(|error| Error::io(old, error))?;
+        // Our own paths are ASCII; a name that is no Unicode is not ours, whatever it is shown as.
+        let name = entry.file_name();
+        let path = match below {
+            "" => name.to_string_lossy().into_owned(),
+            below => format!("{below}/{}", name.to_string_lossy()),
+        };
+        if ours.contains(&path) {
+            continue;
+        }
+        let within = format!("{path}/");
+        let target = new.join(below).join(&name);
+        let mixed = ours.iter().any(|ours| ours.starts_with(&within)) || target.is_dir();
+        if entry.path().is_dir() && mixed {
+            bring_over(old, new, &path, ours)?;
+        } else if !target.exists() {
+            if let Some(parent) = target.parent() {
+                fs::create_dir_all(parent).map_err(|error| Error::io(parent, error))?;
+            }
+            fs::rename(entry.path(), &target).map_err(|error| Error::io(&target, error))?;
+        }
+    }
+    Ok(())
+}
+
+/// Clears up after a run that was killed: a tree that was not finished goes; of one that had changed places already,
+/// what is not ours is brought over.
+fn recover(dir: &Path) -> Result<(), Error> {
+    let path = fs::canonicalize(dir).unwrap_or_else(|_| dir.to_owned());
+    let folder = Folder {
+        path,
+        exists: false,
+        files: BTreeSet::new(),
+    };
+    let staging = folder.staging()?;
+    if !staging.is_dir() {
+        return Ok(());
+    }
+    if folder.path.is_dir() {
+        clear(&staging, &folder.path)
+    } else {
+        fs::remove_dir_all(&staging).map_err(|error| Error::io(&staging, error))
+    }
+}
+
+/// Lets two folders change places in one step.
+#[cfg(any(target_os = "linux", target_os = "macos"))]
+fn exchange(a: &Path, b: &Path) -> io::Result<()> {
+    use rustix::fs::{CWD, RenameFlags, renameat_with};
+    match renameat_with(CWD, a, CWD, b, RenameFlags::EXCHANGE) {
+        Ok(()) => Ok(()),
+        // Not every file system can.
+        Err(rustix::io::Errno::INVAL | rustix::io::Errno::NOSYS | rustix::io::Errno::NOTSUP) => {
+            exchange_in_steps(a, b)
+        }
+        Err(error) => Err(error.into()),
+    }
+}
+
+#[cfg(not(any(target_os = "linux", target_os = "macos")))]
+fn exchange(a: &Path, b: &Path) -> io::Result<()> {
+    exchange_in_steps(a, b)
+}
+
+/// Lets two folders change places where the system has no single step for it.
+fn exchange_in_steps(a: &Path, b: &Path) -> io::Result<()> {
+    let mut aside = a.as_os_str().to_owned();
+    aside.push("-old");
+    let aside = PathBuf::from(aside);
+    fs::rename(b, &aside)?;
+    if let Err(error) = fs::rename(a, b) {
+        fs::rename(&aside, b)?;
+        return Err(error);
+    }
+    fs::rename(&aside, a)
+}
