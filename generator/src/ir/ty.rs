@@ -23,7 +23,7 @@ pub struct TypeDef {
 }
 
 /// Where a type stands, which gives it its name.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Origin {
     /// The named thing it stands in.
     pub root: Root,
@@ -32,7 +32,7 @@ pub struct Origin {
 }
 
 /// A named thing that types stand in.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum Root {
     /// A schema component of this name.
     Component(String),
@@ -47,7 +47,7 @@ pub enum Root {
 }
 
 /// A step from a type to one inside it.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum Step {
     /// A field of this name.
     Field(String),

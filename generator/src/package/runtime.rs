@@ -14,7 +14,9 @@ pub const RUNTIME: &[(&str, &str)] = runtime![
     "client.rs",
     "clock.rs",
     "credential.rs",
+    "credential_tests.rs",
     "decode.rs",
+    "decode_tests.rs",
     "error.rs",
     "execute.rs",
     "failure.rs",
@@ -22,10 +24,12 @@ pub const RUNTIME: &[(&str, &str)] = runtime![
     "header.rs",
     "http_date.rs",
     "invalid.rs",
+    "mismatch.rs",
     "mod.rs",
     "operation.rs",
     "origin.rs",
     "path.rs",
+    "prepared.rs",
     "redirect.rs",
     "request.rs",
     "reqwest_transport.rs",
@@ -35,8 +39,10 @@ pub const RUNTIME: &[(&str, &str)] = runtime![
     "shape.rs",
     "string_enum.rs",
     "style.rs",
+    "style_table.rs",
     "summary.rs",
     "transport.rs",
+    "watch.rs",
 ];
 
 #[cfg(test)]

@@ -98,6 +98,8 @@ pub struct Operation {
     pub deprecated: bool,
     /// What goes into the call.
     pub wire: Wire,
+    /// What each argument of the method is.
+    pub arguments: Vec<(Ident, String)>,
     /// Every value the request is made of, in the order of the fields.
     pub inputs: Vec<Input>,
     /// The body.
@@ -205,7 +207,7 @@ pub struct Setter {
     pub target: Target,
     /// What it takes.
     pub accepts: Accepts,
-    /// What it says.
+    /// What it says; empty where the field it sets says it.
     pub docs: Vec<String>,
     /// Whether it should no longer be used.
     pub deprecated: bool,

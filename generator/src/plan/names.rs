@@ -51,6 +51,8 @@ pub(super) struct CrateNames {
     pub(super) operations: Vec<OperationNames>,
     /// By type: those that have a name.
     pub(super) types: HashMap<TypeId, TypePath>,
+    /// By type: the named type in the same file in whose field it stands.
+    pub(super) parents: HashMap<TypeId, String>,
     /// The modules of files of types, with the types in each, in order.
     pub(super) type_files: Vec<(Ident, Vec<TypeId>)>,
 }
@@ -96,6 +98,7 @@ pub(super) fn names(api: &Api, findings: &mut Diagnostics) -> CrateNames {
     };
     naming.name_all(findings);
     CrateNames {
+        parents: naming.parents(),
         groups: naming.groups,
         operations: naming.operations,
         types: naming.types,
@@ -292,6 +295,24 @@ impl<'a> TypeNaming<'a> {
         let file = self.files.claim(&snake(&stem));
         self.components.insert(name, (stem, self.type_files.len()));
         self.type_files.push((file, Vec::new()));
+    }
+
+    /// For each type in a field, the type that has the field.
+    fn parents(&self) -> HashMap<TypeId, String> {
+        let named = self
+            .api
+            .types
+            .iter()
+            .filter(|(id, _)| self.types.contains_key(id));
+        let by_origin: HashMap<&Origin, TypeId> =
+            named.map(|(id, def)| (&def.origin, id)).collect();
+        let parent = |id: &TypeId| {
+            let mut origin = self.api.types.get(*id).origin.clone();
+            origin.path.pop()?;
+            let parent = self.types.get(by_origin.get(&origin)?)?;
+            Some((*id, parent.ident.as_str().to_owned()))
+        };
+        self.types.keys().filter_map(parent).collect()
     }
 
     fn wanted(&self, origin: &Origin) -> String {

@@ -88,6 +88,7 @@ impl Planner<'_> {
             summary: summary(operation),
             deprecated: operation.docs.deprecated,
             wire: wire(operation, client),
+            arguments: arguments(operation, &request),
             example: self.example(operation, &request),
             inputs: request.inputs,
             body: request.body,
@@ -147,7 +148,7 @@ impl Planner<'_> {
                 ident: scope.claim(&wanted.field(field.ident.as_str())),
                 target: Target::Field(field.ident.clone()),
                 accepts: field.accepts.clone(),
-                docs: field.docs.clone(),
+                docs: Vec::new(),
                 deprecated: field.deprecated,
             });
         }
@@ -415,6 +416,33 @@ fn unusual(parameter: &ir::Parameter) -> ParameterStyle {
         explode: (parameter.explode != exploded).then_some(parameter.explode),
         allow_reserved: parameter.allow_reserved,
     }
+}
+
+/// What each argument of the method is, in a sentence.
+fn arguments(operation: &ir::Operation, request: &Request) -> Vec<(Ident, String)> {
+    let parameters = ordered(operation);
+    let inputs = request.inputs.iter().zip(parameters);
+    let mut arguments: Vec<(Ident, String)> = inputs
+        .filter(|(input, _)| input.required)
+        .map(|(input, parameter)| {
+            (
+                input.ident.clone(),
+                docs::first_sentence(&parameter_docs(parameter)),
+            )
+        })
+        .collect();
+    let body = request.body.as_ref().zip(operation.body.as_ref());
+    if let Some((planned, body)) =
+        body.filter(|(planned, _)| planned.presence == BodyPresence::Argument)
+    {
+        let described = docs::clean(
+            body.description
+                .as_deref()
+                .unwrap_or("The body of the request."),
+        );
+        arguments.push((planned.ident.clone(), docs::first_sentence(&described)));
+    }
+    arguments
 }
 
 fn wire(operation: &ir::Operation, client: &Client) -> Wire {

@@ -8,7 +8,7 @@ use super::model::{
 use super::scope::{Ident, Names, Scope};
 use super::{Planner, shape};
 use crate::diagnostic::{Diagnostic, Diagnostics};
-use crate::ir::{self, Enum, IntegerFormat, Object, Shape, StringFormat, TypeId, TypeRef};
+use crate::ir::{self, Enum, IntegerFormat, Object, Shape, Step, StringFormat, TypeId, TypeRef};
 
 impl Planner<'_> {
     /// The items of types that have names.
@@ -27,7 +27,7 @@ impl Planner<'_> {
         Ok(match &def.shape {
             Shape::Object(object) => Item::Struct(self.object(id, ident, object)),
             Shape::Enum(values) => Item::Enum(StringEnum {
-                docs: docs::of(&def.docs, "One of a number of texts."),
+                docs: self.type_docs(id, &ident),
                 deprecated: def.docs.deprecated,
                 variants: variants(values),
                 unknown: unknown(),
@@ -40,10 +40,7 @@ impl Planner<'_> {
                 ));
             }
             _ => Item::Alias(Alias {
-                docs: docs::of(
-                    &def.docs,
-                    &format!("`{}` of the description.", ident.as_str()),
-                ),
+                docs: self.type_docs(id, &ident),
                 ty: self.unnamed(id),
                 ident,
             }),
@@ -77,10 +74,7 @@ impl Planner<'_> {
             _ => None,
         };
         Struct {
-            docs: docs::of(
-                &def.docs,
-                &format!("`{}` of the description.", ident.as_str()),
-            ),
+            docs: self.type_docs(id, &ident),
             deprecated: def.docs.deprecated,
             ident,
             fields,
@@ -88,6 +82,23 @@ impl Planner<'_> {
             directions,
             default,
             from,
+        }
+    }
+
+    /// What a type is. A type that stands in a field is described at the field.
+    fn type_docs(&self, id: TypeId, ident: &Ident) -> Vec<String> {
+        let def = self.api.types.get(id);
+        match (def.origin.path.last(), self.names.parents.get(&id)) {
+            (Some(Step::Field(field)), Some(parent)) => {
+                vec![format!(
+                    "The `{}` of [`{parent}`].",
+                    field.replace('`', "'")
+                )]
+            }
+            _ => docs::of(
+                &def.docs,
+                &format!("`{}` of the description.", ident.as_str()),
+            ),
         }
     }
 
@@ -119,10 +130,10 @@ impl Planner<'_> {
             (false, true) => (Presence::ThreeState, RustType::Field(Box::new(value))),
         };
         let wanted = snake(field.rust_name.as_deref().unwrap_or(&field.name));
-        let of_type = &self.api.types.get(field.ty.id).docs;
-        let otherwise = match (&field.docs.description, &of_type.description) {
-            (None, Some(described)) => docs::first_sentence(&docs::clean(described)),
-            _ => format!("`{}` on the wire.", field.name.replace('`', "'")),
+        let otherwise = match self.names.types.get(&field.ty.id) {
+            // What a named type is stands at the type.
+            Some(path) => format!("See `{}`.", path.ident.as_str()),
+            None => format!("`{}` on the wire.", field.name.replace('`', "'")),
         };
         Field {
             ident: scope.claim(&wanted),

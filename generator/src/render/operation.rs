@@ -38,6 +38,7 @@ pub(super) fn file(group: &Group, operation: &Operation, crate_name: &str) -> To
 /// The method that starts the operation, on its tag's handle or on the client.
 fn method(group: &Group, operation: &Operation, crate_name: &str, here: Here<'_>) -> TokenStream {
     let mut lines = operation.docs.clone();
+    lines.extend(arguments_section(operation));
     lines.extend(errors_section(operation));
     lines.extend(example::section(group, operation, crate_name));
     let docs = docs(&lines);
@@ -127,6 +128,20 @@ fn input_accepts(ty: &RustType) -> Accepts {
     }
 }
 
+fn arguments_section(operation: &Operation) -> Vec<String> {
+    if operation.arguments.is_empty() {
+        return Vec::new();
+    }
+    let mut lines = ["", "# Arguments", ""].map(str::to_owned).to_vec();
+    lines.extend(
+        operation
+            .arguments
+            .iter()
+            .map(|(name, sentence)| format!("* `{}`: {sentence}", name.as_str())),
+    );
+    lines
+}
+
 fn errors_section(operation: &Operation) -> Vec<String> {
     let Some(error) = &operation.error else {
         return Vec::new();
@@ -195,7 +210,7 @@ fn builder(group: &Group, operation: &Operation, here: Here<'_>) -> TokenStream 
 }
 
 fn setter(setter: &Setter, body: Option<&Body>, here: Here<'_>) -> TokenStream {
-    let docs = docs(&setter.docs);
+    let docs = docs(&setter_docs(setter, body, here));
     let name = ident(&setter.ident);
     let ty = argument(&setter.accepts, here);
     let value = converted(&setter.accepts, &name);
@@ -228,6 +243,20 @@ fn setter(setter: &Setter, body: Option<&Body>, here: Here<'_>) -> TokenStream {
             #set
             self
         }
+    }
+}
+
+/// What a setter says. What a field is stands at the field, so that a change of it shows in one place.
+fn setter_docs(setter: &Setter, body: Option<&Body>, here: Here<'_>) -> Vec<String> {
+    match (&setter.target, body.map(|body| &body.ty)) {
+        (Target::Field(field), Some(RustType::Named(path))) => {
+            let ty = super::tokens::link(path, here);
+            vec![format!(
+                "Sets [`{0}`]({ty}#structfield.{0}) of the body.",
+                field.as_str()
+            )]
+        }
+        _ => setter.docs.clone(),
     }
 }
 

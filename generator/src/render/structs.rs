@@ -159,7 +159,11 @@ fn new(item: &Struct, here: Here<'_>) -> TokenStream {
 }
 
 fn setter(field: &Field, here: Here<'_>) -> TokenStream {
-    let docs = docs(&field.docs);
+    // What the field is stands at the field, so that a change of it shows in one place.
+    let docs = docs(&[format!(
+        "Sets [`{0}`](Self#structfield.{0}).",
+        field.ident.as_str()
+    )]);
     let name = ident(&field.ident);
     let ty = argument(&field.accepts, here);
     let value = value(field);

@@ -37,6 +37,15 @@ pub(super) fn path(path: &TypePath, here: Here<'_>) -> TokenStream {
     quote! { crate::#module::#name }
 }
 
+/// The path of a type in a link of the documentation.
+pub(super) fn link(path: &TypePath, here: Here<'_>) -> String {
+    let name = path.ident.as_str();
+    if path.module.as_str() == here.module && path.file.as_str() == here.file {
+        return name.to_owned();
+    }
+    format!("crate::{}::{name}", path.module.as_str())
+}
+
 /// A type.
 pub(super) fn ty(ty: &RustType, here: Here<'_>) -> TokenStream {
     let inside = |inner: &RustType| self::ty(inner, here);
