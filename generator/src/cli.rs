@@ -194,11 +194,15 @@ fn crate_name(arguments: &Arguments) -> Result<String, Stop> {
         && name
             .chars()
             .all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || matches!(c, '-' | '_'));
-    if shaped && !generator::config::is_reserved(&name) && name.len() <= 64 {
+    let doubled = ["--", "__", "-_", "_-"]
+        .iter()
+        .any(|pair| name.contains(pair))
+        || name.ends_with(['-', '_']);
+    if shaped && !doubled && !generator::config::is_reserved(&name) && name.len() <= 64 {
         return Ok(name);
     }
     Err(Stop::Usage(format!(
-        "{name:?} cannot be a package's name; give one with `--name`, of small letters, digits, `-` and `_`"
+        "{name:?} cannot be a package's name; give one with `--name`, of small letters, digits, and single `-` or `_` between them"
     )))
 }
 

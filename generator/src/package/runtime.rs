@@ -32,6 +32,7 @@ pub const RUNTIME: &[(&str, &str)] = runtime![
     "prepared.rs",
     "redirect.rs",
     "request.rs",
+    "request_tests.rs",
     "reqwest_transport.rs",
     "response.rs",
     "retry.rs",

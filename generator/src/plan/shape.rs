@@ -21,18 +21,20 @@ pub(super) fn directions(api: &Api) -> Vec<Directions> {
             }
         }
     }
-    api.types
-        .iter()
-        .map(|(id, _)| {
-            let (request, response) = (requests.contains(&id), responses.contains(&id));
-            // What no operation uses may be used for anything.
-            let unused = !request && !response;
-            Directions {
-                request: request || unused,
-                response: response || unused,
-            }
-        })
-        .collect()
+    // What no operation uses may be used for anything, and so may what stands in it.
+    let used = |id: &TypeId| requests.contains(id) || responses.contains(id);
+    let ids = api.types.iter().map(|(id, _)| id);
+    let unused: Vec<TypeId> = ids.filter(|id| !used(id)).collect();
+    for id in unused {
+        reach(&api.types, id, &mut requests);
+        reach(&api.types, id, &mut responses);
+    }
+    let ids = api.types.iter().map(|(id, _)| id);
+    ids.map(|id| Directions {
+        request: requests.contains(&id),
+        response: responses.contains(&id),
+    })
+    .collect()
 }
 
 fn reach(types: &TypeArena, from: TypeId, seen: &mut HashSet<TypeId>) {
