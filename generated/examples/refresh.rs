@@ -1,0 +1,15 @@
+// @generated from connected_accounts.yaml by the generator of this repository. Do not edit.
+
+//! Start a new authentication flow for an account.
+//!
+//! Reads COMPOSIO_API_KEY, COMPOSIO_USER_API_KEY, COMPOSIO_BASE_URL from the environment.
+
+#![allow(deprecated)]
+
+#[tokio::main(flavor = "current_thread")]
+async fn main() -> Result<(), Box<dyn std::error::Error>> {
+    let client = generated::Client::from_env()?;
+    let response = client.connected_accounts().refresh("ca_1a2b3c4d5e6f").await?;
+    println!("{response:#?}");
+    Ok(())
+}

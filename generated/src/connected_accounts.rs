@@ -1,0 +1,31 @@
+// @generated from connected_accounts.yaml by the generator of this repository. Do not edit.
+
+//! Accounts at other services, such as a mailbox or a code host, which the users of your
+//! project have connected and on whose behalf tools are called.
+//!
+//! | operation | what it does |
+//! |---|---|
+//! | [`refresh`](ConnectedAccounts::refresh) | Start a new authentication flow for an account |
+//! | [`update`](ConnectedAccounts::update) | Change the alias or the credentials of an account |
+//! | [`revoke`](ConnectedAccounts::revoke) | Withdraw the tokens of an account at its provider |
+
+mod refresh;
+mod update;
+mod revoke;
+
+pub use self::refresh::{
+    Refresh, RefreshError, RefreshBody, RefreshResponse, RefreshResponseStatus,
+};
+pub use self::update::{Update, UpdateError, UpdateResponse};
+pub use self::revoke::{
+    Revoke, RevokeError, RevokeResponse, RevokeResponseConnectedAccount,
+    RevokeResponseRevokedToken,
+};
+
+/// The operations of [`connected_accounts`](self).
+///
+/// Made by [`Client::connected_accounts`](crate::Client::connected_accounts).
+#[derive(Clone, Debug)]
+pub struct ConnectedAccounts {
+    pub(crate) client: crate::runtime::Client,
+}

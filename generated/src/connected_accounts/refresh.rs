@@ -1,0 +1,279 @@
+// @generated from connected_accounts.yaml by the generator of this repository. Do not edit.
+
+//! Start a new authentication flow for an account.
+
+use crate::runtime;
+
+impl super::ConnectedAccounts {
+    /// Start a new authentication flow for an account.
+    ///
+    /// Begins authentication anew for an account whose credentials have run out or stopped working.
+    /// With an OAuth scheme the answer may hold a URL which the person has to visit; with other
+    /// schemes the tokens may be refreshed without a visit.
+    ///
+    /// Deprecated by the provider in 2026: create an authentication link instead. In spite of its
+    /// name, this operation does not renew tokens in the background. It moves an account which is
+    /// `ACTIVE` to `INITIATED`, so do not call it on a working account, and do not repeat a call
+    /// blindly.
+    ///
+    /// `POST /api/v3/connected_accounts/{nanoid}/refresh`
+    ///
+    /// # Arguments
+    ///
+    /// * `nanoid`: The id of the connected account.
+    ///
+    /// # Errors
+    ///
+    /// Documented answers are variants of [`RefreshError`]; all else that can go wrong is told apart by
+    /// [`Error::kind`](crate::Error::kind).
+    ///
+    /// # Examples
+    ///
+    /// ```no_run
+    /// # async fn example() -> Result<(), Box<dyn std::error::Error>> {
+    /// let client = generated::Client::from_env()?;
+    /// let response = client.connected_accounts().refresh("ca_1a2b3c4d5e6f").await?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    #[deprecated]
+    pub fn refresh(&self, nanoid: impl Into<String>) -> Refresh {
+        Refresh {
+            call: runtime::Call::new(self.client.clone()),
+            nanoid: nanoid.into(),
+            query_redirect_url: None,
+            body: Default::default(),
+        }
+    }
+}
+
+/// The request that [`ConnectedAccounts::refresh`](super::ConnectedAccounts::refresh) starts.
+///
+/// Await it to send it.
+#[derive(Clone, Debug)]
+#[must_use = "a request does nothing until it is awaited or sent"]
+pub struct Refresh {
+    call: runtime::Call,
+    nanoid: String,
+    query_redirect_url: Option<String>,
+    body: RefreshBody,
+}
+
+impl Refresh {
+    /// Where to send the person's browser once the new flow has ended. The body has a field of the
+    /// same name. Which one prevails is not documented; set one, or both to the same URL.
+    pub fn query_redirect_url(mut self, query_redirect_url: impl Into<String>) -> Self {
+        self.query_redirect_url = Some(query_redirect_url.into());
+        self
+    }
+
+    /// Options of the new flow. The body may be left out.
+    ///
+    /// Replaces every field that was set before.
+    pub fn body(mut self, body: impl Into<RefreshBody>) -> Self {
+        self.body = body.into();
+        self
+    }
+
+    /// Sets [`redirect_url`](RefreshBody#structfield.redirect_url) of the body.
+    pub fn body_redirect_url(mut self, body_redirect_url: impl Into<String>) -> Self {
+        self.body = self.body.redirect_url(body_redirect_url);
+        self
+    }
+
+    /// Sets [`validate_credentials`](RefreshBody#structfield.validate_credentials) of the body.
+    pub fn validate_credentials(mut self, validate_credentials: bool) -> Self {
+        self.body = self.body.validate_credentials(validate_credentials);
+        self
+    }
+}
+
+runtime::operation!(Refresh);
+
+impl runtime::Operation for Refresh {
+    type Output = RefreshResponse;
+    type Error = RefreshError;
+
+    const INFO: &'static runtime::OperationInfo = &runtime::OperationInfo {
+        id: "postConnectedAccountsByNanoidRefresh",
+        method: runtime::Method::POST,
+        path: "/api/v3/connected_accounts/{nanoid}/refresh",
+        security: &[
+            &[&crate::client::API_KEY_AUTH],
+            &[&crate::client::USER_API_KEY_AUTH],
+        ],
+        accept: "application/json",
+        base_url: None,
+        idempotent: false,
+    };
+
+    fn call(&self) -> &runtime::Call {
+        &self.call
+    }
+
+    fn call_mut(&mut self) -> &mut runtime::Call {
+        &mut self.call
+    }
+
+    fn write(
+        &self,
+        request: &mut runtime::RequestWriter,
+    ) -> Result<(), runtime::InvalidRequest> {
+        request.path("nanoid", &self.nanoid)?;
+        request.query("redirect_url", &self.query_redirect_url)?;
+        request.json(&self.body)?;
+        Ok(())
+    }
+
+    fn read(
+        response: &runtime::RawResponse,
+    ) -> Result<Self::Output, runtime::ReadError<Self::Error>> {
+        match response.status() {
+            200 => response.json(),
+            400 => Err(response.json_error(RefreshError::BadRequest)),
+            401 => Err(response.json_error(RefreshError::Unauthorized)),
+            403 => Err(response.json_error(RefreshError::Forbidden)),
+            404 => Err(response.json_error(RefreshError::NotFound)),
+            500 => Err(response.json_error(RefreshError::InternalServerError)),
+            501 => Err(response.json_error(RefreshError::NotImplemented)),
+            _ => Err(response.unexpected_status()),
+        }
+    }
+}
+
+/// The documented errors of [`Refresh`].
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub enum RefreshError {
+    /// 400: The id is malformed, or the state of the account does not allow a refresh.
+    BadRequest(crate::types::ErrorResponse),
+    /// 401: The request has no key, a key which is not valid, or two kinds of key at once.
+    Unauthorized(crate::types::ErrorResponse),
+    /// 403: The key is valid, but it does not permit this operation on this account.
+    Forbidden(crate::types::ErrorResponse),
+    /// 404: There is no connected account with this id, or it was deleted.
+    NotFound(crate::types::ErrorResponse),
+    /// 500: The server failed while it refreshed the account. The account may have changed state all the
+    /// same: look at it before you call again.
+    InternalServerError(crate::types::ErrorResponse),
+    /// 501: The account, or its authentication scheme, does not support this operation.
+    NotImplemented(crate::types::ErrorResponse),
+}
+
+impl RefreshError {
+    /// What the server says about the error, whatever its status.
+    #[must_use]
+    pub fn body(&self) -> &crate::types::ErrorResponse {
+        match self {
+            Self::BadRequest(body)
+            | Self::Unauthorized(body)
+            | Self::Forbidden(body)
+            | Self::NotFound(body)
+            | Self::InternalServerError(body)
+            | Self::NotImplemented(body) => body,
+        }
+    }
+}
+
+/// Options of the new authentication flow.
+#[derive(Clone, Debug, Default, PartialEq, serde::Serialize)]
+#[non_exhaustive]
+pub struct RefreshBody {
+    /// Where to send the person's browser once the new flow has ended. The query has a parameter of
+    /// the same name.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub redirect_url: Option<String>,
+    /// Whether to check that the credentials work. Experimental, and has an effect with the API-key
+    /// scheme only.
+    ///
+    /// Default: `false`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub validate_credentials: Option<bool>,
+}
+
+impl RefreshBody {
+    /// Starts from nothing.
+    #[must_use]
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Sets [`redirect_url`](Self#structfield.redirect_url).
+    #[must_use]
+    pub fn redirect_url(mut self, redirect_url: impl Into<String>) -> Self {
+        self.redirect_url = Some(redirect_url.into());
+        self
+    }
+
+    /// Sets [`validate_credentials`](Self#structfield.validate_credentials).
+    #[must_use]
+    pub fn validate_credentials(mut self, validate_credentials: bool) -> Self {
+        self.validate_credentials = Some(validate_credentials);
+        self
+    }
+}
+
+/// The account after the call, and the URL to visit, if there is one.
+#[derive(Clone, Debug, PartialEq, serde::Deserialize)]
+#[non_exhaustive]
+pub struct RefreshResponse {
+    /// The id of the connected account.
+    pub id: String,
+    /// The state of the account after the call. Live servers may send values which are not listed;
+    /// `REVOKED` has been seen.
+    pub status: RefreshResponseStatus,
+    /// The URL the person must visit to finish authentication, or null when no visit is needed.
+    pub redirect_url: Option<String>,
+}
+
+/// The `status` of [`RefreshResponse`].
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum RefreshResponseStatus {
+    /// `INITIALIZING`
+    Initializing,
+    /// `INITIATED`
+    Initiated,
+    /// `ACTIVE`
+    Active,
+    /// `FAILED`
+    Failed,
+    /// `EXPIRED`
+    Expired,
+    /// `INACTIVE`
+    Inactive,
+    /// A value that this version of the crate does not know, as it came.
+    Unknown(String),
+}
+
+impl RefreshResponseStatus {
+    /// The value as it stands on the wire.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        match self {
+            Self::Initializing => "INITIALIZING",
+            Self::Initiated => "INITIATED",
+            Self::Active => "ACTIVE",
+            Self::Failed => "FAILED",
+            Self::Expired => "EXPIRED",
+            Self::Inactive => "INACTIVE",
+            Self::Unknown(value) => value,
+        }
+    }
+}
+
+impl From<&str> for RefreshResponseStatus {
+    fn from(value: &str) -> Self {
+        match value {
+            "INITIALIZING" => Self::Initializing,
+            "INITIATED" => Self::Initiated,
+            "ACTIVE" => Self::Active,
+            "FAILED" => Self::Failed,
+            "EXPIRED" => Self::Expired,
+            "INACTIVE" => Self::Inactive,
+            other => Self::Unknown(other.to_owned()),
+        }
+    }
+}
+
+crate::runtime::string_enum!(RefreshResponseStatus);

@@ -1,0 +1,194 @@
+// @generated from connected_accounts.yaml by the generator of this repository. Do not edit.
+
+//! Withdraw the tokens of an account at its provider.
+
+use crate::runtime;
+
+impl super::ConnectedAccounts {
+    /// Withdraw the tokens of an account at its provider.
+    ///
+    /// Asks the service behind the account to invalidate the account's tokens, as far as that
+    /// service allows. After a success the account is `REVOKED`. An account which is `REVOKED`
+    /// already may be revoked again: nothing is sent to the service then, and `revoked_tokens` is
+    /// empty.
+    ///
+    /// `POST /api/v3.1/connected_accounts/{nanoid}/revoke`
+    ///
+    /// # Arguments
+    ///
+    /// * `nanoid`: The id of the connected account.
+    ///
+    /// # Errors
+    ///
+    /// Documented answers are variants of [`RevokeError`]; all else that can go wrong is told apart by
+    /// [`Error::kind`](crate::Error::kind).
+    ///
+    /// # Examples
+    ///
+    /// ```no_run
+    /// # async fn example() -> Result<(), Box<dyn std::error::Error>> {
+    /// let client = generated::Client::from_env()?;
+    /// let response = client.connected_accounts().revoke("ca_1a2b3c4d5e6f").await?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn revoke(&self, nanoid: impl Into<String>) -> Revoke {
+        Revoke {
+            call: runtime::Call::new(self.client.clone()),
+            nanoid: nanoid.into(),
+        }
+    }
+}
+
+/// The request that [`ConnectedAccounts::revoke`](super::ConnectedAccounts::revoke) starts.
+///
+/// Await it to send it.
+#[derive(Clone, Debug)]
+#[must_use = "a request does nothing until it is awaited or sent"]
+pub struct Revoke {
+    call: runtime::Call,
+    nanoid: String,
+}
+
+runtime::operation!(Revoke);
+
+impl runtime::Operation for Revoke {
+    type Output = RevokeResponse;
+    type Error = RevokeError;
+
+    const INFO: &'static runtime::OperationInfo = &runtime::OperationInfo {
+        id: "postConnectedAccountsByNanoidRevoke",
+        method: runtime::Method::POST,
+        path: "/api/v3.1/connected_accounts/{nanoid}/revoke",
+        security: &[
+            &[&crate::client::API_KEY_AUTH],
+            &[&crate::client::USER_API_KEY_AUTH],
+        ],
+        accept: "application/json",
+        base_url: None,
+        idempotent: false,
+    };
+
+    fn call(&self) -> &runtime::Call {
+        &self.call
+    }
+
+    fn call_mut(&mut self) -> &mut runtime::Call {
+        &mut self.call
+    }
+
+    fn write(
+        &self,
+        request: &mut runtime::RequestWriter,
+    ) -> Result<(), runtime::InvalidRequest> {
+        request.path("nanoid", &self.nanoid)?;
+        Ok(())
+    }
+
+    fn read(
+        response: &runtime::RawResponse,
+    ) -> Result<Self::Output, runtime::ReadError<Self::Error>> {
+        match response.status() {
+            200 => response.json(),
+            400 => Err(response.json_error(RevokeError::BadRequest)),
+            401 => Err(response.json_error(RevokeError::Unauthorized)),
+            403 => Err(response.json_error(RevokeError::Forbidden)),
+            404 => Err(response.json_error(RevokeError::NotFound)),
+            409 => Err(response.json_error(RevokeError::Conflict)),
+            500 => Err(response.json_error(RevokeError::InternalServerError)),
+            _ => Err(response.unexpected_status()),
+        }
+    }
+}
+
+/// The documented errors of [`Revoke`].
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub enum RevokeError {
+    /// 400: The toolkit of the account offers no way to revoke it by program.
+    BadRequest(crate::types::ErrorResponse),
+    /// 401: The request has no key, a key which is not valid, or two kinds of key at once.
+    Unauthorized(crate::types::ErrorResponse),
+    /// 403: The key is valid, but it does not permit this operation on this account.
+    Forbidden(crate::types::ErrorResponse),
+    /// 404: There is no connected account with this id, or it was deleted.
+    NotFound(crate::types::ErrorResponse),
+    /// 409: The account is in a state from which it cannot be revoked. Only an account which is
+    /// `ACTIVE`, or `REVOKED` already, can be.
+    Conflict(crate::types::ErrorResponse),
+    /// 500: Every attempt to withdraw a token at the service failed.
+    InternalServerError(crate::types::ErrorResponse),
+}
+
+impl RevokeError {
+    /// What the server says about the error, whatever its status.
+    #[must_use]
+    pub fn body(&self) -> &crate::types::ErrorResponse {
+        match self {
+            Self::BadRequest(body)
+            | Self::Unauthorized(body)
+            | Self::Forbidden(body)
+            | Self::NotFound(body)
+            | Self::Conflict(body)
+            | Self::InternalServerError(body) => body,
+        }
+    }
+}
+
+/// What was withdrawn, and the account after the call.
+#[derive(Clone, Debug, PartialEq, serde::Deserialize)]
+#[non_exhaustive]
+pub struct RevokeResponse {
+    /// The kinds of token which this call withdrew. Empty when the account was revoked already and
+    /// nothing was sent to the service.
+    pub revoked_tokens: Vec<RevokeResponseRevokedToken>,
+    /// The account after the call.
+    pub connected_account: RevokeResponseConnectedAccount,
+}
+
+/// The `connected_account` of [`RevokeResponse`].
+#[derive(Clone, Debug, PartialEq, serde::Deserialize)]
+#[non_exhaustive]
+pub struct RevokeResponseConnectedAccount {
+    /// The id of the connected account.
+    pub id: String,
+    /// The state of the account, which is `REVOKED` after a success.
+    pub status: String,
+}
+
+/// A kind of token. Live servers may send values which are not listed; `credential` has been
+/// seen.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum RevokeResponseRevokedToken {
+    /// `access_token`
+    AccessToken,
+    /// `refresh_token`
+    RefreshToken,
+    /// A value that this version of the crate does not know, as it came.
+    Unknown(String),
+}
+
+impl RevokeResponseRevokedToken {
+    /// The value as it stands on the wire.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        match self {
+            Self::AccessToken => "access_token",
+            Self::RefreshToken => "refresh_token",
+            Self::Unknown(value) => value,
+        }
+    }
+}
+
+impl From<&str> for RevokeResponseRevokedToken {
+    fn from(value: &str) -> Self {
+        match value {
+            "access_token" => Self::AccessToken,
+            "refresh_token" => Self::RefreshToken,
+            other => Self::Unknown(other.to_owned()),
+        }
+    }
+}
+
+crate::runtime::string_enum!(RevokeResponseRevokedToken);

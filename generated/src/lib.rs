@@ -1,0 +1,41 @@
+// @generated from connected_accounts.yaml by the generator of this repository. Do not edit.
+
+//! Composio connected accounts.
+//!
+//! Three operations on an account which a person has connected to Composio: start its
+//! authentication again, change its alias or credentials, and withdraw its tokens at the
+//! service which issued them. Requests and responses are JSON, and every failure has the same
+//! envelope, `Error`. This description covers these operations only; the platform has many
+//! more. Lists of values give what is documented: live servers may send further values, so a
+//! client should keep a value it does not know rather than fail.
+//!
+//! # Examples
+//!
+//! ```no_run
+//! # async fn example() -> Result<(), Box<dyn std::error::Error>> {
+//! use generated::types::{AuthScheme, ConnectionCredentials, ConnectionState};
+//! let client = generated::Client::from_env()?;
+//! let response = client
+//!     .connected_accounts()
+//!     .update("ca_1a2b3c4d5e6f")
+//!     .connection(
+//!         ConnectionState::new(
+//!             AuthScheme::BearerToken,
+//!             ConnectionCredentials::new().token("new_access_token"),
+//!         ),
+//!     )
+//!     .await?;
+//! # Ok(())
+//! # }
+//! ```
+
+#![forbid(unsafe_code)]
+#![warn(missing_docs)]
+#![allow(deprecated, reason = "offering what the API deprecates is no use of it")]
+
+mod client;
+pub mod connected_accounts;
+pub mod runtime;
+pub mod types;
+
+pub use crate::runtime::{Client, ClientBuilder, Error, ErrorKind};

@@ -1,0 +1,181 @@
+//! `Client` and `Call`: what is shared by all requests, and what is set for one.
+//!
+//! Always: cloning is cheap, both can be sent between threads, and `Debug` shows no secret.
+
+use std::fmt;
+use std::sync::Arc;
+use std::time::Duration;
+
+use http::HeaderValue;
+use url::Url;
+
+use super::credential::Credentials;
+use super::origin::Origin;
+use super::{Api, Clock, OperationInfo, Transport};
+
+/// A client of the API.
+///
+/// It holds a connection pool behind a pointer: make one, clone it, and keep it.
+#[derive(Clone)]
+pub struct Client {
+    pub(crate) shared: Arc<Shared>,
+    pub(crate) options: ClientOptions,
+}
+
+/// What does not change after a client was built.
+pub(crate) struct Shared {
+    pub(crate) api: &'static Api,
+    pub(crate) base_url: Url,
+    /// Whether the caller named the base URL in place of the description's.
+    pub(crate) base_url_replaced: bool,
+    pub(crate) insecure_origins: Vec<Origin>,
+    pub(crate) credentials: Credentials,
+    pub(crate) user_agent: HeaderValue,
+    pub(crate) transport: Box<dyn Transport>,
+    pub(crate) clock: Box<dyn Clock>,
+}
+
+impl Client {
+    /// The URL that every path is relative to.
+    #[must_use]
+    pub fn base_url(&self) -> &str {
+        self.shared.base_url.as_str()
+    }
+
+    /// A client that shares everything with this one but the options that `change` sets.
+    #[must_use]
+    pub fn with_options(&self, change: impl FnOnce(ClientOptions) -> ClientOptions) -> Self {
+        Self {
+            shared: Arc::clone(&self.shared),
+            options: change(self.options),
+        }
+    }
+
+    /// The base of an operation's URL. A server of the operation's own counts unless the caller named a base URL: who
+    /// names one, for a test or a proxy, means all requests.
+    pub(crate) fn base_of(&self, info: &OperationInfo) -> Result<Url, &'static str> {
+        let base = &self.shared.base_url;
+        match info.base_url {
+            Some(own) if !self.shared.base_url_replaced => base
+                .join(own)
+                .map_err(|_| "the operation's own server has no valid URL"),
+            _ => Ok(base.clone()),
+        }
+    }
+}
+
+impl fmt::Debug for Client {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Client")
+            .field("base_url", &self.base_url())
+            .field("options", &self.options)
+            .finish_non_exhaustive()
+    }
+}
+
+/// Limits of time and size, for all requests of a client.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct ClientOptions {
+    pub(crate) timeout: Option<Duration>,
+    pub(crate) deadline: Option<Duration>,
+    pub(crate) max_response_bytes: usize,
+    pub(crate) max_error_bytes: usize,
+}
+
+impl Default for ClientOptions {
+    fn default() -> Self {
+        Self {
+            timeout: Some(Duration::from_secs(60)),
+            deadline: None,
+            max_response_bytes: 8 * 1024 * 1024,
+            max_error_bytes: 64 * 1024,
+        }
+    }
+}
+
+impl ClientOptions {
+    /// How long one attempt may take, the body included; 60 s by default, `None` for no limit.
+    #[must_use]
+    pub fn timeout(mut self, limit: impl Into<Option<Duration>>) -> Self {
+        self.timeout = limit.into();
+        self
+    }
+
+    /// How long a whole call may take; no limit by default.
+    #[must_use]
+    pub fn deadline(mut self, limit: impl Into<Option<Duration>>) -> Self {
+        self.deadline = limit.into();
+        self
+    }
+
+    /// How large the body of a successful answer may be; 8 MiB by default.
+    #[must_use]
+    pub fn max_response_bytes(mut self, limit: usize) -> Self {
+        self.max_response_bytes = limit;
+        self
+    }
+
+    /// How large the body of any other answer may be; 64 KiB by default.
+    #[must_use]
+    pub fn max_error_bytes(mut self, limit: usize) -> Self {
+        self.max_error_bytes = limit;
+        self
+    }
+}
+
+/// One request's client and options. Part of every operation; generated code makes it.
+#[derive(Clone)]
+pub struct Call {
+    pub(crate) client: Client,
+    pub(crate) headers: Vec<(String, String)>,
+    pub(crate) query: Vec<(String, String)>,
+}
+
+impl Call {
+    /// A call with the client's options.
+    #[must_use]
+    pub fn new(client: Client) -> Self {
+        Self {
+            client,
+            headers: Vec::new(),
+            query: Vec::new(),
+        }
+    }
+
+    /// Adds a header to this request. It is checked when the request is sent.
+    pub fn header(&mut self, name: impl Into<String>, value: impl Into<String>) {
+        self.headers.push((name.into(), value.into()));
+    }
+
+    /// Adds a query parameter to this request.
+    pub fn query(&mut self, name: impl Into<String>, value: impl Into<String>) {
+        self.query.push((name.into(), value.into()));
+    }
+
+    /// Sets how long one attempt of this request may take.
+    pub fn timeout(&mut self, limit: impl Into<Option<Duration>>) {
+        self.client.options.timeout = limit.into();
+    }
+
+    /// Sets how long this whole call may take.
+    pub fn deadline(&mut self, limit: impl Into<Option<Duration>>) {
+        self.client.options.deadline = limit.into();
+    }
+}
+
+impl fmt::Debug for Call {
+    /// Names only: a value may be a secret.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let names = |pairs: &[(String, String)]| {
+            pairs
+                .iter()
+                .map(|(name, _)| name.clone())
+                .collect::<Vec<_>>()
+        };
+        f.debug_struct("Call")
+            .field("client", &self.client)
+            .field("headers", &names(&self.headers))
+            .field("query", &names(&self.query))
+            .finish()
+    }
+}

@@ -1,0 +1,234 @@
+//! Credentials: holding them, choosing those that an operation needs, and putting them on a request.
+//!
+//! Always: exactly one alternative is sent; values that become headers are marked sensitive; whatever is sent is also
+//! hidden from every text about the call.
+
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD as BASE64;
+use http::{HeaderMap, HeaderName, HeaderValue, header};
+use url::Url;
+
+use super::style::encode;
+use super::summary::Redactor;
+use super::{KeyLocation, SchemeKind, SecretString, SecurityScheme};
+
+/// The credentials a client holds, by the name of their scheme.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Credentials(Vec<(&'static str, SecretString)>);
+
+impl Credentials {
+    pub(crate) fn get(&self, scheme: &SecurityScheme) -> Option<&SecretString> {
+        self.0
+            .iter()
+            .find(|(name, _)| *name == scheme.name)
+            .map(|(_, secret)| secret)
+    }
+
+    pub(crate) fn set(&mut self, scheme: &SecurityScheme, secret: SecretString) {
+        self.0.retain(|(name, _)| *name != scheme.name);
+        self.0.push((scheme.name, secret));
+    }
+}
+
+/// What is put on one request, ready to be put there.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Grant {
+    headers: Vec<(HeaderName, HeaderValue)>,
+    query: Vec<SecretString>,
+    cookies: Vec<SecretString>,
+    pub(crate) redactor: Redactor,
+}
+
+impl Grant {
+    /// Chooses among the alternatives of an operation: the first whose credentials are all held. One that needs
+    /// nothing comes last wherever it stands, so that a held credential is used where it is optional.
+    pub(crate) fn choose(
+        security: &[&[&'static SecurityScheme]],
+        held: &Credentials,
+    ) -> Result<Self, String> {
+        let usable = |alternative: &&&[&SecurityScheme]| {
+            alternative.iter().all(|scheme| held.get(scheme).is_some())
+        };
+        let needing = security
+            .iter()
+            .filter(|alternative| !alternative.is_empty())
+            .find(usable);
+        let Some(alternative) = needing.or_else(|| security.iter().find(usable)) else {
+            return if security.is_empty() {
+                Ok(Self::default())
+            } else {
+                Err(missing(security))
+            };
+        };
+        let mut grant = Self::default();
+        for scheme in *alternative {
+            if let Some(secret) = held.get(scheme) {
+                grant
+                    .add(scheme, secret.expose_secret())
+                    .map_err(|problem| format!("{}: {problem}", scheme.name))?;
+            }
+        }
+        Ok(grant)
+    }
+
+    /// Adds one credential, or says why it cannot be sent.
+    fn add(&mut self, scheme: &SecurityScheme, secret: &str) -> Result<(), &'static str> {
+        if secret.is_empty() {
+            return Err("the credential is empty");
+        }
+        self.redactor.hide(secret);
+        match scheme.kind {
+            SchemeKind::Bearer => self.add_header(
+                header::AUTHORIZATION,
+                &format!("Bearer {}", unspaced(secret)?),
+            ),
+            SchemeKind::Basic => {
+                let (_, password) = secret
+                    .split_once(':')
+                    .ok_or("the credential is not `user:password`")?;
+                let encoded = BASE64.encode(without_controls(secret)?);
+                self.redactor.hide(password);
+                self.redactor.hide(&encoded);
+                self.add_header(header::AUTHORIZATION, &format!("Basic {encoded}"))
+            }
+            SchemeKind::ApiKey {
+                location: KeyLocation::Header,
+                name,
+            } => {
+                let name = HeaderName::from_bytes(name.as_bytes())
+                    .map_err(|_| "its header has no valid name")?;
+                self.add_header(name, secret)
+            }
+            SchemeKind::ApiKey {
+                location: KeyLocation::Query,
+                name,
+            } => {
+                let encoded = encode(without_controls(secret)?);
+                self.redactor.hide(&encoded);
+                self.query
+                    .push(format!("{}={encoded}", encode(name)).into());
+                Ok(())
+            }
+            SchemeKind::ApiKey {
+                location: KeyLocation::Cookie,
+                name,
+            } => {
+                if secret.contains([';', ',', '"', '\\']) {
+                    return Err("the credential has characters that a cookie cannot hold");
+                }
+                self.cookies
+                    .push(format!("{name}={}", unspaced(secret)?).into());
+                Ok(())
+            }
+        }
+    }
+
+    fn add_header(&mut self, name: HeaderName, value: &str) -> Result<(), &'static str> {
+        let refused = "the credential has characters that a header cannot hold";
+        if value.trim() != value {
+            return Err("the credential begins or ends with a space");
+        }
+        let mut value = super::header::value(value).ok_or(refused)?;
+        value.set_sensitive(true);
+        self.headers.push((name, value));
+        Ok(())
+    }
+
+    /// Puts the credentials on a request. The caller has made sure that it goes to the right origin.
+    pub(crate) fn put_on(&self, url: &mut Url, headers: &mut HeaderMap) {
+        for (name, value) in &self.headers {
+            headers.insert(name, value.clone());
+        }
+        for pair in self.query.iter().map(SecretString::expose_secret) {
+            // A redirect within the origin may have kept it.
+            let present = url
+                .query()
+                .is_some_and(|query| query.split('&').any(|known| known == pair));
+            if !present {
+                let query = url
+                    .query()
+                    .filter(|query| !query.is_empty())
+                    .map_or(pair.to_owned(), |query| format!("{query}&{pair}"));
+                url.set_query(Some(&query));
+            }
+        }
+        if !self.cookies.is_empty() {
+            let own = headers
+                .get(header::COOKIE)
+                .and_then(|value| value.to_str().ok());
+            let all: Vec<&str> = own
+                .into_iter()
+                .chain(self.cookies.iter().map(SecretString::expose_secret))
+                .collect();
+            if let Some(mut value) = super::header::value(&all.join("; ")) {
+                value.set_sensitive(true);
+                headers.insert(header::COOKIE, value);
+            }
+        }
+    }
+
+    /// The header that carries a credential of this scheme, in lower case.
+    pub(crate) fn header_of(scheme: &SecurityScheme) -> Option<String> {
+        match scheme.kind {
+            SchemeKind::Bearer | SchemeKind::Basic => {
+                Some(header::AUTHORIZATION.as_str().to_owned())
+            }
+            SchemeKind::ApiKey {
+                location: KeyLocation::Header,
+                name,
+            } => Some(name.to_ascii_lowercase()),
+            SchemeKind::ApiKey {
+                location: KeyLocation::Cookie,
+                ..
+            } => Some(header::COOKIE.as_str().to_owned()),
+            SchemeKind::ApiKey {
+                location: KeyLocation::Query,
+                ..
+            } => None,
+        }
+    }
+}
+
+/// Whether a credential can be sent at all, checked when a client is built.
+pub(crate) fn check(scheme: &SecurityScheme, secret: &SecretString) -> Result<(), &'static str> {
+    Grant::default().add(scheme, secret.expose_secret())
+}
+
+fn without_controls(text: &str) -> Result<&str, &'static str> {
+    if text.chars().any(char::is_control) {
+        Err("the credential has control characters")
+    } else {
+        Ok(text)
+    }
+}
+
+fn unspaced(text: &str) -> Result<&str, &'static str> {
+    let fits = text.bytes().all(|b| b.is_ascii_graphic());
+    if fits {
+        Ok(text)
+    } else {
+        Err("the credential has spaces, control characters or characters outside of ASCII")
+    }
+}
+
+/// Names what would help: `ApiKeyAuth (COMPOSIO_API_KEY) or UserApiKeyAuth (COMPOSIO_USER_API_KEY)`.
+fn missing(security: &[&[&'static SecurityScheme]]) -> String {
+    let alternatives: Vec<String> = security
+        .iter()
+        .map(|alternative| {
+            let schemes: Vec<String> = alternative
+                .iter()
+                .map(|scheme| format!("{} ({})", scheme.name, scheme.variable))
+                .collect();
+            schemes.join(" and ")
+        })
+        .collect();
+    format!(
+        "set {}, on the builder or in the environment variable named beside it",
+        alternatives.join(" or ")
+    )
+}
+
+#[cfg(test)]
+#[path = "credential_tests.rs"]
+mod tests;

@@ -1,0 +1,227 @@
+//! The driver: the only place where the core's decisions meet a transport and a clock.
+//!
+//! Always: one timer covers an attempt with its redirects and its body; no more of a body is held than the limit
+//! allows. It decides nothing else itself.
+
+use std::time::Instant;
+
+use bytes::{Bytes, BytesMut};
+use http::{HeaderMap, StatusCode};
+
+use super::client::ClientOptions;
+use super::failure::Failure;
+use super::prepared::Prepared;
+use super::redirect::{self, Decision};
+use super::response::RawResponse;
+use super::summary::Redactor;
+use super::watch::Watch;
+use super::{Body, Clock, ErrorKind, TimeoutKind, TransportError, TransportErrorKind, retry};
+
+/// How far an attempt has come, for the error if it goes no further.
+#[derive(Default)]
+struct Progress {
+    sent: bool,
+    /// Whether the request may have reached the server; unknown counts as may.
+    written: bool,
+    head: Option<(StatusCode, HeaderMap)>,
+}
+
+/// Sends a request, as often as the retry rules say, until there is an answer or an error.
+pub(crate) async fn execute(prepared: Prepared) -> Result<RawResponse, Box<Failure>> {
+    let clock = &*prepared.client.shared.clock;
+    let deadline = prepared
+        .client
+        .options
+        .deadline
+        .and_then(|limit| clock.now().checked_add(limit));
+    let mut attempts = 0;
+    let result = loop {
+        let result = attempt_in_time(&prepared, clock, deadline, &mut attempts).await;
+        match retry::decide(
+            prepared.info.is_idempotent(),
+            result.as_ref().map_err(|failure| &**failure),
+        ) {
+            retry::Decision::Stop => break result,
+            retry::Decision::After(wait) => {
+                let left = deadline.map(|deadline| deadline.saturating_duration_since(clock.now()));
+                if left.is_some_and(|left| left <= wait) {
+                    break result;
+                }
+                clock.sleep(wait).await;
+            }
+        }
+    };
+    // What was sent must not show in an error that reading the answer may give.
+    result.map(|raw| RawResponse {
+        attempts,
+        redactor: prepared.grant.redactor,
+        ..raw
+    })
+}
+
+/// One attempt, ended by the attempt's timeout or the call's deadline, whichever comes first.
+async fn attempt_in_time(
+    prepared: &Prepared,
+    clock: &dyn Clock,
+    deadline: Option<Instant>,
+    attempts: &mut u32,
+) -> Result<RawResponse, Box<Failure>> {
+    let watch = Watch::new(clock, prepared.client.options.timeout, deadline);
+    let mut progress = Progress::default();
+    let result = match watch.check() {
+        Ok(()) => watch.over(attempt(prepared, &mut progress, &watch)).await,
+        Err(ran_out) => Err(ran_out),
+    };
+    *attempts += u32::from(progress.sent);
+    result.map_err(|failure| completed(failure, prepared, progress, *attempts))
+}
+
+/// Adds to a failure what is known of the exchange.
+#[cold]
+fn completed(
+    mut failure: Box<Failure>,
+    prepared: &Prepared,
+    progress: Progress,
+    attempts: u32,
+) -> Box<Failure> {
+    failure.operation = prepared.info.id;
+    failure.attempts = attempts;
+    let idempotent = prepared.info.is_idempotent();
+    failure.outcome_unknown = match &progress.head {
+        // A redirect that keeps the method asks for the request again: it has not been acted on.
+        Some((status, _)) if failure.kind == ErrorKind::Redirect => {
+            !idempotent && !matches!(status.as_u16(), 307 | 308)
+        }
+        // A success whose body was lost, or was too large, is still a success.
+        Some((status, headers)) => retry::outcome_unknown(idempotent, *status, headers),
+        None => !idempotent && progress.written,
+    };
+    if let Some((status, headers)) = progress.head {
+        failure.retry_after = retry::retry_after(&headers, std::time::SystemTime::now());
+        failure.status = Some(status);
+        failure.headers = headers;
+    }
+    failure
+}
+
+/// One attempt: send, follow redirects, read the body.
+async fn attempt(
+    prepared: &Prepared,
+    progress: &mut Progress,
+    watch: &Watch<'_>,
+) -> Result<RawResponse, Box<Failure>> {
+    let mut redirected = None;
+    let mut followed = 0;
+    loop {
+        let outgoing = redirected.as_deref().unwrap_or(&prepared.outgoing);
+        let request = prepared.authorised(outgoing.clone())?;
+        progress.sent = true;
+        progress.written = true;
+        progress.head = None;
+        let response = prepared
+            .client
+            .shared
+            .transport
+            .send(request)
+            .await
+            .map_err(|error| {
+                progress.written = error.may_have_written_request();
+                unsent(error)
+            })?;
+        let (parts, body) = response.into_parts();
+        match redirect::decide(outgoing, parts.status, &parts.headers, followed) {
+            Decision::Answer => {
+                let (status, headers) = progress.head.insert((parts.status, parts.headers));
+                let body = collect(body, limit(*status, &prepared.client.options), watch).await?;
+                let (status, headers) = (*status, std::mem::take(headers));
+                return Ok(RawResponse {
+                    info: prepared.info,
+                    status,
+                    headers,
+                    body,
+                    attempts: 0,
+                    redactor: Redactor::default(),
+                });
+            }
+            Decision::Follow(next) => {
+                redirected = Some(next);
+                followed += 1;
+            }
+            Decision::Refuse(reason) => {
+                progress.head = Some((parts.status, parts.headers));
+                return Err(Failure::new(
+                    ErrorKind::Redirect,
+                    prepared.grant.redactor.clean(&reason),
+                ));
+            }
+        }
+    }
+}
+
+/// A failure to get as far as an answer.
+#[cold]
+fn unsent(error: TransportError) -> Box<Failure> {
+    let kind = match error.kind() {
+        TransportErrorKind::Connect => ErrorKind::Connect,
+        TransportErrorKind::ConnectTimeout => ErrorKind::Timeout(TimeoutKind::Connect),
+        TransportErrorKind::Timeout => ErrorKind::Timeout(TimeoutKind::Attempt),
+        TransportErrorKind::Reset | TransportErrorKind::Other => ErrorKind::Transport,
+    };
+    let mut failure = Failure::new(
+        kind,
+        if kind == ErrorKind::Transport {
+            error.to_string()
+        } else {
+            String::new()
+        },
+    );
+    failure.source = Some(Box::new(error));
+    failure
+}
+
+fn limit(status: StatusCode, options: &ClientOptions) -> usize {
+    if status.is_success() {
+        options.max_response_bytes
+    } else {
+        options.max_error_bytes
+    }
+}
+
+/// Reads a body up to a limit. A body that arrives in one piece is not copied.
+async fn collect(mut body: Body, limit: usize, watch: &Watch<'_>) -> Result<Bytes, Box<Failure>> {
+    let too_large = || Failure::new(ErrorKind::TooLarge, format!("the limit is {limit} bytes"));
+    if body.size_hint().lower() > limit as u64 {
+        return Err(too_large());
+    }
+    let mut whole = Bytes::new();
+    let mut rest = BytesMut::new();
+    while let Some(piece) = body.next().await {
+        let piece = piece.map_err(|error| {
+            let kind = match error.kind() {
+                TransportErrorKind::Timeout => ErrorKind::Timeout(TimeoutKind::Attempt),
+                _ => ErrorKind::Body,
+            };
+            let mut failure = Failure::new(kind, String::new());
+            failure.source = Some(Box::new(error));
+            failure
+        })?;
+        // A body that always has something ready never lets the timer be polled.
+        watch.check()?;
+        if piece.len() > limit - whole.len().max(rest.len()) {
+            return Err(too_large());
+        }
+        if rest.is_empty() && whole.is_empty() {
+            whole = piece;
+        } else {
+            if rest.is_empty() {
+                rest.extend_from_slice(&std::mem::take(&mut whole));
+            }
+            rest.extend_from_slice(&piece);
+        }
+    }
+    Ok(if rest.is_empty() {
+        whole
+    } else {
+        rest.freeze()
+    })
+}

@@ -1,0 +1,52 @@
+//! Header fields: which values can be sent, which names are not the caller's, and which answer names the request.
+//!
+//! Always: a value that is sent is visible ASCII, spaces and tabs. The `http` crate lets other bytes through, which
+//! servers read in different ways.
+
+use http::{HeaderMap, HeaderValue};
+
+/// Headers that belong to the connection or follow from the request; RFC 9110, section 7.6.1.
+const NOT_SETTABLE: [&str; 11] = [
+    "connection",
+    "content-length",
+    "expect",
+    "host",
+    "keep-alive",
+    "proxy-authorization",
+    "proxy-connection",
+    "te",
+    "trailer",
+    "transfer-encoding",
+    "upgrade",
+];
+
+/// Where servers commonly put their name for a request.
+const REQUEST_IDS: [&str; 6] = [
+    "x-request-id",
+    "request-id",
+    "x-amzn-requestid",
+    "x-ms-request-id",
+    "x-correlation-id",
+    "x-trace-id",
+];
+
+/// A value that can be sent.
+pub(crate) fn value(text: &str) -> Option<HeaderValue> {
+    HeaderValue::from_str(text).ok().filter(|_| text.is_ascii())
+}
+
+/// Whether a header, named in lower case, can be set by a caller at all.
+pub(crate) fn is_settable(name: &str) -> bool {
+    !NOT_SETTABLE.contains(&name)
+}
+
+/// The server's name for a request.
+pub(crate) fn request_id(headers: &HeaderMap) -> Option<&str> {
+    REQUEST_IDS.iter().find_map(|name| {
+        headers
+            .get(*name)?
+            .to_str()
+            .ok()
+            .filter(|id| !id.is_empty())
+    })
+}

@@ -1,0 +1,62 @@
+//! The machinery behind the client: sending, credentials, limits, decoding and errors.
+//!
+//! What enters is an [`Operation`]; what leaves is its output or an [`Error`]. Always: building a request, choosing
+//! credentials, following redirects and reading answers are plain functions; only the driver and
+//! its timer wait for anything. This code is the same in every generated client and knows no particular API.
+
+mod api;
+mod build_error;
+mod builder;
+mod client;
+mod clock;
+mod credential;
+mod decode;
+mod error;
+mod execute;
+mod failure;
+mod field;
+mod header;
+mod http_date;
+mod invalid;
+mod mismatch;
+mod operation;
+mod origin;
+mod path;
+mod prepared;
+mod redirect;
+mod request;
+#[cfg(feature = "reqwest")]
+mod reqwest_transport;
+mod response;
+mod retry;
+mod secret;
+mod shape;
+mod string_enum;
+mod style;
+mod summary;
+mod transport;
+mod watch;
+
+pub use api::{Api, KeyLocation, Method, OperationInfo, SchemeKind, SecurityScheme};
+pub use build_error::BuildError;
+pub use builder::ClientBuilder;
+pub use client::{Call, Client, ClientOptions};
+pub use clock::Clock;
+#[cfg(feature = "reqwest")]
+pub use clock::TokioClock;
+pub use error::{ApiError, Error, ErrorKind, TimeoutKind};
+pub use field::Field;
+pub use invalid::InvalidRequest;
+#[allow(unused_imports, reason = "an API without operations does not use it")]
+pub(crate) use operation::operation;
+pub use operation::{Operation, SendFuture, send};
+pub use request::RequestWriter;
+#[cfg(feature = "reqwest")]
+pub use reqwest_transport::ReqwestTransport;
+pub use response::{RawResponse, ReadError, Response};
+pub use secret::SecretString;
+pub use string_enum::open_string;
+#[allow(unused_imports, reason = "an API without string enums does not use it")]
+pub(crate) use string_enum::string_enum;
+pub use style::{Param, Style};
+pub use transport::{Body, BoxFuture, Transport, TransportError, TransportErrorKind};

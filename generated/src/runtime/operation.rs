@@ -1,0 +1,151 @@
+//! `Operation`: what generated code says about one operation, and the way from it to a result.
+//!
+//! Always: only writing the parameters and reading the answer is compiled for each operation; everything between is
+//! compiled once.
+
+use super::execute::execute;
+use super::prepared::Prepared;
+use super::response::{RawResponse, ReadError, Response};
+use super::{ApiError, BoxFuture, Call, Error, InvalidRequest, OperationInfo, RequestWriter};
+
+/// One operation of the API, with its parameters. Implemented by generated code.
+pub trait Operation: Sized + Send + 'static {
+    /// What it gives when it succeeds.
+    type Output: 'static;
+    /// The errors that the API describes for it; `std::convert::Infallible` where there are none.
+    type Error: ApiError;
+    /// What is fixed about it.
+    const INFO: &'static OperationInfo;
+
+    /// The client and the options of this request.
+    fn call(&self) -> &Call;
+
+    /// The client and the options of this request.
+    fn call_mut(&mut self) -> &mut Call;
+
+    /// Writes the parameters and the body.
+    ///
+    /// # Errors
+    /// If a value cannot be sent.
+    fn write(&self, request: &mut RequestWriter) -> Result<(), InvalidRequest>;
+
+    /// Reads the answer.
+    ///
+    /// # Errors
+    /// If it is a described error, or cannot be read.
+    fn read(response: &RawResponse) -> Result<Self::Output, ReadError<Self::Error>>;
+}
+
+/// What sending an operation gives: its output with what is known of the exchange, or its error.
+pub type SendFuture<O> =
+    BoxFuture<'static, Result<Response<<O as Operation>::Output>, Error<<O as Operation>::Error>>>;
+
+/// Sends an operation. Generated code calls it through `operation!`.
+#[doc(hidden)]
+pub fn send<O: Operation>(operation: O) -> SendFuture<O> {
+    let mut writer = Prepared::writer(operation.call(), O::INFO);
+    let written = operation.write(&mut writer);
+    let prepared = Prepared::new(operation.call(), O::INFO, writer, written);
+    drop(operation);
+    Box::pin(async move {
+        let answer = match prepared {
+            Ok(prepared) => execute(prepared).await,
+            Err(failure) => Err(failure),
+        };
+        let raw = answer.map_err(|failure| Error::new(failure, None))?;
+        match O::read(&raw) {
+            Ok(value) => Ok(Response::new(value, raw)),
+            Err(error) => Err(raw.into_error(error)),
+        }
+    })
+}
+
+/// Adds to an operation the setters that every request has, the ways to send it, and `IntoFuture`.
+#[allow(unused_macros, reason = "an API without operations does not use it")]
+macro_rules! operation {
+    ($name:ident) => {
+        impl $name {
+            /// Adds a header to this request. A header that carries a credential, or that follows from the request,
+            /// is refused when it is sent.
+            pub fn header(
+                mut self,
+                name: impl ::std::convert::Into<::std::string::String>,
+                value: impl ::std::convert::Into<::std::string::String>,
+            ) -> Self {
+                $crate::runtime::Operation::call_mut(&mut self).header(name, value);
+                self
+            }
+
+            /// Adds a query parameter to this request.
+            pub fn query(
+                mut self,
+                name: impl ::std::convert::Into<::std::string::String>,
+                value: impl ::std::convert::Into<::std::string::String>,
+            ) -> Self {
+                $crate::runtime::Operation::call_mut(&mut self).query(name, value);
+                self
+            }
+
+            /// Sets how long one attempt of this request may take, the body included; `None` for no limit.
+            pub fn timeout(
+                mut self,
+                limit: impl ::std::convert::Into<::std::option::Option<::std::time::Duration>>,
+            ) -> Self {
+                $crate::runtime::Operation::call_mut(&mut self).timeout(limit);
+                self
+            }
+
+            /// Sets how long this whole call may take; `None` for no limit.
+            pub fn deadline(
+                mut self,
+                limit: impl ::std::convert::Into<::std::option::Option<::std::time::Duration>>,
+            ) -> Self {
+                $crate::runtime::Operation::call_mut(&mut self).deadline(limit);
+                self
+            }
+
+            /// Sends the request. Awaiting the request itself does the same.
+            ///
+            /// # Errors
+            /// If the request cannot be sent, no answer comes, or the answer is an error.
+            pub async fn send(
+                self,
+            ) -> ::std::result::Result<
+                <Self as $crate::runtime::Operation>::Output,
+                $crate::runtime::Error<<Self as $crate::runtime::Operation>::Error>,
+            > {
+                self.send_with_response()
+                    .await
+                    .map($crate::runtime::Response::into_value)
+            }
+
+            /// Sends the request and gives the status, the headers and the bytes of the answer with the output.
+            ///
+            /// # Errors
+            /// If the request cannot be sent, no answer comes, or the answer is an error.
+            pub async fn send_with_response(
+                self,
+            ) -> ::std::result::Result<
+                $crate::runtime::Response<<Self as $crate::runtime::Operation>::Output>,
+                $crate::runtime::Error<<Self as $crate::runtime::Operation>::Error>,
+            > {
+                $crate::runtime::send(self).await
+            }
+        }
+
+        impl ::std::future::IntoFuture for $name {
+            type Output = ::std::result::Result<
+                <Self as $crate::runtime::Operation>::Output,
+                $crate::runtime::Error<<Self as $crate::runtime::Operation>::Error>,
+            >;
+            type IntoFuture = $crate::runtime::BoxFuture<'static, Self::Output>;
+
+            fn into_future(self) -> Self::IntoFuture {
+                ::std::boxed::Box::pin(self.send())
+            }
+        }
+    };
+}
+
+#[allow(unused_imports, reason = "an API without operations does not use it")]
+pub(crate) use operation;

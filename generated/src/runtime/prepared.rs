@@ -1,0 +1,104 @@
+//! A request that is ready to go, and the last look before it goes.
+//!
+//! Always: everything that can be refused without I/O is refused when it is made; a credential is put on only after
+//! the origin was checked, each time.
+
+use bytes::Bytes;
+
+use super::credential::Grant;
+use super::failure::Failure;
+use super::origin::Origin;
+use super::request::Outgoing;
+use super::{Call, Client, ErrorKind, InvalidRequest, OperationInfo, RequestWriter};
+
+/// A request that is ready to go: everything that can be refused without I/O has been checked.
+pub(crate) struct Prepared {
+    pub(crate) client: Client,
+    pub(crate) info: &'static OperationInfo,
+    pub(crate) outgoing: Outgoing,
+    pub(crate) grant: Grant,
+    /// The only origin that may see this request.
+    origin: Origin,
+}
+
+impl Prepared {
+    /// Where an operation writes its parameters to.
+    pub(crate) fn writer(call: &Call, info: &'static OperationInfo) -> RequestWriter {
+        let shared = &call.client.shared;
+        RequestWriter::new(shared.api, info, &shared.user_agent)
+    }
+
+    /// The request of an operation, after it has written its parameters.
+    pub(crate) fn new(
+        call: &Call,
+        info: &'static OperationInfo,
+        mut writer: RequestWriter,
+        written: Result<(), InvalidRequest>,
+    ) -> Result<Self, Box<Failure>> {
+        let finished = written.and_then(|()| writer.extra(&call.headers, &call.query));
+        Self::check(&call.client, info, finished.map(|()| writer)).map_err(|mut failure| {
+            failure.operation = info.id;
+            failure
+        })
+    }
+
+    fn check(
+        client: &Client,
+        info: &'static OperationInfo,
+        writer: Result<RequestWriter, InvalidRequest>,
+    ) -> Result<Self, Box<Failure>> {
+        let shared = &client.shared;
+        let base = client
+            .base_of(info)
+            .map_err(|problem| Failure::new(ErrorKind::InvalidRequest, problem))?;
+        let outgoing = writer?.finish(&base)?;
+        let insecure = |detail: String| Failure::new(ErrorKind::InsecureUrl, detail);
+        let origin = Origin::of(&outgoing.url)
+            .ok_or_else(|| insecure("it is neither https nor http".to_owned()))?;
+        if !origin.is_trustworthy(&shared.insecure_origins) {
+            return Err(insecure(format!(
+                "{origin} is neither https nor this machine nor allowed by name"
+            )));
+        }
+        let grant = Grant::choose(info.security, &shared.credentials)
+            .map_err(|missing| Failure::new(ErrorKind::MissingCredential, missing))?;
+        Ok(Self {
+            client: client.clone(),
+            info,
+            outgoing,
+            grant,
+            origin,
+        })
+    }
+
+    /// The request with its credentials, if it goes where it was meant to go.
+    pub(crate) fn authorised(
+        &self,
+        outgoing: Outgoing,
+    ) -> Result<http::Request<Bytes>, Box<Failure>> {
+        let Outgoing {
+            method,
+            mut url,
+            mut headers,
+            body,
+        } = outgoing;
+        if Origin::of(&url).as_ref() != Some(&self.origin) {
+            return Err(Failure::new(
+                ErrorKind::InsecureUrl,
+                "the request would have gone to another origin",
+            ));
+        }
+        self.grant.put_on(&mut url, &mut headers);
+        let uri: http::Uri = url.as_str().parse().map_err(|_| {
+            Failure::new(
+                ErrorKind::InvalidRequest,
+                "the URL is longer than a request can have",
+            )
+        })?;
+        let mut request = http::Request::new(body);
+        *request.method_mut() = method;
+        *request.uri_mut() = uri;
+        *request.headers_mut() = headers;
+        Ok(request)
+    }
+}

@@ -1,0 +1,324 @@
+//! `RequestWriter`: an operation's values become a request, without credentials and before any I/O.
+//!
+//! Always: what cannot be sent as it is meant is refused with the parameter's name; a credential cannot be set by
+//! hand beside the one that the client sends; the URL is the one that was asked for.
+
+use bytes::Bytes;
+use http::{HeaderMap, HeaderName, HeaderValue, Method, header};
+use serde::Serialize;
+use url::Url;
+
+use super::credential::Grant;
+use super::header as fields;
+use super::path;
+use super::shape::Shape;
+use super::style::encode;
+use super::{Api, InvalidRequest, KeyLocation, OperationInfo, Param, SchemeKind};
+
+/// A request as it goes out, but for the credentials.
+#[derive(Clone)]
+pub(crate) struct Outgoing {
+    pub(crate) method: Method,
+    pub(crate) url: Url,
+    pub(crate) headers: HeaderMap,
+    pub(crate) body: Bytes,
+}
+
+/// Takes down what an operation puts in its request. Generated code calls it; its methods can be called in any order.
+pub struct RequestWriter {
+    api: &'static Api,
+    info: &'static OperationInfo,
+    path: Vec<(&'static str, String)>,
+    query: String,
+    headers: HeaderMap,
+    cookies: String,
+    body: Bytes,
+}
+
+impl RequestWriter {
+    pub(crate) fn new(
+        api: &'static Api,
+        info: &'static OperationInfo,
+        user_agent: &HeaderValue,
+    ) -> Self {
+        let mut headers = HeaderMap::with_capacity(6);
+        headers.insert(header::USER_AGENT, user_agent.clone());
+        if !info.accept.is_empty()
+            && let Some(accept) = fields::value(info.accept)
+        {
+            headers.insert(header::ACCEPT, accept);
+        }
+        Self {
+            api,
+            info,
+            path: Vec::new(),
+            query: String::new(),
+            headers,
+            cookies: String::new(),
+            body: Bytes::new(),
+        }
+    }
+
+    /// Fills a placeholder of the path.
+    ///
+    /// # Errors
+    /// If the value is empty, `.`, `..`, holds control characters, or has no form in a path.
+    pub fn path<T: Serialize + ?Sized>(
+        &mut self,
+        param: impl Into<Param>,
+        value: &T,
+    ) -> Result<(), InvalidRequest> {
+        let param = param.into();
+        self.path_shape(param, param.shape_of(value))
+    }
+
+    fn path_shape(
+        &mut self,
+        param: Param,
+        shape: Result<Shape, super::shape::Unsupported>,
+    ) -> Result<(), InvalidRequest> {
+        let shape = shaped(param, shape)?;
+        path::check(param.name, &shape)?;
+        let text = param.in_path(&shape);
+        if text.is_empty() {
+            return Err(InvalidRequest::new(
+                param.name,
+                "a path parameter must not be empty",
+            ));
+        }
+        self.path.push((param.name, text));
+        Ok(())
+    }
+
+    /// Adds a query parameter; `None` adds nothing.
+    ///
+    /// # Errors
+    /// If the value has no form in a query.
+    pub fn query<T: Serialize + ?Sized>(
+        &mut self,
+        param: impl Into<Param>,
+        value: &T,
+    ) -> Result<(), InvalidRequest> {
+        let param = param.into();
+        let shape = shaped(param, param.shape_of(value))?;
+        self.push_query(&param.in_query(&shape));
+        Ok(())
+    }
+
+    /// Adds a header; `None` adds nothing.
+    ///
+    /// # Errors
+    /// If the value has no form in a header, or the header is not for the caller to set.
+    pub fn header<T: Serialize + ?Sized>(
+        &mut self,
+        param: impl Into<Param>,
+        value: &T,
+    ) -> Result<(), InvalidRequest> {
+        let param = param.into();
+        match shaped(param, param.shape_of(value))? {
+            Shape::Absent => Ok(()),
+            shape => self.set_header(param.name, &param.in_header(&shape)),
+        }
+    }
+
+    /// Adds a cookie; `None` adds nothing.
+    ///
+    /// # Errors
+    /// If the value has no form in a cookie.
+    pub fn cookie<T: Serialize + ?Sized>(
+        &mut self,
+        param: impl Into<Param>,
+        value: &T,
+    ) -> Result<(), InvalidRequest> {
+        let param = param.into();
+        let pairs = param.in_cookie(&shaped(param, param.shape_of(value))?);
+        if !pairs.is_empty() {
+            let gap = if self.cookies.is_empty() { "" } else { "; " };
+            self.cookies.extend([gap, &pairs]);
+        }
+        Ok(())
+    }
+
+    /// Sets a JSON body. A value that is `null` as a whole, such as `None`, sets none.
+    ///
+    /// # Errors
+    /// If the value cannot be written as JSON.
+    pub fn json<T: Serialize + ?Sized>(&mut self, value: &T) -> Result<(), InvalidRequest> {
+        self.json_as("application/json", value)
+    }
+
+    /// Sets a JSON body; a value that is `null` as a whole is sent as `{}`, for operations whose optional body is an
+    /// object.
+    ///
+    /// # Errors
+    /// If the value cannot be written as JSON.
+    pub fn json_or_empty<T: Serialize + ?Sized>(
+        &mut self,
+        value: &T,
+    ) -> Result<(), InvalidRequest> {
+        self.json(value)?;
+        if self.body.is_empty() {
+            self.bytes("application/json", Bytes::from_static(b"{}"))
+        } else {
+            Ok(())
+        }
+    }
+
+    /// Sets a JSON body under another media type, such as `application/merge-patch+json`. A value that is `null` as a
+    /// whole sets none.
+    ///
+    /// # Errors
+    /// If the value cannot be written as JSON.
+    pub fn json_as<T: Serialize + ?Sized>(
+        &mut self,
+        content_type: &str,
+        value: &T,
+    ) -> Result<(), InvalidRequest> {
+        // serde's message may hold the value, so it is not passed on.
+        let json = serde_json::to_vec(value)
+            .map_err(|_| InvalidRequest::new("body", "it cannot be written as JSON"))?;
+        if json == b"null" {
+            Ok(())
+        } else {
+            self.bytes(content_type, Bytes::from(json))
+        }
+    }
+
+    /// Sets a text as body.
+    ///
+    /// # Errors
+    /// None so far; the signature is that of the other bodies.
+    pub fn text(&mut self, text: &str) -> Result<(), InvalidRequest> {
+        self.bytes(
+            "text/plain; charset=utf-8",
+            Bytes::copy_from_slice(text.as_bytes()),
+        )
+    }
+
+    /// Sets bytes as body.
+    ///
+    /// # Errors
+    /// If the content type cannot be a header.
+    pub fn bytes(&mut self, content_type: &str, body: Bytes) -> Result<(), InvalidRequest> {
+        let refused = || InvalidRequest::new("content-type", "it cannot be a header");
+        self.headers.insert(
+            header::CONTENT_TYPE,
+            fields::value(content_type).ok_or_else(refused)?,
+        );
+        self.body = body;
+        Ok(())
+    }
+
+    /// Adds what was set for this one request beside the operation's own parameters.
+    pub(crate) fn extra(
+        &mut self,
+        headers: &[(String, String)],
+        query: &[(String, String)],
+    ) -> Result<(), InvalidRequest> {
+        for (name, value) in headers {
+            self.set_header(name, value)?;
+        }
+        for (name, value) in query {
+            let is_credential = |kind| matches!(kind, SchemeKind::ApiKey { location: KeyLocation::Query, name: key } if key == name);
+            if self
+                .api
+                .schemes
+                .iter()
+                .any(|scheme| is_credential(scheme.kind))
+            {
+                return Err(InvalidRequest::new(
+                    name.clone(),
+                    "it carries a credential, which only the client sets",
+                ));
+            }
+            self.push_query(&format!("{}={}", encode(name), encode(value)));
+        }
+        Ok(())
+    }
+
+    fn push_query(&mut self, pairs: &str) {
+        if !pairs.is_empty() {
+            let gap = if self.query.is_empty() { "" } else { "&" };
+            self.query.extend([gap, pairs]);
+        }
+    }
+
+    fn set_header(&mut self, name: &str, value: &str) -> Result<(), InvalidRequest> {
+        let refuse = |reason: &'static str| InvalidRequest::new(name.to_owned(), reason);
+        let known = HeaderName::from_bytes(name.as_bytes())
+            .map_err(|_| refuse("it is not the name of a header"))?;
+        if !fields::is_settable(known.as_str()) {
+            return Err(refuse(
+                "this header follows from the request and cannot be set",
+            ));
+        }
+        if self
+            .api
+            .schemes
+            .iter()
+            .filter_map(|scheme| Grant::header_of(scheme))
+            .any(|credential| credential == known.as_str())
+        {
+            return Err(refuse(
+                "it carries a credential, which only the client sets",
+            ));
+        }
+        if known == header::COOKIE && !self.cookies.is_empty() {
+            return Err(refuse("the operation sets cookies of its own"));
+        }
+        let value = fields::value(value)
+            .ok_or_else(|| refuse("its value has characters that a header cannot hold"))?;
+        self.headers.insert(known, value);
+        Ok(())
+    }
+
+    /// The finished request.
+    pub(crate) fn finish(mut self, base: &Url) -> Result<Outgoing, InvalidRequest> {
+        if !self.cookies.is_empty() {
+            let refused = || {
+                InvalidRequest::new(
+                    "cookie",
+                    "its value has characters that a header cannot hold",
+                )
+            };
+            self.headers.insert(
+                header::COOKIE,
+                fields::value(&self.cookies).ok_or_else(refused)?,
+            );
+        }
+        let path = path::expand(self.info.path, &self.path)?;
+        let url = path::under(base, &path, &self.query)?;
+        if self.body.is_empty()
+            && matches!(self.info.method, Method::POST | Method::PUT | Method::PATCH)
+        {
+            // RFC 9110, section 8.6: some servers answer 411 without it.
+            self.headers
+                .insert(header::CONTENT_LENGTH, HeaderValue::from_static("0"));
+        }
+        Ok(Outgoing {
+            method: self.info.method.clone(),
+            url,
+            headers: self.headers,
+            body: self.body,
+        })
+    }
+}
+
+fn shaped(
+    param: Param,
+    shape: Result<Shape, super::shape::Unsupported>,
+) -> Result<Shape, InvalidRequest> {
+    shape.map_err(|unsupported| InvalidRequest::new(param.name, unsupported.0))
+}
+
+impl std::fmt::Debug for RequestWriter {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("RequestWriter")
+            .field("operation", &self.info.id)
+            .finish_non_exhaustive()
+    }
+}
+
+#[cfg(test)]
+#[path = "request_tests.rs"]
+mod tests;

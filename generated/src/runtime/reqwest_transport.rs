@@ -1,0 +1,115 @@
+//! The default transport, over reqwest.
+//!
+//! Always: redirects, the system's proxies, the `referer` header, reqwest's own repeats and compression are off, and
+//! no URL stays in an error.
+
+use std::pin::Pin;
+use std::task::{Context, Poll};
+use std::time::Duration;
+
+use bytes::Bytes;
+use http_body::{Frame, SizeHint};
+
+use super::{Body, BoxFuture, Transport, TransportError, TransportErrorKind};
+
+/// Sends requests with a `reqwest::Client`. Needs a running tokio runtime.
+#[derive(Clone, Debug)]
+pub struct ReqwestTransport {
+    client: reqwest::Client,
+}
+
+impl ReqwestTransport {
+    /// A transport that gives up connecting after `connect_timeout`.
+    ///
+    /// # Errors
+    /// If reqwest cannot be set up, for example because the system's certificates cannot be read.
+    pub fn new(connect_timeout: Option<Duration>) -> Result<Self, TransportError> {
+        let mut builder = reqwest::Client::builder()
+            .redirect(reqwest::redirect::Policy::none())
+            .retry(reqwest::retry::never())
+            .referer(false)
+            .no_proxy();
+        if let Some(limit) = connect_timeout {
+            builder = builder.connect_timeout(limit);
+        }
+        let client = builder
+            .build()
+            .map_err(|error| broken(error, Stage::Sending))?;
+        Ok(Self { client })
+    }
+
+    /// A transport over a client that was set up elsewhere, for example with a proxy or a certificate of one's own.
+    ///
+    /// The client must follow no redirects (`redirect::Policy::none()`): reqwest sends API keys and bodies along to
+    /// other hosts.
+    #[must_use]
+    pub fn from_client(client: reqwest::Client) -> Self {
+        Self { client }
+    }
+}
+
+impl Transport for ReqwestTransport {
+    fn send(
+        &self,
+        request: http::Request<Bytes>,
+    ) -> BoxFuture<'_, Result<http::Response<Body>, TransportError>> {
+        Box::pin(async move {
+            let request = reqwest::Request::try_from(request)
+                .map_err(|error| broken(error, Stage::Sending))?;
+            let response = self
+                .client
+                .execute(request)
+                .await
+                .map_err(|error| broken(error, Stage::Sending))?;
+            Ok(http::Response::<reqwest::Body>::from(response)
+                .map(|body| Body::new(Arriving(body))))
+        })
+    }
+}
+
+/// How far an exchange had come when it failed.
+#[derive(Clone, Copy)]
+enum Stage {
+    Sending,
+    Reading,
+}
+
+fn broken(error: reqwest::Error, stage: Stage) -> TransportError {
+    let kind = match stage {
+        Stage::Sending if error.is_connect() && error.is_timeout() => {
+            TransportErrorKind::ConnectTimeout
+        }
+        Stage::Sending if error.is_connect() => TransportErrorKind::Connect,
+        Stage::Sending if error.is_builder() => TransportErrorKind::Other,
+        Stage::Sending | Stage::Reading if error.is_timeout() => TransportErrorKind::Timeout,
+        Stage::Sending | Stage::Reading => TransportErrorKind::Reset,
+    };
+    TransportError::new(kind)
+        .request_written(!error.is_connect() && !error.is_builder())
+        .with_source(error.without_url())
+}
+
+/// reqwest's body, with its errors translated.
+struct Arriving(reqwest::Body);
+
+impl http_body::Body for Arriving {
+    type Data = Bytes;
+    type Error = TransportError;
+
+    fn poll_frame(
+        mut self: Pin<&mut Self>,
+        cx: &mut Context<'_>,
+    ) -> Poll<Option<Result<Frame<Bytes>, TransportError>>> {
+        Pin::new(&mut self.0)
+            .poll_frame(cx)
+            .map(|frame| frame.map(|frame| frame.map_err(|error| broken(error, Stage::Reading))))
+    }
+
+    fn is_end_stream(&self) -> bool {
+        self.0.is_end_stream()
+    }
+
+    fn size_hint(&self) -> SizeHint {
+        self.0.size_hint()
+    }
+}

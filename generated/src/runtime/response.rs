@@ -1,0 +1,285 @@
+//! `RawResponse`: an answer that has arrived whole, and the ways to read it.
+//!
+//! Always: a body is read only as the content type it says it has; every way that fails gives an error that still has
+//! the status, the headers and the bytes.
+
+use bytes::Bytes;
+use http::{HeaderMap, StatusCode, header};
+use serde::de::DeserializeOwned;
+
+use super::failure::Failure;
+use super::summary::{self, Redactor};
+use super::{Error, ErrorKind, OperationInfo, decode, retry};
+
+/// An answer, its body complete.
+pub struct RawResponse {
+    pub(crate) info: &'static OperationInfo,
+    pub(crate) status: StatusCode,
+    pub(crate) headers: HeaderMap,
+    pub(crate) body: Bytes,
+    pub(crate) attempts: u32,
+    pub(crate) redactor: Redactor,
+}
+
+/// Why an answer is not the operation's output: a described error, or an answer that cannot be read.
+pub struct ReadError<E>(Problem<E>);
+
+enum Problem<E> {
+    Api(Box<E>),
+    Unreadable(ErrorKind, String),
+}
+
+impl<E> std::fmt::Debug for ReadError<E> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(match &self.0 {
+            Problem::Api(_) => "ReadError::Api",
+            Problem::Unreadable(..) => "ReadError::Unreadable",
+        })
+    }
+}
+
+impl RawResponse {
+    /// The status.
+    #[must_use]
+    pub fn status(&self) -> u16 {
+        self.status.as_u16()
+    }
+
+    /// The headers.
+    #[must_use]
+    pub fn headers(&self) -> &HeaderMap {
+        &self.headers
+    }
+
+    /// The bytes of the body.
+    #[must_use]
+    pub fn body(&self) -> &Bytes {
+        &self.body
+    }
+
+    /// Reads the body as JSON.
+    ///
+    /// # Errors
+    /// If the content type is another, or the JSON does not fit the type.
+    pub fn json<T: DeserializeOwned, E>(&self) -> Result<T, ReadError<E>> {
+        self.decoded()
+            .map_err(|(kind, detail)| ReadError(Problem::Unreadable(kind, detail)))
+    }
+
+    /// Reads the body as UTF-8 text.
+    ///
+    /// # Errors
+    /// If it is not UTF-8, or is HTML where that is not described.
+    pub fn text<E>(&self) -> Result<String, ReadError<E>> {
+        self.as_text()
+            .map_err(|(kind, detail)| ReadError(Problem::Unreadable(kind, detail)))
+    }
+
+    /// Gives the body as it is.
+    ///
+    /// # Errors
+    /// If it is HTML or compressed where that is not described.
+    pub fn bytes<E>(&self) -> Result<Bytes, ReadError<E>> {
+        self.expect_described()
+            .map_err(|(kind, detail)| ReadError(Problem::Unreadable(kind, detail)))?;
+        Ok(self.body.clone())
+    }
+
+    /// A described error with a JSON body.
+    pub fn json_error<T: DeserializeOwned, E>(&self, variant: impl FnOnce(T) -> E) -> ReadError<E> {
+        match self.decoded() {
+            Ok(body) => self.error(variant(body)),
+            Err((kind, detail)) => ReadError(Problem::Unreadable(kind, detail)),
+        }
+    }
+
+    /// A described error with a text body.
+    pub fn text_error<E>(&self, variant: impl FnOnce(String) -> E) -> ReadError<E> {
+        match self.as_text() {
+            Ok(body) => self.error(variant(body)),
+            Err((kind, detail)) => ReadError(Problem::Unreadable(kind, detail)),
+        }
+    }
+
+    /// A described error without a body.
+    pub fn error<E>(&self, error: E) -> ReadError<E> {
+        ReadError(Problem::Api(Box::new(error)))
+    }
+
+    /// A status that is not described.
+    #[must_use]
+    pub fn unexpected_status<E>(&self) -> ReadError<E> {
+        ReadError(Problem::Unreadable(
+            ErrorKind::UnexpectedStatus,
+            String::new(),
+        ))
+    }
+
+    fn decoded<T: DeserializeOwned>(&self) -> Result<T, (ErrorKind, String)> {
+        self.expect_json()?;
+        decode::from_slice(&self.body).map_err(|detail| (ErrorKind::Decode, detail))
+    }
+
+    fn as_text(&self) -> Result<String, (ErrorKind, String)> {
+        self.expect_described()?;
+        let text = std::str::from_utf8(&self.body);
+        text.map(str::to_owned)
+            .map_err(|_| (ErrorKind::Decode, "it is not UTF-8".to_owned()))
+    }
+
+    /// A body without a content type is taken for what was described: some servers leave it out.
+    fn expect_json(&self) -> Result<(), (ErrorKind, String)> {
+        self.expect_unpacked()?;
+        match self.media_type() {
+            None => Ok(()),
+            Some(media)
+                if media == "application/json"
+                    || media == "text/json"
+                    || media.ends_with("+json") =>
+            {
+                Ok(())
+            }
+            Some(media) => Err((
+                ErrorKind::ContentType,
+                format!("found {media}, expected JSON"),
+            )),
+        }
+    }
+
+    /// An HTML page is an answer only where HTML is described: proxies and portals send it with any status.
+    fn expect_described(&self) -> Result<(), (ErrorKind, String)> {
+        self.expect_unpacked()?;
+        match self.media_type() {
+            Some(media) if media.contains("html") && !self.info.accept.contains("html") => Err((
+                ErrorKind::ContentType,
+                format!("found {media}, expected {}", self.info.accept),
+            )),
+            _ => Ok(()),
+        }
+    }
+
+    /// No compression was asked for, so none is undone.
+    fn expect_unpacked(&self) -> Result<(), (ErrorKind, String)> {
+        let encoding = self
+            .headers
+            .get(header::CONTENT_ENCODING)
+            .map(|value| value.to_str().unwrap_or("unknown"));
+        match encoding {
+            None | Some("" | "identity") => Ok(()),
+            Some(encoding) => Err((
+                ErrorKind::ContentType,
+                format!("it is compressed ({encoding}), which was not asked for"),
+            )),
+        }
+    }
+
+    fn media_type(&self) -> Option<String> {
+        let value = self
+            .headers
+            .get(header::CONTENT_TYPE)?
+            .to_str()
+            .unwrap_or("an unreadable type");
+        let media = value.split(';').next().unwrap_or_default().trim();
+        Some(media.to_ascii_lowercase()).filter(|media| !media.is_empty())
+    }
+
+    /// The error of an operation that did not read its output from this answer.
+    pub(crate) fn into_error<E>(self, error: ReadError<E>) -> Error<E> {
+        match error.0 {
+            Problem::Api(api) => Error::new(self.into_failure(ErrorKind::Api, ""), Some(api)),
+            Problem::Unreadable(kind, detail) => Error::new(self.into_failure(kind, &detail), None),
+        }
+    }
+
+    #[cold]
+    fn into_failure(self, kind: ErrorKind, detail: &str) -> Box<Failure> {
+        let mut failure = Failure::new(kind, self.redactor.clean(detail));
+        failure.operation = self.info.id;
+        failure.status = Some(self.status);
+        failure.attempts = self.attempts;
+        failure.retry_after = retry::retry_after(&self.headers, std::time::SystemTime::now());
+        failure.outcome_unknown =
+            retry::outcome_unknown(self.info.is_idempotent(), self.status, &self.headers);
+        if !self.status.is_success() {
+            failure.summary = summary::summarise(&self.body, &self.redactor);
+        }
+        failure.headers = self.headers;
+        failure.body = Some(self.body);
+        failure
+    }
+}
+
+impl std::fmt::Debug for RawResponse {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("RawResponse")
+            .field("status", &self.status.as_u16())
+            .field("body_bytes", &self.body.len())
+            .finish_non_exhaustive()
+    }
+}
+
+/// An operation's output with what is known of the exchange.
+pub struct Response<T> {
+    value: T,
+    status: StatusCode,
+    headers: HeaderMap,
+    body: Bytes,
+    attempts: u32,
+}
+
+impl<T> Response<T> {
+    pub(crate) fn new(value: T, raw: RawResponse) -> Self {
+        Self {
+            value,
+            status: raw.status,
+            headers: raw.headers,
+            body: raw.body,
+            attempts: raw.attempts,
+        }
+    }
+
+    /// The operation's output.
+    pub fn value(&self) -> &T {
+        &self.value
+    }
+
+    /// The operation's output.
+    pub fn into_value(self) -> T {
+        self.value
+    }
+
+    /// The status.
+    pub fn status(&self) -> StatusCode {
+        self.status
+    }
+
+    /// The headers.
+    pub fn headers(&self) -> &HeaderMap {
+        &self.headers
+    }
+
+    /// The server's name for this request, from the headers that usually carry one.
+    pub fn request_id(&self) -> Option<&str> {
+        super::header::request_id(&self.headers)
+    }
+
+    /// The bytes of the body.
+    pub fn body(&self) -> &Bytes {
+        &self.body
+    }
+
+    /// How many times the request was sent.
+    pub fn attempts(&self) -> u32 {
+        self.attempts
+    }
+}
+
+/// Without headers and body: both may hold secrets.
+impl<T: std::fmt::Debug> std::fmt::Debug for Response<T> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Response")
+            .field("status", &self.status.as_u16())
+            .field("value", &self.value)
+            .finish_non_exhaustive()
+    }
+}

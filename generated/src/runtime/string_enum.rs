@@ -1,0 +1,139 @@
+//! `string_enum!`: what every open string enum has besides its variants.
+//!
+//! Always: no string fails to become such an enum, and an unknown one is written as it came.
+
+/// Adds the conversions and the serde implementations to an enum that has `as_str` and `From<&str>`.
+#[allow(unused_macros, reason = "an API without string enums does not use it")]
+macro_rules! string_enum {
+    ($name:ident) => {
+        impl ::std::convert::From<::std::string::String> for $name {
+            fn from(text: ::std::string::String) -> Self {
+                <Self as ::std::convert::From<&str>>::from(text.as_str())
+            }
+        }
+
+        impl ::std::str::FromStr for $name {
+            type Err = ::std::convert::Infallible;
+
+            fn from_str(text: &str) -> ::std::result::Result<Self, Self::Err> {
+                ::std::result::Result::Ok(<Self as ::std::convert::From<&str>>::from(text))
+            }
+        }
+
+        impl ::std::fmt::Display for $name {
+            fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+                f.pad(self.as_str())
+            }
+        }
+
+        impl ::std::convert::AsRef<str> for $name {
+            fn as_ref(&self) -> &str {
+                self.as_str()
+            }
+        }
+
+        impl ::serde::Serialize for $name {
+            fn serialize<S: ::serde::Serializer>(
+                &self,
+                serializer: S,
+            ) -> ::std::result::Result<S::Ok, S::Error> {
+                serializer.serialize_str(self.as_str())
+            }
+        }
+
+        impl<'de> ::serde::Deserialize<'de> for $name {
+            fn deserialize<D: ::serde::Deserializer<'de>>(
+                deserializer: D,
+            ) -> ::std::result::Result<Self, D::Error> {
+                $crate::runtime::open_string(deserializer)
+            }
+        }
+    };
+}
+
+#[allow(unused_imports, reason = "an API without string enums does not use it")]
+pub(crate) use string_enum;
+
+/// Decodes a string and hands it to `From<&str>`, without copying it first.
+#[doc(hidden)]
+pub fn open_string<'de, D, T>(deserializer: D) -> Result<T, D::Error>
+where
+    D: serde::Deserializer<'de>,
+    T: for<'a> From<&'a str>,
+{
+    struct Text<T>(std::marker::PhantomData<T>);
+
+    impl<T: for<'a> From<&'a str>> serde::de::Visitor<'_> for Text<T> {
+        type Value = T;
+
+        fn expecting(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+            f.write_str("a string")
+        }
+
+        fn visit_str<E: serde::de::Error>(self, text: &str) -> Result<T, E> {
+            Ok(T::from(text))
+        }
+    }
+
+    deserializer.deserialize_str(Text(std::marker::PhantomData))
+}
+
+#[cfg(test)]
+mod tests {
+    //! The macro over a hand-written enum, as the generator emits one.
+
+    #[derive(Clone, Debug, PartialEq, Eq)]
+    enum Status {
+        Active,
+        Unknown(String),
+    }
+
+    impl Status {
+        fn as_str(&self) -> &str {
+            match self {
+                Self::Active => "ACTIVE",
+                Self::Unknown(text) => text,
+            }
+        }
+    }
+
+    impl From<&str> for Status {
+        fn from(text: &str) -> Self {
+            match text {
+                "ACTIVE" => Self::Active,
+                other => Self::Unknown(other.to_owned()),
+            }
+        }
+    }
+
+    crate::runtime::string_enum!(Status);
+
+    #[test]
+    fn known_and_unknown_strings_come_and_go_unchanged() {
+        for (text, value) in [
+            ("ACTIVE", Status::Active),
+            ("REVOKED", Status::Unknown("REVOKED".into())),
+            ("", Status::Unknown(String::new())),
+        ] {
+            let json = serde_json::to_string(text).expect("a string is JSON");
+            assert_eq!(
+                serde_json::from_str::<Status>(&json).expect("any string decodes"),
+                value
+            );
+            assert_eq!(serde_json::to_string(&value).expect("it encodes"), json);
+            assert_eq!(text.parse(), Ok(value.clone()));
+            assert_eq!(Status::from(text.to_owned()), value);
+            assert_eq!(value.to_string(), text);
+            assert_eq!(AsRef::<str>::as_ref(&value), text);
+        }
+    }
+
+    #[test]
+    fn escapes_are_decoded_before_matching_and_other_kinds_are_refused() {
+        assert_eq!(
+            serde_json::from_str::<Status>(r#""\u0041CTIVE""#).expect("it decodes"),
+            Status::Active
+        );
+        assert!(serde_json::from_str::<Status>("1").is_err());
+    }
+}

@@ -1,0 +1,302 @@
+//! OpenAPI's parameter styles: the table of "Style Examples" (OpenAPI 3.0.4 and 3.1.1), section by section.
+//!
+//! Always: names and values leave percent-encoded, all but the unreserved characters of RFC 3986; the characters that
+//! separate values are those of the style. Cells that the table leaves undefined are filled as each function says.
+
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
+use serde::Serialize;
+
+use super::shape::{Shape, Unsupported};
+
+/// Everything but RFC 3986's unreserved characters.
+const STRICT: &AsciiSet = &NON_ALPHANUMERIC
+    .remove(b'-')
+    .remove(b'.')
+    .remove(b'_')
+    .remove(b'~');
+
+/// With `allowReserved`: the reserved characters stay, but for those that a query cannot hold or that would end the
+/// value: `#`, `[`, `]`, `&`, `+` and (as the URL standard wants it) `'`.
+const RESERVED: &AsciiSet = &STRICT
+    .remove(b':')
+    .remove(b'/')
+    .remove(b'?')
+    .remove(b'@')
+    .remove(b'!')
+    .remove(b'$')
+    .remove(b'(')
+    .remove(b')')
+    .remove(b'*')
+    .remove(b',')
+    .remove(b';')
+    .remove(b'=');
+
+/// How a parameter's value is laid out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Style {
+    /// Separated by commas; the default in paths and headers.
+    Simple,
+    /// Beginning with a dot; paths only.
+    Label,
+    /// Beginning with a semicolon and the name; paths only.
+    Matrix,
+    /// `name=value`; the default in queries and cookies.
+    Form,
+    /// Separated by `%20`; queries only.
+    SpaceDelimited,
+    /// Separated by `%7C`; queries only.
+    PipeDelimited,
+    /// `name[key]=value`; queries only.
+    DeepObject,
+}
+
+/// A parameter's name and how its value is laid out. A plain name stands for the defaults of its place.
+#[derive(Clone, Copy, Debug)]
+pub struct Param {
+    pub(crate) name: &'static str,
+    pub(crate) style: Option<Style>,
+    explode: Option<bool>,
+    allow_reserved: bool,
+    json: bool,
+}
+
+impl Param {
+    /// A parameter with the defaults of the place where it is used.
+    #[must_use]
+    pub const fn new(name: &'static str) -> Self {
+        Self {
+            name,
+            style: None,
+            explode: None,
+            allow_reserved: false,
+            json: false,
+        }
+    }
+
+    /// Sets the style.
+    #[must_use]
+    pub const fn style(mut self, style: Style) -> Self {
+        self.style = Some(style);
+        self
+    }
+
+    /// Sets whether each value of an array or object stands for itself. By default only `form` does that.
+    #[must_use]
+    pub const fn explode(mut self, explode: bool) -> Self {
+        self.explode = Some(explode);
+        self
+    }
+
+    /// Sets whether reserved characters stay as they are in a query value.
+    #[must_use]
+    pub const fn allow_reserved(mut self, allow: bool) -> Self {
+        self.allow_reserved = allow;
+        self
+    }
+
+    /// Writes the value as JSON, for a parameter that is described by `content` instead of a style.
+    #[must_use]
+    pub const fn json(mut self) -> Self {
+        self.json = true;
+        self
+    }
+
+    /// The shape of this parameter's value.
+    pub(crate) fn shape_of<T: Serialize + ?Sized>(&self, value: &T) -> Result<Shape, Unsupported> {
+        if !self.json {
+            return Shape::of(value);
+        }
+        let json = serde_json::to_string(value);
+        let json = json.map_err(|_| Unsupported("its value cannot be written as JSON"))?;
+        Ok(if json == "null" {
+            Shape::Absent
+        } else {
+            Shape::Primitive(json)
+        })
+    }
+
+    fn explodes(&self, style: Style) -> bool {
+        self.explode.unwrap_or(style == Style::Form)
+    }
+
+    /// The text of a path parameter. `Absent` is the caller's to refuse.
+    pub(crate) fn in_path(&self, shape: &Shape) -> String {
+        let style = self.style.unwrap_or(Style::Simple);
+        let explode = self.explodes(style);
+        match style {
+            Style::Label => label(shape, explode),
+            Style::Matrix => matrix(self.name, shape, explode),
+            // The other styles are not for paths; `simple` is what a path has by default.
+            _ => simple(shape, explode, encode),
+        }
+    }
+
+    /// The text of a header. Nothing is percent-encoded there: a header has no such layer.
+    pub(crate) fn in_header(&self, shape: &Shape) -> String {
+        simple(shape, self.explodes(Style::Simple), str::to_owned)
+    }
+
+    /// The pairs of a query, joined by `&`; empty when nothing is to be sent.
+    pub(crate) fn in_query(&self, shape: &Shape) -> String {
+        let style = self.style.unwrap_or(Style::Form);
+        let explode = self.explodes(style);
+        let value: fn(&str) -> String = if self.allow_reserved {
+            encode_reserved
+        } else {
+            encode
+        };
+        match style {
+            Style::SpaceDelimited => delimited(self.name, shape, explode, "%20", value),
+            Style::PipeDelimited => delimited(self.name, shape, explode, "%7C", value),
+            Style::DeepObject => deep_object(self.name, shape, value),
+            // The other styles are not for queries; `form` is what a query has by default.
+            _ => delimited(self.name, shape, explode, ",", value),
+        }
+    }
+
+    /// The pairs of a cookie. Only `form` is defined there; exploded pairs are joined as cookies are.
+    pub(crate) fn in_cookie(&self, shape: &Shape) -> String {
+        delimited(self.name, shape, self.explodes(Style::Form), ",", encode).replace('&', "; ")
+    }
+}
+
+impl From<&'static str> for Param {
+    fn from(name: &'static str) -> Self {
+        Self::new(name)
+    }
+}
+
+/// Percent-encodes everything but unreserved characters.
+pub(crate) fn encode(text: &str) -> String {
+    utf8_percent_encode(text, STRICT).to_string()
+}
+
+/// RFC 6570, section 3.2.3: reserved characters and percent-encoded triplets stay.
+fn encode_reserved(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for (index, part) in text.split('%').enumerate() {
+        if index > 0 {
+            let is_triplet = matches!(part.as_bytes(), [a, b, ..] if a.is_ascii_hexdigit() && b.is_ascii_hexdigit());
+            out.push_str(if is_triplet { "%" } else { "%25" });
+        }
+        out.extend(utf8_percent_encode(part, RESERVED));
+    }
+    out
+}
+
+/// `k` + `between` + `v` for each pair, joined by `separator`.
+fn pairs(
+    pairs: &[(String, String)],
+    between: &str,
+    separator: &str,
+    value: impl Fn(&str) -> String,
+    key: impl Fn(&str) -> String,
+) -> String {
+    join(
+        pairs
+            .iter()
+            .map(|(k, v)| format!("{}{between}{}", key(k), value(v))),
+        separator,
+    )
+}
+
+fn join(texts: impl Iterator<Item = String>, separator: &str) -> String {
+    texts.collect::<Vec<_>>().join(separator)
+}
+
+/// `blue`, `blue,black`, `R,100,G,200` or, exploded, `R=100,G=200`.
+fn simple(shape: &Shape, explode: bool, value: fn(&str) -> String) -> String {
+    match shape {
+        Shape::Absent => String::new(),
+        Shape::Primitive(text) => value(text),
+        Shape::Array(items) => join(items.iter().map(|item| value(item)), ","),
+        Shape::Object(members) => {
+            pairs(members, if explode { "=" } else { "," }, ",", value, value)
+        }
+    }
+}
+
+/// `.blue`, `.blue,black`, `.R,100` or, exploded, `.blue.black`, `.R=100.G=200`.
+fn label(shape: &Shape, explode: bool) -> String {
+    let body = match shape {
+        Shape::Array(items) => join(
+            items.iter().map(|item| encode(item)),
+            if explode { "." } else { "," },
+        ),
+        Shape::Object(members) if explode => pairs(members, "=", ".", encode, encode),
+        _ => simple(shape, explode, encode),
+    };
+    format!(".{body}")
+}
+
+/// `;color=blue`, `;color=blue,black` or, exploded, `;color=blue;color=black`, `;R=100;G=200`. An empty value has no
+/// equals sign.
+fn matrix(name: &str, shape: &Shape, explode: bool) -> String {
+    let named = |text: &str| match text {
+        "" => format!(";{}", encode(name)),
+        _ => format!(";{}={text}", encode(name)),
+    };
+    match shape {
+        Shape::Array(items) if explode => join(items.iter().map(|item| named(&encode(item))), ""),
+        Shape::Object(members) if explode => {
+            format!(";{}", pairs(members, "=", ";", encode, encode))
+        }
+        _ => named(&simple(shape, explode, encode)),
+    }
+}
+
+/// `color=blue,black` with the style's delimiter or, exploded, `color=blue&color=black`, `R=100&G=200`. An empty array
+/// or object is sent as nothing at all. Exploded `spaceDelimited` and `pipeDelimited` and their single values, which
+/// the table leaves undefined, are laid out as in `form`.
+fn delimited(
+    name: &str,
+    shape: &Shape,
+    explode: bool,
+    delimiter: &str,
+    value: fn(&str) -> String,
+) -> String {
+    let name = encode(name);
+    match shape {
+        Shape::Absent => String::new(),
+        Shape::Primitive(text) => format!("{name}={}", value(text)),
+        Shape::Array(items) if items.is_empty() => String::new(),
+        Shape::Object(members) if members.is_empty() => String::new(),
+        Shape::Array(items) if explode => join(
+            items.iter().map(|item| format!("{name}={}", value(item))),
+            "&",
+        ),
+        Shape::Array(items) => format!(
+            "{name}={}",
+            join(items.iter().map(|item| value(item)), delimiter)
+        ),
+        Shape::Object(members) if explode => pairs(members, "=", "&", value, encode),
+        Shape::Object(members) => format!(
+            "{name}={}",
+            pairs(members, delimiter, delimiter, value, encode)
+        ),
+    }
+}
+
+/// `color[R]=100&color[G]=200`, brackets encoded. Undefined by the table and filled by what servers commonly read: a
+/// single value as in `form`, an array as `color[]=blue&color[]=black`, and `explode: false` as `true`.
+fn deep_object(name: &str, shape: &Shape, value: fn(&str) -> String) -> String {
+    let name = encode(name);
+    match shape {
+        Shape::Absent => String::new(),
+        Shape::Primitive(text) => format!("{name}={}", value(text)),
+        Shape::Array(items) => join(
+            items
+                .iter()
+                .map(|item| format!("{name}%5B%5D={}", value(item))),
+            "&",
+        ),
+        Shape::Object(members) => pairs(members, "=", "&", value, |key| {
+            format!("{name}%5B{}%5D", encode(key))
+        }),
+    }
+}
+
+#[cfg(test)]
+#[path = "style_table.rs"]
+mod table;

@@ -1,0 +1,208 @@
+//! What a server's error body says, cut down to a line that can be shown.
+//!
+//! Always: bounded, without control characters, and without any credential that was sent, whatever the server echoes.
+
+use std::fmt::Write as _;
+
+use serde_json::{Map, Value};
+
+use super::SecretString;
+
+/// How many characters of one text are shown.
+const LONGEST: usize = 300;
+
+/// Texts that must never be shown: the credentials sent with one request, in each form they were sent in.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Redactor(Vec<SecretString>);
+
+impl Redactor {
+    /// Adds a text that must not be shown.
+    pub(crate) fn hide(&mut self, secret: &str) {
+        if !secret.is_empty() && !self.0.iter().any(|known| known.expose_secret() == secret) {
+            self.0.push(secret.into());
+            // Longest first, so that a credential that contains another goes as a whole.
+            self.0
+                .sort_by_key(|known| std::cmp::Reverse(known.expose_secret().len()));
+        }
+    }
+
+    /// The text as it can be shown: one line, bounded, without credentials.
+    pub(crate) fn clean(&self, text: &str) -> String {
+        // Before and after removing control characters: they could stand inside of a credential, or be part of one.
+        // Before cutting: what is left of a credential would not be found.
+        let text: String = self
+            .redact(text)
+            .chars()
+            .filter(|c| !is_hidden(*c))
+            .collect();
+        let text = self.redact(&text);
+        match text.char_indices().nth(LONGEST) {
+            Some((end, _)) => format!("{}…", &text[..end]),
+            None => text,
+        }
+    }
+
+    fn redact(&self, text: &str) -> String {
+        self.0.iter().fold(text.to_owned(), |text, secret| {
+            replace_ignoring_case(&text, secret.expose_secret())
+        })
+    }
+}
+
+/// Control characters, and those that reorder or hide text on a terminal.
+fn is_hidden(c: char) -> bool {
+    c.is_control()
+        || matches!(c, '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}' | '\u{ad}')
+}
+
+/// Replaces without regard to ASCII case: host names, for example, come back in lower case.
+fn replace_ignoring_case(text: &str, secret: &str) -> String {
+    let (lower, needle) = (text.to_ascii_lowercase(), secret.to_ascii_lowercase());
+    let mut out = String::with_capacity(text.len());
+    let mut from = 0;
+    // ASCII lower case changes no length, so positions in one are positions in the other.
+    while let Some(at) = lower[from..].find(&needle) {
+        out.push_str(&text[from..from + at]);
+        out.push_str("[redacted]");
+        from += at + needle.len();
+    }
+    out.push_str(&text[from..]);
+    out
+}
+
+/// The line for an error body, if it is JSON that says something.
+///
+/// It knows no API: the members are those that error formats commonly have, RFC 9457's and RFC 6749's among them, at
+/// the top, inside `error`, or inside the first of `errors`.
+pub(crate) fn summarise(body: &[u8], redactor: &Redactor) -> Option<String> {
+    let body: Value = serde_json::from_slice(body).ok()?;
+    let places = places(&body);
+    let find = |names: &[&str]| {
+        let mut candidates = places
+            .iter()
+            .flat_map(|place| names.iter().filter_map(|name| place.get(*name)));
+        candidates.find_map(|value| text(value, redactor))
+    };
+    let message = find(&[
+        "message",
+        "title",
+        "detail",
+        "error_description",
+        "description",
+    ])
+    .or_else(|| body.get("error").and_then(|error| text(error, redactor)))
+    .or_else(|| {
+        body.pointer("/errors/0")
+            .and_then(|error| text(error, redactor))
+    })
+    .or_else(|| text(&body, redactor).filter(|_| body.is_string()));
+    let mut line = message.unwrap_or_default();
+    let named: Vec<String> = [
+        ("code", "code"),
+        ("slug", "slug"),
+        ("request id", "request_id"),
+    ]
+    .into_iter()
+    .filter_map(|(label, name)| find(&[name]).map(|text| format!("{label} {text}")))
+    .collect();
+    if !named.is_empty() {
+        let gap = if line.is_empty() { "" } else { " " };
+        let _ = write!(line, "{gap}({})", named.join(", "));
+    }
+    if let Some(fix) = find(&["suggested_fix"]) {
+        let _ = write!(line, "; suggested fix: {fix}");
+    }
+    Some(line).filter(|line| !line.is_empty())
+}
+
+/// The objects that the members are looked for in, the most specific first.
+fn places(body: &Value) -> Vec<&Map<String, Value>> {
+    [
+        body.get("error"),
+        Some(body),
+        body.pointer("/errors/0"),
+        body.pointer("/error/errors/0"),
+    ]
+    .into_iter()
+    .filter_map(|place| place.and_then(Value::as_object))
+    .collect()
+}
+
+fn text(value: &Value, redactor: &Redactor) -> Option<String> {
+    let text = match value {
+        Value::String(text) => redactor.clean(text.trim()),
+        Value::Number(number) => redactor.clean(&number.to_string()),
+        Value::Null | Value::Bool(_) | Value::Array(_) | Value::Object(_) => return None,
+    };
+    Some(text).filter(|text| !text.is_empty())
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+
+    fn line(body: &Value) -> Option<String> {
+        let mut redactor = Redactor::default();
+        redactor.hide("sk-Sentinel");
+        summarise(body.to_string().as_bytes(), &redactor)
+    }
+
+    #[test]
+    fn the_usual_envelopes_are_read() {
+        for (body, expected) in [
+            (
+                json!({"error": {"message": "No.", "code": 1001, "slug": "X_Y", "status": 404, "request_id": "r1", "suggested_fix": "Look."}}),
+                Some("No. (code 1001, slug X_Y, request id r1); suggested fix: Look."),
+            ),
+            (
+                json!({"error": "invalid_grant", "error_description": "Expired."}),
+                Some("Expired."),
+            ),
+            (json!({"error": "invalid_grant"}), Some("invalid_grant")),
+            (
+                json!({"type": "about:blank", "title": "Out of credit", "detail": "30 needed"}),
+                Some("Out of credit"),
+            ),
+            (
+                json!({"errors": [{"message": "first", "code": "c"}, {"message": "second"}]}),
+                Some("first (code c)"),
+            ),
+            (json!({"errors": ["plain"]}), Some("plain")),
+            (json!({"message": null, "detail": "d"}), Some("d")),
+            (json!("text"), Some("text")),
+            (json!({"code": 7}), Some("(code 7)")),
+            (json!({"data": 1}), None),
+            (json!({"message": {"nested": 1}}), None),
+            (json!([1]), None),
+            (json!(3).take(), None),
+        ] {
+            assert_eq!(line(&body).as_deref(), expected, "{body}");
+        }
+        assert_eq!(summarise(b"<html>", &Redactor::default()), None);
+    }
+
+    #[test]
+    fn nothing_that_was_sent_and_nothing_that_hides_is_shown() {
+        for echo in [
+            "key sk-Sentinel refused",
+            "SK-SENTINEL",
+            "sk-Sen\u{0}tinel",
+            "s\u{200b}k-Sentinel",
+            "sk-Sentinelsk-Sentinel",
+        ] {
+            let line = line(&json!({"error": {"message": echo, "slug": echo}})).expect("a line");
+            assert!(!line.to_lowercase().contains("sentinel"), "{line}");
+        }
+        let line = line(&json!({"message": format!("a\u{1b}[31m\r\n\u{202e}b{}sk-Sentinel", "x".repeat(LONGEST - 15))})).expect("a line");
+        assert!(
+            line.starts_with("a[31mbxxx") && line.ends_with('…'),
+            "{line}"
+        );
+        assert!(
+            line.chars().count() == LONGEST + 1 && !line.contains("sk-Sen"),
+            "{line}"
+        );
+    }
+}

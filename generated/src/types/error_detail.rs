@@ -1,0 +1,23 @@
+// @generated from connected_accounts.yaml by the generator of this repository. Do not edit.
+
+//! `ErrorDetail` and what stands in it.
+
+/// What went wrong. In the examples of this description everything but `status` is made up.
+#[derive(Clone, Debug, PartialEq, serde::Deserialize)]
+#[non_exhaustive]
+pub struct ErrorDetail {
+    /// An explanation for people.
+    pub message: String,
+    /// The provider's number for this kind of error.
+    pub code: f64,
+    /// The provider's name for this kind of error.
+    pub slug: Option<String>,
+    /// The HTTP status of the response.
+    pub status: f64,
+    /// The id of the request, to quote when you ask the provider for help.
+    pub request_id: Option<String>,
+    /// What the provider suggests to do about the error.
+    pub suggested_fix: Option<String>,
+    /// The single findings, where there are several.
+    pub errors: Option<Vec<String>>,
+}

@@ -1,0 +1,11 @@
+// @generated from connected_accounts.yaml by the generator of this repository. Do not edit.
+
+//! `ErrorResponse` and what stands in it.
+
+/// The body of every response which is not a success.
+#[derive(Clone, Debug, PartialEq, serde::Deserialize)]
+#[non_exhaustive]
+pub struct ErrorResponse {
+    /// See `ErrorDetail`.
+    pub error: crate::types::ErrorDetail,
+}

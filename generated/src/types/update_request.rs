@@ -1,0 +1,54 @@
+// @generated from connected_accounts.yaml by the generator of this repository. Do not edit.
+
+//! `UpdateRequest` and what stands in it.
+
+/// The changes to make to an account. What is left out stays as it is.
+#[derive(Clone, Debug, Default, PartialEq, serde::Serialize)]
+#[non_exhaustive]
+pub struct UpdateRequest {
+    /// A name by which people can tell the account from others. It must be unique for a user and a
+    /// toolkit within the project. An empty string clears it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub alias: Option<String>,
+    /// See `ConnectionUpdate`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub connection: Option<crate::types::ConnectionUpdate>,
+    /// See `ExperimentalUpdate`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub experimental: Option<crate::types::ExperimentalUpdate>,
+}
+
+impl UpdateRequest {
+    /// Starts from nothing.
+    #[must_use]
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Sets [`alias`](Self#structfield.alias).
+    #[must_use]
+    pub fn alias(mut self, alias: impl Into<String>) -> Self {
+        self.alias = Some(alias.into());
+        self
+    }
+
+    /// Sets [`connection`](Self#structfield.connection).
+    #[must_use]
+    pub fn connection(
+        mut self,
+        connection: impl Into<crate::types::ConnectionUpdate>,
+    ) -> Self {
+        self.connection = Some(connection.into());
+        self
+    }
+
+    /// Sets [`experimental`](Self#structfield.experimental).
+    #[must_use]
+    pub fn experimental(
+        mut self,
+        experimental: impl Into<crate::types::ExperimentalUpdate>,
+    ) -> Self {
+        self.experimental = Some(experimental.into());
+        self
+    }
+}
