@@ -17,25 +17,33 @@ impl Lowering<'_> {
         index: usize,
     ) -> Vec<ir::Response> {
         let place = pointer.join("responses");
-        let named = operation.responses.responses.iter().map(|(code, item)| {
+        let mut responses = Vec::new();
+        for (code, item) in &operation.responses.responses {
             let status = match code {
                 StatusCode::Code(code) => Status::Exact(*code),
                 StatusCode::Range(hundred) => Status::Range(*hundred),
             };
-            (status, item, place.join(code))
-        });
-        let default = operation
-            .responses
-            .default
-            .iter()
-            .map(|item| (Status::Default, item, place.join("default")));
-        let mut responses = Vec::new();
-        for (status, item, pointer) in named.chain(default) {
+            let pointer = place.join(self.stands_as(&place, &code.to_string()));
             let lowered = self.response(status, item, &pointer, index);
+            responses.extend(self.findings.keep(lowered));
+        }
+        if let Some(item) = &operation.responses.default {
+            let lowered = self.response(Status::Default, item, &place.join("default"), index);
             responses.extend(self.findings.keep(lowered));
         }
         responses.sort_by_key(|response| response.status);
         responses
+    }
+
+    /// A status as the document writes it: `4xx` is `4XX`.
+    fn stands_as(&self, place: &Pointer, code: &str) -> String {
+        let responses = self
+            .resolver
+            .value(place)
+            .and_then(|value| value.as_object());
+        let mut keys = responses.into_iter().flat_map(|responses| responses.keys());
+        let found = keys.find(|key| key.eq_ignore_ascii_case(code));
+        found.map_or_else(|| code.to_owned(), Clone::clone)
     }
 
     fn response(

@@ -4,6 +4,7 @@
 //! each finding in one has its place. Everything around them goes through `openapiv3`, node by node.
 
 mod document;
+mod fault;
 mod object;
 mod outline;
 mod text;

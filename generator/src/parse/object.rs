@@ -5,6 +5,7 @@
 use serde::de::DeserializeOwned;
 use serde_json::{Map, Value};
 
+use super::fault;
 use super::outline::outline;
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::pointer::Pointer;
@@ -95,7 +96,7 @@ impl Kind {
 ///
 /// # Errors
 ///
-/// A finding at the smallest part that keeps the node from being read.
+/// The last of the findings at the parts that keep the node from being read; the others are added to `findings`.
 pub fn read_node<T: DeserializeOwned>(
     kind: Kind,
     value: &Value,
@@ -106,8 +107,15 @@ pub fn read_node<T: DeserializeOwned>(
         return Err(wrong_kind(pointer, value, kind.name()));
     }
     let outline = outline(kind, value, pointer, findings);
-    T::deserialize(&outline)
-        .map_err(|error| locate::<T>(kind, &outline, pointer, &error.to_string()))
+    T::deserialize(&outline).map_err(|error| {
+        let mut faults = fault::faults(kind, &outline, pointer);
+        // What fails here as a whole and in no part is told in serde's words.
+        let last = faults
+            .pop()
+            .unwrap_or_else(|| fault::unreadable(pointer, kind.name(), &error.to_string()));
+        faults.into_iter().for_each(|fault| findings.push(fault));
+        last
+    })
 }
 
 /// The finding for a value that is not what must stand there.
@@ -147,56 +155,4 @@ fn shortened(text: &str) -> String {
         short.push('…');
     }
     short
-}
-
-/// Finds the smallest part whose removal lets the node be read: that part is at fault.
-fn locate<T: DeserializeOwned>(
-    kind: Kind,
-    outline: &Value,
-    pointer: &Pointer,
-    message: &str,
-) -> Diagnostic {
-    let mut steps: Vec<String> = Vec::new();
-    while let Some(step) = culprit::<T>(outline, &steps) {
-        steps.push(step);
-    }
-    let place = steps.iter().fold(pointer.clone(), |p, s| p.join(s));
-    let at = steps.iter().fold(Pointer::root(), |p, s| p.join(s));
-    match at.find(outline) {
-        Some(part) if !steps.is_empty() => {
-            wrong_kind(&place, part, "something else at this place of the standard")
-        }
-        // Nothing that stands there is wrong, so something is missing, and serde names it.
-        _ => Diagnostic::error(
-            "wrong-kind",
-            &place,
-            format!("this cannot be read as {}: {message}", kind.name()),
-        )
-        .help("correct this part of the document"),
-    }
-}
-
-/// The member or element below `steps` without which the whole can be read.
-fn culprit<T: DeserializeOwned>(outline: &Value, steps: &[String]) -> Option<String> {
-    let at = steps.iter().fold(Pointer::root(), |p, s| p.join(s));
-    let candidates: Vec<String> = match at.find(outline)? {
-        Value::Object(members) => members.keys().cloned().collect(),
-        Value::Array(items) => (0..items.len()).map(|i| i.to_string()).collect(),
-        _ => return None,
-    };
-    candidates.into_iter().find(|key| {
-        let mut trial = outline.clone();
-        match trial.pointer_mut(at.as_str()) {
-            Some(Value::Object(members)) => {
-                members.shift_remove(key);
-            }
-            Some(Value::Array(items)) => {
-                if let Ok(index) = key.parse::<usize>() {
-                    items.remove(index);
-                }
-            }
-            _ => {}
-        }
-        T::deserialize(&trial).is_ok()
-    })
 }

@@ -56,30 +56,35 @@ pub(super) fn outline(
     Value::Object(outlined)
 }
 
-/// Fills in what the standard requires and no meaning depends on.
+/// Fills in what the standard requires and no meaning depends on, and leaves out what means nothing.
 fn mend(
     kind: Kind,
     members: &mut Map<String, Value>,
     pointer: &Pointer,
     findings: &mut Diagnostics,
 ) {
-    let mut assume = |key: &str, value: Value, words: &str| {
-        if !members.contains_key(key) {
-            members.insert(key.to_owned(), value);
-            findings.push(Diagnostic::warning("incomplete", pointer, words));
-        }
-    };
     match kind {
-        Kind::Response => assume(
-            "description",
-            json!(""),
-            "the response has no `description`; none is assumed",
-        ),
-        Kind::Operation => assume(
-            "responses",
-            json!({}),
-            "the operation has no `responses`; none are assumed",
-        ),
+        Kind::Response if !members.contains_key("description") => {
+            members.insert("description".into(), json!(""));
+            findings.push(assumed(
+                pointer,
+                "the response has no `description`; none is assumed",
+            ));
+        }
+        Kind::Operation => match members.get_mut("responses") {
+            None => {
+                members.insert("responses".into(), json!({}));
+                findings.push(assumed(
+                    pointer,
+                    "the operation has no `responses`; none are assumed",
+                ));
+            }
+            Some(Value::Object(responses)) => {
+                statuses(responses, &pointer.join("responses"), findings)
+            }
+            // Anything else is reported when the operation is read.
+            Some(_) => {}
+        },
         Kind::Parameter | Kind::Header
             if !members.contains_key("schema") && !members.contains_key("content") =>
         {
@@ -87,12 +92,44 @@ fn mend(
                 "schema".into(),
                 json!({ "$ref": pointer.join("schema").to_string() }),
             );
-            findings.push(Diagnostic::warning(
-                "incomplete",
+            findings.push(assumed(
                 pointer,
                 "neither `schema` nor `content` says what stands here; a string is assumed",
             ));
         }
         _ => {}
     }
+}
+
+fn assumed(pointer: &Pointer, words: &str) -> Diagnostic {
+    Diagnostic::warning("incomplete", pointer, words)
+}
+
+/// Responses stand under statuses, groups of them or `default` (OpenAPI 3.0.4, section 4.7.16). `openapiv3` passes
+/// over other keys without a word, and knows `4XX` in capitals only.
+fn statuses(responses: &mut Map<String, Value>, pointer: &Pointer, findings: &mut Diagnostics) {
+    let mut kept = Map::new();
+    for (key, response) in std::mem::take(responses) {
+        let capital = key.to_ascii_uppercase();
+        let named = match capital.as_bytes() {
+            [b'1'..=b'5', b'X', b'X'] => Some(capital.clone()),
+            [b'1'..=b'9', b'0'..=b'9', b'0'..=b'9'] => Some(capital.clone()),
+            _ if key == "default" || key.starts_with("x-") => Some(key.clone()),
+            _ => None,
+        };
+        match named {
+            Some(named) => {
+                kept.insert(named, response);
+            }
+            None => findings.push(
+                Diagnostic::warning(
+                    "status",
+                    &pointer.join(&key),
+                    format!("{key:?} is no status, so this response is left out"),
+                )
+                .help("use a status such as `404`, a group such as `4XX`, or `default`"),
+            ),
+        }
+    }
+    *responses = kept;
 }

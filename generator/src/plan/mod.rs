@@ -1,5 +1,6 @@
 //! Plan: every Rust decision, and no token. What leaves is a [`Crate`] that only has to be written down.
 
+mod answer;
 mod client;
 mod docs;
 mod example;
@@ -7,6 +8,7 @@ mod ident;
 mod model;
 mod names;
 mod operation;
+mod request;
 mod scope;
 mod shape;
 mod status;

@@ -2,14 +2,17 @@
 //!
 //! Texts of the document get into tokens as literals and doc attributes only, never as source text.
 
+mod builder;
 mod client;
 mod docs;
 mod enums;
+mod errors;
 mod example;
 mod group;
 mod operation;
 mod structs;
 mod tokens;
+mod wire;
 
 use proc_macro2::TokenStream;
 use quote::quote;

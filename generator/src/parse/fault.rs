@@ -1,0 +1,116 @@
+//! Faults: where in a node the parts stand that keep `openapiv3` from reading it.
+//!
+//! Its own errors have no place. So children are tried one by one, each as what must stand there; a node that fails
+//! although all its children can be read is at fault itself, in the member whose absence changes the error.
+
+use openapiv3::{
+    Callback, Encoding, Header, MediaType, Operation, Parameter, PathItem, ReferenceOr,
+    RequestBody, Response, SecurityScheme,
+};
+use serde::de::DeserializeOwned;
+use serde_json::Value;
+
+use super::object::{Child, Kind, wrong_kind};
+use crate::diagnostic::Diagnostic;
+use crate::pointer::Pointer;
+
+/// All faults of a node's outline, in the document's order.
+pub(super) fn faults(kind: Kind, outline: &Value, pointer: &Pointer) -> Vec<Diagnostic> {
+    let Value::Object(members) = outline else {
+        return vec![wrong_kind(pointer, outline, kind.name())];
+    };
+    let mut faults = Vec::new();
+    for (key, child) in members {
+        let below = pointer.join(key);
+        match (kind.child(key), child) {
+            (Child::One(kind), child) => faults.extend(self::faults(kind, child, &below)),
+            (Child::List(kind), Value::Array(items)) => {
+                for (index, item) in items.iter().enumerate() {
+                    faults.extend(self::faults(kind, item, &below.join(index)));
+                }
+            }
+            (Child::List(_), other) => faults.push(wrong_kind(&below, other, "an array")),
+            (Child::Map(kind), Value::Object(members)) => {
+                for (key, item) in members.iter().filter(|(key, _)| !key.starts_with("x-")) {
+                    faults.extend(self::faults(kind, item, &below.join(key)));
+                }
+            }
+            (Child::Map(_), other) => faults.push(wrong_kind(&below, other, "an object")),
+            (Child::Schema, other) if !other.is_object() => {
+                faults.push(wrong_kind(&below, other, "a schema, which is an object"));
+            }
+            (Child::Schema | Child::Opaque, _) => {}
+        }
+    }
+    if faults.is_empty() {
+        faults.extend(own_fault(kind, outline, pointer));
+    }
+    faults
+}
+
+/// The fault of a node whose children are all good.
+fn own_fault(kind: Kind, outline: &Value, pointer: &Pointer) -> Option<Diagnostic> {
+    let message = attempt(kind, outline)?;
+    let mut members = outline.as_object()?.keys();
+    let culprit = members.find(|key| {
+        let mut trial = outline.clone();
+        if let Some(members) = trial.as_object_mut() {
+            members.shift_remove(*key);
+        }
+        attempt(kind, &trial).as_ref() != Some(&message)
+    });
+    match culprit.and_then(|key| Some((key, outline.get(key)?))) {
+        Some((key, value)) if message.contains("untagged") => Some(wrong_kind(
+            &pointer.join(key),
+            value,
+            "another kind of value",
+        )),
+        Some((key, _)) => Some(unreadable(&pointer.join(key), kind.name(), &message)),
+        None => Some(unreadable(pointer, kind.name(), &message)),
+    }
+}
+
+/// The finding for a part that cannot be read, in serde's words but for those that say nothing.
+pub(super) fn unreadable(pointer: &Pointer, name: &str, message: &str) -> Diagnostic {
+    let why = if message.contains("untagged") {
+        String::new()
+    } else {
+        format!(": {message}")
+    };
+    Diagnostic::error(
+        "wrong-kind",
+        pointer,
+        format!("this keeps {name} from being read{why}"),
+    )
+    .help("correct this part of the document")
+}
+
+/// Reads an outline as what a kind is, and gives the error.
+fn attempt(kind: Kind, outline: &Value) -> Option<String> {
+    match kind {
+        Kind::PathItem => error_of::<PathItem>(outline),
+        Kind::Operation => error_of::<Operation>(outline),
+        Kind::Parameter => referable::<Parameter>(outline),
+        Kind::Header => referable::<Header>(outline),
+        Kind::RequestBody => referable::<RequestBody>(outline),
+        Kind::Response => referable::<Response>(outline),
+        Kind::MediaType => error_of::<MediaType>(outline),
+        Kind::Encoding => error_of::<Encoding>(outline),
+        Kind::Callback => referable::<Callback>(outline),
+        Kind::SecurityScheme => referable::<SecurityScheme>(outline),
+        // Its type is known to the caller only.
+        Kind::Leaf => None,
+    }
+}
+
+/// Reads what may be a reference, without the enum around both whose error says nothing.
+fn referable<T: DeserializeOwned>(outline: &Value) -> Option<String> {
+    if outline.get("$ref").is_some() {
+        return error_of::<ReferenceOr<T>>(outline);
+    }
+    error_of::<T>(outline)
+}
+
+fn error_of<T: DeserializeOwned>(outline: &Value) -> Option<String> {
+    T::deserialize(outline).err().map(|error| error.to_string())
+}

@@ -1,0 +1,36 @@
+//! Examples: a call of an operation, as an expression.
+
+use super::TypePath;
+use crate::plan::Ident;
+
+/// A call of an operation, as an example.
+#[derive(Clone, Debug)]
+pub struct Call {
+    /// The arguments of the method.
+    pub arguments: Vec<Expr>,
+    /// Setters with what they are given.
+    pub setters: Vec<(Ident, Expr)>,
+}
+
+/// An expression of an example.
+#[derive(Clone, Debug)]
+pub enum Expr {
+    /// A text.
+    Text(String),
+    /// A truth value.
+    Bool(bool),
+    /// A whole number.
+    Integer(i64),
+    /// A number.
+    Number(f64),
+    /// A variant of an enum.
+    Variant(TypePath, Ident),
+    /// An array.
+    Array(Vec<Expr>),
+    /// A new value of a type, and setters called on it.
+    New(TypePath, Vec<Expr>, Vec<(Ident, Expr)>),
+    /// No value: `null` on the wire.
+    None,
+    /// Whatever the type starts from.
+    Default,
+}

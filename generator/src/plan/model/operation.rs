@@ -1,0 +1,212 @@
+//! Operations: their builders, what is written and read, their errors.
+
+use super::{Call, Item, RustType};
+use crate::ir::{Location, Method, Status, Style};
+use crate::plan::Ident;
+
+/// An operation.
+#[derive(Clone, Debug)]
+pub struct Operation {
+    /// Its module.
+    pub module: Ident,
+    /// The method that starts it.
+    pub method: Ident,
+    /// The request builder.
+    pub builder: Ident,
+    /// What the method says.
+    pub docs: Vec<String>,
+    /// What it is in a line, for lists.
+    pub summary: String,
+    /// Whether it should no longer be used.
+    pub deprecated: bool,
+    /// What goes into the call.
+    pub wire: Wire,
+    /// What each argument of the method is.
+    pub arguments: Vec<(Ident, String)>,
+    /// Every value the request is made of, in the order of the fields.
+    pub inputs: Vec<Input>,
+    /// The body.
+    pub body: Option<Body>,
+    /// Setters, in order.
+    pub setters: Vec<Setter>,
+    /// What comes back.
+    pub output: RustType,
+    /// How each status is read, most specific first.
+    pub arms: Vec<Arm>,
+    /// The error enum; `None` where no error is documented.
+    pub error: Option<ErrorEnum>,
+    /// Types that stand in this operation only.
+    pub items: Vec<Item>,
+    /// A call of it, as an example.
+    pub example: Call,
+}
+
+/// What the runtime needs to know of an operation.
+#[derive(Clone, Debug)]
+pub struct Wire {
+    /// Its id in traces and errors.
+    pub id: String,
+    /// The HTTP method.
+    pub method: Method,
+    /// The path template.
+    pub template: String,
+    /// Alternatives of the statics of schemes that are all needed.
+    pub security: Vec<Vec<Ident>>,
+    /// What it can decode.
+    pub accept: String,
+    /// A server of its own.
+    pub base_url: Option<String>,
+}
+
+/// A parameter of a request.
+#[derive(Clone, Debug)]
+pub struct Input {
+    /// Its name in Rust.
+    pub ident: Ident,
+    /// Its name on the wire.
+    pub name: String,
+    /// Where it goes.
+    pub location: Location,
+    /// How it is written.
+    pub style: ParameterStyle,
+    /// Its type, without an option around it.
+    pub ty: RustType,
+    /// Whether it is an argument of the method; others have setters.
+    pub required: bool,
+}
+
+/// How a parameter is written, where it is not how its place usually writes them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct ParameterStyle {
+    /// Its style, if unusual.
+    pub style: Option<Style>,
+    /// Whether it is exploded, if unusual.
+    pub explode: Option<bool>,
+    /// Whether reserved characters go as they are.
+    pub allow_reserved: bool,
+}
+
+/// The body of a request.
+#[derive(Clone, Debug)]
+pub struct Body {
+    /// Its name in Rust.
+    pub ident: Ident,
+    /// Its type.
+    pub ty: RustType,
+    /// How it is given.
+    pub presence: BodyPresence,
+    /// How it is written.
+    pub writing: Writing,
+}
+
+/// How a body is given.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum BodyPresence {
+    /// As an argument of the method.
+    Argument,
+    /// Field by field, from nothing.
+    Fields,
+    /// Whole, or not at all.
+    Optional,
+}
+
+/// How a body is written.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Writing {
+    /// As `application/json`.
+    Json,
+    /// As JSON of another media type.
+    JsonAs(String),
+    /// As text.
+    Text,
+}
+
+/// A method of a request builder that sets a value.
+#[derive(Clone, Debug)]
+pub struct Setter {
+    /// Its name.
+    pub ident: Ident,
+    /// What it sets.
+    pub target: Target,
+    /// What it takes.
+    pub accepts: Accepts,
+    /// What it says; empty where the field it sets says it.
+    pub docs: Vec<String>,
+    /// Whether it should no longer be used.
+    pub deprecated: bool,
+}
+
+/// What a setter of a request builder sets.
+#[derive(Clone, Debug)]
+pub enum Target {
+    /// An optional parameter.
+    Input(Ident),
+    /// The whole body.
+    Body,
+    /// A field of the body.
+    Field(Ident),
+}
+
+/// What a setter takes, and how it becomes the value.
+#[derive(Clone, Debug)]
+pub enum Accepts {
+    /// The value itself.
+    Value(RustType),
+    /// Whatever converts into it.
+    Into(RustType),
+    /// Items, each of which converts.
+    Items(RustType),
+}
+
+/// How a status is read.
+#[derive(Clone, Debug)]
+pub struct Arm {
+    /// The status.
+    pub status: Status,
+    /// What becomes of it.
+    pub outcome: Outcome,
+}
+
+/// What becomes of an answer.
+#[derive(Clone, Debug)]
+pub enum Outcome {
+    /// It is the output.
+    Output(Reading),
+    /// It is an error of this variant.
+    Error(Ident, Reading),
+}
+
+/// How a body is read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Reading {
+    /// Not at all.
+    Nothing,
+    /// As JSON.
+    Json,
+    /// As text.
+    Text,
+}
+
+/// The documented errors of an operation.
+#[derive(Clone, Debug)]
+pub struct ErrorEnum {
+    /// Its name.
+    pub ident: Ident,
+    /// Its variants.
+    pub variants: Vec<ErrorVariant>,
+    /// The type that every variant carries, if it is the same.
+    pub common: Option<RustType>,
+}
+
+/// A documented error.
+#[derive(Clone, Debug)]
+pub struct ErrorVariant {
+    /// Its name.
+    pub ident: Ident,
+    /// Its status.
+    pub status: Status,
+    /// What it carries.
+    pub content: Option<RustType>,
+    /// What it means.
+    pub docs: Vec<String>,
+}

@@ -1,0 +1,157 @@
+//! Types: structs, enums, aliases, and uses of them.
+
+use super::Accepts;
+use crate::plan::Ident;
+
+/// A file of types.
+#[derive(Clone, Debug)]
+pub struct TypeFile {
+    /// Its module.
+    pub module: Ident,
+    /// Its types, the one that gave the file its name first.
+    pub items: Vec<Item>,
+}
+
+/// A type.
+#[derive(Clone, Debug)]
+pub enum Item {
+    /// Named fields.
+    Struct(Struct),
+    /// Known texts and room for others.
+    Enum(StringEnum),
+    /// Another name.
+    Alias(Alias),
+}
+
+impl Item {
+    /// Its name.
+    #[must_use]
+    pub fn ident(&self) -> &Ident {
+        match self {
+            Self::Struct(item) => &item.ident,
+            Self::Enum(item) => &item.ident,
+            Self::Alias(item) => &item.ident,
+        }
+    }
+}
+
+/// Another name of a type.
+#[derive(Clone, Debug)]
+pub struct Alias {
+    /// Its name.
+    pub ident: Ident,
+    /// What it stands for.
+    pub ty: RustType,
+    /// What it is.
+    pub docs: Vec<String>,
+}
+
+/// Which way data of a type goes.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Directions {
+    /// To the server.
+    pub request: bool,
+    /// From the server.
+    pub response: bool,
+}
+
+/// A type with named fields.
+#[derive(Clone, Debug)]
+pub struct Struct {
+    /// Its name.
+    pub ident: Ident,
+    /// What it is.
+    pub docs: Vec<String>,
+    /// Whether it should no longer be used.
+    pub deprecated: bool,
+    /// Its fields.
+    pub fields: Vec<Field>,
+    /// What else may stand beside them.
+    pub additional: Option<(Ident, RustType)>,
+    /// Which way it goes.
+    pub directions: Directions,
+    /// Whether it is built from nothing.
+    pub default: bool,
+    /// The type it is made from where it has one field only.
+    pub from: Option<RustType>,
+}
+
+/// A field.
+#[derive(Clone, Debug)]
+pub struct Field {
+    /// Its name.
+    pub ident: Ident,
+    /// Its key on the wire.
+    pub name: String,
+    /// Its whole type.
+    pub ty: RustType,
+    /// How it is there or not.
+    pub presence: Presence,
+    /// Only read, although the type goes both ways.
+    pub skip_serializing: bool,
+    /// What a setter takes.
+    pub accepts: Accepts,
+    /// What it is.
+    pub docs: Vec<String>,
+    /// Whether it should no longer be used.
+    pub deprecated: bool,
+}
+
+/// How a field is there or not.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Presence {
+    /// Always.
+    Required,
+    /// As an `Option` that is left out when `None`.
+    Optional,
+    /// Absent, null or a value.
+    ThreeState,
+}
+
+/// Known texts and room for others.
+#[derive(Clone, Debug)]
+pub struct StringEnum {
+    /// Its name.
+    pub ident: Ident,
+    /// What it is.
+    pub docs: Vec<String>,
+    /// Whether it should no longer be used.
+    pub deprecated: bool,
+    /// The known values: variant and text.
+    pub variants: Vec<(Ident, String)>,
+    /// The variant for every other text.
+    pub unknown: Ident,
+}
+
+/// A Rust type.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[allow(missing_docs, reason = "the names are Rust's")]
+pub enum RustType {
+    Unit,
+    Text,
+    Secret,
+    Bool,
+    I32,
+    I64,
+    U32,
+    U64,
+    F64,
+    Json,
+    Named(TypePath),
+    Vec(Box<RustType>),
+    Map(Box<RustType>),
+    Option(Box<RustType>),
+    Field(Box<RustType>),
+    Boxed(Box<RustType>),
+}
+
+/// A type of the crate, and where it lives.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TypePath {
+    /// The public module, below the crate's root.
+    pub module: Ident,
+    /// The file below that module.
+    pub file: Ident,
+    /// The type's name.
+    pub ident: Ident,
+}

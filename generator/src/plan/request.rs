@@ -1,0 +1,291 @@
+//! Requests: arguments, setters, the body, and a call of it all as an example.
+
+use serde_json::Value;
+
+use super::ident::snake;
+use super::model::{
+    Accepts, Body, BodyPresence, Call, Expr, Input, ParameterStyle, Setter, Struct, Target, Writing,
+};
+use super::scope::{Ident, Names, Scope};
+use super::{Planner, docs};
+use crate::ir::{self, Location, MediaType, PathPiece, Style, TypeRef};
+
+/// What every request builder can do already, and the names of its own parts.
+const BUILDER_METHODS: &[&str] = &[
+    "call",
+    "call_mut",
+    "clone",
+    "deadline",
+    "header",
+    "into_future",
+    "new",
+    "query",
+    "read",
+    "send",
+    "send_blocking",
+    "send_with_response",
+    "timeout",
+    "write",
+    "fmt",
+    "request",
+    "response",
+    "client",
+];
+
+/// What a request is made of.
+pub(super) struct Request {
+    pub(super) inputs: Vec<Input>,
+    pub(super) body: Option<Body>,
+    /// The struct whose fields the builder sets one by one.
+    flat: Option<Struct>,
+    pub(super) setters: Vec<Setter>,
+}
+
+impl Planner<'_> {
+    pub(super) fn request(&self, operation: &ir::Operation) -> Request {
+        let parameters = ordered(operation);
+        let flat = operation.body.as_ref().and_then(|body| self.flat(body));
+        let mut scope = Scope::new(Names::Values, BUILDER_METHODS);
+        let body_ident = operation.body.as_ref().map(|_| scope.claim("body"));
+        let wanted = Wanted::new(&parameters, flat.as_ref());
+        let mut setters = Vec::new();
+        let mut inputs = Vec::new();
+        for parameter in &parameters {
+            let input = self.input(parameter, scope.claim(&wanted.parameter(parameter)));
+            if !input.required {
+                setters.push(Setter {
+                    ident: input.ident.clone(),
+                    target: Target::Input(input.ident.clone()),
+                    accepts: self.accepts(parameter.ty.id),
+                    docs: parameter_docs(parameter),
+                    deprecated: parameter.docs.deprecated,
+                });
+            }
+            inputs.push(input);
+        }
+        let body = operation
+            .body
+            .as_ref()
+            .zip(body_ident)
+            .map(|(body, ident)| {
+                let planned = self.body(body, ident, flat.is_some());
+                if planned.presence != BodyPresence::Argument {
+                    setters.push(self.body_setter(body, &planned));
+                }
+                planned
+            });
+        for field in flat.iter().flat_map(|flat| &flat.fields) {
+            setters.push(Setter {
+                ident: scope.claim(&wanted.field(field.ident.as_str())),
+                target: Target::Field(field.ident.clone()),
+                accepts: field.accepts.clone(),
+                docs: Vec::new(),
+                deprecated: field.deprecated,
+            });
+        }
+        Request {
+            inputs,
+            body,
+            flat,
+            setters,
+        }
+    }
+
+    /// A body that starts from nothing is set field by field.
+    fn flat(&self, body: &ir::Body) -> Option<Struct> {
+        if body.content.ty.nullable || body.content.form != MediaType::Json {
+            return None;
+        }
+        self.planned(body.content.ty.id)
+            .filter(|planned| planned.default)
+    }
+
+    fn body(&self, body: &ir::Body, ident: Ident, flat: bool) -> Body {
+        let presence = match (flat, body.required) {
+            (true, _) => BodyPresence::Fields,
+            (false, true) => BodyPresence::Argument,
+            (false, false) => BodyPresence::Optional,
+        };
+        let essence = body
+            .content
+            .media_type
+            .split(';')
+            .next()
+            .unwrap_or_default()
+            .trim();
+        Body {
+            ident,
+            ty: self.slot(body.content.ty),
+            presence,
+            writing: match body.content.form {
+                MediaType::Text => Writing::Text,
+                MediaType::Json if matches!(essence, "application/json" | "*/*") => Writing::Json,
+                MediaType::Json => Writing::JsonAs(essence.to_owned()),
+            },
+        }
+    }
+
+    fn body_setter(&self, body: &ir::Body, planned: &Body) -> Setter {
+        let accepts = if body.content.ty.nullable {
+            Accepts::Value(planned.ty.clone())
+        } else {
+            self.accepts(body.content.ty.id)
+        };
+        let mut lines = docs::clean(body.description.as_deref().unwrap_or_default());
+        if lines.is_empty() {
+            lines.push("The body, whole.".to_owned());
+        }
+        if planned.presence == BodyPresence::Fields {
+            lines.extend([
+                String::new(),
+                "Replaces every field that was set before.".to_owned(),
+            ]);
+        }
+        Setter {
+            ident: planned.ident.clone(),
+            target: Target::Body,
+            accepts,
+            docs: lines,
+            deprecated: false,
+        }
+    }
+
+    fn input(&self, parameter: &ir::Parameter, ident: Ident) -> Input {
+        Input {
+            ident,
+            name: parameter.name.clone(),
+            location: parameter.location,
+            style: unusual(parameter),
+            ty: self.slot(TypeRef {
+                // A parameter that is null is one that is not sent.
+                nullable: false,
+                ..parameter.ty
+            }),
+            required: parameter.required,
+        }
+    }
+
+    pub(super) fn example(&self, operation: &ir::Operation, request: &Request) -> Call {
+        let parameters = ordered(operation);
+        let required = parameters.iter().filter(|parameter| parameter.required);
+        let mut arguments: Vec<Expr> = required
+            .map(|parameter| {
+                let shown = parameter.docs.example.as_ref();
+                self.argument(parameter.ty, shown, 0)
+                    .unwrap_or(Expr::Default)
+            })
+            .collect();
+        let mut setters = Vec::new();
+        if let Some(body) = &operation.body {
+            let of_type = self.api.types.get(body.content.ty.id).docs.example.as_ref();
+            let shown = body.content.example.as_ref().or(of_type);
+            let argument =
+                request.body.as_ref().map(|body| body.presence) == Some(BodyPresence::Argument);
+            if argument {
+                arguments.push(
+                    self.argument(body.content.ty, shown, 0)
+                        .unwrap_or(Expr::Default),
+                );
+            } else if let (Some(flat), Some(members)) =
+                (&request.flat, shown.and_then(Value::as_object))
+            {
+                let shown = self.shown_fields(body.content.ty.id, flat, members, 0);
+                setters.extend(shown.into_iter().filter_map(|(field, expr)| {
+                    let sets = |setter: &&Setter| matches!(&setter.target, Target::Field(f) if *f == field);
+                    let setter = request.setters.iter().find(sets)?;
+                    Some((setter.ident.clone(), expr))
+                }));
+            }
+        }
+        Call { arguments, setters }
+    }
+}
+
+/// The parameters: those of the path in its order, then the others in theirs.
+pub(super) fn ordered(operation: &ir::Operation) -> Vec<&ir::Parameter> {
+    let mut ordered: Vec<&ir::Parameter> = Vec::new();
+    for piece in &operation.path {
+        if let PathPiece::Parameter(name) = piece {
+            let is_it = |p: &&ir::Parameter| p.location == Location::Path && p.name == *name;
+            let found = operation.parameters.iter().find(is_it);
+            // A parameter that stands twice in a path is given once.
+            let known = ordered.iter().any(|known| known.name == *name);
+            ordered.extend(found.filter(|_| !known));
+        }
+    }
+    ordered.extend(
+        operation
+            .parameters
+            .iter()
+            .filter(|p| p.location != Location::Path),
+    );
+    ordered
+}
+
+/// The names that inputs ask for. Where two would be the same, each says where it goes.
+struct Wanted {
+    names: Vec<String>,
+}
+
+impl Wanted {
+    fn new(parameters: &[&ir::Parameter], flat: Option<&Struct>) -> Self {
+        let parameters = parameters.iter().map(|parameter| short(parameter));
+        let fields = flat.into_iter().flat_map(|flat| &flat.fields);
+        Self {
+            names: parameters
+                .chain(fields.map(|field| field.ident.as_str().to_owned()))
+                .collect(),
+        }
+    }
+
+    fn parameter(&self, parameter: &ir::Parameter) -> String {
+        let place = match parameter.location {
+            Location::Path => "path",
+            Location::Query => "query",
+            Location::Header => "header",
+            Location::Cookie => "cookie",
+        };
+        self.apart(&short(parameter), place)
+    }
+
+    fn field(&self, name: &str) -> String {
+        self.apart(name, "body")
+    }
+
+    fn apart(&self, name: &str, place: &str) -> String {
+        let alone = self.names.iter().filter(|other| *other == name).count() < 2;
+        if alone && !BUILDER_METHODS.contains(&name) && name != "body" {
+            name.to_owned()
+        } else {
+            format!("{place}_{name}")
+        }
+    }
+}
+
+fn short(parameter: &ir::Parameter) -> String {
+    snake(parameter.rust_name.as_deref().unwrap_or(&parameter.name))
+}
+
+fn unusual(parameter: &ir::Parameter) -> ParameterStyle {
+    let usual = match parameter.location {
+        Location::Path | Location::Header => Style::Simple,
+        Location::Query | Location::Cookie => Style::Form,
+    };
+    let exploded = parameter.style == Style::Form;
+    ParameterStyle {
+        style: (parameter.style != usual).then_some(parameter.style),
+        explode: (parameter.explode != exploded).then_some(parameter.explode),
+        allow_reserved: parameter.allow_reserved,
+    }
+}
+
+pub(super) fn parameter_docs(parameter: &ir::Parameter) -> Vec<String> {
+    let place = match parameter.location {
+        Location::Path => "path",
+        Location::Query => "query",
+        Location::Header => "header",
+        Location::Cookie => "cookie",
+    };
+    let name = parameter.name.replace('`', "'");
+    docs::of(&parameter.docs, &format!("`{name}` in the {place}."))
+}

@@ -1,0 +1,207 @@
+//! What the runtime asks of an operation: its fixed facts, how it is written, how each answer is read.
+
+use proc_macro2::TokenStream;
+use quote::{format_ident, quote};
+
+use super::tokens::{Here, ident, ty};
+use crate::ir::{Location, Status, Style};
+use crate::plan::{
+    Arm, Body, BodyPresence, ErrorEnum, Input, Operation, Outcome, ParameterStyle, Reading, Wire,
+    Writing,
+};
+
+/// The implementation of the runtime's trait.
+pub(super) fn operation_impl(operation: &Operation, here: Here<'_>) -> TokenStream {
+    let name = ident(&operation.builder);
+    let output = ty(&operation.output, here);
+    let error = match &operation.error {
+        Some(error) => {
+            let error = ident(&error.ident);
+            quote! { #error }
+        }
+        None => quote! { std::convert::Infallible },
+    };
+    let info = info(&operation.wire);
+    let writes = operation.inputs.iter().map(write_input);
+    let body = operation.body.as_ref().map(write_body);
+    let writes: Vec<TokenStream> = writes.chain(body).collect();
+    let request = if writes.is_empty() {
+        format_ident!("_request")
+    } else {
+        format_ident!("request")
+    };
+    let arms = operation
+        .arms
+        .iter()
+        .map(|arm| self::arm(arm, operation.error.as_ref()));
+    // After a default, nothing is left.
+    let rest = (!operation
+        .arms
+        .iter()
+        .any(|arm| arm.status == Status::Default))
+    .then(|| quote! { _ => Err(response.unexpected_status()), });
+    quote! {
+        impl runtime::Operation for #name {
+            type Output = #output;
+            type Error = #error;
+
+            const INFO: &'static runtime::OperationInfo = #info;
+
+            fn call(&self) -> &runtime::Call {
+                &self.call
+            }
+
+            fn call_mut(&mut self) -> &mut runtime::Call {
+                &mut self.call
+            }
+
+            fn write(
+                &self,
+                #request: &mut runtime::RequestWriter,
+            ) -> Result<(), runtime::InvalidRequest> {
+                #(#writes)*
+                Ok(())
+            }
+
+            fn read(
+                response: &runtime::RawResponse,
+            ) -> Result<Self::Output, runtime::ReadError<Self::Error>> {
+                match response.status() {
+                    #(#arms)*
+                    #rest
+                }
+            }
+        }
+    }
+}
+
+fn info(wire: &Wire) -> TokenStream {
+    let id = &wire.id;
+    let method = format_ident!("{}", wire.method.as_str());
+    let template = &wire.template;
+    let accept = &wire.accept;
+    let security = wire.security.iter().map(|needed| {
+        let needed = needed.iter().map(ident);
+        quote! { &[#(&crate::client::#needed),*] }
+    });
+    let base_url = match &wire.base_url {
+        Some(url) => quote! { Some(#url) },
+        None => quote! { None },
+    };
+    quote! {
+        &runtime::OperationInfo {
+            id: #id,
+            method: runtime::Method::#method,
+            path: #template,
+            security: &[#(#security),*],
+            accept: #accept,
+            base_url: #base_url,
+            idempotent: false,
+        }
+    }
+}
+
+fn write_input(input: &Input) -> TokenStream {
+    let field = ident(&input.ident);
+    let place = match input.location {
+        Location::Path => format_ident!("path"),
+        Location::Query => format_ident!("query"),
+        Location::Header => format_ident!("header"),
+        Location::Cookie => format_ident!("cookie"),
+    };
+    let parameter = parameter(&input.name, input.style);
+    quote! { request.#place(#parameter, &self.#field)?; }
+}
+
+fn parameter(name: &str, style: ParameterStyle) -> TokenStream {
+    if style
+        == (ParameterStyle {
+            style: None,
+            explode: None,
+            allow_reserved: false,
+        })
+    {
+        return quote! { #name };
+    }
+    let named = style.style.map(|style| {
+        let style = match style {
+            Style::Simple => quote! { Simple },
+            Style::Label => quote! { Label },
+            Style::Matrix => quote! { Matrix },
+            Style::Form => quote! { Form },
+            Style::SpaceDelimited => quote! { SpaceDelimited },
+            Style::PipeDelimited => quote! { PipeDelimited },
+            Style::DeepObject => quote! { DeepObject },
+        };
+        quote! { .style(runtime::Style::#style) }
+    });
+    let explode = style.explode.map(|explode| quote! { .explode(#explode) });
+    let reserved = style
+        .allow_reserved
+        .then(|| quote! { .allow_reserved(true) });
+    quote! { runtime::Param::new(#name) #named #explode #reserved }
+}
+
+fn write_body(body: &Body) -> TokenStream {
+    let field = ident(&body.ident);
+    let write = |value: TokenStream| match &body.writing {
+        Writing::Json => quote! { request.json(#value)?; },
+        Writing::JsonAs(media_type) => quote! { request.json_as(#media_type, #value)?; },
+        Writing::Text => quote! { request.text(#value)?; },
+    };
+    if body.presence == BodyPresence::Optional {
+        let write = write(quote! { body });
+        quote! { if let Some(body) = &self.#field { #write } }
+    } else {
+        write(quote! { &self.#field })
+    }
+}
+
+fn arm(arm: &Arm, error: Option<&ErrorEnum>) -> TokenStream {
+    let pattern = match arm.status {
+        Status::Exact(code) => {
+            let code = proc_macro2::Literal::u16_unsuffixed(code);
+            quote! { #code }
+        }
+        Status::Range(hundred) => {
+            let first = proc_macro2::Literal::u16_unsuffixed(hundred * 100);
+            let last = proc_macro2::Literal::u16_unsuffixed(hundred * 100 + 99);
+            quote! { #first..=#last }
+        }
+        Status::Default => quote! { _ },
+    };
+    let outcome = match (&arm.outcome, error) {
+        (Outcome::Output(Reading::Nothing), _) => quote! { Ok(()) },
+        (Outcome::Output(Reading::Json), _) => quote! { response.json() },
+        (Outcome::Output(Reading::Text), _) => quote! { response.text() },
+        (Outcome::Error(variant, reading), Some(error)) => error_arm(arm, variant, *reading, error),
+        // An error arm exists only where there is an error enum.
+        (Outcome::Error(..), None) => quote! { Err(response.unexpected_status()) },
+    };
+    quote! { #pattern => #outcome, }
+}
+
+fn error_arm(
+    arm: &Arm,
+    variant: &crate::plan::Ident,
+    reading: Reading,
+    error: &ErrorEnum,
+) -> TokenStream {
+    let name = ident(&error.ident);
+    let variant = ident(variant);
+    let exact = matches!(arm.status, Status::Exact(_));
+    match (reading, exact) {
+        (Reading::Nothing, true) => quote! { Err(response.error(#name::#variant)) },
+        (Reading::Nothing, false) => {
+            quote! { Err(response.error(#name::#variant(response.status()))) }
+        }
+        (Reading::Json, true) => quote! { Err(response.json_error(#name::#variant)) },
+        (Reading::Json, false) => {
+            quote! { Err(response.json_error(|body| #name::#variant(response.status(), body))) }
+        }
+        (Reading::Text, true) => quote! { Err(response.text_error(#name::#variant)) },
+        (Reading::Text, false) => {
+            quote! { Err(response.text_error(|body| #name::#variant(response.status(), body))) }
+        }
+    }
+}
