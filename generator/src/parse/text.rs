@@ -103,6 +103,15 @@ impl<'de> Visitor<'de> for StrictVisitor {
             .ok_or_else(|| E::custom("JSON has no such number"))
     }
 
+    // Whole numbers past 64 bits stand in real documents as bounds; JSON readers take them for floats.
+    fn visit_i128<E: de::Error>(self, value: i128) -> Result<Value, E> {
+        self.visit_f64(value as f64)
+    }
+
+    fn visit_u128<E: de::Error>(self, value: u128) -> Result<Value, E> {
+        self.visit_f64(value as f64)
+    }
+
     fn visit_str<E>(self, value: &str) -> Result<Value, E> {
         Ok(Value::String(value.to_owned()))
     }
@@ -213,6 +222,13 @@ mod tests {
             matches!(yaml.place, Place::Text { line: 2..=4, .. }),
             "{yaml:?}"
         );
+    }
+
+    #[test]
+    fn numbers_past_64_bits_are_floats() {
+        let value = read_text("a: -9223372036854775809\nb: 18446744073709551616\n").expect("YAML");
+        assert_eq!(value["a"], -9_223_372_036_854_775_809.0);
+        assert_eq!(value["b"], 18_446_744_073_709_551_616.0);
     }
 
     #[test]

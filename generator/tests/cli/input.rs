@@ -1,0 +1,181 @@
+//! Arguments and the document: where it comes from, and what is said when it cannot be had.
+
+use super::{DOCUMENT, Place};
+
+#[test]
+fn help_is_a_result() {
+    let place = Place::new();
+    for flag in ["--help", "-h"] {
+        let text = place.run(&[flag]).good();
+        for word in ["--spec", "--out", "--name", "check", "exit status"] {
+            assert!(text.contains(word), "{word}: {text}");
+        }
+    }
+}
+
+#[test]
+fn a_missing_file_is_named() {
+    let place = Place::new();
+    let text = place
+        .run(&["--spec", "missing.yaml", "--out", "pets"])
+        .fault();
+    assert!(text.contains("missing.yaml"), "{text}");
+    assert!(!place.path("pets").exists());
+}
+
+/// Called without a word in a folder that is not this repository.
+#[test]
+fn the_default_document_is_named_where_it_is_missing() {
+    let text = Place::new().run(&[]).fault();
+    assert!(text.contains("spec/connected_accounts.yaml"), "{text}");
+}
+
+#[test]
+fn a_folder_is_no_document() {
+    let place = Place::new();
+    let text = place.run(&["--spec", ".", "--out", "pets"]).fault();
+    assert!(text.contains("help:"), "{text}");
+    assert!(!place.path("pets").exists());
+}
+
+#[test]
+fn standard_input_is_read() {
+    let place = Place::new();
+    place
+        .run_with(&["--spec", "-", "--out", "pets"], DOCUMENT.as_bytes())
+        .good();
+    assert!(place.read("pets/src/lib.rs").contains("standard input"));
+    // The name in the header is the only difference to the same document from a file.
+    let from_input = place.read("pets/src/pets/list.rs");
+    place.generate().good();
+    let from_file = place.read("pets/src/pets/list.rs");
+    assert_eq!(
+        from_input.replace("standard input", "document.yaml"),
+        from_file
+    );
+}
+
+#[test]
+fn nothing_on_standard_input_is_said() {
+    let text = Place::new().run(&["--spec", "-", "--out", "pets"]).fault();
+    assert!(text.contains("error[empty]"), "{text}");
+}
+
+#[test]
+fn text_that_is_not_unicode_has_its_line() {
+    let place = Place::new();
+    let text = place
+        .run_with(
+            &["--spec", "-", "--out", "pets"],
+            b"openapi: 3.0.3\ninfo:\n  title: \xff\n",
+        )
+        .fault();
+    assert!(text.contains("standard input:3"), "{text}");
+}
+
+#[cfg(unix)]
+#[test]
+fn a_file_without_permission_is_named() {
+    use std::os::unix::fs::PermissionsExt as _;
+    let place = Place::new();
+    let path = place.path("document.yaml");
+    std::fs::set_permissions(&path, std::fs::Permissions::from_mode(0o000)).unwrap();
+    // Whoever may read everything cannot see this fault.
+    if std::fs::read(&path).is_ok() {
+        return;
+    }
+    let text = place.generate().fault();
+    assert!(text.contains("document.yaml"), "{text}");
+}
+
+#[test]
+fn unknown_arguments_are_refused() {
+    let place = Place::new();
+    for arguments in [
+        &["--colour"][..],
+        &["-x"],
+        &["destroy"],
+        &["check", "generate"],
+        &["--spec"],
+        &["--spec", "document.yaml", "more"],
+    ] {
+        let text = place.run(arguments).fault();
+        assert!(
+            text.contains("error[usage]") && text.contains("--help"),
+            "{text}"
+        );
+    }
+}
+
+#[test]
+fn names_no_package_can_have_are_refused() {
+    let place = Place::new();
+    for name in [
+        "", "Pets", "1pets", "pe ts", "../pets", "serde", "test", "fn", "pets.x", "\u{e9}",
+    ] {
+        let text = place
+            .run(&["--spec", "document.yaml", "--out", "pets", "--name", name])
+            .fault();
+        assert!(text.contains("--name"), "{name:?}: {text}");
+    }
+    let text = place
+        .run(&["--spec", "document.yaml", "--out", "."])
+        .fault();
+    assert!(text.contains("--name"), "{text}");
+    assert!(!place.path("pets").exists());
+}
+
+#[test]
+fn a_name_is_taken_from_the_folder_or_the_call() {
+    let place = Place::new();
+    place.generate().good();
+    assert!(place.read("pets/Cargo.toml").contains("name = \"pets\""));
+    place
+        .run(&[
+            "--spec",
+            "document.yaml",
+            "--out",
+            "pets",
+            "--name",
+            "zoo-client",
+        ])
+        .good();
+    assert!(
+        place
+            .read("pets/Cargo.toml")
+            .contains("name = \"zoo-client\"")
+    );
+    let example = place.read("pets/examples/list.rs");
+    assert!(example.contains("zoo_client::Client"), "{example}");
+}
+
+#[test]
+fn a_faulty_document_writes_nothing() {
+    let place = Place::new();
+    place.generate().good();
+    let before = place.tree("pets");
+    place.put("document.yaml", "openapi: 3.0.3\npaths: 1\n");
+    let text = place.generate().fault();
+    assert!(
+        text.contains("error[incomplete]") && text.contains("error[wrong-kind]"),
+        "{text}"
+    );
+    assert!(text.ends_with("nothing was written\n"), "{text}");
+    assert_eq!(place.tree("pets"), before);
+    let text = place.check().fault();
+    assert!(text.contains("error[wrong-kind]"), "{text}");
+}
+
+/// Warnings go beside the result, and do not change the status.
+#[test]
+fn warnings_are_told_and_taken() {
+    let place = Place::new();
+    place.put(
+        "document.yaml",
+        &DOCUMENT.replace("responses: { '204': { description: Done. } }", "summary: x"),
+    );
+    let ran = place.generate();
+    assert_eq!(ran.status, 0);
+    assert!(ran.err.contains("warning[incomplete]"), "{}", ran.err);
+    assert!(ran.out.starts_with("pets: "), "{}", ran.out);
+}

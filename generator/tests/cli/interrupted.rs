@@ -1,0 +1,90 @@
+//! Runs that were killed: the next one leaves the folder as if nothing had happened.
+
+use std::fs;
+
+use super::{DOCUMENT, Place};
+
+const STAGING: &str = ".pets.generating";
+
+/// Killed while the new tree was built.
+#[test]
+fn an_unfinished_tree_goes() {
+    let place = Place::new();
+    place.generate().good();
+    place.put("pets/notes.txt", "mine");
+    let before = place.tree("pets");
+    place.put(
+        &format!("{STAGING}/.generated.json"),
+        "{\"files\":[\"src/lib.rs\"]}",
+    );
+    place.put(&format!("{STAGING}/src/lib.rs"), "half a fi");
+    place.generate().good();
+    assert!(!place.path(STAGING).exists());
+    assert_eq!(place.tree("pets"), before);
+}
+
+/// Killed before there was a folder at all.
+#[test]
+fn an_unfinished_first_tree_goes() {
+    let place = Place::new();
+    place.put(&format!("{STAGING}/src/lib.rs"), "half a fi");
+    place.generate().good();
+    assert!(!place.path(STAGING).exists());
+    place.check().good();
+}
+
+/// Killed after the two folders had changed places: the old one still holds what is not ours.
+#[test]
+fn foreign_files_are_brought_over() {
+    let place = Place::new();
+    place.generate().good();
+    fs::rename(place.path("pets"), place.path(STAGING)).unwrap();
+    place.put(&format!("{STAGING}/notes.txt"), "mine");
+    place.put(&format!("{STAGING}/src/pets/own.rs"), "mine");
+    // What the killed run had made of a newer document.
+    let newer = DOCUMENT.replace("listPets", "readPets");
+    place.put("document.yaml", &newer);
+    place
+        .run(&[
+            "--spec",
+            "document.yaml",
+            "--out",
+            "other",
+            "--name",
+            "pets",
+        ])
+        .good();
+    fs::rename(place.path("other"), place.path("pets")).unwrap();
+    place.generate().good();
+    assert!(!place.path(STAGING).exists());
+    assert_eq!(place.read("pets/notes.txt"), "mine");
+    assert_eq!(place.read("pets/src/pets/own.rs"), "mine");
+    assert!(!place.path("pets/src/pets/list.rs").exists());
+    place.check().good();
+}
+
+/// A check writes nothing, so it leaves to the next run what a killed one left behind.
+#[test]
+fn a_check_does_not_clear_up() {
+    let place = Place::new();
+    place.generate().good();
+    place.put(&format!("{STAGING}/src/lib.rs"), "half a fi");
+    place.check().good();
+    assert!(place.path(STAGING).exists());
+}
+
+/// A run that fails on the way leaves the folder as it was, and nothing beside it.
+#[test]
+fn a_failed_run_leaves_nothing_behind() {
+    let place = Place::new();
+    place.generate().good();
+    let before = place.tree("pets");
+    // A folder where a file must go.
+    let name = "pets/README.md";
+    fs::remove_file(place.path(name)).unwrap();
+    place.put(&format!("{name}/inside.txt"), "mine");
+    place.generate().fault();
+    assert!(!place.path(STAGING).exists());
+    assert_eq!(place.read(&format!("{name}/inside.txt")), "mine");
+    assert_eq!(place.tree("pets").len(), before.len());
+}
