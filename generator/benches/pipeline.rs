@@ -40,6 +40,7 @@ fn source(path: &Path) -> Option<Source> {
 fn stages(criterion: &mut Criterion) {
     let config = Config {
         crate_name: "bench".to_owned(),
+        ..Default::default()
     };
     for source in sources() {
         let mut group = criterion.benchmark_group(&source.name);

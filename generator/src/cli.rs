@@ -109,6 +109,7 @@ fn execute(arguments: &Arguments) -> Result<String, Stop> {
     let source = read(&arguments.spec)?;
     let config = Config {
         crate_name: crate_name(arguments)?,
+        known_places: write::known_places(&arguments.out).map_err(|error| folder_fault(&error))?,
     };
     let output = generator::generate(&source, &config)
         .map_err(|findings| Stop::Fault(counted(&findings, &source.name)))?;
@@ -183,7 +184,9 @@ fn crate_name(arguments: &Arguments) -> Result<String, Stop> {
     let name = match &arguments.name {
         Some(name) => name.clone(),
         None => {
-            let out = std::path::absolute(&arguments.out).unwrap_or_else(|_| arguments.out.clone());
+            let out = std::fs::canonicalize(&arguments.out)
+                .or_else(|_| std::path::absolute(&arguments.out))
+                .unwrap_or_else(|_| arguments.out.clone());
             out.file_name()
                 .unwrap_or_default()
                 .to_string_lossy()
@@ -198,7 +201,7 @@ fn crate_name(arguments: &Arguments) -> Result<String, Stop> {
         .iter()
         .any(|pair| name.contains(pair))
         || name.ends_with(['-', '_']);
-    if shaped && !doubled && !generator::config::is_reserved(&name) && name.len() <= 64 {
+    if shaped && !doubled && !generator::package::is_reserved(&name) && name.len() <= 64 {
         return Ok(name);
     }
     Err(Stop::Usage(format!(

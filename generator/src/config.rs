@@ -1,5 +1,7 @@
 //! What goes into a run besides the document.
 
+use std::collections::BTreeSet;
+
 /// A document in memory.
 #[derive(Clone, Debug)]
 pub struct Source {
@@ -10,41 +12,11 @@ pub struct Source {
 }
 
 /// Settings of a run.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub struct Config {
     /// The package name of the generated crate.
     pub crate_name: String,
-}
-
-/// Whether a package cannot have this name: keywords, crates that generated code names, and what Cargo refuses.
-#[must_use]
-pub fn is_reserved(name: &str) -> bool {
-    const TAKEN: &[&str] = &[
-        "alloc",
-        "base64",
-        "bytes",
-        "core",
-        "deps",
-        "examples",
-        "build",
-        "http",
-        "http-body",
-        "http_body",
-        "incremental",
-        "percent-encoding",
-        "percent_encoding",
-        "proc-macro",
-        "proc_macro",
-        "reqwest",
-        "runtime",
-        "secrecy",
-        "serde",
-        "serde-json",
-        "serde_json",
-        "std",
-        "test",
-        "tokio",
-        "url",
-    ];
-    TAKEN.contains(&name) || crate::plan::Scope::is_keyword(name)
+    /// Where the anonymous types of the previous run stood, as JSON pointers. A shape that stands in several places
+    /// keeps the name it has from one of these, whatever has come before it since.
+    pub known_places: BTreeSet<String>,
 }

@@ -81,8 +81,10 @@ impl<'t> Line<'t> {
         let indent = text.len() - code.len();
         // The lines of a list of imports belong to it.
         let continues = previous.kind == Kind::Use && !previous.text.ends_with(';');
+        let attribute = previous.kind == Kind::FileAttribute && !previous.text.ends_with(']');
         let kind = match () {
             () if continues => Kind::Use,
+            () if attribute => Kind::FileAttribute,
             () if starts(&["//!"]) => Kind::FileDocs,
             () if starts(&["#!["]) => Kind::FileAttribute,
             () if starts(&["//"]) => Kind::Docs,

@@ -6,7 +6,7 @@
 //!     name: "pets.yaml".to_owned(),
 //!     text: std::fs::read_to_string("pets.yaml")?,
 //! };
-//! let config = generator::Config { crate_name: "pets".to_owned() };
+//! let config = generator::Config { crate_name: "pets".to_owned(), ..Default::default() };
 //! match generator::generate(&source, &config) {
 //!     Ok(output) => println!("{} files", output.files.len()),
 //!     Err(findings) => eprintln!("{}", findings.render(&source.name)),
@@ -53,7 +53,7 @@ pub mod pointer;
 pub mod render;
 pub mod write;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 pub use crate::config::{Config, Source};
 pub use crate::diagnostic::{Diagnostic, Diagnostics, Place, Severity};
@@ -63,6 +63,8 @@ pub use crate::diagnostic::{Diagnostic, Diagnostics, Place, Severity};
 pub struct Output {
     /// The files by their path below the crate's folder, with `/`.
     pub files: BTreeMap<String, String>,
+    /// Where the anonymous types stand, as JSON pointers: the next run's [`Config::known_places`].
+    pub places: BTreeSet<String>,
     /// What was assumed on the way: warnings only.
     pub findings: Diagnostics,
 }
@@ -77,10 +79,11 @@ pub fn generate(source: &Source, config: &Config) -> Result<Output, Diagnostics>
     let Some(document) = parse::parse(source, &mut findings) else {
         return Err(findings);
     };
-    let api = lower::lower(&document, &mut findings);
+    let mut api = lower::lower(&document, &mut findings);
     if findings.has_errors() {
         return Err(findings);
     }
+    api.types.prefer(&config.known_places);
     let planned = plan::plan(&api, config, &mut findings);
     if findings.has_errors() {
         return Err(findings);
@@ -92,7 +95,22 @@ pub fn generate(source: &Source, config: &Config) -> Result<Output, Diagnostics>
         files.insert(file.path, text);
     }
     files.extend(package::package(&planned, &source.name).map_err(defect)?);
-    Ok(Output { files, findings })
+    Ok(Output {
+        files,
+        places: places(&api),
+        findings,
+    })
+}
+
+/// Where the anonymous types stand that get names.
+fn places(api: &ir::Api) -> BTreeSet<String> {
+    let anonymous = api.types.iter().filter(|(_, def)| {
+        !def.origin.path.is_empty()
+            && matches!(def.shape, ir::Shape::Object(_) | ir::Shape::Enum(_))
+    });
+    anonymous
+        .map(|(_, def)| def.pointer.as_str().to_owned())
+        .collect()
 }
 
 /// What should never come: output that is not valid. It is told like any other finding, so that nothing is written.

@@ -19,6 +19,18 @@ const MARKER: &str = ".generated.json";
 #[derive(Serialize, Deserialize)]
 struct Marker {
     files: BTreeSet<String>,
+    /// Where anonymous types stood: a shape that stands in several places keeps its name.
+    #[serde(default)]
+    places: BTreeSet<String>,
+}
+
+impl Marker {
+    fn of(output: &Output) -> Self {
+        Self {
+            files: output.files.keys().cloned().collect(),
+            places: output.places.clone(),
+        }
+    }
 }
 
 /// What went wrong with a folder.
@@ -28,6 +40,8 @@ pub enum Error {
     NotOurs(PathBuf),
     /// A file that this generator did not write stands where one must go.
     InTheWay(PathBuf),
+    /// The process stands in it, so it cannot change places with another one.
+    Inside(PathBuf),
     /// The system said no.
     Io(PathBuf, io::Error),
 }
@@ -49,6 +63,11 @@ impl fmt::Display for Error {
             Self::InTheWay(path) => write!(
                 f,
                 "{} was not written by this generator and stands where a generated file must go; move it away",
+                path.display()
+            ),
+            Self::Inside(path) => write!(
+                f,
+                "{} is the current folder or holds it, and the folder is replaced as a whole; run from beside it",
                 path.display()
             ),
             Self::Io(path, error) => write!(f, "{}: {error}", path.display()),
@@ -74,6 +93,7 @@ pub(crate) struct Folder {
     path: PathBuf,
     exists: bool,
     files: BTreeSet<String>,
+    places: BTreeSet<String>,
 }
 
 impl Folder {
@@ -86,6 +106,7 @@ impl Folder {
                     path: dir.to_owned(),
                     exists: false,
                     files: BTreeSet::new(),
+                    places: BTreeSet::new(),
                 });
             }
             Err(error) => return Err(Error::io(dir, error)),
@@ -95,20 +116,24 @@ impl Folder {
             Err(error) if error.kind() == io::ErrorKind::NotFound => None,
             Err(error) => return Err(Error::io(dir, error)),
         };
-        let files = match marker {
-            Some(marker) => marker.files,
+        let marker = match marker {
+            Some(marker) => marker,
             None => {
                 let mut entries = fs::read_dir(&path).map_err(|error| Error::io(dir, error))?;
                 if entries.next().is_some() {
                     return Err(Error::NotOurs(dir.to_owned()));
                 }
-                BTreeSet::new()
+                Marker {
+                    files: BTreeSet::new(),
+                    places: BTreeSet::new(),
+                }
             }
         };
         Ok(Self {
             path,
             exists: true,
-            files,
+            files: marker.files,
+            places: marker.places,
         })
     }
 
@@ -133,6 +158,24 @@ impl Folder {
     }
 }
 
+/// Where the anonymous types of a folder's crate stood: [`Config::known_places`](crate::Config::known_places) of the
+/// next run. Empty for a folder that is new or not ours.
+///
+/// # Errors
+///
+/// If the folder cannot be read.
+pub fn known_places(dir: &Path) -> Result<BTreeSet<String>, Error> {
+    match fs::read(dir.join(MARKER)) {
+        Ok(text) => Ok(serde_json::from_slice::<Marker>(&text)
+            .map(|marker| marker.places)
+            .unwrap_or_default()),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(BTreeSet::new()),
+        // A file in the folder's place is reported when the folder is opened.
+        Err(error) if error.kind() == io::ErrorKind::NotADirectory => Ok(BTreeSet::new()),
+        Err(error) => Err(Error::io(dir, error)),
+    }
+}
+
 /// Makes a folder hold a crate.
 ///
 /// # Errors
@@ -141,8 +184,13 @@ impl Folder {
 pub fn write(output: &Output, dir: &Path) -> Result<Summary, Error> {
     recover(dir)?;
     let folder = Folder::open(dir)?;
+    let here = std::env::current_dir().and_then(fs::canonicalize);
+    if folder.exists && here.is_ok_and(|here| here.starts_with(&folder.path)) {
+        return Err(Error::Inside(dir.to_owned()));
+    }
     let summary = compare(output, &folder)?;
-    if summary.written == 0 && summary.removed == 0 && folder.exists {
+    let same = summary.written == 0 && summary.removed == 0 && output.places == folder.places;
+    if same && folder.exists {
         return Ok(summary);
     }
     let staging = folder.staging()?;
@@ -182,10 +230,7 @@ fn stage(output: &Output, folder: &Folder, staging: &Path) -> Result<(), Error> 
         fs::create_dir_all(parent).map_err(|error| Error::io(parent, error))?;
     }
     fs::create_dir(staging).map_err(|error| Error::io(staging, error))?;
-    let marker = Marker {
-        files: output.files.keys().cloned().collect(),
-    };
-    let mut marker = serde_json::to_string_pretty(&marker)
+    let mut marker = serde_json::to_string_pretty(&Marker::of(output))
         .map_err(|error| Error::io(staging, io::Error::other(error)))?;
     marker.push('\n');
     put(&staging.join(MARKER), &marker)?;
@@ -243,10 +288,14 @@ fn bring_over(old: &Path, new: &Path, below: &str, ours: &BTreeSet<String>) -> R
         }
         let within = format!("{path}/");
         let target = new.join(below).join(&name);
-        let mixed = ours.iter().any(|ours| ours.starts_with(&within)) || target.is_dir();
-        if entry.path().is_dir() && mixed {
+        // A link is what it is, not what it leads to: nothing outside the folder is ever moved.
+        let kind = entry
+            .file_type()
+            .map_err(|error| Error::io(&entry.path(), error))?;
+        let mixed = ours.iter().any(|ours| ours.starts_with(&within)) || is_folder(&target);
+        if kind.is_dir() && mixed {
             bring_over(old, new, &path, ours)?;
-        } else if !target.exists() {
+        } else if fs::symlink_metadata(&target).is_err() {
             if let Some(parent) = target.parent() {
                 fs::create_dir_all(parent).map_err(|error| Error::io(parent, error))?;
             }
@@ -254,6 +303,10 @@ fn bring_over(old: &Path, new: &Path, below: &str, ours: &BTreeSet<String>) -> R
         }
     }
     Ok(())
+}
+
+fn is_folder(path: &Path) -> bool {
+    fs::symlink_metadata(path).is_ok_and(|found| found.is_dir())
 }
 
 /// Clears up after a run that was killed: a tree that was not finished goes; of one that had changed places already,
@@ -264,6 +317,7 @@ fn recover(dir: &Path) -> Result<(), Error> {
         path,
         exists: false,
         files: BTreeSet::new(),
+        places: BTreeSet::new(),
     };
     let staging = folder.staging()?;
     if !staging.is_dir() {

@@ -4,10 +4,12 @@
 
 mod render;
 
+use indexmap::IndexSet;
+
 use crate::pointer::Pointer;
 
 /// How much a finding matters.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Severity {
     /// Nothing is generated.
     Error,
@@ -16,7 +18,7 @@ pub enum Severity {
 }
 
 /// Where a finding stands.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Place {
     /// The input as a whole.
     Source,
@@ -32,7 +34,7 @@ pub enum Place {
 }
 
 /// One finding.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Diagnostic {
     /// How much it matters.
     pub severity: Severity,
@@ -96,15 +98,13 @@ impl From<&Pointer> for Place {
 /// The findings of a run, in the order they were made.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Diagnostics {
-    items: Vec<Diagnostic>,
+    items: IndexSet<Diagnostic>,
 }
 
 impl Diagnostics {
     /// Adds a finding. The same finding in the same place counts once: a shared component is read from many places.
     pub fn push(&mut self, diagnostic: Diagnostic) {
-        if !self.items.contains(&diagnostic) {
-            self.items.push(diagnostic);
-        }
+        self.items.insert(diagnostic);
     }
 
     /// Keeps a value, or its finding.
@@ -142,7 +142,7 @@ impl Diagnostics {
 impl From<Diagnostic> for Diagnostics {
     fn from(diagnostic: Diagnostic) -> Self {
         Self {
-            items: vec![diagnostic],
+            items: IndexSet::from([diagnostic]),
         }
     }
 }

@@ -1,6 +1,6 @@
 //! All types of an API, each once.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 use super::{Shape, TypeDef};
 
@@ -24,6 +24,8 @@ impl TypeId {
 pub struct TypeArena {
     types: Vec<TypeDef>,
     by_structure: HashMap<Shape, TypeId>,
+    /// Where else a shared type stands, and what it is called and said to be there.
+    elsewhere: HashMap<TypeId, Vec<TypeDef>>,
 }
 
 impl TypeArena {
@@ -38,12 +40,27 @@ impl TypeArena {
     /// Adds an anonymous type, or finds the one of the same structure.
     pub fn intern(&mut self, def: TypeDef) -> TypeId {
         if let Some(id) = self.by_structure.get(&def.shape) {
+            self.elsewhere.entry(*id).or_default().push(def);
             return *id;
         }
         let shape = def.shape.clone();
         let id = self.add(def);
         self.by_structure.insert(shape, id);
         id
+    }
+
+    /// Lets shared types have their names from where they had them before, if they still stand there.
+    pub fn prefer(&mut self, known: &BTreeSet<String>) {
+        for (id, others) in &self.elsewhere {
+            let is_known = |def: &&TypeDef| known.contains(def.pointer.as_str());
+            let current = &mut self.types[id.index()];
+            if is_known(&&*current) {
+                continue;
+            }
+            if let Some(before) = others.iter().find(is_known) {
+                *current = before.clone();
+            }
+        }
     }
 
     /// Fills in a type whose place was taken before its content was known, as a recursive type needs.
@@ -55,6 +72,26 @@ impl TypeArena {
     #[must_use]
     pub fn get(&self, id: TypeId) -> &TypeDef {
         &self.types[id.index()]
+    }
+
+    /// The type that a name stands for, through other names.
+    #[must_use]
+    pub fn resolve(&self, id: TypeId) -> TypeId {
+        let mut at = id;
+        // No chain of names is longer than there are types.
+        for _ in 0..self.types.len() {
+            match self.get(at).shape {
+                Shape::Alias(target) => at = target,
+                _ => return at,
+            }
+        }
+        at
+    }
+
+    /// What data of a type looks like, through other names.
+    #[must_use]
+    pub fn shape(&self, id: TypeId) -> &Shape {
+        &self.get(self.resolve(id)).shape
     }
 
     /// All types, in the order they were met.

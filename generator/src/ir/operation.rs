@@ -67,12 +67,6 @@ impl Method {
             Self::Trace => "TRACE",
         }
     }
-
-    /// Whether doing it twice comes to the same as doing it once (RFC 9110, section 9.2.2).
-    #[must_use]
-    pub fn is_idempotent(self) -> bool {
-        !matches!(self, Self::Post | Self::Patch)
-    }
 }
 
 /// A piece of a path.

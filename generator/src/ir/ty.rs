@@ -87,6 +87,8 @@ pub enum Shape {
     Object(Object),
     /// One of a number of texts.
     Enum(Enum),
+    /// Another name of a type.
+    Alias(TypeId),
 }
 
 /// What a text holds.

@@ -1,11 +1,13 @@
 //! `allOf`: the fields of all members in one object.
 
+use std::collections::HashSet;
+
 use serde_json::Value;
 
 use super::Lowering;
 use super::facets::Facets;
 use super::resolver::circle;
-use super::schema::origin_of;
+use super::schema::{DEEPEST, origin_of, too_deep};
 use crate::diagnostic::Diagnostic;
 use crate::ir::{Field, Object, Origin, Shape, TypeRef};
 use crate::pointer::Pointer;
@@ -15,7 +17,9 @@ use crate::pointer::Pointer;
 struct Merged {
     fields: Vec<(Field, Pointer)>,
     required: Vec<String>,
-    additional: Option<TypeRef>,
+    additional: Option<(TypeRef, Pointer)>,
+    /// The members read so far: one that comes again adds nothing.
+    seen: HashSet<Pointer>,
     /// The members being read, outermost first: one that comes again is a member of itself.
     within: Vec<Pointer>,
 }
@@ -40,7 +44,7 @@ impl<'d> Lowering<'d> {
             .collect();
         Ok(Shape::Object(Object {
             fields,
-            additional: merged.additional,
+            additional: merged.additional.map(|(values, _)| values),
         }))
     }
 
@@ -50,8 +54,11 @@ impl<'d> Lowering<'d> {
         origin: &Origin,
         merged: &mut Merged,
     ) -> Result<(), Diagnostic> {
-        if merged.within.contains(&facets.pointer) {
-            return Err(circle(&facets.pointer.to_string(), &facets.pointer));
+        if merged.within.len() > DEEPEST {
+            return Err(too_deep(&facets.pointer));
+        }
+        if !merged.seen.insert(facets.pointer.clone()) {
+            return Ok(());
         }
         merged.within.push(facets.pointer.clone());
         let place = facets.pointer.join("allOf");
@@ -76,10 +83,10 @@ impl<'d> Lowering<'d> {
         };
         let (target, value) = self.resolver.target(reference, pointer)?;
         let origin = origin_of(&target).unwrap_or_else(|| origin.clone());
+        if merged.within.contains(&target) {
+            return Err(circle(reference, pointer));
+        }
         if value.get("$ref").is_some() {
-            if merged.within.contains(&target) {
-                return Err(circle(reference, pointer));
-            }
             merged.within.push(target.clone());
             self.member(value, &target, &origin, merged)?;
             merged.within.pop();
@@ -125,7 +132,13 @@ impl<'d> Lowering<'d> {
             }
         }
         if let Some(additional) = self.additional(facets, origin)? {
-            merged.additional = Some(additional);
+            let place = facets.pointer.join("additionalProperties");
+            match &merged.additional {
+                Some((known, first)) if *known != additional => {
+                    return Err(conflict("additionalProperties", &place, first));
+                }
+                _ => merged.additional = Some((additional, place)),
+            }
         }
         Ok(())
     }

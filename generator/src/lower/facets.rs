@@ -215,6 +215,17 @@ impl<'d> Facets<'d> {
             ("pattern", "matches `", "`"),
         ];
         let mut bounds = Vec::new();
+        if let Ok(Some(values)) = self.values()
+            && !values.iter().any(|value| value.is_string())
+            && !values.is_empty()
+        {
+            let values: Vec<_> = values
+                .iter()
+                .take(12)
+                .map(|value| format!("`{value}`"))
+                .collect();
+            bounds.push(format!("one of {}", values.join(", ")));
+        }
         for (key, exclusive_key, inclusive, strict) in [
             ("minimum", "exclusiveMinimum", "at least ", "more than "),
             ("maximum", "exclusiveMaximum", "at most ", "less than "),
@@ -233,7 +244,15 @@ impl<'d> Facets<'d> {
         }
         for (key, before, after) in rows {
             match self.members.get(*key) {
-                Some(Value::Number(limit)) => bounds.push(format!("{before}{limit}{after}")),
+                Some(Value::Number(limit)) => {
+                    let one = limit.as_u64() == Some(1);
+                    let after = if one {
+                        after.trim_end_matches('s')
+                    } else {
+                        after
+                    };
+                    bounds.push(format!("{before}{limit}{after}"));
+                }
                 Some(Value::String(text)) if !text.contains('`') => {
                     bounds.push(format!("{before}{text}{after}"));
                 }

@@ -72,9 +72,9 @@ impl Lowering<'_> {
                 root: Root::Component(name.clone()),
                 path: Vec::new(),
             };
-            let lowered = self.schema_at(pointer, &origin);
-            self.findings.keep(lowered);
+            self.component(pointer, &origin);
         }
+        self.settle();
     }
 }
 

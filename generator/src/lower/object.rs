@@ -1,5 +1,7 @@
 //! Objects: fields, which of them are required, and what may stand beside them.
 
+use std::collections::HashSet;
+
 use serde_json::Value;
 
 use super::Lowering;
@@ -33,7 +35,7 @@ impl<'d> Lowering<'d> {
         facets: &Facets<'d>,
         origin: &Origin,
     ) -> Result<Vec<Field>, Diagnostic> {
-        let required = facets.texts("required")?;
+        let required: HashSet<&str> = facets.texts("required")?.into_iter().collect();
         let Some(properties) = facets.object("properties")? else {
             return Ok(Vec::new());
         };
@@ -45,7 +47,7 @@ impl<'d> Lowering<'d> {
             let mut field = Field {
                 name: name.clone(),
                 ty,
-                required: required.contains(&name.as_str()),
+                required: required.contains(name.as_str()),
                 read_only: false,
                 write_only: false,
                 rust_name: None,

@@ -16,7 +16,7 @@ impl Lowering<'_> {
         let document = self.document;
         let mut operations = Vec::new();
         for entry in &document.paths {
-            for (method, operation) in methods(&entry.item) {
+            for (method, operation) in self.methods(entry) {
                 let index = operations.len();
                 let lowered = self.operation(entry, method, operation, index);
                 operations.extend(self.findings.keep(lowered));
@@ -84,6 +84,23 @@ impl Lowering<'_> {
                 );
             }
         }
+    }
+}
+
+impl<'d> Lowering<'d> {
+    /// The operations of a path, in the document's order.
+    fn methods(&self, entry: &'d PathEntry) -> Vec<(Method, &'d Operation)> {
+        let members = self
+            .resolver
+            .value(&entry.pointer)
+            .and_then(|value| value.as_object());
+        let place = |method: Method| {
+            let name = method.as_str().to_ascii_lowercase();
+            members.and_then(|members| members.keys().position(|key| *key == name))
+        };
+        let mut methods: Vec<_> = methods(&entry.item).collect();
+        methods.sort_by_key(|(method, _)| place(*method));
+        methods
     }
 }
 

@@ -3,8 +3,9 @@
 //! Each schema is lowered once, by its pointer. One that is met again while it is being lowered is recursive: its
 //! place in the arena is taken first and filled in afterwards.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, VecDeque};
 
+use indexmap::{IndexMap, IndexSet};
 use serde_json::Value;
 
 use super::Lowering;
@@ -24,11 +25,29 @@ pub(super) struct Schemas {
     done: HashMap<Pointer, TypeRef>,
     /// Schemas being lowered, with their place in the arena if something inside referred to them.
     open: HashMap<Pointer, Option<TypeId>>,
+    /// Components by their pointer: their places are taken before they are lowered.
+    components: IndexMap<Pointer, TypeId>,
+    /// Components that are still to be lowered.
+    queue: VecDeque<(Pointer, Origin, TypeId)>,
 }
+
+/// Schemas inside one another, and references in a row, go no deeper: the deepest of 2,639 public documents is 35.
+pub(super) const DEEPEST: usize = 64;
 
 impl Schemas {
     pub(super) fn into_arena(self) -> TypeArena {
         self.arena
+    }
+
+    /// Takes a place in the arena for what is not known yet.
+    fn reserve(&mut self, pointer: &Pointer, origin: &Origin) -> TypeId {
+        self.arena.add(TypeDef {
+            pointer: pointer.clone(),
+            origin: origin.clone(),
+            rust_name: None,
+            docs: Docs::default(),
+            shape: Shape::Any,
+        })
     }
 
     pub(super) fn shape(&self, id: TypeId) -> &Shape {
@@ -67,18 +86,122 @@ impl<'d> Lowering<'d> {
         if let Some(place) = self.schemas.open.get(pointer).copied() {
             return self.recursion(value, pointer, origin, place);
         }
+        if self.schemas.open.len() > DEEPEST {
+            return Err(too_deep(pointer));
+        }
         self.schemas.open.insert(pointer.clone(), None);
         let lowered = self.lower(value, pointer, origin);
         let place = self.schemas.open.remove(pointer).flatten();
         let lowered = lowered?;
-        if place == Some(lowered.id) && matches!(self.schemas.shape(lowered.id), Shape::Any) {
-            let reference = value.get("$ref").and_then(Value::as_str);
-            if let Some(reference) = reference {
-                return Err(circle(reference, pointer));
-            }
+        if let Some(place) = place {
+            self.close(place, lowered.id, pointer)?;
         }
         self.schemas.done.insert(pointer.clone(), lowered);
         Ok(lowered)
+    }
+
+    /// Gives a place that was taken in advance its meaning, if lowering has not done so.
+    fn close(
+        &mut self,
+        place: TypeId,
+        lowered: TypeId,
+        pointer: &Pointer,
+    ) -> Result<(), Diagnostic> {
+        if self.schemas.arena.resolve(lowered) == place {
+            // It is nothing but itself, unless it has been defined.
+            return match self.schemas.shape(place) {
+                Shape::Any => Err(circle(&pointer.to_string(), pointer)),
+                _ => Ok(()),
+            };
+        }
+        let def = TypeDef {
+            shape: Shape::Alias(lowered),
+            ..self.schemas.arena.get(place).clone()
+        };
+        self.schemas.arena.define(place, def);
+        Ok(())
+    }
+
+    /// The place of a component in the arena. What is in it is lowered when its turn comes, so that a chain of
+    /// references costs no stack.
+    pub(super) fn component(&mut self, pointer: &Pointer, origin: &Origin) -> TypeId {
+        if let Some(id) = self.schemas.components.get(pointer) {
+            return *id;
+        }
+        let id = self.schemas.reserve(pointer, origin);
+        self.schemas.components.insert(pointer.clone(), id);
+        self.schemas
+            .queue
+            .push_back((pointer.clone(), origin.clone(), id));
+        id
+    }
+
+    /// Lowers the components that have a place and no content yet.
+    pub(super) fn settle(&mut self) {
+        while let Some((pointer, origin, id)) = self.schemas.queue.pop_front() {
+            let Some(value) = self.resolver.value(&pointer) else {
+                continue;
+            };
+            self.schemas.open.insert(pointer.clone(), Some(id));
+            let lowered = self.lower(value, &pointer, &origin);
+            self.schemas.open.remove(&pointer);
+            if let Some(lowered) = self.findings.keep(lowered)
+                && lowered.id != id
+            {
+                self.alias(value, &pointer, id, lowered.id);
+            }
+        }
+        let components: Vec<_> = self
+            .schemas
+            .components
+            .iter()
+            .map(|(at, id)| (at.clone(), *id))
+            .collect();
+        for (pointer, id) in components {
+            if matches!(self.schemas.arena.shape(id), Shape::Alias(_)) {
+                self.findings.push(circle(&pointer.to_string(), &pointer));
+            }
+        }
+    }
+
+    /// Makes a component that is another type a name for it.
+    fn alias(&mut self, value: &Value, pointer: &Pointer, id: TypeId, target: TypeId) {
+        let facets = Facets::new(value, pointer).ok();
+        let def = TypeDef {
+            docs: facets.map(|facets| facets.docs()).unwrap_or_default(),
+            shape: Shape::Alias(target),
+            ..self.schemas.arena.get(id).clone()
+        };
+        self.schemas.arena.define(id, def);
+    }
+
+    /// Whether `null` is a value of a schema, or of the one it stands for.
+    fn nullable_through(&self, value: &Value, pointer: &Pointer) -> bool {
+        let (mut value, mut pointer) = (value, pointer.clone());
+        for _ in 0..DEEPEST {
+            let Ok(facets) = Facets::new(value, &pointer) else {
+                return false;
+            };
+            if facets.nullable() {
+                return true;
+            }
+            let only = facets
+                .list("allOf")
+                .ok()
+                .flatten()
+                .filter(|members| members.len() == 1);
+            let reference = value
+                .get("$ref")
+                .or_else(|| only?.first()?.get("$ref"))
+                .and_then(Value::as_str);
+            let Some(Ok(next)) =
+                reference.map(|reference| self.resolver.target(reference, &pointer))
+            else {
+                return false;
+            };
+            (pointer, value) = next;
+        }
+        false
     }
 
     /// A schema that refers to one it stands in: the outer one's place in the arena is taken now.
@@ -91,13 +214,7 @@ impl<'d> Lowering<'d> {
     ) -> Result<TypeRef, Diagnostic> {
         let facets = Facets::new(value, pointer)?;
         let id = place.unwrap_or_else(|| {
-            let id = self.schemas.arena.add(TypeDef {
-                pointer: pointer.clone(),
-                origin: origin.clone(),
-                rust_name: None,
-                docs: Docs::default(),
-                shape: Shape::Any,
-            });
+            let id = self.schemas.reserve(pointer, origin);
             self.schemas.open.insert(pointer.clone(), Some(id));
             id
         });
@@ -193,7 +310,15 @@ impl<'d> Lowering<'d> {
             return Err(expected(&target, value, "a schema, which is an object"));
         }
         let origin = origin_of(&target).unwrap_or_else(|| origin.clone());
-        let lowered = self.schema_at(&target, &origin)?;
+        let component = matches!(&origin.root, Root::Component(name) if target == component(name));
+        let lowered = if component {
+            TypeRef {
+                id: self.component(&target, &origin),
+                nullable: self.nullable_through(value, &target),
+            }
+        } else {
+            self.schema_at(&target, &origin)?
+        };
         Ok(TypeRef {
             nullable: lowered.nullable || facets.nullable(),
             ..lowered
@@ -208,10 +333,20 @@ impl<'d> Lowering<'d> {
     ) -> Result<Option<TypeRef>, Diagnostic> {
         let only = |key: &str| facets.only_annotations_beside(&[key]);
         let mut single = None;
-        if let Some([item]) = facets.list("allOf")?
+        if let Some(members) = facets.list("allOf")?
             && only("allOf")
         {
-            single = Some((facets.pointer.join("allOf").join(0), item));
+            // A member that only speaks to people adds nothing.
+            let place = facets.pointer.join("allOf");
+            let members = members
+                .iter()
+                .enumerate()
+                .map(|(index, item)| (place.join(index), item));
+            let speaks = |(at, item): &(Pointer, &'d Value)| {
+                Facets::new(item, at).is_ok_and(|facets| facets.only_annotations_beside(&[]))
+            };
+            let mut members = members.filter(|member| !speaks(member));
+            single = members.next().filter(|_| members.next().is_none());
         } else if let Some(alternatives) = facets.alternatives()?
             && let [alternative] = alternatives.as_slice()
             && (only("oneOf") || only("anyOf"))
@@ -239,7 +374,14 @@ impl<'d> Lowering<'d> {
                 format!("a choice between {} shapes", alternatives.len()),
             ));
         }
-        for key in ["patternProperties", "prefixItems", "if", "dependentSchemas"] {
+        for key in [
+            "patternProperties",
+            "prefixItems",
+            "if",
+            "not",
+            "dependentSchemas",
+            "$dynamicRef",
+        ] {
             if facets.has(key) {
                 return Err(Diagnostic::unsupported(
                     &facets.pointer.join(key),
@@ -297,16 +439,15 @@ fn text_enum(facets: &Facets<'_>, types: &[&str]) -> Result<Option<Shape>, Diagn
     if listed.is_empty() || !matches!(types, ["string"] | []) {
         return Ok(None);
     }
-    let mut values: Vec<String> = Vec::new();
+    let mut values: IndexSet<String> = IndexSet::new();
     for value in listed {
         // Values of other types make it no list of texts; it is then read as whatever its type says.
         let Some(text) = value.as_str() else {
             return Ok(None);
         };
-        if !values.iter().any(|known| known == text) {
-            values.push(text.to_owned());
-        }
+        values.insert(text.to_owned());
     }
+    let values = values.into_iter().collect();
     Ok(Some(Shape::Enum(Enum { values })))
 }
 
@@ -329,6 +470,24 @@ fn integer_format(facets: &Facets<'_>) -> Result<IntegerFormat, Diagnostic> {
         (Some("uint64"), _) | (_, true) => IntegerFormat::U64,
         (_, false) => IntegerFormat::I64,
     })
+}
+
+/// The pointer of a schema component.
+pub(super) fn component(name: &str) -> Pointer {
+    Pointer::root()
+        .join("components")
+        .join("schemas")
+        .join(name)
+}
+
+/// The finding for schemas inside one another that never seem to end.
+pub(super) fn too_deep(pointer: &Pointer) -> Diagnostic {
+    Diagnostic::error(
+        "too-deep",
+        pointer,
+        format!("schemas stand in one another more than {DEEPEST} deep"),
+    )
+    .help("name some of them as components and refer to them")
 }
 
 /// The origin of something inside `origin`.

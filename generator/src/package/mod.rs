@@ -5,7 +5,7 @@ mod manifest;
 mod readme;
 mod runtime;
 
-use crate::plan::Crate;
+use crate::plan::{Crate, Scope};
 
 pub use runtime::RUNTIME;
 
@@ -33,4 +33,37 @@ pub fn package(planned: &Crate, source: &str) -> Result<Vec<(String, String)>, S
             .map(|(name, text)| (format!("src/runtime/{name}"), (*text).to_owned())),
     );
     Ok(files)
+}
+
+/// Whether a package cannot have this name: keywords, crates that generated code names, and what Cargo refuses.
+#[must_use]
+pub fn is_reserved(name: &str) -> bool {
+    const TAKEN: &[&str] = &[
+        "alloc",
+        "base64",
+        "bytes",
+        "core",
+        "deps",
+        "examples",
+        "build",
+        "http",
+        "http-body",
+        "http_body",
+        "incremental",
+        "percent-encoding",
+        "percent_encoding",
+        "proc-macro",
+        "proc_macro",
+        "reqwest",
+        "runtime",
+        "secrecy",
+        "serde",
+        "serde-json",
+        "serde_json",
+        "std",
+        "test",
+        "tokio",
+        "url",
+    ];
+    TAKEN.contains(&name) || Scope::is_keyword(name)
 }

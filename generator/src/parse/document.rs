@@ -70,14 +70,20 @@ pub(super) fn read(root: Value, findings: &mut Diagnostics) -> Option<Document> 
     };
     let version = findings.keep(version(members))?;
     let info = leaf(members, "info", findings);
+    let servers = list(members, "servers", findings);
+    let tags = list(members, "tags", findings);
+    let security = list(members, "security", findings);
+    let paths = paths(members, findings);
+    let components = components(members, findings);
+    // Only now: a missing part must not keep the findings of the others back.
     let document = Document {
         version,
         info: info?,
-        servers: list(members, "servers", findings),
-        tags: list(members, "tags", findings),
-        security: list(members, "security", findings),
-        paths: paths(members, findings),
-        components: components(members, findings),
+        servers,
+        tags,
+        security,
+        paths,
+        components,
         root,
     };
     (!findings.has_errors()).then_some(document)

@@ -58,6 +58,10 @@ fn syntax_error(language: &str, place: Place, message: &str) -> Diagnostic {
         .rsplit_once(" at line ")
         .map_or(message, |(head, _)| head);
     if message.contains(DUPLICATE) {
+        // YAML's library puts the way to the object in front.
+        let message = message
+            .find("the key `")
+            .map_or(message, |at| &message[at..]);
         return Diagnostic::error("duplicate-key", place, message)
             .help("keep one of the two; which one is meant cannot be known");
     }

@@ -17,16 +17,27 @@ impl Planner<'_> {
         let mut variants: Vec<ErrorVariant> = Vec::new();
         let mut scope = Scope::new(Names::Types, &[]);
         let mut arms = Vec::new();
-        // A document that only has a default says nothing about errors: its default is what comes back.
-        let only_default =
-            matches!(operation.responses.as_slice(), [only] if only.status == ir::Status::Default);
+        // A description that only has a default says of it both what comes back and how it fails.
+        if let [only] = operation.responses.as_slice()
+            && only.status == ir::Status::Default
+        {
+            output = Some(
+                only.content
+                    .as_ref()
+                    .map_or(RustType::Unit, |content| self.slot(content.ty)),
+            );
+            arms.push(Arm {
+                status: ir::Status::Range(2),
+                outcome: Outcome::Output(reading(only.content.as_ref())),
+            });
+        }
         for response in &operation.responses {
             let ty = response
                 .content
                 .as_ref()
                 .map(|content| self.slot(content.ty));
             let reading = reading(response.content.as_ref());
-            let outcome = if response.status.is_success() || only_default {
+            let outcome = if response.status.is_success() {
                 let ty = ty.unwrap_or(RustType::Unit);
                 match &output {
                     Some(known) if *known != ty => {
@@ -89,6 +100,10 @@ fn response_docs(response: &ir::Response) -> Vec<String> {
         ir::Status::Range(hundred) => format!("{hundred}XX: "),
         ir::Status::Default => String::new(),
     };
-    lines[0].insert_str(0, &status);
+    if docs::first_sentence(&lines).is_empty() {
+        lines.splice(0..0, [status, String::new()]);
+    } else {
+        lines[0].insert_str(0, &status);
+    }
     lines
 }

@@ -9,6 +9,10 @@ use crate::ir::{self, Api};
 /// What the runtime's builder can do already.
 const BUILDER_METHODS: &[&str] = &[
     "allow_insecure_origin",
+    "allowed_origins",
+    "chosen_base_url",
+    "chosen_credentials",
+    "insecure",
     "base_url",
     "build",
     "clock",
@@ -32,6 +36,11 @@ pub(super) fn client(api: &Api, crate_name: &str) -> Client {
     let prefix = shouting(api.env_prefix.as_deref().unwrap_or(crate_name));
     let mut constants = Scope::new(Names::Values, &["API"]);
     let mut setters = Scope::new(Names::Values, BUILDER_METHODS);
+    let mut variables = Scope::new(Names::Values, &[]);
+    let base_url_variable = variables
+        .claim(&format!("{prefix}_BASE_URL"))
+        .as_str()
+        .to_owned();
     let schemes = api
         .security_schemes
         .iter()
@@ -41,7 +50,10 @@ pub(super) fn client(api: &Api, crate_name: &str) -> Client {
                 name: scheme.name.clone(),
                 constant: constants.claim(&shouting(&scheme.name)),
                 setter: setters.claim(&snake(short)),
-                variable: format!("{prefix}_{}", shouting(short)),
+                variable: variables
+                    .claim(&format!("{prefix}_{}", shouting(short)))
+                    .as_str()
+                    .to_owned(),
                 kind: match &scheme.kind {
                     ir::SchemeKind::ApiKey { location, name } => {
                         SchemeKind::ApiKey(*location, name.clone())
@@ -59,7 +71,7 @@ pub(super) fn client(api: &Api, crate_name: &str) -> Client {
             .first()
             .map(|server| server.url.trim_end_matches('/').to_owned())
             .filter(|url| is_safe(url)),
-        base_url_variable: format!("{prefix}_BASE_URL"),
+        base_url_variable,
         schemes,
     }
 }
@@ -74,7 +86,7 @@ fn without_auth(name: &str) -> &str {
 }
 
 /// Whether the document may choose where credentials go: only over TLS, to a host without a user's name before it.
-fn is_safe(url: &str) -> bool {
+pub(super) fn is_safe(url: &str) -> bool {
     let Some(rest) = url.strip_prefix("https://") else {
         return false;
     };

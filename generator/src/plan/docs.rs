@@ -20,7 +20,7 @@ pub(super) fn clean(markdown: &str) -> Vec<String> {
     let mut lines: Vec<String> = Vec::new();
     let mut fenced = false;
     for line in edited.trim().lines() {
-        if line.trim_start().starts_with("```") {
+        if line.trim_start().starts_with("```") || line.trim_start().starts_with("~~~") {
             fenced = !fenced;
         }
         let line = line.trim_end();
@@ -60,6 +60,16 @@ pub(super) fn of(docs: &Docs, otherwise: &str) -> Vec<String> {
     lines
 }
 
+/// A name of the document between backticks, as one line without characters that hide or reorder.
+pub(crate) fn code(name: &str) -> String {
+    let plain = plain_characters(name).replace('`', "'").replace('\n', " ");
+    if plain.trim().is_empty() {
+        "(empty)".to_owned()
+    } else {
+        format!("`{}`", plain.trim())
+    }
+}
+
 /// The first sentence, for a list.
 pub(super) fn first_sentence(lines: &[String]) -> String {
     let paragraph: Vec<&str> = lines
@@ -67,10 +77,22 @@ pub(super) fn first_sentence(lines: &[String]) -> String {
         .map(String::as_str)
         .take_while(|l| !l.is_empty())
         .collect();
+    // A block that is no paragraph has no sentence.
+    if paragraph.first().is_some_and(|line| starts_block(line)) {
+        return String::new();
+    }
     let paragraph = paragraph.join(" ");
-    match paragraph.find(". ") {
-        Some(end) => paragraph[..=end].to_owned(),
-        None => paragraph,
+    let sentence = match paragraph.find(". ") {
+        Some(end) => &paragraph[..=end],
+        None => &paragraph,
+    };
+    // A code span or a link that is cut in two is neither.
+    let whole = |sign: &str| sentence.matches(sign).count() % 2 == 0;
+    let paired = sentence.matches('[').count() == sentence.matches(']').count();
+    if whole("`") && paired {
+        sentence.to_owned()
+    } else {
+        paragraph.clone()
     }
 }
 
@@ -121,7 +143,8 @@ fn edits(text: &str) -> Vec<Edit> {
             Event::Start(Tag::Link { dest_url, .. } | Tag::Image { dest_url, .. }) => {
                 links += 1;
                 if !is_absolute(&dest_url) {
-                    edits.push((range.start..range.start, "\\".to_owned()));
+                    // Every bracket: the second pair of `[a][b]` would be looked up by itself.
+                    escape(text, range, &['[', ']'], &mut edits);
                 }
             }
             Event::End(TagEnd::Link | TagEnd::Image) => links = links.saturating_sub(1),
@@ -153,10 +176,26 @@ fn code_block(text: &str, kind: &CodeBlockKind<'_>, range: Range<usize>) -> Vec<
             let first = block.lines().next().unwrap_or_default();
             let mark = if first.starts_with('~') { '~' } else { '`' };
             let fence = first.chars().take_while(|c| *c == mark).count();
-            vec![(
+            let mut edits = vec![(
                 range.start + fence..range.start + first.len(),
                 "text".to_owned(),
-            )]
+            )];
+            // A fence that the text never closes would take in what follows it in the documentation.
+            let last = block
+                .trim_end()
+                .lines()
+                .skip(1)
+                .last()
+                .unwrap_or_default()
+                .trim();
+            let closed = last.len() >= fence && last.chars().all(|c| c == mark);
+            if !closed && range.end >= text.trim_end().len() {
+                edits.push((
+                    range.end..range.end,
+                    format!("\n{}", mark.to_string().repeat(fence)),
+                ));
+            }
+            edits
         }
         CodeBlockKind::Indented => {
             let line_start = text[..range.start].rfind('\n').map_or(0, |at| at + 1);
@@ -219,6 +258,7 @@ fn bare_urls(text: &str, range: Range<usize>, edits: &mut Vec<Edit>) {
 
 fn apply(text: &str, mut edits: Vec<Edit>) -> String {
     edits.sort_by_key(|(range, _)| (range.start, range.end));
+    edits.dedup();
     let mut out = String::with_capacity(text.len() + edits.len());
     let mut at = 0;
     for (range, replacement) in edits {
@@ -234,6 +274,17 @@ fn apply(text: &str, mut edits: Vec<Edit>) -> String {
     out
 }
 
+/// Whether a line begins something that is no paragraph: code, a table, a list, a heading, a quote.
+fn starts_block(line: &str) -> bool {
+    let line = line.trim_start();
+    let item = line
+        .strip_prefix(['-', '*', '+'])
+        .is_some_and(|rest| rest.starts_with(' '));
+    item || ["```", "~~~", "|", "#", ">"]
+        .iter()
+        .any(|start| line.starts_with(start))
+}
+
 /// Whether a line is text that may be broken anywhere: no table, list, heading, quote or indented code.
 fn is_prose(line: &str) -> bool {
     line.starts_with(|c: char| c.is_alphabetic() || "`<\\".contains(c)) && !line.contains('|')
@@ -244,7 +295,8 @@ fn wrap(line: &str, lines: &mut Vec<String>) {
     for word in line.split(' ') {
         let fits = current.chars().count() + 1 + word.chars().count() <= WIDTH;
         // A line must not start with something that Markdown would take for a list, a heading or a quote.
-        let starts_block = word.starts_with(['-', '+', '*', '#', '>', '=', '|', '~', ':'])
+        let starts_block = word.starts_with("```")
+            || word.starts_with(['-', '+', '*', '#', '>', '=', '|', '~', ':'])
             || word.starts_with(|c: char| c.is_ascii_digit());
         if current.is_empty() || fits || starts_block {
             if !current.is_empty() {
@@ -277,10 +329,17 @@ mod tests {
     }
 
     #[test]
+    fn a_fence_is_closed() {
+        assert_eq!(cleaned("~~~\nx"), "~~~text\nx\n~~~");
+        assert_eq!(cleaned("a\n\n````\n```"), "a\n\n````text\n```\n````");
+        assert_eq!(cleaned("```"), "```text\n```");
+    }
+
+    #[test]
     fn nothing_is_looked_up() {
         assert_eq!(
             cleaned("see [Foo] and [x](y)"),
-            "see \\[Foo\\] and \\[x](y)"
+            "see \\[Foo\\] and \\[x\\](y)"
         );
         assert_eq!(cleaned("a <token> b"), "a \\<token> b");
         assert_eq!(

@@ -3,12 +3,15 @@
 use serde_json::{Map, Value};
 
 use super::Planner;
-use super::model::{Expr, Field, Presence, RustType, Struct};
+use super::model::{Accepts, Expr, Field, Presence, RustType, Struct};
 use super::types::variants;
-use crate::ir::{Shape, TypeId, TypeRef};
+use crate::ir::{IntegerFormat, Shape, TypeId, TypeRef};
 
 /// How deep an example goes before it gives up on optional parts.
 const DEEPEST: usize = 8;
+
+/// How many values an example may hold: nobody reads a longer one.
+pub(super) const BUDGET: usize = 64;
 
 impl Planner<'_> {
     /// A value of a type: the one shown, or the plainest there is.
@@ -23,21 +26,30 @@ impl Planner<'_> {
         if depth > DEEPEST {
             return None;
         }
+        self.budget.set(self.budget.get().checked_sub(1)?);
         if reference.nullable && shown == Some(&Value::Null) {
             return Some(Expr::None);
         }
-        let id = reference.id;
-        match &self.api.types.get(id).shape {
+        let id = self.api.types.resolve(reference.id);
+        match self.api.types.shape(id) {
             Shape::String(_) | Shape::Any => Some(Expr::Text(
                 shown
                     .and_then(Value::as_str)
                     .unwrap_or("example")
                     .to_owned(),
             )),
-            Shape::Integer(_) => Some(Expr::Integer(shown.and_then(Value::as_i64).unwrap_or(1))),
+            Shape::Integer(format) => Some(Expr::Integer(integer(*format, shown))),
             Shape::Number => Some(Expr::Number(shown.and_then(Value::as_f64).unwrap_or(1.0))),
             Shape::Boolean => Some(Expr::Bool(shown.and_then(Value::as_bool).unwrap_or(true))),
             Shape::Map(_) => Some(Expr::Default),
+            Shape::Array(_)
+                if !matches!(
+                    self.accepts(reference.id),
+                    Accepts::Items(_) | Accepts::Each(_)
+                ) =>
+            {
+                Some(Expr::Default)
+            }
             Shape::Array(items) => {
                 let shown = shown
                     .and_then(Value::as_array)
@@ -63,6 +75,8 @@ impl Planner<'_> {
                 ))
             }
             Shape::Object(_) => self.new_object(id, shown, depth),
+            // Looked through above; one that leads nowhere has no value.
+            Shape::Alias(_) => None,
         }
     }
 
@@ -102,24 +116,25 @@ impl Planner<'_> {
         shown: Option<&Value>,
         depth: usize,
     ) -> Option<Expr> {
-        let expr = self.expr(reference, shown, depth)?;
-        let wraps = !reference.nullable
-            && self
-                .planned(reference.id)
-                .is_some_and(|object| object.from.is_some());
-        Some(match expr {
-            Expr::New(_, mut arguments, setters)
-                if wraps && arguments.len() == 1 && setters.is_empty() =>
-            {
-                arguments.remove(0)
+        // One wrapper is left out, not two: there is no way from the innermost to the outermost in one step.
+        if !reference.nullable
+            && let Some(only) = self.wrapped(reference.id)
+        {
+            let shown = shown.and_then(|shown| shown.get(&only.name));
+            if only.required || shown.is_some() {
+                return self.expr(only.ty, shown, depth);
             }
-            Expr::New(_, arguments, mut setters)
-                if wraps && arguments.is_empty() && setters.len() == 1 =>
-            {
-                setters.remove(0).1
-            }
-            other => other,
-        })
+        }
+        self.expr(reference, shown, depth)
+    }
+
+    /// The only field of a struct that is made from it.
+    fn wrapped(&self, id: TypeId) -> Option<&crate::ir::Field> {
+        self.planned(id)?.from?;
+        match self.api.types.shape(id) {
+            Shape::Object(object) => object.fields.first(),
+            _ => None,
+        }
     }
 
     /// The setters for the optional fields that an example shows.
@@ -146,15 +161,16 @@ impl Planner<'_> {
 
     /// The struct of an object type.
     pub(super) fn planned(&self, id: TypeId) -> Option<Struct> {
-        let Shape::Object(object) = &self.api.types.get(id).shape else {
+        let Shape::Object(object) = self.api.types.shape(id) else {
             return None;
         };
+        let id = self.api.types.resolve(id);
         let ident = self.names.types.get(&id)?.ident.clone();
         Some(self.object(id, ident, object))
     }
 
     fn field_type(&self, id: TypeId, name: &str) -> Option<TypeRef> {
-        let Shape::Object(object) = &self.api.types.get(id).shape else {
+        let Shape::Object(object) = self.api.types.shape(id) else {
             return None;
         };
         object
@@ -163,6 +179,17 @@ impl Planner<'_> {
             .find(|field| field.name == name)
             .map(|field| field.ty)
     }
+}
+
+/// The whole number shown, if its type holds it.
+fn integer(format: IntegerFormat, shown: Option<&Value>) -> i64 {
+    let shown = shown.and_then(Value::as_i64).filter(|shown| match format {
+        IntegerFormat::I32 => i32::try_from(*shown).is_ok(),
+        IntegerFormat::I64 => true,
+        IntegerFormat::U32 => u32::try_from(*shown).is_ok(),
+        IntegerFormat::U64 => *shown >= 0,
+    });
+    shown.unwrap_or(1)
 }
 
 /// Whether a setter takes an expression without an annotation.

@@ -14,9 +14,11 @@ mod shape;
 mod status;
 mod types;
 
+pub(crate) use docs::code;
 pub use model::*;
 pub use scope::{Ident, Names, Scope};
 
+use std::cell::Cell;
 use std::collections::HashSet;
 
 use self::names::CrateNames;
@@ -30,6 +32,8 @@ struct Planner<'a> {
     names: CrateNames,
     directions: Vec<Directions>,
     boxes: HashSet<(TypeId, usize)>,
+    /// How many values the example that is being made may still hold.
+    budget: Cell<usize>,
 }
 
 /// Decides what the crate looks like.
@@ -40,6 +44,7 @@ pub fn plan(api: &Api, config: &Config, findings: &mut Diagnostics) -> Crate {
         names: names::names(api, findings),
         directions: shape::directions(api),
         boxes: shape::boxes(&api.types),
+        budget: Cell::new(0),
     };
     let client = client::client(api, &config.crate_name);
     let types = planner

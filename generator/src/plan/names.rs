@@ -30,6 +30,7 @@ const ROOT_MODULES: &[&str] = &[
 
 /// What the runtime's client can do already.
 const CLIENT_METHODS: &[&str] = &[
+    "base_of",
     "builder",
     "from_env",
     "from_lookup",
@@ -83,8 +84,10 @@ pub(super) struct OperationNames {
 
 /// Names everything.
 pub(super) fn names(api: &Api, findings: &mut Diagnostics) -> CrateNames {
-    let mut groups = groups(api);
-    let operations = operations(api, &mut groups, findings);
+    // What is called on the client: accessors of tags, and operations without a tag.
+    let mut on_client = Scope::new(Names::Values, CLIENT_METHODS);
+    let mut groups = groups(api, &mut on_client);
+    let operations = operations(api, &mut groups, &on_client, findings);
     let mut naming = TypeNaming {
         api,
         groups,
@@ -106,9 +109,8 @@ pub(super) fn names(api: &Api, findings: &mut Diagnostics) -> CrateNames {
     }
 }
 
-fn groups(api: &Api) -> Vec<GroupNames> {
+fn groups(api: &Api, on_client: &mut Scope) -> Vec<GroupNames> {
     let mut modules = Scope::new(Names::Modules, ROOT_MODULES);
-    let mut accessors = Scope::new(Names::Values, CLIENT_METHODS);
     let mut groups: Vec<GroupNames> = Vec::new();
     for (index, operation) in api.operations.iter().enumerate() {
         let tag = operation.tags.first();
@@ -120,7 +122,7 @@ fn groups(api: &Api) -> Vec<GroupNames> {
         let name = tag.map_or("operations", String::as_str);
         groups.push(GroupNames {
             module: modules.claim(&snake(name)),
-            handle: tag.map(|tag| (types.claim(&pascal(tag)), accessors.claim(&snake(tag)))),
+            handle: tag.map(|tag| (types.claim(&pascal(tag)), on_client.claim(&snake(tag)))),
             tag: tag.cloned(),
             operations: vec![index],
             types,
@@ -132,26 +134,39 @@ fn groups(api: &Api) -> Vec<GroupNames> {
 fn operations(
     api: &Api,
     groups: &mut [GroupNames],
+    on_client: &Scope,
     findings: &mut Diagnostics,
 ) -> Vec<OperationNames> {
     let mut named: Vec<Option<OperationNames>> = api.operations.iter().map(|_| None).collect();
     for (index, group) in groups.iter_mut().enumerate() {
-        let reserved: &[&str] = if group.tag.is_none() {
-            CLIENT_METHODS
-        } else {
-            &[]
+        let mut methods = match group.tag {
+            Some(_) => Scope::new(Names::Values, &[]),
+            None => on_client.clone(),
         };
-        let mut methods = Scope::new(Names::Values, reserved);
-        let mut modules = Scope::new(Names::Modules, &[]);
+        // A module of the same name inside a module is hard to tell from it.
+        let mut modules = Scope::new(Names::Modules, &[group.module.as_str()]);
         for (operation, wanted) in method_names(api, group) {
             let method = methods.claim(&wanted);
             if method.as_str() != wanted {
                 findings.push(renamed(&api.operations[operation], &wanted, &method));
             }
             let stem = pascal(method.as_str());
+            let apart = |free: bool, name: &str, suffix: &str| {
+                if free {
+                    name.to_owned()
+                } else {
+                    format!("{}{suffix}", name.trim_end_matches('_'))
+                }
+            };
+            let module = apart(
+                modules.is_free(method.as_str()),
+                method.as_str(),
+                "_operation",
+            );
+            let builder = apart(group.types.is_free(&stem), &stem, "Request");
             named[operation] = Some(OperationNames {
-                module: modules.claim(method.as_str()),
-                builder: group.types.claim(&stem),
+                module: modules.claim(&module),
+                builder: group.types.claim(&builder),
                 error: group.types.claim(&format!("{stem}Error")),
                 stem,
                 method,
@@ -196,7 +211,11 @@ fn method_names(api: &Api, group: &GroupNames) -> Vec<(usize, String)> {
             }
         })
         .collect();
-    let unique = |name: &String| short.iter().filter(|other| *other == name).count() == 1;
+    let mut wanted: HashMap<&String, usize> = HashMap::new();
+    for name in &short {
+        *wanted.entry(name).or_default() += 1;
+    }
+    let unique = |name: &String| wanted.get(name) == Some(&1);
     group
         .operations
         .iter()

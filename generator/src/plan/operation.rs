@@ -1,5 +1,6 @@
 //! Operations: what each says, what the runtime must know of it, and its parts put together.
 
+use super::client::is_safe;
 use super::model::{BodyPresence, Client, Group, Handle, Operation, Wire};
 use super::names::GroupNames;
 use super::request::{Request, ordered, parameter_docs};
@@ -113,14 +114,26 @@ fn wire(operation: &ir::Operation, client: &Client) -> Wire {
             .map(|needed| needed.iter().map(constant).collect())
             .collect(),
         accept: accept(operation),
-        base_url: operation.server.clone(),
+        base_url: operation
+            .server
+            .clone()
+            .filter(|url| is_safe(url) || is_relative(url)),
     }
+}
+
+/// Whether a server is a path on the API's own.
+fn is_relative(url: &str) -> bool {
+    url.starts_with('/') && !url.starts_with("//") && !url.contains(['\\', '?', '#', '{'])
 }
 
 /// The media types an operation can decode, each once, in the order of the answers.
 fn accept(operation: &ir::Operation) -> String {
     let mut types: Vec<&str> = Vec::new();
-    for response in &operation.responses {
+    let (good, bad): (Vec<_>, Vec<_>) = operation
+        .responses
+        .iter()
+        .partition(|response| response.status.is_success());
+    for response in good.into_iter().chain(bad) {
         if let Some(content) = &response.content {
             let essence = content
                 .media_type
@@ -144,13 +157,19 @@ fn summary(operation: &ir::Operation) -> String {
     let lines = docs::clean(text.map(String::as_str).unwrap_or_default());
     let sentence = docs::first_sentence(&lines);
     if sentence.is_empty() {
-        return format!(
-            "`{} {}`",
-            operation.method.as_str(),
-            operation.template.replace('`', "'")
-        );
+        call_line(operation)
+    } else {
+        sentence
     }
-    sentence
+}
+
+/// The method and the path.
+fn call_line(operation: &ir::Operation) -> String {
+    docs::code(&format!(
+        "{} {}",
+        operation.method.as_str(),
+        operation.template
+    ))
 }
 
 fn operation_docs(operation: &ir::Operation) -> Vec<String> {
@@ -160,12 +179,13 @@ fn operation_docs(operation: &ir::Operation) -> Vec<String> {
     if operation.summary.is_some() && !described.is_empty() {
         lines.push(String::new());
         lines.extend(described);
-    } else if described.len() > 1 {
+    } else if described.join(" ").len() > lines[0].len() {
         lines = described;
     }
-    lines.push(String::new());
-    let template = operation.template.replace('`', "'");
-    lines.push(format!("`{} {template}`", operation.method.as_str()));
+    let call = call_line(operation);
+    if lines[0] != call {
+        lines.extend([String::new(), call]);
+    }
     lines
 }
 

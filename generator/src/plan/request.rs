@@ -7,7 +7,7 @@ use super::model::{
     Accepts, Body, BodyPresence, Call, Expr, Input, ParameterStyle, Setter, Struct, Target, Writing,
 };
 use super::scope::{Ident, Names, Scope};
-use super::{Planner, docs};
+use super::{Planner, docs, example};
 use crate::ir::{self, Location, MediaType, PathPiece, Style, TypeRef};
 
 /// What every request builder can do already, and the names of its own parts.
@@ -56,7 +56,7 @@ impl Planner<'_> {
                 setters.push(Setter {
                     ident: input.ident.clone(),
                     target: Target::Input(input.ident.clone()),
-                    accepts: self.accepts(parameter.ty.id),
+                    accepts: input.accepts.clone(),
                     docs: parameter_docs(parameter),
                     deprecated: parameter.docs.deprecated,
                 });
@@ -116,6 +116,11 @@ impl Planner<'_> {
         Body {
             ident,
             ty: self.slot(body.content.ty),
+            accepts: if body.content.ty.nullable {
+                Accepts::Value(self.slot(body.content.ty))
+            } else {
+                self.accepts(body.content.ty.id)
+            },
             presence,
             writing: match body.content.form {
                 MediaType::Text => Writing::Text,
@@ -126,11 +131,6 @@ impl Planner<'_> {
     }
 
     fn body_setter(&self, body: &ir::Body, planned: &Body) -> Setter {
-        let accepts = if body.content.ty.nullable {
-            Accepts::Value(planned.ty.clone())
-        } else {
-            self.accepts(body.content.ty.id)
-        };
         let mut lines = docs::clean(body.description.as_deref().unwrap_or_default());
         if lines.is_empty() {
             lines.push("The body, whole.".to_owned());
@@ -144,7 +144,7 @@ impl Planner<'_> {
         Setter {
             ident: planned.ident.clone(),
             target: Target::Body,
-            accepts,
+            accepts: planned.accepts.clone(),
             docs: lines,
             deprecated: false,
         }
@@ -161,43 +161,52 @@ impl Planner<'_> {
                 nullable: false,
                 ..parameter.ty
             }),
+            accepts: self.accepts(parameter.ty.id),
             required: parameter.required,
         }
     }
 
-    pub(super) fn example(&self, operation: &ir::Operation, request: &Request) -> Call {
-        let parameters = ordered(operation);
-        let required = parameters.iter().filter(|parameter| parameter.required);
-        let mut arguments: Vec<Expr> = required
-            .map(|parameter| {
-                let shown = parameter.docs.example.as_ref();
-                self.argument(parameter.ty, shown, 0)
-                    .unwrap_or(Expr::Default)
-            })
-            .collect();
-        let mut setters = Vec::new();
-        if let Some(body) = &operation.body {
-            let of_type = self.api.types.get(body.content.ty.id).docs.example.as_ref();
-            let shown = body.content.example.as_ref().or(of_type);
-            let argument =
-                request.body.as_ref().map(|body| body.presence) == Some(BodyPresence::Argument);
-            if argument {
-                arguments.push(
-                    self.argument(body.content.ty, shown, 0)
-                        .unwrap_or(Expr::Default),
-                );
-            } else if let (Some(flat), Some(members)) =
-                (&request.flat, shown.and_then(Value::as_object))
-            {
-                let shown = self.shown_fields(body.content.ty.id, flat, members, 0);
-                setters.extend(shown.into_iter().filter_map(|(field, expr)| {
-                    let sets = |setter: &&Setter| matches!(&setter.target, Target::Field(f) if *f == field);
-                    let setter = request.setters.iter().find(sets)?;
-                    Some((setter.ident.clone(), expr))
-                }));
-            }
+    /// A call with what is required and what the document shows; `None` where it would take more than a short one.
+    pub(super) fn example(&self, operation: &ir::Operation, request: &Request) -> Option<Call> {
+        self.budget.set(example::BUDGET);
+        let mut arguments = Vec::new();
+        for parameter in ordered(operation)
+            .into_iter()
+            .filter(|parameter| parameter.required)
+        {
+            // A parameter that is null is one that is not sent.
+            let ty = TypeRef {
+                nullable: false,
+                ..parameter.ty
+            };
+            arguments.push(self.argument(ty, parameter.docs.example.as_ref(), 0)?);
         }
-        Call { arguments, setters }
+        let Some((body, planned)) = operation.body.as_ref().zip(request.body.as_ref()) else {
+            return Some(Call {
+                arguments,
+                setters: Vec::new(),
+            });
+        };
+        let of_type = self.api.types.get(body.content.ty.id).docs.example.as_ref();
+        let shown = body.content.example.as_ref().or(of_type);
+        let mut setters = Vec::new();
+        if planned.presence == BodyPresence::Argument {
+            arguments.push(match body.content.ty.nullable {
+                true => Expr::None,
+                false => self.argument(body.content.ty, shown, 0)?,
+            });
+        } else if let (Some(flat), Some(members)) =
+            (&request.flat, shown.and_then(Value::as_object))
+        {
+            let shown = self.shown_fields(body.content.ty.id, flat, members, 0);
+            setters.extend(shown.into_iter().filter_map(|(field, expr)| {
+                let sets =
+                    |setter: &&Setter| matches!(&setter.target, Target::Field(f) if *f == field);
+                let setter = request.setters.iter().find(sets)?;
+                Some((setter.ident.clone(), expr))
+            }));
+        }
+        Some(Call { arguments, setters })
     }
 }
 
@@ -281,11 +290,11 @@ fn unusual(parameter: &ir::Parameter) -> ParameterStyle {
 
 pub(super) fn parameter_docs(parameter: &ir::Parameter) -> Vec<String> {
     let place = match parameter.location {
-        Location::Path => "path",
-        Location::Query => "query",
-        Location::Header => "header",
-        Location::Cookie => "cookie",
+        Location::Path => "in the path",
+        Location::Query => "in the query",
+        Location::Header => "a header",
+        Location::Cookie => "a cookie",
     };
-    let name = parameter.name.replace('`', "'");
-    docs::of(&parameter.docs, &format!("`{name}` in the {place}."))
+    let name = docs::code(&parameter.name);
+    docs::of(&parameter.docs, &format!("{name}, {place}."))
 }

@@ -1,6 +1,6 @@
 //! Scopes: the only place where an identifier is made, and so the place where no two are the same.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 /// An identifier that some scope has claimed.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -39,6 +39,8 @@ pub enum Names {
 pub struct Scope {
     names: Names,
     taken: HashSet<String>,
+    /// The next number for a name that is taken: many may want the same.
+    next: HashMap<String, usize>,
 }
 
 /// Every word that cannot be a name by itself (Rust reference, "Keywords", all editions).
@@ -112,6 +114,7 @@ impl Scope {
         Self {
             names,
             taken: reserved.iter().map(|name| (*name).to_owned()).collect(),
+            next: HashMap::new(),
         }
     }
 
@@ -131,8 +134,8 @@ impl Scope {
                 Names::Values | Names::Modules => "_",
             });
         }
-        let mut number = 2;
         let stem = text.clone();
+        let mut number = self.next.get(&stem).copied().unwrap_or(2);
         while self.taken.contains(&self.key(&text)) {
             text = match self.names {
                 Names::Types => format!("{stem}{number}"),
@@ -143,6 +146,7 @@ impl Scope {
             number += 1;
         }
         self.taken.insert(self.key(&text));
+        self.next.insert(stem, number);
         Ident {
             raw: raw && text == wanted,
             text,

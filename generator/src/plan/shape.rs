@@ -56,6 +56,7 @@ fn inside(shape: &Shape) -> Vec<TypeId> {
                 .chain(object.additional.map(|values| values.id))
                 .collect()
         }
+        Shape::Alias(target) => vec![*target],
         Shape::String(_)
         | Shape::Integer(_)
         | Shape::Number
@@ -76,8 +77,8 @@ pub(super) fn boxes(types: &TypeArena) -> HashSet<(TypeId, usize)> {
             continue;
         };
         for (position, field) in object.fields.iter().enumerate() {
-            let target = field.ty.id;
-            if !matches!(types.get(target).shape, Shape::Object(_)) {
+            let target = types.resolve(field.ty.id);
+            if !matches!(types.shape(target), Shape::Object(_)) {
                 continue;
             }
             if reaches(&contains, target, id) {
@@ -106,10 +107,10 @@ fn reaches(contains: &HashMap<TypeId, Vec<TypeId>>, from: TypeId, to: TypeId) ->
 
 /// A list or map that contains itself with no object in between, which an alias cannot say.
 pub(super) fn endless_alias(types: &TypeArena, from: TypeId) -> bool {
-    let mut at = from;
+    let mut at = types.resolve(from);
     let mut seen = HashSet::new();
-    while let Shape::Array(inner) | Shape::Map(inner) = &types.get(at).shape {
-        at = inner.id;
+    while let Shape::Array(inner) | Shape::Map(inner) = types.shape(at) {
+        at = types.resolve(inner.id);
         if !seen.insert(at) {
             return true;
         }

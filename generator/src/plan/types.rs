@@ -70,7 +70,7 @@ impl Planner<'_> {
             .iter()
             .all(|field| field.presence != Presence::Required);
         let from = match (fields.as_slice(), &additional) {
-            ([only], None) => self.inner(object, &only.name),
+            ([only], None) => self.inner(id, object, &only.name),
             _ => None,
         };
         Struct {
@@ -90,10 +90,7 @@ impl Planner<'_> {
         let def = self.api.types.get(id);
         match (def.origin.path.last(), self.names.parents.get(&id)) {
             (Some(Step::Field(field)), Some(parent)) => {
-                vec![format!(
-                    "The `{}` of [`{parent}`].",
-                    field.replace('`', "'")
-                )]
+                vec![format!("The {} of [`{parent}`].", docs::code(field))]
             }
             _ => docs::of(
                 &def.docs,
@@ -103,9 +100,10 @@ impl Planner<'_> {
     }
 
     /// The struct that a struct's only field holds.
-    fn inner(&self, object: &Object, name: &str) -> Option<RustType> {
+    fn inner(&self, id: TypeId, object: &Object, name: &str) -> Option<RustType> {
         let field = object.fields.iter().find(|field| field.name == name)?;
-        let inner = matches!(self.api.types.get(field.ty.id).shape, Shape::Object(_));
+        let own = self.api.types.resolve(field.ty.id) == id;
+        let inner = !own && matches!(self.api.types.shape(field.ty.id), Shape::Object(_));
         (inner && !field.ty.nullable).then(|| self.bare(field.ty.id))
     }
 
@@ -133,7 +131,7 @@ impl Planner<'_> {
         let otherwise = match self.names.types.get(&field.ty.id) {
             // What a named type is stands at the type.
             Some(path) => format!("See `{}`.", path.ident.as_str()),
-            None => format!("`{}` on the wire.", field.name.replace('`', "'")),
+            None => format!("{} on the wire.", docs::code(&field.name)),
         };
         Field {
             ident: scope.claim(&wanted),
@@ -153,16 +151,27 @@ impl Planner<'_> {
 
     /// What a setter for values of a type takes.
     pub(super) fn accepts(&self, id: TypeId) -> Accepts {
-        match &self.api.types.get(id).shape {
+        match self.api.types.shape(id) {
             Shape::String(_) | Shape::Object(_) | Shape::Enum(_) | Shape::Any => {
                 Accepts::Into(self.bare(id))
             }
-            Shape::Array(items) if !items.nullable => Accepts::Items(self.bare(items.id)),
+            // A named list is given as what it is.
+            Shape::Array(items) if !items.nullable && !self.names.types.contains_key(&id) => {
+                match self.api.types.shape(items.id) {
+                    Shape::String(_) | Shape::Object(_) | Shape::Enum(_) => {
+                        Accepts::Items(self.bare(items.id))
+                    }
+                    Shape::Array(_) | Shape::Map(_) => Accepts::Value(self.bare(id)),
+                    _ => Accepts::Each(self.bare(items.id)),
+                }
+            }
+            // Aliases have been looked through.
             Shape::Array(_)
             | Shape::Map(_)
             | Shape::Integer(_)
             | Shape::Number
-            | Shape::Boolean => Accepts::Value(self.bare(id)),
+            | Shape::Boolean
+            | Shape::Alias(_) => Accepts::Value(self.bare(id)),
         }
     }
 
@@ -197,6 +206,7 @@ impl Planner<'_> {
             Shape::Boolean => RustType::Bool,
             Shape::Array(items) => RustType::Vec(Box::new(self.slot(*items))),
             Shape::Map(values) => RustType::Map(Box::new(self.slot(*values))),
+            Shape::Alias(target) => self.bare(*target),
             // Objects and enums always have names; only what has none comes here.
             Shape::Any | Shape::Object(_) | Shape::Enum(_) => RustType::Json,
         }
@@ -215,18 +225,19 @@ fn unknown() -> Ident {
 
 /// The variants of an enum, with their texts.
 pub(super) fn variants(values: &Enum) -> Vec<(Ident, String)> {
-    let mut scope = Scope::new(Names::Types, &["Unknown", "UnknownValue"]);
+    let mut scope = Scope::new(Names::Types, &["Unknown"]);
     values
         .values
         .iter()
         .map(|value| {
             let wanted = pascal(value);
-            let ident = if wanted == "Unknown" {
-                Scope::new(Names::Types, &[]).claim("UnknownValue")
+            // The variant for other texts is called that.
+            let wanted = if wanted == "Unknown" {
+                "UnknownValue"
             } else {
-                scope.claim(&wanted)
+                &wanted
             };
-            (ident, value.clone())
+            (scope.claim(wanted), value.clone())
         })
         .collect()
 }

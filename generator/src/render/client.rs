@@ -6,7 +6,7 @@ use quote::quote;
 use super::docs::{docs, inner_docs, plain};
 use super::tokens::ident;
 use crate::ir::KeyLocation;
-use crate::plan::{Client, Crate, Group, Scheme, SchemeKind};
+use crate::plan::{Client, Crate, Group, Scheme, SchemeKind, code};
 
 /// The file `client.rs`.
 pub(super) fn client(planned: &Crate) -> TokenStream {
@@ -149,10 +149,7 @@ fn setter(scheme: &Scheme) -> TokenStream {
     let constant = ident(&scheme.constant);
     let mut lines = scheme.docs.clone();
     if lines.is_empty() {
-        lines.push(format!(
-            "The credential of `{}`.",
-            scheme.name.replace('`', "'")
-        ));
+        lines.push(format!("The credential of {}.", code(&scheme.name)));
     }
     if matches!(scheme.kind, SchemeKind::Basic) {
         lines.extend([String::new(), "Given as `user:password`.".to_owned()]);

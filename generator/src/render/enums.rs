@@ -5,7 +5,7 @@ use quote::quote;
 
 use super::docs::docs;
 use super::tokens::ident;
-use crate::plan::StringEnum;
+use crate::plan::{StringEnum, code};
 
 /// An enum and its texts both ways. What does not depend on the texts is the runtime's.
 pub(super) fn item(item: &StringEnum) -> TokenStream {
@@ -14,7 +14,7 @@ pub(super) fn item(item: &StringEnum) -> TokenStream {
     let unknown = ident(&item.unknown);
     let deprecated = item.deprecated.then(|| quote! { #[deprecated] });
     let variants = item.variants.iter().map(|(variant, text)| {
-        let docs = self::docs(&[format!("`{}`", printable(text))]);
+        let docs = self::docs(&[code(text)]);
         let variant = ident(variant);
         quote! { #docs #variant, }
     });
@@ -58,18 +58,5 @@ pub(super) fn item(item: &StringEnum) -> TokenStream {
         }
 
         crate::runtime::string_enum!(#name);
-    }
-}
-
-/// A value between backticks.
-fn printable(text: &str) -> String {
-    let safe: String = text
-        .chars()
-        .map(|c| if c == '`' || c.is_control() { '\'' } else { c })
-        .collect();
-    if safe.trim().is_empty() {
-        "(empty)".to_owned()
-    } else {
-        safe
     }
 }

@@ -9,17 +9,20 @@ use super::SourceFile;
 use super::docs::{inner_docs, plain};
 use super::tokens::ident;
 use crate::format::snippet;
-use crate::plan::{Crate, Expr, Group, Operation, TypePath};
+use crate::plan::{Call, Crate, Expr, Group, Operation, TypePath};
 
 /// A crate with more operations than this gets no program for each of them.
 const PROGRAMS: usize = 24;
 
 /// The section of an operation's documentation that shows a call.
 pub(super) fn section(group: &Group, operation: &Operation, crate_name: &str) -> Vec<String> {
+    let Some(example) = &operation.example else {
+        return Vec::new();
+    };
     let name = library(crate_name);
-    let imports = Imports::of(operation);
+    let imports = Imports::of(example);
     let uses = imports.uses(&name);
-    let call = call(group, operation, &imports, &name);
+    let call = call(group, operation, example, &imports, &name);
     let send = if operation.output == crate::plan::RustType::Unit {
         quote! { #call.await?; }
     } else {
@@ -61,12 +64,13 @@ pub(super) fn files(planned: &Crate) -> Vec<SourceFile> {
     }
     let mut taken = crate::plan::Scope::new(crate::plan::Names::Modules, &[]);
     operations(planned)
-        .map(|(group, operation)| {
+        .filter_map(|(group, operation)| {
+            let example = operation.example.as_ref()?;
             let name = taken.claim(operation.module.as_str());
-            SourceFile {
+            Some(SourceFile {
                 path: format!("examples/{}.rs", name.as_str()),
-                tokens: program(planned, group, operation),
-            }
+                tokens: program(planned, group, operation, example),
+            })
         })
         .collect()
 }
@@ -80,7 +84,7 @@ fn operations(planned: &Crate) -> impl Iterator<Item = (&Group, &Operation)> {
     })
 }
 
-fn program(planned: &Crate, group: &Group, operation: &Operation) -> TokenStream {
+fn program(planned: &Crate, group: &Group, operation: &Operation, example: &Call) -> TokenStream {
     let mut variables: Vec<&str> = planned
         .client
         .schemes
@@ -93,13 +97,13 @@ fn program(planned: &Crate, group: &Group, operation: &Operation) -> TokenStream
         String::new(),
         format!("Reads {} from the environment.", variables.join(", ")),
     ]);
-    let deprecated = operation
-        .deprecated
-        .then(|| quote! { #![allow(deprecated)] });
+    let parts = operation.setters.iter().any(|setter| setter.deprecated);
+    let deprecated = (operation.deprecated || parts).then(|| quote! { #![allow(deprecated)] });
+
     let name = library(&planned.name);
-    let imports = Imports::of(operation);
+    let imports = Imports::of(example);
     let uses = imports.uses(&name);
-    let call = call(group, operation, &imports, &name);
+    let call = call(group, operation, example, &imports, &name);
     let body = if operation.output == crate::plan::RustType::Unit {
         quote! { #call.await?; println!("done"); }
     } else {
@@ -128,6 +132,7 @@ fn library(crate_name: &str) -> proc_macro2::Ident {
 fn call(
     group: &Group,
     operation: &Operation,
+    example: &Call,
     imports: &Imports,
     library: &proc_macro2::Ident,
 ) -> TokenStream {
@@ -136,12 +141,11 @@ fn call(
         quote! { .#accessor() }
     });
     let method = ident(&operation.method);
-    let arguments = operation
-        .example
+    let arguments = example
         .arguments
         .iter()
         .map(|expr| self::expr(expr, imports, library));
-    let setters = setters(&operation.example.setters, imports, library);
+    let setters = setters(&example.setters, imports, library);
     quote! { client #on.#method(#(#arguments),*) #setters }
 }
 
@@ -198,9 +202,8 @@ struct Imports {
 }
 
 impl Imports {
-    fn of(operation: &Operation) -> Self {
+    fn of(called: &Call) -> Self {
         let mut paths: Vec<TypePath> = Vec::new();
-        let called = &operation.example;
         let values = called
             .arguments
             .iter()

@@ -6,7 +6,7 @@ use quote::quote;
 use super::docs::{docs, inner_docs, plain};
 use super::tokens::{Here, argument, converted, ident};
 use super::{builder, errors, example, item, wire};
-use crate::plan::{Accepts, BodyPresence, Group, Ident, Operation, RustType};
+use crate::plan::{Accepts, BodyPresence, Group, Ident, Operation};
 
 /// The file of an operation.
 pub(super) fn file(group: &Group, operation: &Operation, crate_name: &str) -> TokenStream {
@@ -69,16 +69,16 @@ fn method(group: &Group, operation: &Operation, crate_name: &str, here: Here<'_>
 /// The arguments: required parameters, and a body that is given as one.
 fn arguments(operation: &Operation, here: Here<'_>) -> Vec<TokenStream> {
     let required = operation.inputs.iter().filter(|input| input.required);
-    let inputs = required.map(|input| (&input.ident, &input.ty));
+    let inputs = required.map(|input| (&input.ident, &input.accepts));
     let body = operation
         .body
         .iter()
         .filter(|body| body.presence == BodyPresence::Argument);
-    let named = inputs.chain(body.map(|body| (&body.ident, &body.ty)));
+    let named = inputs.chain(body.map(|body| (&body.ident, &body.accepts)));
     named
-        .map(|(name, ty)| {
+        .map(|(name, accepts)| {
             let name = ident(name);
-            let ty = argument(&accepts(ty), here);
+            let ty = argument(accepts, here);
             quote! { #name: #ty }
         })
         .collect()
@@ -86,19 +86,19 @@ fn arguments(operation: &Operation, here: Here<'_>) -> Vec<TokenStream> {
 
 /// What the builder starts from.
 fn fields(operation: &Operation) -> Vec<TokenStream> {
-    let given = |name: &Ident, ty: &RustType| {
+    let given = |name: &Ident, accepts: &Accepts| {
         let name = ident(name);
-        match accepts(ty) {
+        match accepts {
             Accepts::Value(_) => quote! { #name },
             accepts => {
-                let value = converted(&accepts, &name);
+                let value = converted(accepts, &name);
                 quote! { #name: #value }
             }
         }
     };
     let inputs = operation.inputs.iter().map(|input| {
         if input.required {
-            return given(&input.ident, &input.ty);
+            return given(&input.ident, &input.accepts);
         }
         let name = ident(&input.ident);
         quote! { #name: None }
@@ -106,25 +106,12 @@ fn fields(operation: &Operation) -> Vec<TokenStream> {
     let body = operation.body.iter().map(|body| {
         let name = ident(&body.ident);
         match body.presence {
-            BodyPresence::Argument => given(&body.ident, &body.ty),
+            BodyPresence::Argument => given(&body.ident, &body.accepts),
             BodyPresence::Fields => quote! { #name: Default::default() },
             BodyPresence::Optional => quote! { #name: None },
         }
     });
     inputs.chain(body).collect()
-}
-
-/// What an argument for a value of a type takes.
-fn accepts(ty: &RustType) -> Accepts {
-    match ty {
-        RustType::Text | RustType::Secret | RustType::Named(_) | RustType::Json => {
-            Accepts::Into(ty.clone())
-        }
-        RustType::Vec(items) if !matches!(**items, RustType::Option(_)) => {
-            Accepts::Items((**items).clone())
-        }
-        _ => Accepts::Value(ty.clone()),
-    }
 }
 
 fn arguments_section(operation: &Operation) -> Vec<String> {

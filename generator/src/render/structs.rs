@@ -101,7 +101,7 @@ fn methods(item: &Struct, here: Here<'_>) -> TokenStream {
     let setters = item
         .fields
         .iter()
-        .filter(|field| field.presence != Presence::Required)
+        .filter(|field| field.presence != Presence::Required && !field.skip_serializing)
         .map(|field| setter(field, here));
     quote! {
         impl #name {
@@ -118,7 +118,7 @@ fn new(item: &Struct, here: Here<'_>) -> TokenStream {
             /// Starts from nothing.
             #[must_use]
             pub fn new() -> Self {
-                Self::default()
+                Default::default()
             }
         };
     }

@@ -96,6 +96,10 @@ pub(super) fn argument(accepts: &Accepts, here: Here<'_>) -> TokenStream {
             let item = ty(item, here);
             quote! { impl IntoIterator<Item = impl Into<#item>> }
         }
+        Accepts::Each(item) => {
+            let item = ty(item, here);
+            quote! { impl IntoIterator<Item = #item> }
+        }
     }
 }
 
@@ -105,6 +109,7 @@ pub(super) fn converted(accepts: &Accepts, value: &Token) -> TokenStream {
         Accepts::Value(_) => quote! { #value },
         Accepts::Into(_) => quote! { #value.into() },
         Accepts::Items(_) => quote! { #value.into_iter().map(Into::into).collect() },
+        Accepts::Each(_) => quote! { #value.into_iter().collect() },
     }
 }
 

@@ -37,8 +37,8 @@ pub struct Operation {
     pub error: Option<ErrorEnum>,
     /// Types that stand in this operation only.
     pub items: Vec<Item>,
-    /// A call of it, as an example.
-    pub example: Call,
+    /// A call of it, as an example, where a short one can be made.
+    pub example: Option<Call>,
 }
 
 /// What the runtime needs to know of an operation.
@@ -71,6 +71,8 @@ pub struct Input {
     pub style: ParameterStyle,
     /// Its type, without an option around it.
     pub ty: RustType,
+    /// What it is given as.
+    pub accepts: Accepts,
     /// Whether it is an argument of the method; others have setters.
     pub required: bool,
 }
@@ -93,6 +95,8 @@ pub struct Body {
     pub ident: Ident,
     /// Its type.
     pub ty: RustType,
+    /// What it is given as.
+    pub accepts: Accepts,
     /// How it is given.
     pub presence: BodyPresence,
     /// How it is written.
@@ -156,6 +160,8 @@ pub enum Accepts {
     Into(RustType),
     /// Items, each of which converts.
     Items(RustType),
+    /// Items as they are.
+    Each(RustType),
 }
 
 /// How a status is read.
