@@ -32,6 +32,13 @@
 #![forbid(unsafe_code)]
 #![warn(missing_docs)]
 #![allow(deprecated, reason = "offering what the API deprecates is no use of it")]
+#![allow(
+    clippy::doc_lazy_continuation,
+    clippy::module_inception,
+    clippy::new_ret_no_self,
+    clippy::should_implement_trait,
+    reason = "names and texts are the API's"
+)]
 
 mod client;
 pub mod connected_accounts;

@@ -195,7 +195,7 @@ impl RefreshBody {
     /// Starts from nothing.
     #[must_use]
     pub fn new() -> Self {
-        Self::default()
+        Default::default()
     }
 
     /// Sets [`redirect_url`](Self#structfield.redirect_url).

@@ -6,6 +6,7 @@
 use super::execute::execute;
 use super::prepared::Prepared;
 use super::response::{RawResponse, ReadError, Response};
+use super::secret;
 use super::{ApiError, BoxFuture, Call, Error, InvalidRequest, OperationInfo, RequestWriter};
 
 /// One operation of the API, with its parameters. Implemented by generated code.
@@ -44,8 +45,8 @@ pub type SendFuture<O> =
 #[doc(hidden)]
 pub fn send<O: Operation>(operation: O) -> SendFuture<O> {
     let mut writer = Prepared::writer(operation.call(), O::INFO);
-    let written = operation.write(&mut writer);
-    let prepared = Prepared::new(operation.call(), O::INFO, writer, written);
+    let (written, secrets) = secret::noting(|| operation.write(&mut writer));
+    let prepared = Prepared::new(operation.call(), O::INFO, writer, written, &secrets);
     drop(operation);
     Box::pin(async move {
         let answer = match prepared {

@@ -9,7 +9,7 @@ use super::credential::Grant;
 use super::failure::Failure;
 use super::origin::Origin;
 use super::request::Outgoing;
-use super::{Call, Client, ErrorKind, InvalidRequest, OperationInfo, RequestWriter};
+use super::{Call, Client, ErrorKind, InvalidRequest, OperationInfo, RequestWriter, SecretString};
 
 /// A request that is ready to go: everything that can be refused without I/O has been checked.
 pub(crate) struct Prepared {
@@ -34,12 +34,18 @@ impl Prepared {
         info: &'static OperationInfo,
         mut writer: RequestWriter,
         written: Result<(), InvalidRequest>,
+        secrets: &[SecretString],
     ) -> Result<Self, Box<Failure>> {
         let finished = written.and_then(|()| writer.extra(&call.headers, &call.query));
-        Self::check(&call.client, info, finished.map(|()| writer)).map_err(|mut failure| {
-            failure.operation = info.id;
-            failure
-        })
+        let mut prepared =
+            Self::check(&call.client, info, finished.map(|()| writer)).map_err(|mut failure| {
+                failure.operation = info.id;
+                failure
+            })?;
+        for secret in secrets {
+            prepared.grant.redactor.hide(secret.expose_secret());
+        }
+        Ok(prepared)
     }
 
     fn check(

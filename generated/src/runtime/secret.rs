@@ -3,6 +3,7 @@
 //! Always: `Debug` shows no content, there is no `Display`, and the only ways out are [`SecretString::expose_secret`]
 //! and serialisation.
 
+use std::cell::RefCell;
 use std::fmt;
 
 use secrecy::ExposeSecret as _;
@@ -58,8 +59,31 @@ impl fmt::Debug for SecretString {
 
 impl Serialize for SecretString {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        note(self);
         serializer.serialize_str(self.expose_secret())
     }
+}
+
+thread_local! {
+    /// The secrets that the request being written has so far; `None` while none is written.
+    static WRITTEN: RefCell<Option<Vec<SecretString>>> = const { RefCell::new(None) };
+}
+
+/// Takes note of the secrets that `write` serialises: what was sent must not show in an error that echoes it.
+///
+/// Writing a request waits for nothing, so it stays on one thread from beginning to end.
+pub(crate) fn noting<T>(write: impl FnOnce() -> T) -> (T, Vec<SecretString>) {
+    WRITTEN.set(Some(Vec::new()));
+    let written = write();
+    (written, WRITTEN.take().unwrap_or_default())
+}
+
+fn note(secret: &SecretString) {
+    WRITTEN.with_borrow_mut(|written| {
+        if let Some(written) = written {
+            written.push(secret.clone());
+        }
+    });
 }
 
 impl<'de> Deserialize<'de> for SecretString {

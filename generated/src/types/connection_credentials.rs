@@ -62,7 +62,7 @@ impl ConnectionCredentials {
     /// Starts from nothing.
     #[must_use]
     pub fn new() -> Self {
-        Self::default()
+        Default::default()
     }
 
     /// Sets [`token`](Self#structfield.token).

@@ -15,7 +15,7 @@ impl ExperimentalUpdate {
     /// Starts from nothing.
     #[must_use]
     pub fn new() -> Self {
-        Self::default()
+        Default::default()
     }
 
     /// Sets [`acl_config_for_shared`](Self#structfield.acl_config_for_shared).

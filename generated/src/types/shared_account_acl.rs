@@ -21,7 +21,7 @@ impl SharedAccountAcl {
     /// Starts from nothing.
     #[must_use]
     pub fn new() -> Self {
-        Self::default()
+        Default::default()
     }
 
     /// Sets [`allow_all_users`](Self#structfield.allow_all_users).

@@ -22,7 +22,7 @@ impl UpdateRequest {
     /// Starts from nothing.
     #[must_use]
     pub fn new() -> Self {
-        Self::default()
+        Default::default()
     }
 
     /// Sets [`alias`](Self#structfield.alias).
