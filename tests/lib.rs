@@ -1,1 +1,11 @@
-//! What the tests share.
+//! What the tests share: reading fixtures, and showing and compiling what is made of them.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    reason = "a test that cannot go on has failed"
+)]
+
+pub mod compile;
+pub mod dump;
+pub mod fixture;

@@ -1,0 +1,29 @@
+//! Dumps: the neutral model and the generated code as text, short enough to be read in a snapshot.
+
+mod model;
+
+use generator::Output;
+
+pub use self::model::model;
+
+/// The generated Rust, each file under its path; what was assumed on the way comes first.
+///
+/// Left out: the runtime and other files that are the same for every document, and each file's header.
+#[must_use]
+pub fn rust(output: &Output, source: &str) -> String {
+    let mut text = output.findings.render(source);
+    if !text.is_empty() {
+        text.push('\n');
+    }
+    for (path, content) in &output.files {
+        let fixed = ["Cargo.toml", "README.md", ".rustfmt.toml"].contains(&path.as_str());
+        if fixed || path.starts_with("src/runtime/") {
+            continue;
+        }
+        let content = content
+            .strip_prefix(&generator::format::header(source))
+            .unwrap_or(content);
+        text.push_str(&format!("// ===== {path}\n{content}\n"));
+    }
+    text
+}

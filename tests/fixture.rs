@@ -1,0 +1,86 @@
+//! Fixtures: documents from the repository's folders, and what the generator makes of them.
+
+use std::path::{Path, PathBuf};
+
+use generator::{Config, Diagnostics, Output, Source};
+
+/// The repository's folder.
+#[must_use]
+pub fn repository() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("..")
+}
+
+/// The files of a folder below `tests/fixtures`, by name.
+#[must_use]
+pub fn fixtures(folder: &str) -> Vec<PathBuf> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR"))
+        .join("fixtures")
+        .join(folder);
+    let entries =
+        std::fs::read_dir(&folder).unwrap_or_else(|e| panic!("{}: {e}", folder.display()));
+    let mut paths: Vec<PathBuf> = entries.map(|entry| entry.unwrap().path()).collect();
+    paths.sort();
+    assert!(!paths.is_empty(), "{} is empty", folder.display());
+    paths
+}
+
+/// A file as the generator takes it.
+#[must_use]
+pub fn source(path: &Path) -> Source {
+    Source {
+        name: path.file_name().unwrap().to_string_lossy().into_owned(),
+        text: std::fs::read_to_string(path).unwrap_or_else(|e| panic!("{}: {e}", path.display())),
+    }
+}
+
+/// The description that the repository's own client is generated from.
+#[must_use]
+pub fn connected_accounts() -> Source {
+    source(&repository().join("spec/connected_accounts.yaml"))
+}
+
+/// A document that stands in a test.
+#[must_use]
+pub fn document(text: &str) -> Source {
+    Source {
+        name: "document.yaml".to_owned(),
+        text: text.to_owned(),
+    }
+}
+
+/// The name of the crate that is made of a fixture. The first word keeps it apart from every dependency.
+#[must_use]
+pub fn crate_name(source: &Source) -> String {
+    let stem = source.name.split('.').next().unwrap_or_default();
+    format!("client_{stem}")
+}
+
+/// What the generator makes of a document.
+///
+/// # Errors
+///
+/// What it finds in it.
+pub fn try_generate(source: &Source) -> Result<Output, Diagnostics> {
+    let config = Config {
+        crate_name: crate_name(source),
+        ..Default::default()
+    };
+    generator::generate(source, &config)
+}
+
+/// What the generator makes of a document that it must take.
+#[must_use]
+pub fn generate(source: &Source) -> Output {
+    try_generate(source).unwrap_or_else(|found| panic!("{}", found.render(&source.name)))
+}
+
+/// The neutral model of a document that the generator must take.
+#[must_use]
+pub fn api(source: &Source) -> generator::ir::Api {
+    let mut findings = Diagnostics::default();
+    let parsed = generator::parse::parse(source, &mut findings);
+    let document = parsed.unwrap_or_else(|| panic!("{}", findings.render(&source.name)));
+    let api = generator::lower::lower(&document, &mut findings);
+    assert!(!findings.has_errors(), "{}", findings.render(&source.name));
+    api
+}

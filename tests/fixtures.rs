@@ -1,0 +1,169 @@
+//! Fixtures: small documents, one feature each. What they become, or why they are refused, stands in snapshots.
+
+use std::collections::BTreeSet;
+use std::path::Path;
+
+use generator::ir::Shape;
+use insta::{Settings, assert_snapshot, glob};
+use tests::{compile, dump, fixture};
+
+/// Runs a case with snapshots that hold nothing but the text.
+fn with_settings(case: impl FnOnce()) {
+    let mut settings = Settings::clone_current();
+    settings.set_omit_expression(true);
+    settings.set_prepend_module_to_snapshot(false);
+    settings.remove_input_file();
+    settings.bind(case);
+}
+
+#[test]
+fn models() {
+    glob!("fixtures/accept/*", |path| {
+        let api = fixture::api(&fixture::source(path));
+        with_settings(|| assert_snapshot!("ir", dump::model(&api)));
+    });
+}
+
+#[test]
+fn rust() {
+    glob!("fixtures/accept/*", |path| {
+        let source = fixture::source(path);
+        let output = fixture::generate(&source);
+        with_settings(|| assert_snapshot!("rust", dump::rust(&output, &source.name)));
+    });
+}
+
+#[test]
+fn accepted_documents_compile() {
+    let crates: Vec<_> = fixture::fixtures("accept")
+        .iter()
+        .map(|path| {
+            let source = fixture::source(path);
+            (fixture::crate_name(&source), fixture::generate(&source))
+        })
+        .collect();
+    compile::compile(&crates, Path::new(env!("CARGO_TARGET_TMPDIR")));
+}
+
+#[test]
+fn docs_of_hostile_texts_are_clean() {
+    let crates: Vec<_> = ["hostile_docs.yaml", "deprecated.yaml", "tags.yaml"]
+        .iter()
+        .map(|name| {
+            let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures/accept");
+            let source = fixture::source(&folder.join(name));
+            (fixture::crate_name(&source), fixture::generate(&source))
+        })
+        .collect();
+    compile::document(&crates, Path::new(env!("CARGO_TARGET_TMPDIR")));
+}
+
+#[test]
+fn refusals() {
+    let mut taken = Vec::new();
+    glob!("fixtures/reject/*", |path| {
+        let source = fixture::source(path);
+        let Err(found) = fixture::try_generate(&source) else {
+            taken.push(source.name);
+            return;
+        };
+        let text = found.render(&source.name);
+        assert!(found.has_errors(), "{text}");
+        for leak in ["untagged enum", "panicked", "generator made something"] {
+            assert!(!text.contains(leak), "{leak:?} gets out:\n{text}");
+        }
+        with_settings(|| assert_snapshot!("refusal", text));
+    });
+    assert!(taken.is_empty(), "taken, not refused: {taken:?}");
+}
+
+/// A code block that is never closed takes in what follows it.
+#[test]
+fn code_blocks_in_docs_are_closed() {
+    for path in fixture::fixtures("accept") {
+        let source = fixture::source(&path);
+        for (name, text) in fixture::generate(&source).files {
+            if !name.ends_with(".rs") || name.starts_with("src/runtime/") {
+                continue;
+            }
+            let mut open: Option<&str> = None;
+            for (number, line) in (1..).zip(text.lines()) {
+                let line = line.trim_start();
+                let Some(docs) = line.strip_prefix("///").or(line.strip_prefix("//!")) else {
+                    let place = format!("{} {name}:{number}", source.name);
+                    assert_eq!(open, None, "{place}: the docs before end in a code block");
+                    continue;
+                };
+                let fence = ["```", "~~~"]
+                    .into_iter()
+                    .find(|fence| docs.trim_start().starts_with(fence));
+                open = match (open, fence) {
+                    (None, fence) => fence,
+                    (Some(open), Some(fence)) if open == fence => None,
+                    (open, _) => open,
+                };
+            }
+        }
+    }
+}
+
+/// A type that may be anything takes every check from what it stands for, so the document must say nothing there.
+#[test]
+fn only_what_says_nothing_is_anything() {
+    const SAYS: &[&str] = &[
+        "$ref",
+        "type",
+        "properties",
+        "items",
+        "allOf",
+        "oneOf",
+        "anyOf",
+        "enum",
+        "const",
+    ];
+    for path in fixture::fixtures("accept") {
+        let source = fixture::source(&path);
+        let mut findings = generator::Diagnostics::default();
+        let document = generator::parse::parse(&source, &mut findings).unwrap();
+        let root = document.root;
+        for (_, def) in fixture::api(&source).types.iter() {
+            if !matches!(def.shape, Shape::Any) {
+                continue;
+            }
+            let place = format!("{} {}", source.name, def.pointer);
+            let parent = def.pointer.parent().and_then(|parent| parent.find(&root));
+            assert!(parent.is_some(), "{place} is no place of the document");
+            let says = |key: &&str| {
+                def.pointer
+                    .find(&root)
+                    .is_some_and(|it| it.get(key).is_some())
+            };
+            let said: Vec<_> = SAYS.iter().filter(|key| says(key)).collect();
+            assert!(
+                said.is_empty(),
+                "{place} is anything, although it says {said:?}"
+            );
+        }
+    }
+}
+
+/// A snapshot without its fixture is compared with nothing.
+#[test]
+fn every_snapshot_has_its_fixture() {
+    let known: BTreeSet<String> = ["accept", "reject"]
+        .iter()
+        .flat_map(|folder| fixture::fixtures(folder))
+        .map(|path| path.file_name().unwrap().to_string_lossy().into_owned())
+        .collect();
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("snapshots");
+    for entry in std::fs::read_dir(folder).unwrap() {
+        let name = entry.unwrap().file_name().to_string_lossy().into_owned();
+        let case = name
+            .split_once('@')
+            .and_then(|(_, case)| case.strip_suffix(".snap"));
+        assert!(
+            case.is_none_or(|case| known.contains(case)),
+            "{name} belongs to no fixture"
+        );
+    }
+}

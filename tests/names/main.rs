@@ -1,0 +1,126 @@
+//! Names: an obstacle course. Whatever things are called in a document, the crate compiles and stays in its folder.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    reason = "a test that cannot go on has failed"
+)]
+
+mod courses;
+mod words;
+
+use std::collections::BTreeSet;
+use std::path::{Component, Path};
+
+use tests::{compile, fixture};
+
+use self::courses::{courses, schemas};
+use self::words::all_names;
+
+#[test]
+fn every_path_stays_in_the_folder() {
+    for (name, output) in courses() {
+        let mut folded = BTreeSet::new();
+        for path in output.files.keys() {
+            let plain = Path::new(path).components().all(|part| match part {
+                Component::Normal(part) => part.to_str().is_some_and(is_plain),
+                _ => false,
+            });
+            assert!(plain, "{name}: {path:?}");
+            // Some systems take these for one file.
+            assert!(
+                folded.insert(path.to_lowercase()),
+                "{name}: {path:?} stands twice"
+            );
+        }
+    }
+}
+
+/// Whether every system can have a file of this name.
+fn is_plain(name: &str) -> bool {
+    let stem = name
+        .trim_start_matches('.')
+        .split('.')
+        .next()
+        .unwrap_or_default();
+    let device = ["con", "prn", "aux", "nul"].contains(&stem.to_lowercase().as_str());
+    !device
+        && !stem.is_empty()
+        && name.len() <= 120
+        && name
+            .chars()
+            .all(|c| c.is_ascii_alphanumeric() || "._-".contains(c))
+}
+
+fn compiles(name: &str) {
+    let courses: Vec<_> = courses()
+        .into_iter()
+        .filter(|(course, _)| course == name)
+        .collect();
+    assert_eq!(courses.len(), 1, "{name}");
+    compile::compile(&courses, Path::new(env!("CARGO_TARGET_TMPDIR")));
+}
+
+#[test]
+fn names_of_schemas_compile() {
+    compiles("names_of_schemas");
+}
+
+#[test]
+fn names_of_operations_compile() {
+    compiles("names_of_operations");
+}
+
+#[test]
+fn names_of_parameters_compile() {
+    compiles("names_of_parameters");
+}
+
+#[test]
+fn names_of_schemes_compile() {
+    compiles("names_of_schemes");
+}
+
+/// What things are called stays what is sent.
+#[test]
+fn the_wire_keeps_its_names() {
+    let courses = courses();
+    let (_, output) = courses
+        .iter()
+        .find(|(name, _)| name == "names_of_schemas")
+        .unwrap();
+    let text: String = output.files["src/types/all_fields.rs"]
+        .split_whitespace()
+        .collect();
+    for name in all_names() {
+        let literal = proc_macro2::Literal::string(&name).to_string();
+        let literal: String = literal.split_whitespace().collect();
+        let renamed = text.contains(&format!("rename={literal}"));
+        let same =
+            syn::parse_str::<syn::Ident>(&name).is_ok() && text.contains(&format!("pub{name}:"));
+        let raw = text.contains(&format!("pubr#{name}:"));
+        assert!(renamed || same || raw, "{name:?} is not on the wire");
+    }
+}
+
+/// An enum knows each of its values apart, and keeps their texts.
+#[test]
+fn every_value_has_a_variant() {
+    let source = schemas();
+    let output = fixture::generate(&source);
+    let text = &output.files["src/types/unknowns.rs"];
+    let file = syn::parse_file(text).unwrap();
+    let variants: Vec<String> = file
+        .items
+        .iter()
+        .find_map(|item| match item {
+            syn::Item::Enum(item) => {
+                Some(item.variants.iter().map(|v| v.ident.to_string()).collect())
+            }
+            _ => None,
+        })
+        .unwrap();
+    let apart: BTreeSet<&String> = variants.iter().collect();
+    assert_eq!(apart.len(), variants.len(), "{variants:?}");
+    assert_eq!(variants.len(), 8, "{variants:?}");
+}
