@@ -25,7 +25,17 @@ fn environment(text: &mut String, planned: &Crate) {
          | variable | what it is |\n|---|---|\n",
     );
     for scheme in &planned.client.schemes {
-        let docs = scheme.docs.first().map_or("a credential", String::as_str);
+        let paragraph: Vec<&str> = scheme
+            .docs
+            .iter()
+            .map(String::as_str)
+            .take_while(|line| !line.is_empty())
+            .collect();
+        let docs = if paragraph.is_empty() {
+            "A credential.".to_owned()
+        } else {
+            paragraph.join(" ")
+        };
         let _ = writeln!(
             text,
             "| `{}` | {} |",

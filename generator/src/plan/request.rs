@@ -74,7 +74,8 @@ impl Planner<'_> {
                 }
                 planned
             });
-        for field in flat.iter().flat_map(|flat| &flat.fields) {
+        let fields = flat.iter().flat_map(|flat| &flat.fields);
+        for field in fields.filter(|field| !field.skip_serializing) {
             setters.push(Setter {
                 ident: scope.claim(&wanted.field(field.ident.as_str())),
                 target: Target::Field(field.ident.clone()),
