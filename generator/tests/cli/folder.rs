@@ -61,6 +61,24 @@ fn a_file_is_no_folder() {
     assert_eq!(place.read("pets"), "a file\n");
 }
 
+/// A folder that is replaced as a whole cannot be the one the caller stands in.
+#[test]
+fn the_current_folder_is_refused() {
+    let place = Place::new();
+    place.generate().good();
+    let out = place.path("pets");
+    let out = out.to_str().unwrap();
+    let before = place.read("pets/src/lib.rs");
+    place.put("pets/document.yaml", &with_more());
+    let ran = place.run_in(
+        "pets",
+        &["generate", "--spec", "document.yaml", "--out", out],
+    );
+    let text = ran.fault();
+    assert!(text.contains("current folder"), "{text}");
+    assert_eq!(place.read("pets/src/lib.rs"), before);
+}
+
 /// A file of somebody else at a place where one must go is no stale file of ours.
 #[test]
 fn a_file_in_the_way_is_refused() {

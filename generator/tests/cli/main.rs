@@ -65,6 +65,21 @@ impl Place {
         self.run_with(arguments, b"")
     }
 
+    /// Runs the program in a folder of this place.
+    fn run_in(&self, folder: &str, arguments: &[&str]) -> Ran {
+        let output = Command::new(env!("CARGO_BIN_EXE_generator"))
+            .args(arguments)
+            .current_dir(self.path(folder))
+            .stdin(Stdio::null())
+            .output()
+            .unwrap();
+        Ran {
+            status: output.status.code().unwrap(),
+            out: String::from_utf8(output.stdout).unwrap(),
+            err: String::from_utf8(output.stderr).unwrap(),
+        }
+    }
+
     /// Runs the program in this place, with something on its standard input.
     fn run_with(&self, arguments: &[&str], input: &[u8]) -> Ran {
         let mut child = Command::new(env!("CARGO_BIN_EXE_generator"))
