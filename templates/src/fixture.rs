@@ -142,6 +142,8 @@ pub enum UpdateError {
     Conflict(Problem),
     /// 410
     Gone(String),
+    /// 423
+    Locked(bytes::Bytes),
     /// 500
     Internal(Problem),
     /// 503
@@ -244,6 +246,7 @@ impl Operation for Update {
             404 => Err(response.error(UpdateError::NotFound)),
             409 => Err(response.json_error(UpdateError::Conflict)),
             410 => Err(response.text_error(UpdateError::Gone)),
+            423 => Err(response.bytes_error(UpdateError::Locked)),
             500 => Err(response.json_error(UpdateError::Internal)),
             503 => Err(response.json_error(UpdateError::Unavailable)),
             _ => Err(response.unexpected_status()),

@@ -156,6 +156,8 @@ async fn every_bad_answer_is_a_typed_error_with_its_status() {
         (409, "application/json", "{", Decode),
         (410, "text/plain", "gone", Api),
         (410, "text/html", "<h1>gone</h1>", ContentType),
+        (423, "image/gif", "GIF89a", Api),
+        (423, "text/html", "<h1>locked</h1>", ContentType),
         (418, "text/plain", "teapot", UnexpectedStatus),
         (429, "application/json", "{}", UnexpectedStatus),
         (500, "text/html", "<h1>oops</h1>", ContentType),
