@@ -33,6 +33,7 @@
 //! | optional; nullable; optional and nullable | `Option<T>`; `Option<T>`, always written; `runtime::Field<T>` |
 //! | recursive | boxed where the cycle needs it |
 //! | a schema that says nothing | `serde_json::Value` |
+//! | a body as JSON; text, XML or HTML; anything but a form | its type; `String`; `bytes::Bytes` |
 //! | a component that is another one, or no object and no enum | a type alias |
 //! | `readOnly`, `writeOnly` | left out of types that only go the other way |
 //! | `default`, bounds, `pattern`, `title`, `description` | documentation |

@@ -201,6 +201,7 @@ impl Dump<'_> {
             Shape::Number => "number".to_owned(),
             Shape::Boolean => "boolean".to_owned(),
             Shape::Any => "any".to_owned(),
+            Shape::Bytes => "bytes".to_owned(),
             Shape::Array(items) => format!("[{}]", self.reference(*items)),
             Shape::Map(values) => format!("{{*: {}}}", self.reference(*values)),
             Shape::Alias(target) => format!("= {}", self.name(*target)),

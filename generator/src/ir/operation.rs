@@ -172,6 +172,8 @@ pub enum MediaType {
     Json,
     /// Text.
     Text,
+    /// Bytes as they are.
+    Bytes,
 }
 
 /// A status, or a group of them.

@@ -77,6 +77,8 @@ pub enum Shape {
     Number,
     /// True or false.
     Boolean,
+    /// Bytes, as a body that is neither JSON nor text holds them.
+    Bytes,
     /// Anything.
     Any,
     /// Items of one type.

@@ -42,20 +42,17 @@ impl Lowering<'_> {
             return Ok(None);
         }
         let place = pointer.join("content");
-        let named = |wanted: MediaType| {
-            let mut names = content.keys();
-            names.find(|name| form(name) == Some(wanted))
-        };
-        let (name, form) = match (named(MediaType::Json), named(MediaType::Text)) {
-            (Some(name), _) => (name, MediaType::Json),
-            (None, Some(name)) => (name, MediaType::Text),
-            (None, None) => {
-                let names: Vec<_> = content.keys().map(String::as_str).collect();
-                return Err(Diagnostic::unsupported(
-                    &place,
-                    format!("a body as {}", names.join(" or ")),
-                ));
-            }
+        let wanted = [MediaType::Json, MediaType::Text, MediaType::Bytes];
+        let found = wanted.into_iter().find_map(|wanted| {
+            let name = content.keys().find(|name| form(name) == Some(wanted))?;
+            Some((name, wanted))
+        });
+        let Some((name, form)) = found else {
+            let names: Vec<_> = content.keys().map(String::as_str).collect();
+            return Err(Diagnostic::unsupported(
+                &place,
+                format!("a body as {}", names.join(" or ")),
+            ));
         };
         for other in content.keys().filter(|other| *other != name) {
             self.findings.push(Diagnostic::warning(
@@ -69,8 +66,10 @@ impl Lowering<'_> {
             path: Vec::new(),
         };
         let schema = place.join(name).join("schema");
+        self.unused_schema(form, name, &schema);
         let ty = match form {
             MediaType::Text => self.schemas.plain_string(&schema, &origin),
+            MediaType::Bytes => self.schemas.bytes(&schema, &origin),
             MediaType::Json if self.resolver.value(&schema).is_none() => {
                 self.anything(&schema, &origin)
             }
@@ -82,6 +81,30 @@ impl Lowering<'_> {
             ty,
             example: example(&content[name]),
         }))
+    }
+}
+
+impl Lowering<'_> {
+    /// A schema with structure describes what a body as text or bytes does not show.
+    fn unused_schema(&mut self, form: MediaType, name: &str, schema: &Pointer) {
+        let form = match form {
+            MediaType::Json => return,
+            MediaType::Text => "text",
+            MediaType::Bytes => "bytes",
+        };
+        let described = self.resolver.value(schema).is_some_and(|value| {
+            let structured = value
+                .get("type")
+                .is_some_and(|name| name == "object" || name == "array");
+            structured || value.get("$ref").is_some() || value.get("properties").is_some()
+        });
+        if described {
+            self.findings.push(Diagnostic::warning(
+                "media-type",
+                schema,
+                format!("a body as {name:?} is {form}; what its schema describes is not generated"),
+            ));
+        }
     }
 }
 
@@ -97,7 +120,8 @@ fn example(media_type: &openapiv3::MediaType) -> Option<Value> {
     media_type.example.clone().or(named)
 }
 
-/// How a media type is read and written (RFC 6838, RFC 6839 for `+json`).
+/// How a media type is read and written (RFC 6838; RFC 6839 for `+json`, RFC 7303 for `+xml`); `None` for forms, whose
+/// parts need more than that.
 fn form(name: &str) -> Option<MediaType> {
     let essence = name
         .split(';')
@@ -108,5 +132,10 @@ fn form(name: &str) -> Option<MediaType> {
     if essence == "application/json" || essence == "*/*" || essence.ends_with("+json") {
         return Some(MediaType::Json);
     }
-    (essence == "text/plain").then_some(MediaType::Text)
+    let xml = essence == "application/xml" || essence.ends_with("+xml");
+    if xml || essence.starts_with("text/") {
+        return Some(MediaType::Text);
+    }
+    let parts = essence == "application/x-www-form-urlencoded" || essence.starts_with("multipart/");
+    (!parts).then_some(MediaType::Bytes)
 }

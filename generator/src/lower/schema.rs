@@ -54,14 +54,23 @@ impl Schemas {
         &self.arena.get(id).shape
     }
 
+    /// The bytes of a body that is neither JSON nor text.
+    pub(super) fn bytes(&mut self, pointer: &Pointer, origin: &Origin) -> TypeRef {
+        self.plain(pointer, origin, Shape::Bytes)
+    }
+
     /// A string without more to it, for what must be a string whatever the document forgot to say.
     pub(super) fn plain_string(&mut self, pointer: &Pointer, origin: &Origin) -> TypeRef {
+        self.plain(pointer, origin, Shape::String(StringFormat::Plain))
+    }
+
+    fn plain(&mut self, pointer: &Pointer, origin: &Origin, shape: Shape) -> TypeRef {
         let id = self.arena.intern(TypeDef {
             pointer: pointer.clone(),
             origin: origin.clone(),
             rust_name: None,
             docs: Docs::default(),
-            shape: Shape::String(StringFormat::Plain),
+            shape,
         });
         TypeRef {
             id,

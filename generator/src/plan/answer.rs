@@ -87,6 +87,7 @@ fn reading(content: Option<&Content>) -> Reading {
         None => Reading::Nothing,
         Some(MediaType::Json) => Reading::Json,
         Some(MediaType::Text) => Reading::Text,
+        Some(MediaType::Bytes) => Reading::Bytes,
     }
 }
 

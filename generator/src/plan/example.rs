@@ -32,7 +32,7 @@ impl Planner<'_> {
         }
         let id = self.api.types.resolve(reference.id);
         match self.api.types.shape(id) {
-            Shape::String(_) | Shape::Any => Some(Expr::Text(
+            Shape::String(_) | Shape::Any | Shape::Bytes => Some(Expr::Text(
                 shown
                     .and_then(Value::as_str)
                     .unwrap_or("example")

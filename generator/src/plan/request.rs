@@ -124,7 +124,9 @@ impl Planner<'_> {
             },
             presence,
             writing: match body.content.form {
-                MediaType::Text => Writing::Text,
+                MediaType::Text if essence == "text/plain" => Writing::Text,
+                MediaType::Text => Writing::TextAs(essence.to_owned()),
+                MediaType::Bytes => Writing::Bytes(essence.to_owned()),
                 MediaType::Json if matches!(essence, "application/json" | "*/*") => Writing::Json,
                 MediaType::Json => Writing::JsonAs(essence.to_owned()),
             },

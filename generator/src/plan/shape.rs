@@ -62,6 +62,7 @@ fn inside(shape: &Shape) -> Vec<TypeId> {
         | Shape::Number
         | Shape::Boolean
         | Shape::Any
+        | Shape::Bytes
         | Shape::Enum(_) => Vec::new(),
     }
 }

@@ -152,7 +152,7 @@ impl Planner<'_> {
     /// What a setter for values of a type takes.
     pub(super) fn accepts(&self, id: TypeId) -> Accepts {
         match self.api.types.shape(id) {
-            Shape::String(_) | Shape::Object(_) | Shape::Enum(_) | Shape::Any => {
+            Shape::String(_) | Shape::Object(_) | Shape::Enum(_) | Shape::Any | Shape::Bytes => {
                 Accepts::Into(self.bare(id))
             }
             // A named list is given as what it is.
@@ -204,6 +204,7 @@ impl Planner<'_> {
             Shape::Integer(IntegerFormat::U64) => RustType::U64,
             Shape::Number => RustType::F64,
             Shape::Boolean => RustType::Bool,
+            Shape::Bytes => RustType::Bytes,
             Shape::Array(items) => RustType::Vec(Box::new(self.slot(*items))),
             Shape::Map(values) => RustType::Map(Box::new(self.slot(*values))),
             Shape::Alias(target) => self.bare(*target),

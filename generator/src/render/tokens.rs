@@ -54,6 +54,7 @@ pub(super) fn ty(ty: &RustType, here: Here<'_>) -> TokenStream {
         RustType::Text => quote! { String },
         RustType::Secret => quote! { crate::runtime::SecretString },
         RustType::Bool => quote! { bool },
+        RustType::Bytes => quote! { bytes::Bytes },
         RustType::I32 => quote! { i32 },
         RustType::I64 => quote! { i64 },
         RustType::U32 => quote! { u32 },

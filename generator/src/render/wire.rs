@@ -144,16 +144,23 @@ fn parameter(name: &str, style: ParameterStyle) -> TokenStream {
 
 fn write_body(body: &Body) -> TokenStream {
     let field = ident(&body.ident);
-    let write = |value: TokenStream| match &body.writing {
-        Writing::Json => quote! { request.json(#value)?; },
-        Writing::JsonAs(media_type) => quote! { request.json_as(#media_type, #value)?; },
-        Writing::Text => quote! { request.text(#value)?; },
+    let optional = body.presence == BodyPresence::Optional;
+    let (borrowed, owned) = if optional {
+        (quote! { body }, quote! { body.clone() })
+    } else {
+        (quote! { &self.#field }, quote! { self.#field.clone() })
     };
-    if body.presence == BodyPresence::Optional {
-        let write = write(quote! { body });
+    let write = match &body.writing {
+        Writing::Json => quote! { request.json(#borrowed)?; },
+        Writing::JsonAs(media_type) => quote! { request.json_as(#media_type, #borrowed)?; },
+        Writing::Text => quote! { request.text(#borrowed)?; },
+        Writing::TextAs(media_type) => quote! { request.text_as(#media_type, #borrowed)?; },
+        Writing::Bytes(media_type) => quote! { request.bytes(#media_type, #owned)?; },
+    };
+    if optional {
         quote! { if let Some(body) = &self.#field { #write } }
     } else {
-        write(quote! { &self.#field })
+        write
     }
 }
 
@@ -174,6 +181,7 @@ fn arm(arm: &Arm, error: Option<&ErrorEnum>) -> TokenStream {
         (Outcome::Output(Reading::Nothing), _) => quote! { Ok(()) },
         (Outcome::Output(Reading::Json), _) => quote! { response.json() },
         (Outcome::Output(Reading::Text), _) => quote! { response.text() },
+        (Outcome::Output(Reading::Bytes), _) => quote! { response.bytes() },
         (Outcome::Error(variant, reading), Some(error)) => error_arm(arm, variant, *reading, error),
         // An error arm exists only where there is an error enum.
         (Outcome::Error(..), None) => quote! { Err(response.unexpected_status()) },
@@ -198,6 +206,10 @@ fn error_arm(
         (Reading::Json, true) => quote! { Err(response.json_error(#name::#variant)) },
         (Reading::Json, false) => {
             quote! { Err(response.json_error(|body| #name::#variant(response.status(), body))) }
+        }
+        (Reading::Bytes, true) => quote! { Err(response.bytes_error(#name::#variant)) },
+        (Reading::Bytes, false) => {
+            quote! { Err(response.bytes_error(|body| #name::#variant(response.status(), body))) }
         }
         (Reading::Text, true) => quote! { Err(response.text_error(#name::#variant)) },
         (Reading::Text, false) => {

@@ -123,6 +123,10 @@ pub enum Writing {
     JsonAs(String),
     /// As text.
     Text,
+    /// As text of another media type.
+    TextAs(String),
+    /// As bytes of a media type.
+    Bytes(String),
 }
 
 /// A method of a request builder that sets a value.
@@ -191,6 +195,8 @@ pub enum Reading {
     Json,
     /// As text.
     Text,
+    /// As bytes.
+    Bytes,
 }
 
 /// The documented errors of an operation.

@@ -131,6 +131,7 @@ pub enum RustType {
     Text,
     Secret,
     Bool,
+    Bytes,
     I32,
     I64,
     U32,
