@@ -184,6 +184,14 @@ impl RequestWriter {
         }
     }
 
+    /// Sets a text as body, under a media type of its own, such as `application/xml`.
+    ///
+    /// # Errors
+    /// If the media type cannot stand in a header.
+    pub fn text_as(&mut self, content_type: &str, text: &str) -> Result<(), InvalidRequest> {
+        self.bytes(content_type, Bytes::copy_from_slice(text.as_bytes()))
+    }
+
     /// Sets a text as body.
     ///
     /// # Errors

@@ -35,7 +35,12 @@ fn written(
 #[test]
 fn bodies_carry_their_type() {
     type Write = fn(&mut RequestWriter) -> Result<(), InvalidRequest>;
-    let cases: [(Write, Option<&str>, &str); 9] = [
+    let cases: [(Write, Option<&str>, &str); 10] = [
+        (
+            |w| w.text_as("application/xml", "<a/>"),
+            Some("application/xml"),
+            "<a/>",
+        ),
         (
             |w| w.json(&json!({"a": 1})),
             Some("application/json"),

@@ -101,6 +101,14 @@ impl RawResponse {
         }
     }
 
+    /// A described error with a body of bytes.
+    pub fn bytes_error<E>(&self, variant: impl FnOnce(Bytes) -> E) -> ReadError<E> {
+        match self.bytes() {
+            Ok(body) => self.error(variant(body)),
+            Err(error) => error,
+        }
+    }
+
     /// A described error without a body.
     pub fn error<E>(&self, error: E) -> ReadError<E> {
         ReadError(Problem::Api(Box::new(error)))
