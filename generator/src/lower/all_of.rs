@@ -6,8 +6,9 @@ use serde_json::Value;
 
 use super::Lowering;
 use super::facets::Facets;
+use super::origin::origin_of;
 use super::resolver::circle;
-use super::schema::{DEEPEST, origin_of, too_deep};
+use super::schema::{DEEPEST, too_deep};
 use crate::diagnostic::Diagnostic;
 use crate::ir::{Field, Object, Origin, Shape, TypeRef};
 use crate::pointer::Pointer;

@@ -4,12 +4,15 @@
 
 mod all_of;
 mod body;
+mod component;
 mod facets;
 mod object;
 mod operation;
+mod origin;
 mod parameter;
 mod resolver;
 mod response;
+mod scalar;
 mod schema;
 mod security;
 mod server;

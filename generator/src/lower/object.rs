@@ -6,7 +6,7 @@ use serde_json::Value;
 
 use super::Lowering;
 use super::facets::Facets;
-use super::schema::step;
+use super::origin::step;
 use crate::diagnostic::Diagnostic;
 use crate::ir::{Docs, Field, Object, Origin, Shape, Step, TypeRef};
 

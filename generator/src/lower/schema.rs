@@ -5,30 +5,32 @@
 
 use std::collections::{HashMap, VecDeque};
 
-use indexmap::{IndexMap, IndexSet};
+use indexmap::IndexMap;
 use serde_json::Value;
 
 use super::Lowering;
+use super::component::pointer_of;
 use super::facets::{Facets, expected};
+use super::origin::{origin_of, step};
 use super::resolver::circle;
+use super::scalar::{integer_format, string_format, text_enum};
 use crate::diagnostic::Diagnostic;
 use crate::ir::{
-    Docs, Enum, IntegerFormat, Origin, Root, Shape, Step, StringFormat, TypeArena, TypeDef, TypeId,
-    TypeRef,
+    Docs, Origin, Root, Shape, Step, StringFormat, TypeArena, TypeDef, TypeId, TypeRef,
 };
 use crate::pointer::Pointer;
 
 /// The schemas lowered so far.
 #[derive(Default)]
 pub(super) struct Schemas {
-    arena: TypeArena,
+    pub(super) arena: TypeArena,
     done: HashMap<Pointer, TypeRef>,
     /// Schemas being lowered, with their place in the arena if something inside referred to them.
-    open: HashMap<Pointer, Option<TypeId>>,
+    pub(super) open: HashMap<Pointer, Option<TypeId>>,
     /// Components by their pointer: their places are taken before they are lowered.
-    components: IndexMap<Pointer, TypeId>,
+    pub(super) components: IndexMap<Pointer, TypeId>,
     /// Components that are still to be lowered.
-    queue: VecDeque<(Pointer, Origin, TypeId)>,
+    pub(super) queue: VecDeque<(Pointer, Origin, TypeId)>,
 }
 
 /// Schemas inside one another, and references in a row, go no deeper: the deepest of 2,639 public documents is 35.
@@ -40,7 +42,7 @@ impl Schemas {
     }
 
     /// Takes a place in the arena for what is not known yet.
-    fn reserve(&mut self, pointer: &Pointer, origin: &Origin) -> TypeId {
+    pub(super) fn reserve(&mut self, pointer: &Pointer, origin: &Origin) -> TypeId {
         self.arena.add(TypeDef {
             pointer: pointer.clone(),
             origin: origin.clone(),
@@ -131,88 +133,6 @@ impl<'d> Lowering<'d> {
         Ok(())
     }
 
-    /// The place of a component in the arena. What is in it is lowered when its turn comes, so that a chain of
-    /// references costs no stack.
-    pub(super) fn component(&mut self, pointer: &Pointer, origin: &Origin) -> TypeId {
-        if let Some(id) = self.schemas.components.get(pointer) {
-            return *id;
-        }
-        let id = self.schemas.reserve(pointer, origin);
-        self.schemas.components.insert(pointer.clone(), id);
-        self.schemas
-            .queue
-            .push_back((pointer.clone(), origin.clone(), id));
-        id
-    }
-
-    /// Lowers the components that have a place and no content yet.
-    pub(super) fn settle(&mut self) {
-        while let Some((pointer, origin, id)) = self.schemas.queue.pop_front() {
-            let Some(value) = self.resolver.value(&pointer) else {
-                continue;
-            };
-            self.schemas.open.insert(pointer.clone(), Some(id));
-            let lowered = self.lower(value, &pointer, &origin);
-            self.schemas.open.remove(&pointer);
-            if let Some(lowered) = self.findings.keep(lowered)
-                && lowered.id != id
-            {
-                self.alias(value, &pointer, id, lowered.id);
-            }
-        }
-        let components: Vec<_> = self
-            .schemas
-            .components
-            .iter()
-            .map(|(at, id)| (at.clone(), *id))
-            .collect();
-        for (pointer, id) in components {
-            if matches!(self.schemas.arena.shape(id), Shape::Alias(_)) {
-                self.findings.push(circle(&pointer.to_string(), &pointer));
-            }
-        }
-    }
-
-    /// Makes a component that is another type a name for it.
-    fn alias(&mut self, value: &Value, pointer: &Pointer, id: TypeId, target: TypeId) {
-        let facets = Facets::new(value, pointer).ok();
-        let def = TypeDef {
-            docs: facets.map(|facets| facets.docs()).unwrap_or_default(),
-            shape: Shape::Alias(target),
-            ..self.schemas.arena.get(id).clone()
-        };
-        self.schemas.arena.define(id, def);
-    }
-
-    /// Whether `null` is a value of a schema, or of the one it stands for.
-    fn nullable_through(&self, value: &Value, pointer: &Pointer) -> bool {
-        let (mut value, mut pointer) = (value, pointer.clone());
-        for _ in 0..DEEPEST {
-            let Ok(facets) = Facets::new(value, &pointer) else {
-                return false;
-            };
-            if facets.nullable() {
-                return true;
-            }
-            let only = facets
-                .list("allOf")
-                .ok()
-                .flatten()
-                .filter(|members| members.len() == 1);
-            let reference = value
-                .get("$ref")
-                .or_else(|| only?.first()?.get("$ref"))
-                .and_then(Value::as_str);
-            let Some(Ok(next)) =
-                reference.map(|reference| self.resolver.target(reference, &pointer))
-            else {
-                return false;
-            };
-            (pointer, value) = next;
-        }
-        false
-    }
-
     /// A schema that refers to one it stands in: the outer one's place in the arena is taken now.
     fn recursion(
         &mut self,
@@ -233,7 +153,7 @@ impl<'d> Lowering<'d> {
         })
     }
 
-    fn lower(
+    pub(super) fn lower(
         &mut self,
         value: &'d Value,
         pointer: &Pointer,
@@ -319,7 +239,7 @@ impl<'d> Lowering<'d> {
             return Err(expected(&target, value, "a schema, which is an object"));
         }
         let origin = origin_of(&target).unwrap_or_else(|| origin.clone());
-        let component = matches!(&origin.root, Root::Component(name) if target == component(name));
+        let component = matches!(&origin.root, Root::Component(name) if target == pointer_of(name));
         let lowered = if component {
             TypeRef {
                 id: self.component(&target, &origin),
@@ -440,55 +360,6 @@ impl<'d> Lowering<'d> {
     }
 }
 
-/// The values of a schema that only allows certain texts.
-fn text_enum(facets: &Facets<'_>, types: &[&str]) -> Result<Option<Shape>, Diagnostic> {
-    let Some(listed) = facets.values()? else {
-        return Ok(None);
-    };
-    if listed.is_empty() || !matches!(types, ["string"] | []) {
-        return Ok(None);
-    }
-    let mut values: IndexSet<String> = IndexSet::new();
-    for value in listed {
-        // Values of other types make it no list of texts; it is then read as whatever its type says.
-        let Some(text) = value.as_str() else {
-            return Ok(None);
-        };
-        values.insert(text.to_owned());
-    }
-    let values = values.into_iter().collect();
-    Ok(Some(Shape::Enum(Enum { values })))
-}
-
-fn string_format(facets: &Facets<'_>) -> Result<StringFormat, Diagnostic> {
-    Ok(match facets.text("format")? {
-        Some("password") => StringFormat::Secret,
-        // Formats are an open list (OpenAPI 3.0.4, section 4.4.1); what is not known stays text.
-        _ => StringFormat::Plain,
-    })
-}
-
-fn integer_format(facets: &Facets<'_>) -> Result<IntegerFormat, Diagnostic> {
-    let unsigned = facets
-        .value("minimum")
-        .and_then(Value::as_f64)
-        .is_some_and(|minimum| minimum >= 0.0);
-    Ok(match (facets.text("format")?, unsigned) {
-        (Some("uint32"), _) | (Some("int32"), true) => IntegerFormat::U32,
-        (Some("int32"), false) => IntegerFormat::I32,
-        (Some("uint64"), _) | (_, true) => IntegerFormat::U64,
-        (_, false) => IntegerFormat::I64,
-    })
-}
-
-/// The pointer of a schema component.
-pub(super) fn component(name: &str) -> Pointer {
-    Pointer::root()
-        .join("components")
-        .join("schemas")
-        .join(name)
-}
-
 /// The finding for schemas inside one another that never seem to end.
 pub(super) fn too_deep(pointer: &Pointer) -> Diagnostic {
     Diagnostic::error(
@@ -499,48 +370,10 @@ pub(super) fn too_deep(pointer: &Pointer) -> Diagnostic {
     .help("name some of them as components and refer to them")
 }
 
-/// The origin of something inside `origin`.
-pub(super) fn step(origin: &Origin, step: Step) -> Origin {
-    let mut inside = origin.clone();
-    inside.path.push(step);
-    inside
-}
-
 /// The kind of component a pointer names, if it is not a schema.
 fn foreign_section(pointer: &Pointer) -> Option<&str> {
     let below = pointer.as_str().strip_prefix("/components/")?;
     let (section, rest) = below.split_once('/')?;
     // A schema inside a component of another kind can be referred to: `…/parameters/P/schema`.
     (section != "schemas" && !rest.contains('/')).then_some(section)
-}
-
-/// Where a schema inside a component gets its name from.
-pub(super) fn origin_of(pointer: &Pointer) -> Option<Origin> {
-    let mut tokens = Vec::new();
-    let mut at = pointer.clone();
-    while let (Some(last), Some(parent)) = (at.last(), at.parent()) {
-        tokens.push(last);
-        at = parent;
-    }
-    tokens.reverse();
-    let ["components", "schemas", name, steps @ ..] =
-        &tokens.iter().map(String::as_str).collect::<Vec<_>>()[..]
-    else {
-        return None;
-    };
-    let mut path = Vec::new();
-    let mut steps = steps.iter();
-    while let Some(token) = steps.next() {
-        match *token {
-            "properties" => path.push(Step::Field(steps.next()?.to_string())),
-            "items" => path.push(Step::Items),
-            "additionalProperties" => path.push(Step::Values),
-            // Members of a composition take the name of the whole.
-            _ => {}
-        }
-    }
-    Some(Origin {
-        root: Root::Component((*name).to_owned()),
-        path,
-    })
 }
