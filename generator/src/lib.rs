@@ -28,8 +28,15 @@
 //! | object without fields, or with `additionalProperties` only | `BTreeMap<String, T>` |
 //! | object with fields | a struct; further members in a map beside them where `additionalProperties` asks for it |
 //! | string with `enum` or `const` | an open enum: known variants and `Unknown(String)` |
-//! | `allOf` | one struct with the fields of all members; a conflict is an error that names both places |
-//! | `oneOf` and `anyOf` of one shape and `null`, or of one shape | that shape |
+//! | the same where only one value is possible | the same; a constructor fills it in |
+//! | `enum` or `const` of numbers or truth values | the number or truth value, its values documented |
+//! | `allOf` | one struct with the fields of all members; a field that several describe has the type all of them allow; a conflict is a warning that names both places, and the last one is taken |
+//! | `oneOf`, `anyOf`, several `type`s | an enum: a variant for each shape, and `Unknown(serde_json::Value)` |
+//! | the same with `null`, or of one shape | that shape, or an `Option` of it |
+//! | the same of texts only; of numbers only | one open enum or `String`; the widest number |
+//! | fields beside `oneOf` or `anyOf` | in each variant |
+//! | `prefixItems`, always as many | a tuple; otherwise a `Vec` of an enum |
+//! | `patternProperties` | a map, as `additionalProperties` |
 //! | optional; nullable; optional and nullable | `Option<T>`; `Option<T>`, always written; `runtime::Field<T>` |
 //! | recursive | boxed where the cycle needs it |
 //! | a schema that says nothing | `serde_json::Value` |
@@ -107,7 +114,10 @@ pub fn generate(source: &Source, config: &Config) -> Result<Output, Diagnostics>
 fn places(api: &ir::Api) -> BTreeSet<String> {
     let anonymous = api.types.iter().filter(|(_, def)| {
         !def.origin.path.is_empty()
-            && matches!(def.shape, ir::Shape::Object(_) | ir::Shape::Enum(_))
+            && matches!(
+                def.shape,
+                ir::Shape::Object(_) | ir::Shape::Enum(_) | ir::Shape::Union(_)
+            )
     });
     anonymous
         .map(|(_, def)| def.pointer.as_str().to_owned())

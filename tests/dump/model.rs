@@ -157,6 +157,22 @@ impl Dump<'_> {
             Shape::Enum(values) => {
                 let _ = writeln!(text, "\n  {:?}", values.values);
             }
+            Shape::Union(union) => {
+                let by = union.tag.as_ref().map(|tag| {
+                    let open = if tag.listed { "" } else { " or shape" };
+                    format!(" by {}{open}", tag.name)
+                });
+                let _ = writeln!(text, " is one{}", by.unwrap_or_default());
+                for variant in &union.variants {
+                    let tags = match variant.tags.as_slice() {
+                        [] => String::new(),
+                        tags => format!(" {tags:?}"),
+                    };
+                    let ty = self.reference(variant.ty);
+                    let docs = said("", &variant.docs);
+                    let _ = writeln!(text, "  {}: {ty}{tags}{}", variant.name, docs.trim_end());
+                }
+            }
             shape => {
                 let _ = writeln!(text, "\n  = {}", self.shape(shape));
             }
@@ -205,7 +221,12 @@ impl Dump<'_> {
             Shape::Array(items) => format!("[{}]", self.reference(*items)),
             Shape::Map(values) => format!("{{*: {}}}", self.reference(*values)),
             Shape::Alias(target) => format!("= {}", self.name(*target)),
+            Shape::Tuple(elements) => {
+                let elements: Vec<String> = elements.iter().map(|e| self.reference(*e)).collect();
+                format!("({})", elements.join(", "))
+            }
             // These always have names.
+            Shape::Union(_) => "union".to_owned(),
             Shape::Object(_) => "object".to_owned(),
             Shape::Enum(_) => "enum".to_owned(),
         }
@@ -233,6 +254,8 @@ impl Dump<'_> {
                 Step::Field(field) => name.push_str(&format!(".{field}")),
                 Step::Items => name.push_str("[]"),
                 Step::Values => name.push_str("{}"),
+                Step::Variant(variant) => name.push_str(&format!("|{variant}|")),
+                Step::Element(position) => name.push_str(&format!("[{position}]")),
             }
         }
         name
@@ -241,7 +264,11 @@ impl Dump<'_> {
 
 fn is_named(def: &TypeDef) -> bool {
     let component = matches!(def.origin.root, Root::Component(_)) && def.origin.path.is_empty();
-    component || matches!(def.shape, Shape::Object(_) | Shape::Enum(_))
+    let named = matches!(
+        def.shape,
+        Shape::Object(_) | Shape::Enum(_) | Shape::Union(_)
+    );
+    component || named
 }
 
 fn scheme_kind(kind: &SchemeKind) -> String {

@@ -118,6 +118,14 @@ impl Diagnostics {
         self.items.iter().any(|d| d.severity == Severity::Error)
     }
 
+    /// Whether there are errors, all of which are constructs the generator does not cover.
+    #[must_use]
+    pub fn only_unsupported(&self) -> bool {
+        let mut errors = self.items.iter().filter(|d| d.severity == Severity::Error);
+        let first = errors.next().is_some_and(|d| d.code == "unsupported");
+        first && errors.all(|d| d.code == "unsupported")
+    }
+
     /// The findings, errors first, otherwise as found.
     #[must_use]
     pub fn sorted(&self) -> Vec<&Diagnostic> {
@@ -136,6 +144,21 @@ impl Diagnostics {
     #[must_use]
     pub fn render(&self, file: &str) -> String {
         render::blocks(&self.sorted(), file)
+    }
+}
+
+impl Extend<Diagnostic> for Diagnostics {
+    fn extend<I: IntoIterator<Item = Diagnostic>>(&mut self, found: I) {
+        self.items.extend(found);
+    }
+}
+
+impl IntoIterator for Diagnostics {
+    type Item = Diagnostic;
+    type IntoIter = indexmap::set::IntoIter<Diagnostic>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.items.into_iter()
     }
 }
 

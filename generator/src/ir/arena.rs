@@ -23,6 +23,8 @@ impl TypeId {
 #[derive(Clone, Debug, Default)]
 pub struct TypeArena {
     types: Vec<TypeDef>,
+    /// Types that the document names.
+    declared: Vec<TypeId>,
     by_structure: HashMap<Shape, TypeId>,
     /// Where else a shared type stands, and what it is called and said to be there.
     elsewhere: HashMap<TypeId, Vec<TypeDef>>,
@@ -61,6 +63,17 @@ impl TypeArena {
                 *current = before.clone();
             }
         }
+    }
+
+    /// Takes note that the document names a type, so that it is there whether or not anything uses it.
+    pub fn declare(&mut self, id: TypeId) {
+        self.declared.push(id);
+    }
+
+    /// The types that the document names, in its order.
+    #[must_use]
+    pub fn declared(&self) -> &[TypeId] {
+        &self.declared
     }
 
     /// Fills in a type whose place was taken before its content was known, as a recursive type needs.

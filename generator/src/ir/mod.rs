@@ -15,6 +15,6 @@ pub use operation::{
     Style,
 };
 pub use ty::{
-    Docs, Enum, Field, IntegerFormat, Object, Origin, Root, Shape, Step, StringFormat, TypeDef,
-    TypeRef,
+    Discriminator, Docs, Enum, Field, IntegerFormat, Object, Origin, Root, Shape, Step,
+    StringFormat, TypeDef, TypeRef, Union, Variant,
 };

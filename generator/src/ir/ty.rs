@@ -55,6 +55,10 @@ pub enum Step {
     Items,
     /// The values of a map.
     Values,
+    /// An alternative of a union, by its name.
+    Variant(String),
+    /// The element of a tuple at this position, from 1.
+    Element(usize),
 }
 
 /// A use of a type. Nullability belongs to the use, not to the type.
@@ -85,10 +89,14 @@ pub enum Shape {
     Array(TypeRef),
     /// Any keys, values of one type.
     Map(TypeRef),
+    /// A fixed number of items, each of a type of its own.
+    Tuple(Vec<TypeRef>),
     /// Named fields.
     Object(Object),
     /// One of a number of texts.
     Enum(Enum),
+    /// One of several shapes.
+    Union(Union),
     /// Another name of a type.
     Alias(TypeId),
 }
@@ -148,6 +156,38 @@ pub struct Field {
 pub struct Enum {
     /// The known values, each once, in the document's order.
     pub values: Vec<String>,
+}
+
+/// One of several shapes. Servers add shapes without notice, so the list is never taken to be complete.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Union {
+    /// The shapes, in the document's order.
+    pub variants: Vec<Variant>,
+    /// The member of an object that says which shape it has.
+    pub tag: Option<Discriminator>,
+}
+
+/// An alternative of a union.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Variant {
+    /// What it is called: a component's name, a title, a value of the tag, or a kind of data.
+    pub name: String,
+    /// Its type; never nullable, which the union is as a whole.
+    pub ty: TypeRef,
+    /// The values of the tag that stand for it.
+    pub tags: Vec<String>,
+    /// What it is.
+    pub docs: Docs,
+}
+
+/// The member of an object that says which alternative of a union it is (OpenAPI 3.0.4, section 4.7.25).
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Discriminator {
+    /// Its name.
+    pub name: String,
+    /// Whether the description lists its values. Where it does not, the names of schemas are taken for them, and an
+    /// object whose tag is none of those may still have one of the shapes.
+    pub listed: bool,
 }
 
 /// What a description says to people. It is no part of a type's structure: all [`Docs`] are equal.

@@ -1,59 +1,77 @@
-//! `allOf`: the fields of all members in one object.
+//! `allOf`: the fields of all members in one object; members that are no objects narrow each other.
 
 use std::collections::HashSet;
 
 use serde_json::Value;
 
 use super::Lowering;
+use super::alternative::Alternative;
 use super::facets::Facets;
-use super::origin::origin_of;
+use super::narrow::Site;
+use super::origin::{origin_of, step};
 use super::resolver::circle;
-use super::schema::{DEEPEST, too_deep};
+use super::schema::{Composed, DEEPEST, too_deep};
 use crate::diagnostic::Diagnostic;
-use crate::ir::{Field, Object, Origin, Shape, TypeRef};
+use crate::ir::{Field, Object, Origin, Shape, Step, TypeRef};
 use crate::pointer::Pointer;
 
 /// What the members of an `allOf` come to.
-#[derive(Default)]
-struct Merged {
-    fields: Vec<(Field, Pointer)>,
-    required: Vec<String>,
-    additional: Option<(TypeRef, Pointer)>,
+#[derive(Clone, Default)]
+pub(super) struct Merged<'d> {
+    pub(super) fields: Vec<(Field, Pointer)>,
+    pub(super) required: Vec<String>,
+    pub(super) additional: Option<(TypeRef, Pointer)>,
+    /// Whether a member says that there are no other members.
+    pub(super) closed: bool,
+    /// Members that are no objects.
+    pub(super) others: Vec<(TypeRef, Pointer)>,
+    /// Choices that members leave open.
+    pub(super) choices: Vec<Vec<Alternative<'d>>>,
     /// The members read so far: one that comes again adds nothing.
-    seen: HashSet<Pointer>,
+    pub(super) seen: HashSet<Pointer>,
     /// The members being read, outermost first: one that comes again is a member of itself.
-    within: Vec<Pointer>,
+    pub(super) within: Vec<Pointer>,
+}
+
+impl<'d> Merged<'d> {
+    pub(super) fn is_empty(&self) -> bool {
+        self.fields.is_empty() && self.additional.is_none()
+    }
 }
 
 impl<'d> Lowering<'d> {
-    /// One object with the fields of all members, and of the schema that holds them.
+    /// One type with all that the members of a schema say, and the schema that holds them.
     pub(super) fn all_of(
         &mut self,
         facets: &Facets<'d>,
         origin: &Origin,
-    ) -> Result<Shape, Diagnostic> {
+    ) -> Result<Composed, Diagnostic> {
         let mut merged = Merged::default();
         self.merge(facets, origin, &mut merged)?;
-        let required = merged.required;
-        let fields = merged
-            .fields
-            .into_iter()
-            .map(|(field, _)| Field {
-                required: field.required || required.contains(&field.name),
-                ..field
-            })
-            .collect();
-        Ok(Shape::Object(Object {
-            fields,
-            additional: merged.additional.map(|(values, _)| values),
-        }))
+        if merged.is_empty() && merged.choices.is_empty() && !merged.others.is_empty() {
+            return Ok(Composed::Type(self.narrowest(merged.others, origin)));
+        }
+        for (_, place) in &merged.others {
+            self.findings.push(conflict(
+                place,
+                "this member of `allOf` is no object, and the others are; it is passed over",
+            ));
+        }
+        if merged.choices.len() == 1 {
+            let choice = merged.choices.swap_remove(0);
+            return self
+                .distributed(merged, choice, origin)
+                .map(Composed::Shape);
+        }
+        self.absorb_choices(&mut merged, origin)?;
+        Ok(Composed::Shape(self.finished(merged, facets, origin)))
     }
 
     fn merge(
         &mut self,
         facets: &Facets<'d>,
         origin: &Origin,
-        merged: &mut Merged,
+        merged: &mut Merged<'d>,
     ) -> Result<(), Diagnostic> {
         if merged.within.len() > DEEPEST {
             return Err(too_deep(&facets.pointer));
@@ -62,94 +80,214 @@ impl<'d> Lowering<'d> {
             return Ok(());
         }
         merged.within.push(facets.pointer.clone());
+        if facets.has("$ref") {
+            self.referred(facets, origin, merged)?;
+        }
         let place = facets.pointer.join("allOf");
-        for (index, member) in facets.list("allOf")?.unwrap_or_default().iter().enumerate() {
-            self.member(member, &place.join(index), origin, merged)?;
+        for (index, value) in facets.list("allOf")?.unwrap_or_default().iter().enumerate() {
+            if value.is_boolean() {
+                continue;
+            }
+            self.member(&Facets::new(value, &place.join(index))?, origin, merged)?;
         }
         self.own(facets, origin, merged)?;
         merged.within.pop();
         Ok(())
     }
 
-    fn member(
-        &mut self,
-        value: &'d Value,
-        pointer: &Pointer,
-        origin: &Origin,
-        merged: &mut Merged,
-    ) -> Result<(), Diagnostic> {
-        let facets = Facets::new(value, pointer)?;
-        let Some(reference) = facets.text("$ref")? else {
-            return self.merge(&facets, origin, merged);
-        };
-        let (target, value) = self.resolver.target(reference, pointer)?;
-        let origin = origin_of(&target).unwrap_or_else(|| origin.clone());
-        if merged.within.contains(&target) {
-            return Err(circle(reference, pointer));
-        }
-        if value.get("$ref").is_some() {
-            merged.within.push(target.clone());
-            self.member(value, &target, &origin, merged)?;
-            merged.within.pop();
-            return Ok(());
-        }
-        self.merge(&Facets::new(value, &target)?, &origin, merged)
-    }
-
-    /// The fields that stand in a member itself.
-    fn own(
+    pub(super) fn member(
         &mut self,
         facets: &Facets<'d>,
         origin: &Origin,
-        merged: &mut Merged,
+        merged: &mut Merged<'d>,
     ) -> Result<(), Diagnostic> {
-        let types = facets.types()?;
-        let alternatives = facets.alternatives()?.is_some();
-        if alternatives || !matches!(types.as_slice(), [] | ["object"]) {
-            return Err(Diagnostic::unsupported(
-                &facets.pointer,
-                "a member of `allOf` that is no plain object",
-            ));
+        if facets.has("$ref") && !facets.has_structure() {
+            self.referred(facets, origin, merged)
+        } else {
+            self.merge(facets, origin, merged)
         }
+    }
+
+    /// A member that is another schema.
+    fn referred(
+        &mut self,
+        facets: &Facets<'d>,
+        origin: &Origin,
+        merged: &mut Merged<'d>,
+    ) -> Result<(), Diagnostic> {
+        let Some(reference) = facets.text("$ref")? else {
+            return Ok(());
+        };
+        let (target, value) = self.resolver.target(reference, &facets.pointer)?;
+        let origin = origin_of(&target).unwrap_or_else(|| origin.clone());
+        if merged.within.contains(&target) {
+            return Err(circle(reference, &facets.pointer));
+        }
+        if value.is_boolean() {
+            return Ok(());
+        }
+        let target = Facets::new(value, &target)?;
+        // A named type that is no object keeps its name.
+        if !may_be_object(&target)? {
+            let ty = self.reference(reference, facets, &origin)?;
+            merged.others.push((ty, facets.pointer.clone()));
+            return Ok(());
+        }
+        if target.has("$ref") {
+            merged.within.push(target.pointer.clone());
+            self.member(&target, &origin, merged)?;
+            merged.within.pop();
+            return Ok(());
+        }
+        self.merge(&target, &origin, merged)
+    }
+
+    /// What stands in a member itself.
+    pub(super) fn own(
+        &mut self,
+        facets: &Facets<'d>,
+        origin: &Origin,
+        merged: &mut Merged<'d>,
+    ) -> Result<(), Diagnostic> {
+        if !may_be_object(facets)? {
+            let shape = self.plain(facets, origin)?;
+            let ty = self.schemas.described(shape, facets, origin);
+            merged.others.push((ty, facets.pointer.clone()));
+            return Ok(());
+        }
+        self.own_choice(facets, merged)?;
         merged
             .required
             .extend(facets.texts("required")?.into_iter().map(str::to_owned));
+        merged.closed |= facets.value("additionalProperties") == Some(&Value::Bool(false));
         let place = facets.pointer.join("properties");
         for field in self.fields(facets, origin)? {
             let pointer = place.join(&field.name);
-            match merged
-                .fields
-                .iter_mut()
-                .find(|(known, _)| known.name == field.name)
-            {
-                None => merged.fields.push((field, pointer)),
-                Some((known, _)) if known.ty == field.ty => {
-                    known.required |= field.required;
-                    if known.docs.description.is_none() {
-                        known.docs = field.docs;
-                    }
-                }
-                Some((_, first)) => return Err(conflict(&field.name, &pointer, first)),
-            }
+            self.add(field, pointer, origin, merged);
         }
-        if let Some(additional) = self.additional(facets, origin)? {
+        if let Some(values) = self.additional(facets, origin)? {
             let place = facets.pointer.join("additionalProperties");
-            match &merged.additional {
-                Some((known, first)) if *known != additional => {
-                    return Err(conflict("additionalProperties", &place, first));
-                }
-                _ => merged.additional = Some((additional, place)),
-            }
+            let known = merged.additional.as_ref().map(|(known, _)| *known);
+            let site = Site {
+                pointer: &place,
+                origin,
+            };
+            let values = known.map_or(Some(values), |known| self.narrow(known, values, site, 0));
+            merged.additional = values.map(|values| (values, place));
         }
         Ok(())
     }
+
+    /// Adds a field. One that is there already has the type that both descriptions allow.
+    fn add(&mut self, field: Field, pointer: Pointer, origin: &Origin, merged: &mut Merged<'d>) {
+        let found = merged
+            .fields
+            .iter_mut()
+            .find(|(known, _)| known.name == field.name);
+        let Some((known, first)) = found else {
+            merged.fields.push((field, pointer));
+            return;
+        };
+        let origin = step(origin, Step::Field(field.name.clone()));
+        let site = Site {
+            pointer: &pointer,
+            origin: &origin,
+        };
+        let narrowed = self.narrow(known.ty, field.ty, site, 0);
+        if narrowed.is_none() {
+            self.findings.push(conflict(
+                &pointer,
+                &format!(
+                    "the field `{}` has another type here than at {first}; the one here is taken",
+                    field.name
+                ),
+            ));
+        }
+        let required = known.required || field.required;
+        let docs = if field.docs.description.is_none() {
+            std::mem::take(&mut known.docs)
+        } else {
+            field.docs
+        };
+        *known = Field {
+            ty: narrowed.unwrap_or(field.ty),
+            required,
+            read_only: known.read_only || field.read_only,
+            write_only: known.write_only || field.write_only,
+            docs,
+            ..field
+        };
+    }
+
+    /// The object that the members come to.
+    pub(super) fn finished(
+        &mut self,
+        merged: Merged<'d>,
+        facets: &Facets<'d>,
+        origin: &Origin,
+    ) -> Shape {
+        let required = merged.required;
+        let fields: Vec<Field> = merged
+            .fields
+            .into_iter()
+            .map(|(field, _)| Field {
+                required: field.required || required.contains(&field.name),
+                ..field
+            })
+            .collect();
+        match merged.additional {
+            Some((values, _)) if fields.is_empty() => Shape::Map(values),
+            None if fields.is_empty() && !merged.closed => {
+                let place = facets.pointer.join("additionalProperties");
+                Shape::Map(self.anything(&place, origin))
+            }
+            additional => Shape::Object(Object {
+                fields,
+                additional: additional.map(|(values, _)| values),
+            }),
+        }
+    }
+
+    /// The type that all members allow which are no objects.
+    fn narrowest(&mut self, others: Vec<(TypeRef, Pointer)>, origin: &Origin) -> TypeRef {
+        let mut others = others.into_iter();
+        // The caller has looked: there is one.
+        let Some((mut narrowest, first)) = others.next() else {
+            return self.anything(&Pointer::root(), origin);
+        };
+        for (ty, pointer) in others {
+            let site = Site {
+                pointer: &pointer,
+                origin,
+            };
+            match self.narrow(narrowest, ty, site, 0) {
+                Some(ty) => narrowest = ty,
+                None => {
+                    self.findings.push(conflict(
+                        &pointer,
+                        &format!(
+                            "no value is of this type and of the one at {first}; this one is taken"
+                        ),
+                    ));
+                    narrowest = ty;
+                }
+            }
+        }
+        narrowest
+    }
 }
 
-fn conflict(name: &str, pointer: &Pointer, first: &Pointer) -> Diagnostic {
-    Diagnostic::error(
-        "conflict",
-        pointer,
-        format!("the field `{name}` has another type here than at {first}"),
-    )
-    .help("let both members of `allOf` describe the field in the same way")
+/// Whether a member's own words let it be an object.
+fn may_be_object(facets: &Facets<'_>) -> Result<bool, Diagnostic> {
+    let types = facets.types()?;
+    let list = facets.has("items") || facets.has("prefixItems");
+    Ok(match types.as_slice() {
+        [] => facets.values()?.is_none() && (!list || facets.describes_object()),
+        types => types.contains(&"object"),
+    })
+}
+
+pub(super) fn conflict(pointer: &Pointer, message: &str) -> Diagnostic {
+    Diagnostic::warning("conflict", pointer, message)
+        .help("let the members of `allOf` describe the same value in the same way")
 }

@@ -1,5 +1,7 @@
 //! Components: their places in the arena, taken before they are lowered, one after the other.
 
+use std::collections::HashSet;
+
 use serde_json::Value;
 
 use super::Lowering;
@@ -17,6 +19,7 @@ impl Lowering<'_> {
             return *id;
         }
         let id = self.schemas.reserve(pointer, origin);
+        self.schemas.arena.declare(id);
         self.schemas.components.insert(pointer.clone(), id);
         self.schemas
             .queue
@@ -27,17 +30,7 @@ impl Lowering<'_> {
     /// Lowers the components that have a place and no content yet.
     pub(super) fn settle(&mut self) {
         while let Some((pointer, origin, id)) = self.schemas.queue.pop_front() {
-            let Some(value) = self.resolver.value(&pointer) else {
-                continue;
-            };
-            self.schemas.open.insert(pointer.clone(), Some(id));
-            let lowered = self.lower(value, &pointer, &origin);
-            self.schemas.open.remove(&pointer);
-            if let Some(lowered) = self.findings.keep(lowered)
-                && lowered.id != id
-            {
-                self.alias(value, &pointer, id, lowered.id);
-            }
+            self.fill(&pointer, &origin, id);
         }
         let components: Vec<_> = self
             .schemas
@@ -52,42 +45,94 @@ impl Lowering<'_> {
         }
     }
 
-    /// Makes a component that is another type a name for it.
+    /// Lowers a component into its place.
+    fn fill(&mut self, pointer: &Pointer, origin: &Origin, id: TypeId) {
+        let Some(value) = self.resolver.value(pointer) else {
+            return;
+        };
+        self.schemas.open.insert(pointer.clone(), Some(id));
+        let lowered = self.lower(value, pointer, origin);
+        self.schemas.open.remove(pointer);
+        if let Some(lowered) = self.findings.keep(lowered)
+            && lowered.id != id
+        {
+            self.alias(value, pointer, id, lowered.id);
+        }
+    }
+
+    /// What data of a type looks like, for those who cannot wait until its turn comes. A type that is being lowered
+    /// itself has no shape yet.
+    pub(super) fn known_shape(&mut self, id: TypeId) -> Option<Shape> {
+        let mut at = id;
+        for _ in 0..DEEPEST {
+            let waiting = self
+                .schemas
+                .queue
+                .iter()
+                .position(|(_, _, other)| *other == at);
+            if let Some(position) = waiting
+                && self.schemas.open.len() <= DEEPEST
+                && let Some((pointer, origin, id)) = self.schemas.queue.remove(position)
+            {
+                self.fill(&pointer, &origin, id);
+            }
+            match self.schemas.shape(at) {
+                Shape::Alias(target) => at = *target,
+                shape => {
+                    let open = self.schemas.open.values().any(|place| *place == Some(at));
+                    return (!open).then(|| shape.clone());
+                }
+            }
+        }
+        None
+    }
+
+    /// Makes a component that is another type a name for it, or that type itself where nothing else names it.
     fn alias(&mut self, value: &Value, pointer: &Pointer, id: TypeId, target: TypeId) {
+        let own = self.schemas.arena.get(id).clone();
+        let inside = self.schemas.arena.get(target);
+        let nameless = inside.origin == own.origin;
         let facets = Facets::new(value, pointer).ok();
+        let mut docs = facets.map(|facets| facets.docs()).unwrap_or_default();
+        if nameless && docs.description.is_none() {
+            docs = inside.docs.clone();
+        }
         let def = TypeDef {
-            docs: facets.map(|facets| facets.docs()).unwrap_or_default(),
-            shape: Shape::Alias(target),
-            ..self.schemas.arena.get(id).clone()
+            docs,
+            shape: match &inside.shape {
+                shape if nameless => shape.clone(),
+                _ => Shape::Alias(target),
+            },
+            ..own
         };
         self.schemas.arena.define(id, def);
     }
 
-    /// Whether `null` is a value of a schema, or of the one it stands for.
+    /// Whether `null` is a value of a schema, of one it stands for, or of one it may be.
     pub(super) fn nullable_through(&self, value: &Value, pointer: &Pointer) -> bool {
-        let (mut value, mut pointer) = (value, pointer.clone());
-        for _ in 0..DEEPEST {
+        let mut seen = HashSet::new();
+        let mut open = vec![(pointer.clone(), value)];
+        while let Some((pointer, value)) = open.pop() {
             let Ok(facets) = Facets::new(value, &pointer) else {
-                return false;
+                continue;
             };
             if facets.nullable() {
                 return true;
             }
-            let only = facets
-                .list("allOf")
-                .ok()
-                .flatten()
-                .filter(|members| members.len() == 1);
-            let reference = value
-                .get("$ref")
-                .or_else(|| only?.first()?.get("$ref"))
-                .and_then(Value::as_str);
-            let Some(Ok(next)) =
-                reference.map(|reference| self.resolver.target(reference, &pointer))
-            else {
-                return false;
-            };
-            (pointer, value) = next;
+            if !seen.insert(pointer) {
+                continue;
+            }
+            let members = facets.list("allOf").ok().flatten().unwrap_or_default();
+            let reference = facets.value("$ref").and_then(Value::as_str);
+            if let Some(Ok(target)) =
+                reference.map(|reference| self.resolver.target(reference, &facets.pointer))
+            {
+                open.push(target);
+            } else if let [only] = members {
+                open.push((facets.pointer.join("allOf").join(0), only));
+            }
+            let choice = facets.choice().ok().flatten();
+            open.extend(choice.unwrap_or_default());
         }
         false
     }

@@ -4,6 +4,7 @@
 
 use serde_json::{Map, Value};
 
+use super::alternative::has_shape;
 use crate::diagnostic::Diagnostic;
 use crate::ir::Docs;
 use crate::parse::describe;
@@ -16,26 +17,32 @@ pub(super) struct Facets<'d> {
     pub(super) pointer: Pointer,
 }
 
-/// Keywords that say something to people, or to this generator, and nothing about data.
-const ANNOTATIONS: &[&str] = &[
-    "title",
-    "description",
-    "summary",
-    "deprecated",
-    "default",
-    "example",
-    "examples",
-    "externalDocs",
-    "nullable",
-    "readOnly",
-    "writeOnly",
-    "xml",
-    "$comment",
-    "$id",
-    "$schema",
-    "$anchor",
-    "$defs",
-    "definitions",
+/// Keywords that say what shape data has. All others only limit it, or speak to people.
+pub(super) const SHAPES: &[&str] = &[
+    "$ref",
+    "$dynamicRef",
+    "type",
+    "properties",
+    "patternProperties",
+    "additionalProperties",
+    "items",
+    "prefixItems",
+    "enum",
+    "const",
+    "allOf",
+    "oneOf",
+    "anyOf",
+];
+
+/// Keywords that give a schema a shape of its own, beside what it is composed of.
+const STRUCTURE: &[&str] = &[
+    "properties",
+    "patternProperties",
+    "items",
+    "prefixItems",
+    "enum",
+    "const",
+    "allOf",
 ];
 
 impl<'d> Facets<'d> {
@@ -51,15 +58,6 @@ impl<'d> Facets<'d> {
 
     pub(super) fn has(&self, key: &str) -> bool {
         self.members.contains_key(key)
-    }
-
-    /// Whether every keyword but those named only speaks to people.
-    pub(super) fn only_annotations_beside(&self, but: &[&str]) -> bool {
-        self.members.keys().all(|key| {
-            but.contains(&key.as_str())
-                || ANNOTATIONS.contains(&key.as_str())
-                || key.starts_with("x-")
-        })
     }
 
     fn read<T>(
@@ -145,25 +143,58 @@ impl<'d> Facets<'d> {
         Ok(Some(values.into_iter().filter(|v| !v.is_null()).collect()))
     }
 
-    /// The alternatives of `oneOf` or `anyOf`, those that only say `null` left out, with their pointers.
-    pub(super) fn alternatives(&self) -> Result<Option<Vec<(Pointer, &'d Value)>>, Diagnostic> {
+    /// What `oneOf` or `anyOf` lets one choose between, with pointers; alternatives that only say `null` are left out.
+    ///
+    /// `None` where there is nothing to choose: alternatives that say nothing about shapes only limit the values.
+    pub(super) fn choice(&self) -> Result<Option<Vec<(Pointer, &'d Value)>>, Diagnostic> {
+        let object = self.value("type").is_some_and(|name| name == "object");
+        let mut found: Option<Vec<_>> = None;
         for key in ["oneOf", "anyOf"] {
-            if let Some(items) = self.list(key)? {
-                let place = self.pointer.join(key);
-                let items = items.iter().enumerate();
-                return Ok(Some(
-                    items
-                        .filter(|(_, item)| !only_null(item))
-                        .map(|(index, item)| (place.join(index), item))
-                        .collect(),
-                ));
+            let Some(items) = self.list(key)? else {
+                continue;
+            };
+            let place = self.pointer.join(key);
+            let items = items.iter().enumerate();
+            let choice: Vec<_> = items
+                .filter(|(_, item)| !only_null(item) && has_shape(item))
+                .filter(|(_, item)| !(object && only_object(item)))
+                .map(|(index, item)| (place.join(index), item))
+                .collect();
+            // Of two choices, the one between more shapes says more.
+            let longer = found
+                .as_ref()
+                .is_none_or(|known| choice.len() > known.len());
+            if !choice.is_empty() && longer {
+                found = Some(choice);
             }
         }
-        Ok(None)
+        Ok(found)
     }
 
-    /// Whether `null` is a value of this schema: `nullable` (3.0), `type` with `"null"`, `null` among the values or
-    /// the alternatives (3.1, and what real 3.0 documents borrow from it).
+    /// Whether the schema has a shape of its own, beside `oneOf`, `anyOf` and a bare `type`.
+    pub(super) fn has_structure(&self) -> bool {
+        !self.adds_nothing_to("$ref")
+    }
+
+    /// Whether the schema has no shape of its own beside one keyword and a bare `type`.
+    pub(super) fn adds_nothing_to(&self, keyword: &str) -> bool {
+        let map = matches!(
+            self.members.get("additionalProperties"),
+            Some(Value::Object(_) | Value::Bool(true))
+        );
+        let mut own = STRUCTURE.iter().filter(|key| **key != keyword);
+        !map && !own.any(|key| self.has(key))
+    }
+
+    /// Whether the schema speaks of the members of an object.
+    pub(super) fn describes_object(&self) -> bool {
+        ["properties", "additionalProperties", "patternProperties"]
+            .iter()
+            .any(|key| self.has(key))
+    }
+
+    /// Whether the schema itself says that `null` is a value: `nullable` (3.0), `type` with `"null"`, `null` among the
+    /// values or the alternatives (3.1, and what real 3.0 documents borrow from it).
     pub(super) fn nullable(&self) -> bool {
         let named = match self.members.get("type") {
             Some(Value::String(name)) => name == "null",
@@ -273,6 +304,17 @@ fn only_null(value: &Value) -> bool {
             .get("enum")
             .and_then(Value::as_array)
             .is_some_and(|values| !values.is_empty() && values.iter().all(Value::is_null))
+}
+
+/// Whether a schema says of data only that it is an object.
+fn only_object(value: &Value) -> bool {
+    let keys = value
+        .as_object()
+        .into_iter()
+        .flat_map(|members| members.keys());
+    let shapes: Vec<_> = keys.filter(|key| SHAPES.contains(&key.as_str())).collect();
+    matches!(shapes.as_slice(), [only] if *only == "type")
+        && value.get("type").is_some_and(|name| name == "object")
 }
 
 /// The finding for a value that is not what must stand there.

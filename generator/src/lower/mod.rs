@@ -3,9 +3,13 @@
 //! The only stage besides parse that knows OpenAPI. What it does not cover is a finding with its place.
 
 mod all_of;
+mod alternative;
 mod body;
+mod choice;
 mod component;
 mod facets;
+mod list;
+mod narrow;
 mod object;
 mod operation;
 mod origin;
@@ -14,13 +18,17 @@ mod resolver;
 mod response;
 mod scalar;
 mod schema;
+mod schemas;
 mod security;
 mod server;
+mod settled;
+mod tag;
+mod union;
 
 use serde_json::Value;
 
 use self::resolver::Resolver;
-use self::schema::Schemas;
+use self::schemas::Schemas;
 use crate::diagnostic::Diagnostics;
 use crate::ir::{self, Origin, Root};
 use crate::parse::Document;
@@ -46,7 +54,10 @@ pub fn lower(document: &Document, findings: &mut Diagnostics) -> ir::Api {
     };
     lowering.components();
     let operations = lowering.operations();
+    lowering.settle();
     let servers = server::servers(&document.servers, lowering.findings);
+    let mut types = lowering.schemas.into_arena();
+    settled::settle(&mut types, lowering.findings);
     ir::Api {
         title: document.info.title.clone(),
         version: document.info.version.clone(),
@@ -63,7 +74,7 @@ pub fn lower(document: &Document, findings: &mut Diagnostics) -> ir::Api {
             .collect(),
         security_schemes: lowering.security_schemes,
         operations,
-        types: lowering.schemas.into_arena(),
+        types,
     }
 }
 

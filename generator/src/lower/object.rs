@@ -42,6 +42,10 @@ impl<'d> Lowering<'d> {
         let place = facets.pointer.join("properties");
         let mut fields = Vec::with_capacity(properties.len());
         for (name, value) in properties {
+            // A member that no value is allowed for is never there.
+            if value == &Value::Bool(false) {
+                continue;
+            }
             let pointer = place.join(name);
             let ty = self.schema_at(&pointer, &step(origin, Step::Field(name.clone())))?;
             let mut field = Field {
@@ -65,19 +69,35 @@ impl<'d> Lowering<'d> {
         Ok(fields)
     }
 
-    /// The type of further values, if the description asks for them.
+    /// The type of further values, if the description asks for them: `additionalProperties`, and `patternProperties`
+    /// whatever the pattern.
     pub(super) fn additional(
         &mut self,
         facets: &Facets<'d>,
         origin: &Origin,
     ) -> Result<Option<TypeRef>, Diagnostic> {
-        match facets.value("additionalProperties") {
-            None | Some(Value::Bool(false)) => Ok(None),
-            Some(_) => {
-                let pointer = facets.pointer.join("additionalProperties");
-                self.schema_at(&pointer, &step(origin, Step::Values))
-                    .map(Some)
-            }
+        let mut places = Vec::new();
+        if let Some(patterns) = facets.object("patternProperties")? {
+            let place = facets.pointer.join("patternProperties");
+            places.extend(patterns.keys().map(|pattern| place.join(pattern)));
         }
+        if !matches!(
+            facets.value("additionalProperties"),
+            None | Some(Value::Bool(false))
+        ) {
+            places.push(facets.pointer.join("additionalProperties"));
+        }
+        let inside = step(origin, Step::Values);
+        let mut found: Option<TypeRef> = None;
+        for place in places {
+            let values = self.schema_at(&place, &inside)?;
+            found = Some(match found {
+                Some(known) if known != values => {
+                    self.anything(&facets.pointer.join("additionalProperties"), origin)
+                }
+                _ => values,
+            });
+        }
+        Ok(found)
     }
 }

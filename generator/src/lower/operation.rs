@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use openapiv3::{Operation, PathItem};
 
 use super::{Lowering, server, text};
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Diagnostics, Severity};
 use crate::ir::{self, Docs, Location, Method, PathPiece};
 use crate::parse::PathEntry;
 use crate::pointer::Pointer;
@@ -18,12 +18,32 @@ impl Lowering<'_> {
         for entry in &document.paths {
             for (method, operation) in self.methods(entry) {
                 let index = operations.len();
+                let before = std::mem::take(self.findings);
                 let lowered = self.operation(entry, method, operation, index);
-                operations.extend(self.findings.keep(lowered));
+                let lowered = self.findings.keep(lowered);
+                let found = std::mem::replace(self.findings, before);
+                if found.only_unsupported() {
+                    self.leave_out(&format!("{} {}", method.as_str(), entry.template), found);
+                } else {
+                    self.findings.extend(found);
+                    operations.extend(lowered);
+                }
             }
         }
         self.unique_ids(&operations);
         operations
+    }
+
+    /// What is not supported in an operation costs the operation, not the document.
+    fn leave_out(&mut self, call: &str, found: Diagnostics) {
+        for mut finding in found {
+            if finding.severity == Severity::Error {
+                finding.severity = Severity::Warning;
+                finding.code = "left-out";
+                finding.message.push_str(&format!("; {call} is left out"));
+            }
+            self.findings.push(finding);
+        }
     }
 
     fn operation(

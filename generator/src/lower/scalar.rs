@@ -7,24 +7,36 @@ use super::facets::Facets;
 use crate::diagnostic::Diagnostic;
 use crate::ir::{Enum, IntegerFormat, Shape, StringFormat};
 
-/// The values of a schema that only allows certain texts.
-pub(super) fn text_enum(facets: &Facets<'_>, types: &[&str]) -> Result<Option<Shape>, Diagnostic> {
-    let Some(listed) = facets.values()? else {
+/// The shape of a schema that lists its values, where the list says more than its type. Numbers and truth values that
+/// stand in a list of texts are texts too: YAML takes an unquoted `1` or `no` for what it is not meant to be.
+pub(super) fn listed(facets: &Facets<'_>, types: &[&str]) -> Result<Option<Shape>, Diagnostic> {
+    let Some(listed) = facets.values()?.filter(|values| !values.is_empty()) else {
         return Ok(None);
     };
-    if listed.is_empty() || !matches!(types, ["string"] | []) {
-        return Ok(None);
-    }
+    let all = |is: fn(&Value) -> bool| listed.iter().all(|value| is(value));
+    let scalar = |value: &Value| !value.is_object() && !value.is_array();
+    Ok(match types {
+        ["string"] if listed.iter().all(|value| scalar(value)) => Some(texts(&listed)),
+        [] if all(Value::is_string) => Some(texts(&listed)),
+        [] if all(|value| value.is_i64() || value.is_u64()) => {
+            Some(Shape::Integer(integer_format(facets)?))
+        }
+        [] if all(Value::is_number) => Some(Shape::Number),
+        [] if all(Value::is_boolean) => Some(Shape::Boolean),
+        _ => None,
+    })
+}
+
+fn texts(listed: &[&Value]) -> Shape {
     let mut values: IndexSet<String> = IndexSet::new();
     for value in listed {
-        // Values of other types make it no list of texts; it is then read as whatever its type says.
-        let Some(text) = value.as_str() else {
-            return Ok(None);
-        };
-        values.insert(text.to_owned());
+        let text = value
+            .as_str()
+            .map_or_else(|| value.to_string(), str::to_owned);
+        values.insert(text);
     }
     let values = values.into_iter().collect();
-    Ok(Some(Shape::Enum(Enum { values })))
+    Shape::Enum(Enum { values })
 }
 
 pub(super) fn string_format(facets: &Facets<'_>) -> Result<StringFormat, Diagnostic> {

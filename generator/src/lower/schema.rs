@@ -3,82 +3,27 @@
 //! Each schema is lowered once, by its pointer. One that is met again while it is being lowered is recursive: its
 //! place in the arena is taken first and filled in afterwards.
 
-use std::collections::{HashMap, VecDeque};
-
-use indexmap::IndexMap;
 use serde_json::Value;
 
 use super::Lowering;
+use super::alternative::has_shape;
 use super::component::pointer_of;
 use super::facets::{Facets, expected};
-use super::origin::{origin_of, step};
+use super::origin::origin_of;
 use super::resolver::circle;
-use super::scalar::{integer_format, string_format, text_enum};
+use super::scalar::{integer_format, listed, string_format};
 use crate::diagnostic::Diagnostic;
-use crate::ir::{
-    Docs, Origin, Root, Shape, Step, StringFormat, TypeArena, TypeDef, TypeId, TypeRef,
-};
+use crate::ir::{Docs, Origin, Root, Shape, Step, TypeDef, TypeId, TypeRef};
+use crate::parse::Version;
 use crate::pointer::Pointer;
-
-/// The schemas lowered so far.
-#[derive(Default)]
-pub(super) struct Schemas {
-    pub(super) arena: TypeArena,
-    done: HashMap<Pointer, TypeRef>,
-    /// Schemas being lowered, with their place in the arena if something inside referred to them.
-    pub(super) open: HashMap<Pointer, Option<TypeId>>,
-    /// Components by their pointer: their places are taken before they are lowered.
-    pub(super) components: IndexMap<Pointer, TypeId>,
-    /// Components that are still to be lowered.
-    pub(super) queue: VecDeque<(Pointer, Origin, TypeId)>,
-}
 
 /// Schemas inside one another, and references in a row, go no deeper: the deepest of 2,639 public documents is 35.
 pub(super) const DEEPEST: usize = 64;
 
-impl Schemas {
-    pub(super) fn into_arena(self) -> TypeArena {
-        self.arena
-    }
-
-    /// Takes a place in the arena for what is not known yet.
-    pub(super) fn reserve(&mut self, pointer: &Pointer, origin: &Origin) -> TypeId {
-        self.arena.add(TypeDef {
-            pointer: pointer.clone(),
-            origin: origin.clone(),
-            rust_name: None,
-            docs: Docs::default(),
-            shape: Shape::Any,
-        })
-    }
-
-    pub(super) fn shape(&self, id: TypeId) -> &Shape {
-        &self.arena.get(id).shape
-    }
-
-    /// The bytes of a body that is neither JSON nor text.
-    pub(super) fn bytes(&mut self, pointer: &Pointer, origin: &Origin) -> TypeRef {
-        self.plain(pointer, origin, Shape::Bytes)
-    }
-
-    /// A string without more to it, for what must be a string whatever the document forgot to say.
-    pub(super) fn plain_string(&mut self, pointer: &Pointer, origin: &Origin) -> TypeRef {
-        self.plain(pointer, origin, Shape::String(StringFormat::Plain))
-    }
-
-    fn plain(&mut self, pointer: &Pointer, origin: &Origin, shape: Shape) -> TypeRef {
-        let id = self.arena.intern(TypeDef {
-            pointer: pointer.clone(),
-            origin: origin.clone(),
-            rust_name: None,
-            docs: Docs::default(),
-            shape,
-        });
-        TypeRef {
-            id,
-            nullable: false,
-        }
-    }
+/// What a schema comes to: a shape of its own, or the type of another schema.
+pub(super) enum Composed {
+    Shape(Shape),
+    Type(TypeRef),
 }
 
 impl<'d> Lowering<'d> {
@@ -159,29 +104,47 @@ impl<'d> Lowering<'d> {
         pointer: &Pointer,
         origin: &Origin,
     ) -> Result<TypeRef, Diagnostic> {
-        if value == &Value::Bool(true) {
+        if value.is_boolean() {
             return Ok(self.place(Shape::Any, Docs::default(), None, pointer, origin, true));
         }
         let facets = Facets::new(value, pointer)?;
-        if let Some(reference) = facets.text("$ref")? {
-            if !facets.only_annotations_beside(&["$ref"]) {
-                return Err(Diagnostic::unsupported(
-                    pointer,
-                    "a `$ref` with further keywords beside it",
-                ));
-            }
+        if let Some(reference) = facets.text("$ref")?
+            && !self.extends(&facets)
+        {
             return self.reference(reference, &facets, origin);
         }
-        let nullable = facets.nullable();
-        if let Some(single) = self.wrapped(&facets, origin)? {
-            return Ok(TypeRef {
+        let nullable = self.nullable_through(value, pointer);
+        let composed = match self.wrapped(&facets, origin)? {
+            Some(single) => Composed::Type(single),
+            None => self.compose(&facets, origin)?,
+        };
+        match composed {
+            Composed::Type(single) => Ok(TypeRef {
                 nullable: single.nullable || nullable,
                 ..single
-            });
+            }),
+            Composed::Shape(shape) => {
+                let rust_name = facets.text("x-rust-name")?.map(str::to_owned);
+                Ok(self.place(shape, facets.docs(), rust_name, pointer, origin, nullable))
+            }
         }
-        let shape = self.shape(&facets, origin)?;
-        let rust_name = facets.text("x-rust-name")?.map(str::to_owned);
-        Ok(self.place(shape, facets.docs(), rust_name, pointer, origin, nullable))
+    }
+
+    /// Whether keywords beside a `$ref` add to what it names. Before 3.1 they are passed over (OpenAPI 3.0.4,
+    /// section 4.7.23.1).
+    fn extends(&self, facets: &Facets<'d>) -> bool {
+        let choice = ["oneOf", "anyOf"].iter().any(|key| facets.has(key));
+        self.document.version == Version::V3_1 && (facets.has_structure() || choice)
+    }
+
+    fn compose(&mut self, facets: &Facets<'d>, origin: &Origin) -> Result<Composed, Diagnostic> {
+        if facets.has("allOf") || facets.has("$ref") {
+            return self.all_of(facets, origin);
+        }
+        match facets.choice()? {
+            Some(choice) => self.union(facets, choice, origin).map(Composed::Shape),
+            None => self.plain(facets, origin).map(Composed::Shape),
+        }
     }
 
     /// Puts a shape into the arena: named things as types of their own, others shared by structure.
@@ -198,7 +161,8 @@ impl<'d> Lowering<'d> {
         let nullable = nullable && !matches!(shape, Shape::Any);
         let own = origin.path.is_empty() || rust_name.is_some();
         let component = matches!(origin.root, Root::Component(_));
-        let nominal = own && (component || matches!(shape, Shape::Object(_) | Shape::Enum(_)));
+        let named = matches!(shape, Shape::Object(_) | Shape::Enum(_) | Shape::Union(_));
+        let nominal = own && (component || named);
         let def = TypeDef {
             pointer: pointer.clone(),
             origin: origin.clone(),
@@ -218,7 +182,7 @@ impl<'d> Lowering<'d> {
         TypeRef { id, nullable }
     }
 
-    fn reference(
+    pub(super) fn reference(
         &mut self,
         reference: &str,
         facets: &Facets<'d>,
@@ -260,94 +224,66 @@ impl<'d> Lowering<'d> {
         facets: &Facets<'d>,
         origin: &Origin,
     ) -> Result<Option<TypeRef>, Diagnostic> {
-        let only = |key: &str| facets.only_annotations_beside(&[key]);
         let mut single = None;
-        if let Some(members) = facets.list("allOf")?
-            && only("allOf")
-        {
-            // A member that only speaks to people adds nothing.
+        if let Some(members) = facets.list("allOf")? {
+            let alone = facets.choice()?.is_none()
+                && facets.adds_nothing_to("allOf")
+                && facets.texts("required")?.is_empty();
+            // A member that only speaks to people, or only limits the values, adds no shape.
             let place = facets.pointer.join("allOf");
-            let members = members
-                .iter()
-                .enumerate()
-                .map(|(index, item)| (place.join(index), item));
-            let speaks = |(at, item): &(Pointer, &'d Value)| {
-                Facets::new(item, at).is_ok_and(|facets| facets.only_annotations_beside(&[]))
-            };
-            let mut members = members.filter(|member| !speaks(member));
-            single = members.next().filter(|_| members.next().is_none());
-        } else if let Some(alternatives) = facets.alternatives()?
-            && let [alternative] = alternatives.as_slice()
-            && (only("oneOf") || only("anyOf"))
+            let members = members.iter().enumerate();
+            let mut members = members.filter(|(_, item)| has_shape(item) || limits_members(item));
+            single = members
+                .next()
+                .filter(|_| alone && members.next().is_none())
+                .map(|(index, _)| place.join(index));
+        } else if let Some(choice) = facets.choice()?
+            && let [(alternative, _)] = choice.as_slice()
+            && !facets.has_structure()
         {
             single = Some(alternative.clone());
         }
-        let Some((pointer, _)) = single else {
+        let Some(pointer) = single else {
             return Ok(None);
         };
         self.schema_at(&pointer, origin).map(Some)
     }
 
-    fn shape(&mut self, facets: &Facets<'d>, origin: &Origin) -> Result<Shape, Diagnostic> {
-        if facets.has("allOf") {
-            return self.all_of(facets, origin);
-        }
-        if let Some(alternatives) = facets.alternatives()? {
-            let key = if facets.has("oneOf") {
-                "oneOf"
-            } else {
-                "anyOf"
-            };
-            return Err(Diagnostic::unsupported(
-                &facets.pointer.join(key),
-                format!("a choice between {} shapes", alternatives.len()),
-            ));
-        }
-        for key in [
-            "patternProperties",
-            "prefixItems",
-            "if",
-            "not",
-            "dependentSchemas",
-            "$dynamicRef",
-        ] {
-            if facets.has(key) {
-                return Err(Diagnostic::unsupported(
-                    &facets.pointer.join(key),
-                    format!("the keyword `{key}`"),
-                ));
-            }
-        }
+    /// The shape of a schema that is composed of no others.
+    pub(super) fn plain(
+        &mut self,
+        facets: &Facets<'d>,
+        origin: &Origin,
+    ) -> Result<Shape, Diagnostic> {
         let types = facets.types()?;
-        if let Some(shape) = text_enum(facets, &types)? {
+        if let Some(shape) = listed(facets, &types)? {
             return Ok(shape);
         }
         match types.as_slice() {
-            ["string"] => Ok(Shape::String(string_format(facets)?)),
-            ["integer"] => Ok(Shape::Integer(integer_format(facets)?)),
-            ["number"] => Ok(Shape::Number),
-            ["boolean"] => Ok(Shape::Boolean),
-            ["array"] => self.array(facets, origin),
-            ["object"] => self.object(facets, origin),
-            [] if facets.has("properties") || facets.has("additionalProperties") => {
-                self.object(facets, origin)
-            }
-            [] if facets.has("items") => self.array(facets, origin),
+            [only] => self.typed(only, facets, origin),
+            [] if facets.describes_object() => self.object(facets, origin),
+            [] if facets.has("items") || facets.has("prefixItems") => self.array(facets, origin),
             [] => Ok(Shape::Any),
-            several => Err(Diagnostic::unsupported(
-                &facets.pointer.join("type"),
-                format!("a choice between the types {}", several.join(", ")),
-            )),
+            several => self.several_types(several, facets, origin),
         }
     }
 
-    fn array(&mut self, facets: &Facets<'d>, origin: &Origin) -> Result<Shape, Diagnostic> {
-        let items = facets.pointer.join("items");
-        let origin = step(origin, Step::Items);
-        if facets.has("items") {
-            return self.schema_at(&items, &origin).map(Shape::Array);
+    /// The shape of a schema, read as one of the types it names.
+    pub(super) fn typed(
+        &mut self,
+        name: &str,
+        facets: &Facets<'d>,
+        origin: &Origin,
+    ) -> Result<Shape, Diagnostic> {
+        match name {
+            "string" => Ok(Shape::String(string_format(facets)?)),
+            "integer" => Ok(Shape::Integer(integer_format(facets)?)),
+            "number" => Ok(Shape::Number),
+            "boolean" => Ok(Shape::Boolean),
+            "array" => self.array(facets, origin),
+            // `Facets::types` knows no others.
+            _ => self.object(facets, origin),
         }
-        Ok(Shape::Array(self.anything(&items, &origin)))
     }
 
     /// The type of what the description says nothing about.
@@ -358,6 +294,12 @@ impl<'d> Lowering<'d> {
         };
         self.place(Shape::Any, Docs::default(), None, pointer, &inside, false)
     }
+}
+
+/// Whether a member of `allOf` without a shape makes members of the others required.
+fn limits_members(value: &Value) -> bool {
+    let required = value.get("required").and_then(Value::as_array);
+    required.is_some_and(|required| !required.is_empty())
 }
 
 /// The finding for schemas inside one another that never seem to end.

@@ -30,6 +30,7 @@ pub const RUNTIME: &[(&str, &str)] = runtime![
     "origin.rs",
     "path.rs",
     "prepared.rs",
+    "probe.rs",
     "redirect.rs",
     "request.rs",
     "request_tests.rs",
@@ -43,6 +44,8 @@ pub const RUNTIME: &[(&str, &str)] = runtime![
     "style_table.rs",
     "summary.rs",
     "transport.rs",
+    "union.rs",
+    "union_tests.rs",
     "watch.rs",
 ];
 

@@ -5,7 +5,8 @@ use serde_json::{Map, Value};
 use super::Planner;
 use super::model::{Accepts, Expr, Field, Presence, RustType, Struct};
 use super::types::variants;
-use crate::ir::{IntegerFormat, Shape, TypeId, TypeRef};
+use super::unions::variant_names;
+use crate::ir::{IntegerFormat, Shape, TypeId, TypeRef, Union};
 
 /// How deep an example goes before it gives up on optional parts.
 const DEEPEST: usize = 8;
@@ -75,9 +76,35 @@ impl Planner<'_> {
                 ))
             }
             Shape::Object(_) => self.new_object(id, shown, depth),
+            Shape::Union(union) => self.held(id, union, shown, depth),
+            Shape::Tuple(_) => None,
             // Looked through above; one that leads nowhere has no value.
             Shape::Alias(_) => None,
         }
+    }
+
+    /// The first alternative that a value shown can be, where it is said in a short expression.
+    fn held(&self, id: TypeId, union: &Union, shown: Option<&Value>, depth: usize) -> Option<Expr> {
+        let path = self.names.types.get(&id)?.clone();
+        let names = variant_names(path.ident.as_str(), union);
+        let mut named = union.variants.iter().zip(names).enumerate();
+        let (position, (variant, name)) = named.find(|(_, (variant, _))| {
+            shown.is_none_or(|shown| is_like(self.api.types.shape(variant.ty.id), shown))
+        })?;
+        if self.boxes.contains(&(id, position)) {
+            return None;
+        }
+        let held = self.expr(variant.ty, shown, depth + 1)?;
+        let plain = matches!(
+            held,
+            Expr::Text(_)
+                | Expr::Bool(_)
+                | Expr::Integer(_)
+                | Expr::Number(_)
+                | Expr::Variant(..)
+                | Expr::New(..)
+        );
+        plain.then(|| Expr::Holding(path, name, Box::new(held)))
     }
 
     fn new_object(&self, id: TypeId, shown: Option<&Value>, depth: usize) -> Option<Expr> {
@@ -87,7 +114,7 @@ impl Planner<'_> {
         for field in object
             .fields
             .iter()
-            .filter(|field| field.presence == Presence::Required)
+            .filter(|field| field.presence == Presence::Required && field.fixed.is_none())
         {
             let reference = self.field_type(id, &field.name)?;
             let shown = members.and_then(|members| members.get(&field.name));
@@ -181,6 +208,23 @@ impl Planner<'_> {
     }
 }
 
+/// Whether a value may have a shape, as far as its kind tells.
+fn is_like(shape: &Shape, value: &Value) -> bool {
+    match shape {
+        Shape::String(_) | Shape::Enum(_) => value.is_string(),
+        Shape::Integer(_) => value.is_i64() || value.is_u64(),
+        Shape::Number => value.is_number(),
+        Shape::Boolean => value.is_boolean(),
+        Shape::Array(_) | Shape::Tuple(_) => value.is_array(),
+        Shape::Object(object) => {
+            let has = |name: &str| value.get(name).is_some();
+            value.is_object() && object.fields.iter().all(|f| !f.required || has(&f.name))
+        }
+        Shape::Map(_) => value.is_object(),
+        Shape::Any | Shape::Bytes | Shape::Union(_) | Shape::Alias(_) => false,
+    }
+}
+
 /// The whole number shown, if its type holds it.
 fn integer(format: IntegerFormat, shown: Option<&Value>) -> i64 {
     let shown = shown.and_then(Value::as_i64).filter(|shown| match format {
@@ -198,7 +242,7 @@ fn fits(field: &Field, expr: &Expr) -> bool {
         Presence::ThreeState => {
             matches!(
                 expr,
-                Expr::None | Expr::Text(_) | Expr::Variant(..) | Expr::New(..)
+                Expr::None | Expr::Text(_) | Expr::Variant(..) | Expr::New(..) | Expr::Holding(..)
             )
         }
         Presence::Required | Presence::Optional => !matches!(expr, Expr::None),

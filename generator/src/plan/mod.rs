@@ -13,6 +13,7 @@ mod scope;
 mod shape;
 mod status;
 mod types;
+mod unions;
 
 pub(crate) use docs::code;
 pub use model::*;
@@ -53,7 +54,7 @@ pub fn plan(api: &Api, config: &Config, findings: &mut Diagnostics) -> Crate {
         .iter()
         .map(|(module, types)| TypeFile {
             module: module.clone(),
-            items: planner.items(types, findings),
+            items: planner.items(types),
         })
         .collect();
     let groups = planner

@@ -8,7 +8,7 @@ use std::collections::HashMap;
 use super::ident::{pascal, singular, snake};
 use super::model::TypePath;
 use super::scope::{Ident, Names, Scope};
-use super::status;
+use super::{shape, status};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::ir::{Api, Operation, Origin, Root, Shape, Step, TypeDef, TypeId};
 
@@ -272,8 +272,13 @@ struct TypeNaming<'a> {
 impl<'a> TypeNaming<'a> {
     fn name_all(&mut self, findings: &mut Diagnostics) {
         let api = self.api;
-        let mut named: Vec<(TypeId, &TypeDef)> =
-            api.types.iter().filter(|(_, def)| has_name(def)).collect();
+        // What was only read to be merged with something else is no type of the crate.
+        let reachable = shape::reachable(api);
+        let mut named: Vec<(TypeId, &TypeDef)> = api
+            .types
+            .iter()
+            .filter(|(id, def)| reachable.contains(id) && has_name(def))
+            .collect();
         named.sort_by_key(|(_, def)| def.origin.path.len());
         for (id, def) in named {
             if let Root::Component(name) = &def.origin.root {
@@ -365,6 +370,16 @@ impl<'a> TypeNaming<'a> {
                 },
                 Step::Items => name.push_str("Item"),
                 Step::Values => name.push_str("Value"),
+                Step::Variant(variant) => {
+                    let variant = pascal(variant);
+                    // A title often says the whole name.
+                    if variant.starts_with(&name) {
+                        name = variant;
+                    } else {
+                        name.push_str(&variant);
+                    }
+                }
+                Step::Element(position) => name.push_str(&format!("Item{position}")),
             }
         }
         name
@@ -403,5 +418,9 @@ impl<'a> TypeNaming<'a> {
 /// Whether a type gets a name: what has fields or values of its own, and every component.
 fn has_name(def: &TypeDef) -> bool {
     let component = matches!(def.origin.root, Root::Component(_)) && def.origin.path.is_empty();
-    component || matches!(def.shape, Shape::Object(_) | Shape::Enum(_))
+    component
+        || matches!(
+            def.shape,
+            Shape::Object(_) | Shape::Enum(_) | Shape::Union(_)
+        )
 }

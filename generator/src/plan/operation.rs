@@ -32,7 +32,7 @@ impl Planner<'_> {
             .operations
             .iter()
             .filter_map(|index| {
-                let planned = self.operation(*index, client, findings);
+                let planned = self.operation(*index, client);
                 findings.keep(planned)
             })
             .collect();
@@ -43,12 +43,7 @@ impl Planner<'_> {
         }
     }
 
-    fn operation(
-        &self,
-        index: usize,
-        client: &Client,
-        findings: &mut Diagnostics,
-    ) -> Result<Operation, Diagnostic> {
+    fn operation(&self, index: usize, client: &Client) -> Result<Operation, Diagnostic> {
         let operation = &self.api.operations[index];
         let names = &self.names.operations[index];
         let request = self.request(operation);
@@ -69,7 +64,7 @@ impl Planner<'_> {
             output,
             arms,
             error,
-            items: self.items(&names.types, findings),
+            items: self.items(&names.types),
         })
     }
 }

@@ -75,7 +75,7 @@ impl Planner<'_> {
                 planned
             });
         let fields = flat.iter().flat_map(|flat| &flat.fields);
-        for field in fields.filter(|field| !field.skip_serializing) {
+        for field in fields.filter(|field| !field.skip_serializing && field.fixed.is_none()) {
             setters.push(Setter {
                 ident: scope.claim(&wanted.field(field.ident.as_str())),
                 target: Target::Field(field.ident.clone()),

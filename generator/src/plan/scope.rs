@@ -26,8 +26,10 @@ impl Ident {
 /// What a scope's names are for, which decides what becomes of a keyword and of a name that is taken.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Names {
-    /// Types and variants.
+    /// Types, and variants that are named by values.
     Types,
+    /// Variants that hold something: nothing else can be meant by their names.
+    Variants,
     /// Fields, methods and arguments.
     Values,
     /// Modules, which are also files: some systems do not tell `a.rs` from `A.rs` and have no `con.rs`.
@@ -130,7 +132,7 @@ impl Scope {
         let mut text = wanted.to_owned();
         if self.is_reserved(wanted) {
             text.push_str(match self.names {
-                Names::Types => "Value",
+                Names::Types | Names::Variants => "Value",
                 Names::Values | Names::Modules => "_",
             });
         }
@@ -138,7 +140,7 @@ impl Scope {
         let mut number = self.next.get(&stem).copied().unwrap_or(2);
         while self.taken.contains(&self.key(&text)) {
             text = match self.names {
-                Names::Types => format!("{stem}{number}"),
+                Names::Types | Names::Variants => format!("{stem}{number}"),
                 Names::Values | Names::Modules => {
                     format!("{}_{number}", stem.trim_end_matches('_'))
                 }
@@ -163,7 +165,7 @@ impl Scope {
         NEVER_RAW.contains(&name)
             || match self.names {
                 Names::Types => PRELUDE.contains(&name),
-                Names::Values => false,
+                Names::Values | Names::Variants => false,
                 Names::Modules => KEYWORDS.contains(&name) || DEVICES.contains(&name),
             }
     }
@@ -171,7 +173,7 @@ impl Scope {
     fn key(&self, name: &str) -> String {
         match self.names {
             Names::Modules => name.to_ascii_lowercase(),
-            Names::Types | Names::Values => name.to_owned(),
+            Names::Types | Names::Variants | Names::Values => name.to_owned(),
         }
     }
 }

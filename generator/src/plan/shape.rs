@@ -5,6 +5,27 @@ use std::collections::{HashMap, HashSet};
 use super::model::Directions;
 use crate::ir::{Api, Shape, TypeArena, TypeId};
 
+/// The types that the document names or an operation uses, and what stands in them.
+pub(super) fn reachable(api: &Api) -> HashSet<TypeId> {
+    let mut seen = HashSet::new();
+    for id in api.types.declared() {
+        reach(&api.types, *id, &mut seen);
+    }
+    for operation in &api.operations {
+        let bodies = operation.body.iter().map(|body| body.content.ty.id);
+        let parameters = operation.parameters.iter().map(|parameter| parameter.ty.id);
+        let contents = operation
+            .responses
+            .iter()
+            .filter_map(|r| r.content.as_ref());
+        let answers = contents.map(|content| content.ty.id);
+        for id in bodies.chain(parameters).chain(answers) {
+            reach(&api.types, id, &mut seen);
+        }
+    }
+    seen
+}
+
 /// Which way each type goes, by its index.
 pub(super) fn directions(api: &Api) -> Vec<Directions> {
     let mut requests = HashSet::new();
@@ -21,20 +42,40 @@ pub(super) fn directions(api: &Api) -> Vec<Directions> {
             }
         }
     }
-    // What no operation uses may be used for anything, and so may what stands in it.
-    let used = |id: &TypeId| requests.contains(id) || responses.contains(id);
-    let ids = api.types.iter().map(|(id, _)| id);
-    let unused: Vec<TypeId> = ids.filter(|id| !used(id)).collect();
-    for id in unused {
-        reach(&api.types, id, &mut requests);
-        reach(&api.types, id, &mut responses);
-    }
+    unused(api, &mut requests, &mut responses);
     let ids = api.types.iter().map(|(id, _)| id);
     ids.map(|id| Directions {
         request: requests.contains(&id),
         response: responses.contains(&id),
     })
     .collect()
+}
+
+/// What no operation uses may be used for anything, as far as what stands in it can.
+fn unused(api: &Api, requests: &mut HashSet<TypeId>, responses: &mut HashSet<TypeId>) {
+    let used: HashSet<TypeId> = requests.union(responses).copied().collect();
+    let ids = api.types.iter().map(|(id, _)| id);
+    let reachable = reachable(api);
+    for id in ids.filter(|id| !used.contains(id) && reachable.contains(id)) {
+        let mut inside = HashSet::new();
+        reach(&api.types, id, &mut inside);
+        let all = |way: &HashSet<TypeId>| {
+            inside
+                .iter()
+                .all(|id| !used.contains(id) || way.contains(id))
+        };
+        // Where one part is only sent and another only received, both must learn the other way.
+        let (sent, received) = match (all(requests), all(responses)) {
+            (false, false) => (true, true),
+            ways => ways,
+        };
+        if sent {
+            requests.extend(&inside);
+        }
+        if received {
+            responses.extend(&inside);
+        }
+    }
 }
 
 fn reach(types: &TypeArena, from: TypeId, seen: &mut HashSet<TypeId>) {
@@ -57,6 +98,8 @@ fn inside(shape: &Shape) -> Vec<TypeId> {
                 .collect()
         }
         Shape::Alias(target) => vec![*target],
+        Shape::Tuple(elements) => elements.iter().map(|element| element.id).collect(),
+        Shape::Union(union) => union.variants.iter().map(|v| v.ty.id).collect(),
         Shape::String(_)
         | Shape::Integer(_)
         | Shape::Number
@@ -67,19 +110,16 @@ fn inside(shape: &Shape) -> Vec<TypeId> {
     }
 }
 
-/// The fields, by type and position, that must be boxed so that every type has a size.
+/// The fields, alternatives and elements, by type and position, that must be boxed so that every type has a size.
 ///
-/// A vector or a map is a box already. Of a cycle, only the last field that closes it is boxed.
+/// A vector or a map is a box already. Of a cycle, only the last part that closes it is boxed.
 pub(super) fn boxes(types: &TypeArena) -> HashSet<(TypeId, usize)> {
     let mut boxed = HashSet::new();
     let mut contains: HashMap<TypeId, Vec<TypeId>> = HashMap::new();
     for (id, def) in types.iter() {
-        let Shape::Object(object) = &def.shape else {
-            continue;
-        };
-        for (position, field) in object.fields.iter().enumerate() {
-            let target = types.resolve(field.ty.id);
-            if !matches!(types.shape(target), Shape::Object(_)) {
+        for (position, part) in parts(&def.shape).into_iter().enumerate() {
+            let target = types.resolve(part);
+            if parts(types.shape(target)).is_empty() {
                 continue;
             }
             if reaches(&contains, target, id) {
@@ -92,6 +132,15 @@ pub(super) fn boxes(types: &TypeArena) -> HashSet<(TypeId, usize)> {
     boxed
 }
 
+/// The types that a shape holds without a box, in order.
+fn parts(shape: &Shape) -> Vec<TypeId> {
+    match shape {
+        Shape::Object(object) => object.fields.iter().map(|field| field.ty.id).collect(),
+        Shape::Union(_) | Shape::Tuple(_) => inside(shape),
+        _ => Vec::new(),
+    }
+}
+
 fn reaches(contains: &HashMap<TypeId, Vec<TypeId>>, from: TypeId, to: TypeId) -> bool {
     let mut seen = HashSet::new();
     let mut open = vec![from];
@@ -101,19 +150,6 @@ fn reaches(contains: &HashMap<TypeId, Vec<TypeId>>, from: TypeId, to: TypeId) ->
         }
         if seen.insert(id) {
             open.extend(contains.get(&id).into_iter().flatten());
-        }
-    }
-    false
-}
-
-/// A list or map that contains itself with no object in between, which an alias cannot say.
-pub(super) fn endless_alias(types: &TypeArena, from: TypeId) -> bool {
-    let mut at = types.resolve(from);
-    let mut seen = HashSet::new();
-    while let Shape::Array(inner) | Shape::Map(inner) = types.shape(at) {
-        at = types.resolve(inner.id);
-        if !seen.insert(at) {
-            return true;
         }
     }
     false

@@ -1,30 +1,29 @@
 //! Types: from shapes to structs, enums and aliases.
 
+use super::Planner;
 use super::docs;
 use super::ident::{pascal, snake};
 use super::model::{
     Accepts, Alias, Directions, Field, Item, Presence, RustType, StringEnum, Struct,
 };
 use super::scope::{Ident, Names, Scope};
-use super::{Planner, shape};
-use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::ir::{self, Enum, IntegerFormat, Object, Shape, Step, StringFormat, TypeId, TypeRef};
 
 impl Planner<'_> {
     /// The items of types that have names.
-    pub(super) fn items(&self, types: &[TypeId], findings: &mut Diagnostics) -> Vec<Item> {
+    pub(super) fn items(&self, types: &[TypeId]) -> Vec<Item> {
         types
             .iter()
             .filter_map(|id| {
                 let ident = self.names.types.get(id)?.ident.clone();
-                findings.keep(self.item(*id, ident))
+                Some(self.item(*id, ident))
             })
             .collect()
     }
 
-    fn item(&self, id: TypeId, ident: Ident) -> Result<Item, Diagnostic> {
+    fn item(&self, id: TypeId, ident: Ident) -> Item {
         let def = self.api.types.get(id);
-        Ok(match &def.shape {
+        match &def.shape {
             Shape::Object(object) => Item::Struct(self.object(id, ident, object)),
             Shape::Enum(values) => Item::Enum(StringEnum {
                 docs: self.type_docs(id, &ident),
@@ -33,18 +32,13 @@ impl Planner<'_> {
                 unknown: unknown(),
                 ident,
             }),
-            _ if shape::endless_alias(&self.api.types, id) => {
-                return Err(Diagnostic::unsupported(
-                    &def.pointer,
-                    "a list or map that contains itself with no object in between",
-                ));
-            }
+            Shape::Union(union) => Item::Union(self.union(id, ident, union)),
             _ => Item::Alias(Alias {
                 docs: self.type_docs(id, &ident),
                 ty: self.unnamed(id),
                 ident,
             }),
-        })
+        }
     }
 
     /// The struct of an object type.
@@ -68,7 +62,7 @@ impl Planner<'_> {
         });
         let default = fields
             .iter()
-            .all(|field| field.presence != Presence::Required);
+            .all(|field| field.presence != Presence::Required || field.fixed.is_some());
         let from = match (fields.as_slice(), &additional) {
             ([only], None) => self.inner(id, object, &only.name),
             _ => None,
@@ -86,9 +80,16 @@ impl Planner<'_> {
     }
 
     /// What a type is. A type that stands in a field is described at the field.
-    fn type_docs(&self, id: TypeId, ident: &Ident) -> Vec<String> {
+    pub(super) fn type_docs(&self, id: TypeId, ident: &Ident) -> Vec<String> {
         let def = self.api.types.get(id);
         match (def.origin.path.last(), self.names.parents.get(&id)) {
+            (Some(Step::Variant(_)), Some(parent)) => {
+                let lines = docs::of(&def.docs, "");
+                match lines.is_empty() {
+                    true => vec![format!("An alternative of [`{parent}`].")],
+                    false => lines,
+                }
+            }
             (Some(Step::Field(field)), Some(parent)) => {
                 vec![format!("The {} of [`{parent}`].", docs::code(field))]
             }
@@ -141,6 +142,7 @@ impl Planner<'_> {
                 Presence::Required if field.ty.nullable => Accepts::Value(ty.clone()),
                 _ => self.accepts(field.ty.id),
             },
+            fixed: self.fixed(field, presence),
             ty,
             presence,
             skip_serializing: both && field.read_only,
@@ -149,16 +151,36 @@ impl Planner<'_> {
         }
     }
 
+    /// The value of a required field that can have only one.
+    fn fixed(&self, field: &ir::Field, presence: Presence) -> Option<Ident> {
+        match self.api.types.shape(field.ty.id) {
+            Shape::Enum(values)
+                if values.values.len() == 1
+                    && presence == Presence::Required
+                    && !field.ty.nullable =>
+            {
+                variants(values)
+                    .into_iter()
+                    .next()
+                    .map(|(variant, _)| variant)
+            }
+            _ => None,
+        }
+    }
+
     /// What a setter for values of a type takes.
     pub(super) fn accepts(&self, id: TypeId) -> Accepts {
         match self.api.types.shape(id) {
-            Shape::String(_) | Shape::Object(_) | Shape::Enum(_) | Shape::Any | Shape::Bytes => {
-                Accepts::Into(self.bare(id))
-            }
+            Shape::String(_)
+            | Shape::Object(_)
+            | Shape::Enum(_)
+            | Shape::Union(_)
+            | Shape::Any
+            | Shape::Bytes => Accepts::Into(self.bare(id)),
             // A named list is given as what it is.
             Shape::Array(items) if !items.nullable && !self.names.types.contains_key(&id) => {
                 match self.api.types.shape(items.id) {
-                    Shape::String(_) | Shape::Object(_) | Shape::Enum(_) => {
+                    Shape::String(_) | Shape::Object(_) | Shape::Enum(_) | Shape::Union(_) => {
                         Accepts::Items(self.bare(items.id))
                     }
                     Shape::Array(_) | Shape::Map(_) => Accepts::Value(self.bare(id)),
@@ -168,6 +190,7 @@ impl Planner<'_> {
             // Aliases have been looked through.
             Shape::Array(_)
             | Shape::Map(_)
+            | Shape::Tuple(_)
             | Shape::Integer(_)
             | Shape::Number
             | Shape::Boolean
@@ -179,6 +202,19 @@ impl Planner<'_> {
     pub(super) fn slot(&self, reference: TypeRef) -> RustType {
         let bare = self.bare(reference.id);
         if reference.nullable {
+            RustType::Option(Box::new(bare))
+        } else {
+            bare
+        }
+    }
+
+    /// A part of a type, in a box where the type would have no size without.
+    pub(super) fn part(&self, whole: TypeId, position: usize, part: TypeRef) -> RustType {
+        let mut bare = self.bare(part.id);
+        if self.boxes.contains(&(whole, position)) {
+            bare = RustType::Boxed(Box::new(bare));
+        }
+        if part.nullable {
             RustType::Option(Box::new(bare))
         } else {
             bare
@@ -207,9 +243,16 @@ impl Planner<'_> {
             Shape::Bytes => RustType::Bytes,
             Shape::Array(items) => RustType::Vec(Box::new(self.slot(*items))),
             Shape::Map(values) => RustType::Map(Box::new(self.slot(*values))),
+            Shape::Tuple(elements) => RustType::Tuple(
+                elements
+                    .iter()
+                    .enumerate()
+                    .map(|(position, element)| self.part(id, position, *element))
+                    .collect(),
+            ),
             Shape::Alias(target) => self.bare(*target),
-            // Objects and enums always have names; only what has none comes here.
-            Shape::Any | Shape::Object(_) | Shape::Enum(_) => RustType::Json,
+            // Objects, enums and unions always have names; only what has none comes here.
+            Shape::Any | Shape::Object(_) | Shape::Enum(_) | Shape::Union(_) => RustType::Json,
         }
     }
 }

@@ -179,6 +179,16 @@ fn expr(value: &Expr, imports: &Imports, library: &proc_macro2::Ident) -> TokenS
             let variant = ident(variant);
             quote! { #ty::#variant }
         }
+        Expr::Holding(path, variant, held) => {
+            let ty = imports.name(path, library);
+            let variant = ident(variant);
+            let held = match &**held {
+                // A variant converts nothing by itself.
+                Expr::Text(text) => quote! { #text.into() },
+                other => expr(other, imports, library),
+            };
+            quote! { #ty::#variant(#held) }
+        }
         Expr::Array(items) => {
             let items = items.iter().map(|item| expr(item, imports, library));
             quote! { [#(#items),*] }
@@ -256,6 +266,10 @@ fn collect(value: &Expr, paths: &mut Vec<TypePath>) {
                 .iter()
                 .for_each(|argument| collect(argument, paths));
             set.iter().for_each(|(_, value)| collect(value, paths));
+        }
+        Expr::Holding(path, _, held) => {
+            paths.push(path.clone());
+            collect(held, paths);
         }
         Expr::Array(items) => items.iter().for_each(|item| collect(item, paths)),
         Expr::Text(_)

@@ -12,6 +12,7 @@ mod group;
 mod operation;
 mod structs;
 mod tokens;
+mod unions;
 mod wire;
 
 use proc_macro2::TokenStream;
@@ -85,6 +86,7 @@ fn lib(planned: &Crate) -> TokenStream {
         #![allow(deprecated, reason = "offering what the API deprecates is no use of it")]
         #![allow(
             clippy::doc_lazy_continuation,
+            clippy::large_enum_variant,
             clippy::module_inception,
             clippy::new_ret_no_self,
             clippy::should_implement_trait,
@@ -131,6 +133,7 @@ fn item(item: &Item, here: Here<'_>) -> TokenStream {
     match item {
         Item::Struct(item) => structs::item(item, here),
         Item::Enum(item) => enums::item(item),
+        Item::Union(item) => unions::item(item, here),
         Item::Alias(item) => {
             let docs = docs::docs(&item.docs);
             let ident = tokens::ident(&item.ident);

@@ -45,7 +45,8 @@ pub(super) fn item(item: &Struct, here: Here<'_>) -> TokenStream {
 }
 
 fn derives(item: &Struct) -> TokenStream {
-    let default = (item.default && item.directions.request).then(|| quote! { Default, });
+    let default = item.default && item.directions.request && !has_fixed(item);
+    let default = default.then(|| quote! { Default, });
     let serialize = item
         .directions
         .request
@@ -103,17 +104,32 @@ fn methods(item: &Struct, here: Here<'_>) -> TokenStream {
         .iter()
         .filter(|field| field.presence != Presence::Required && !field.skip_serializing)
         .map(|field| setter(field, here));
+    let default = (item.default && has_fixed(item)).then(|| {
+        quote! {
+            impl Default for #name {
+                fn default() -> Self {
+                    Self::new()
+                }
+            }
+        }
+    });
     quote! {
         impl #name {
             #new
             #(#setters)*
         }
+        #default
     }
 }
 
-/// The constructor: what is required is an argument.
+/// Whether a field is set from the start, to the only value it can have.
+fn has_fixed(item: &Struct) -> bool {
+    item.fields.iter().any(|field| field.fixed.is_some())
+}
+
+/// The constructor: what is required is an argument, but for what can only have one value.
 fn new(item: &Struct, here: Here<'_>) -> TokenStream {
-    if item.default {
+    if item.default && !has_fixed(item) {
         return quote! {
             /// Starts from nothing.
             #[must_use]
@@ -122,7 +138,7 @@ fn new(item: &Struct, here: Here<'_>) -> TokenStream {
             }
         };
     }
-    let required = |field: &&Field| field.presence == Presence::Required;
+    let required = |field: &&Field| field.presence == Presence::Required && field.fixed.is_none();
     let arguments = item.fields.iter().filter(required).map(|field| {
         let name = ident(&field.ident);
         let ty = argument(&field.accepts, here);
@@ -130,6 +146,11 @@ fn new(item: &Struct, here: Here<'_>) -> TokenStream {
     });
     let fields = item.fields.iter().map(|field| {
         let name = ident(&field.ident);
+        if let Some(variant) = &field.fixed {
+            let ty = ty(&field.ty, here);
+            let variant = ident(variant);
+            return quote! { #name: #ty::#variant };
+        }
         match (field.presence, &field.accepts) {
             (Presence::Required, Accepts::Value(_)) if !matches!(field.ty, RustType::Boxed(_)) => {
                 quote! { #name }

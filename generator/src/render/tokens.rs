@@ -82,6 +82,10 @@ pub(super) fn ty(ty: &RustType, here: Here<'_>) -> TokenStream {
             let inner = inside(inner);
             quote! { Box<#inner> }
         }
+        RustType::Tuple(elements) => {
+            let elements = elements.iter().map(inside);
+            quote! { (#(#elements,)*) }
+        }
     }
 }
 

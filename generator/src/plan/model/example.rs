@@ -25,6 +25,8 @@ pub enum Expr {
     Number(f64),
     /// A variant of an enum.
     Variant(TypePath, Ident),
+    /// A variant of a union, around what it holds.
+    Holding(TypePath, Ident, Box<Expr>),
     /// An array.
     Array(Vec<Expr>),
     /// A new value of a type, and setters called on it.

@@ -11,6 +11,7 @@ pub use self::operation::{
 };
 pub use self::types::{
     Alias, Directions, Field, Item, Presence, RustType, StringEnum, Struct, TypeFile, TypePath,
+    UnionEnum, UnionVariant,
 };
 
 use super::scope::Ident;

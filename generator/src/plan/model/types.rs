@@ -19,6 +19,8 @@ pub enum Item {
     Struct(Struct),
     /// Known texts and room for others.
     Enum(StringEnum),
+    /// One of several shapes.
+    Union(UnionEnum),
     /// Another name.
     Alias(Alias),
 }
@@ -30,6 +32,7 @@ impl Item {
         match self {
             Self::Struct(item) => &item.ident,
             Self::Enum(item) => &item.ident,
+            Self::Union(item) => &item.ident,
             Self::Alias(item) => &item.ident,
         }
     }
@@ -89,6 +92,8 @@ pub struct Field {
     pub presence: Presence,
     /// Only read, although the type goes both ways.
     pub skip_serializing: bool,
+    /// The variant of its type that it always is.
+    pub fixed: Option<Ident>,
     /// What a setter takes.
     pub accepts: Accepts,
     /// What it is.
@@ -123,6 +128,40 @@ pub struct StringEnum {
     pub unknown: Ident,
 }
 
+/// One of several shapes, and room for others.
+#[derive(Clone, Debug)]
+pub struct UnionEnum {
+    /// Its name.
+    pub ident: Ident,
+    /// What it is.
+    pub docs: Vec<String>,
+    /// Whether it should no longer be used.
+    pub deprecated: bool,
+    /// Its alternatives.
+    pub variants: Vec<UnionVariant>,
+    /// The member that tells objects apart, and whether all its values are listed.
+    pub tag: Option<(String, bool)>,
+    /// The variant for everything else.
+    pub unknown: Ident,
+    /// Which way it goes.
+    pub directions: Directions,
+}
+
+/// An alternative of a union.
+#[derive(Clone, Debug)]
+pub struct UnionVariant {
+    /// Its name.
+    pub ident: Ident,
+    /// What it holds.
+    pub ty: RustType,
+    /// What it is.
+    pub docs: Vec<String>,
+    /// The values of the tag that stand for it.
+    pub tags: Vec<String>,
+    /// Whether the union is made from what it holds, which no other alternative holds too.
+    pub from: bool,
+}
+
 /// A Rust type.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[allow(missing_docs, reason = "the names are Rust's")]
@@ -144,6 +183,7 @@ pub enum RustType {
     Option(Box<RustType>),
     Field(Box<RustType>),
     Boxed(Box<RustType>),
+    Tuple(Vec<RustType>),
 }
 
 /// A type of the crate, and where it lives.

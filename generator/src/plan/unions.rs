@@ -1,0 +1,112 @@
+//! Unions: from alternatives to an enum that holds one of them.
+
+use super::ident::pascal;
+use super::model::{RustType, UnionEnum, UnionVariant};
+use super::scope::{Ident, Names, Scope};
+use super::{Planner, docs};
+use crate::ir::{Shape, TypeId, Union, Variant};
+
+impl Planner<'_> {
+    /// The enum of a union.
+    pub(super) fn union(&self, id: TypeId, ident: Ident, union: &Union) -> UnionEnum {
+        let types: Vec<RustType> = union
+            .variants
+            .iter()
+            .enumerate()
+            .map(|(position, variant)| self.part(id, position, variant.ty))
+            .collect();
+        let names = variant_names(ident.as_str(), union);
+        let variants = union
+            .variants
+            .iter()
+            .zip(names)
+            .zip(&types)
+            .map(|((variant, ident), ty)| UnionVariant {
+                docs: self.variant_docs(variant, ty),
+                tags: variant.tags.clone(),
+                from: self.is_distinct(variant, union),
+                ty: ty.clone(),
+                ident,
+            })
+            .collect();
+        UnionEnum {
+            docs: self.type_docs(id, &ident),
+            deprecated: self.api.types.get(id).docs.deprecated,
+            ident,
+            variants,
+            tag: union.tag.as_ref().map(|tag| (tag.name.clone(), tag.listed)),
+            unknown: Scope::new(Names::Variants, &[]).claim("Unknown"),
+            directions: self.directions[id.index()],
+        }
+    }
+
+    /// Whether no other alternative holds the same type in Rust. Lists and maps may be the same under two names.
+    fn is_distinct(&self, variant: &Variant, union: &Union) -> bool {
+        let shape = |variant: &Variant| std::mem::discriminant(self.api.types.shape(variant.ty.id));
+        let id = |variant: &Variant| self.api.types.resolve(variant.ty.id);
+        let nominal = matches!(
+            self.api.types.shape(variant.ty.id),
+            Shape::Object(_) | Shape::Enum(_)
+        );
+        let same = |other: &&Variant| match nominal {
+            true => id(other) == id(variant),
+            false => shape(other) == shape(variant),
+        };
+        union.variants.iter().filter(same).count() == 1
+    }
+
+    /// What an alternative is: its own words, else those of what it holds.
+    fn variant_docs(&self, variant: &Variant, ty: &RustType) -> Vec<String> {
+        let own = &self.api.types.get(variant.ty.id).docs;
+        let described = [&variant.docs, own]
+            .into_iter()
+            .find(|docs| docs.description.is_some() || docs.title.is_some());
+        let otherwise = format!("{}.", kind(ty));
+        let Some(described) = described else {
+            return vec![otherwise];
+        };
+        // The whole text stands at the type.
+        let sentence = docs::first_sentence(&docs::of(described, &otherwise));
+        if sentence.is_empty() {
+            vec![otherwise]
+        } else {
+            vec![sentence]
+        }
+    }
+}
+
+/// The names of the alternatives, without the union's own name where they repeat it.
+pub(super) fn variant_names(union: &str, of: &Union) -> Vec<Ident> {
+    // The alternative for everything else is called that.
+    let mut scope = Scope::new(Names::Variants, &["Unknown"]);
+    of.variants
+        .iter()
+        .map(|variant| {
+            let whole = pascal(&variant.name);
+            let short = whole
+                .strip_prefix(union)
+                .filter(|rest| rest.starts_with(|c: char| c.is_ascii_uppercase()));
+            match short.unwrap_or(&whole) {
+                "Unknown" => scope.claim("UnknownValue"),
+                name => scope.claim(name),
+            }
+        })
+        .collect()
+}
+
+/// What kind of data a type holds, in words.
+fn kind(ty: &RustType) -> String {
+    match ty {
+        RustType::Text | RustType::Secret => "A text".to_owned(),
+        RustType::Bool => "True or false".to_owned(),
+        RustType::I32 | RustType::I64 | RustType::U32 | RustType::U64 => {
+            "A whole number".to_owned()
+        }
+        RustType::F64 => "A number".to_owned(),
+        RustType::Vec(_) | RustType::Tuple(_) => "A list".to_owned(),
+        RustType::Map(_) => "A map".to_owned(),
+        RustType::Named(path) => format!("See `{}`", path.ident.as_str()),
+        RustType::Boxed(inner) | RustType::Option(inner) | RustType::Field(inner) => kind(inner),
+        RustType::Json | RustType::Unit | RustType::Bytes => "A value".to_owned(),
+    }
+}
