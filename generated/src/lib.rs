@@ -34,6 +34,7 @@
 #![allow(deprecated, reason = "offering what the API deprecates is no use of it")]
 #![allow(
     clippy::doc_lazy_continuation,
+    clippy::large_enum_variant,
     clippy::module_inception,
     clippy::new_ret_no_self,
     clippy::should_implement_trait,

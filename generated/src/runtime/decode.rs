@@ -18,6 +18,11 @@ pub(crate) fn from_slice<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, String>
     })
 }
 
+/// Decodes a value that is there already.
+pub(crate) fn from_value<T: DeserializeOwned>(value: &Value) -> Result<T, Mismatch> {
+    T::deserialize(Walk(value))
+}
+
 /// The body as a value, if it is JSON at all. The category of the first error does not tell: `serde_json` calls some
 /// values of the wrong kind a matter of syntax.
 #[cold]

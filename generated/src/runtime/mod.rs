@@ -23,6 +23,7 @@ mod operation;
 mod origin;
 mod path;
 mod prepared;
+mod probe;
 mod redirect;
 mod request;
 #[cfg(feature = "reqwest")]
@@ -35,6 +36,7 @@ mod string_enum;
 mod style;
 mod summary;
 mod transport;
+mod union;
 mod watch;
 
 pub use api::{Api, KeyLocation, Method, OperationInfo, SchemeKind, SecurityScheme};
@@ -60,3 +62,7 @@ pub use string_enum::open_string;
 pub(crate) use string_enum::string_enum;
 pub use style::{Param, Style};
 pub use transport::{Body, BoxFuture, Transport, TransportError, TransportErrorKind};
+#[doc(hidden)]
+pub use union::{Alternative, held, open_union};
+#[allow(unused_imports, reason = "an API without unions does not use it")]
+pub(crate) use union::{read_union, write_union};

@@ -1,0 +1,165 @@
+//! The macros over hand-written enums, as the generator emits them.
+
+use serde::{Deserialize, Serialize};
+use serde_json::{Value, json};
+
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+struct Cat {
+    kind: String,
+    lives: i64,
+}
+
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+struct Dog {
+    kind: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    lives: Option<i64>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    barks: Option<bool>,
+}
+
+#[derive(Clone, Debug, PartialEq)]
+enum Pet {
+    Cat(Cat),
+    Dog(Box<Dog>),
+    Unknown(Value),
+}
+
+crate::runtime::write_union!(Pet { Cat, Dog, Unknown });
+crate::runtime::read_union!(Pet by "kind" { Cat: ["cat"], Dog: ["dog", "puppy"], .. Unknown });
+
+#[derive(Clone, Debug, PartialEq)]
+enum Named {
+    Cat(Cat),
+    Dog(Dog),
+    Unknown(Value),
+}
+
+crate::runtime::write_union!(Named { Cat, Dog, Unknown });
+crate::runtime::read_union!(Named by "kind" or shape { Cat: ["Cat"], Dog: ["Dog"], .. Unknown });
+
+#[derive(Clone, Debug, PartialEq)]
+enum Loose {
+    Text(String),
+    Integer(i64),
+    Switch(bool),
+    List(Vec<i64>),
+    Dog(Dog),
+    Map(std::collections::BTreeMap<String, i64>),
+    Unknown(Value),
+}
+
+crate::runtime::write_union!(Loose {
+    Text,
+    Integer,
+    Switch,
+    List,
+    Dog,
+    Map,
+    Unknown
+});
+crate::runtime::read_union!(Loose {
+    Text,
+    Integer,
+    Switch,
+    List,
+    Dog,
+    Map,
+    ..Unknown
+});
+
+fn read<T: serde::de::DeserializeOwned>(value: &Value) -> T {
+    serde_json::from_value(value.clone()).expect("no JSON is refused")
+}
+
+#[track_caller]
+fn comes_back<T: serde::de::DeserializeOwned + Serialize>(value: &Value) {
+    let read: T = read(value);
+    assert_eq!(serde_json::to_value(&read).expect("it is JSON"), *value);
+}
+
+#[test]
+fn a_tag_decides() {
+    let puppy = json!({"kind": "puppy", "lives": 1});
+    assert!(matches!(read::<Pet>(&puppy), Pet::Dog(_)));
+    let cat = json!({"kind": "cat", "lives": 9});
+    assert!(matches!(read::<Pet>(&cat), Pet::Cat(Cat { lives: 9, .. })));
+}
+
+#[test]
+fn a_new_tag_is_kept_as_it_came() {
+    for value in [
+        json!({"kind": "fish", "lives": 1, "fins": 2}),
+        // The tag of a cat on what cannot be one.
+        json!({"kind": "cat"}),
+        json!(null),
+        json!([1, "a"]),
+    ] {
+        assert_eq!(read::<Pet>(&value), Pet::Unknown(value.clone()));
+        comes_back::<Pet>(&value);
+    }
+}
+
+#[test]
+fn names_of_schemas_are_no_complete_list() {
+    let named = json!({"kind": "Dog", "lives": 1});
+    assert!(matches!(read::<Named>(&named), Named::Dog(_)));
+    let shaped = json!({"kind": "poodle", "lives": 1, "barks": true});
+    assert!(matches!(read::<Named>(&shaped), Named::Dog(_)));
+}
+
+#[test]
+fn shape_decides_without_a_tag() {
+    for (value, expected) in [
+        (json!("a"), Loose::Text("a".into())),
+        (json!(1), Loose::Integer(1)),
+        (json!(2.0), Loose::Integer(2)),
+        (json!(true), Loose::Switch(true)),
+        (json!([]), Loose::List(vec![])),
+        (json!(["a"]), Loose::Unknown(json!(["a"]))),
+        (json!(1.5), Loose::Unknown(json!(1.5))),
+        (
+            json!({"a": 1}),
+            Loose::Map([("a".to_owned(), 1)].into_iter().collect()),
+        ),
+        (
+            json!({"kind": "a", "barks": true}),
+            Loose::Dog(Dog {
+                kind: "a".into(),
+                lives: None,
+                barks: Some(true),
+            }),
+        ),
+        // Neither a map of integers nor a dog.
+        (
+            json!({"lives": "nine"}),
+            Loose::Unknown(json!({"lives": "nine"})),
+        ),
+    ] {
+        assert_eq!(read::<Loose>(&value), expected, "{value}");
+    }
+}
+
+#[test]
+fn the_fewest_unread_members_win() {
+    // A cat would lose `barks`; a dog has a place for each.
+    let value = json!({"kind": "?", "lives": 1, "barks": true});
+    assert!(matches!(read::<Named>(&value), Named::Dog(_)));
+    // Both have a place for each; a cat has no member that is not there.
+    let value = json!({"kind": "?", "lives": 1});
+    assert!(matches!(read::<Named>(&value), Named::Cat(_)));
+}
+
+#[test]
+fn all_values_come_back() {
+    for value in [
+        json!("a"),
+        json!(-3),
+        json!({"a": 1}),
+        json!({"a": "b"}),
+        json!([1, 2]),
+        json!({"kind": "x", "lives": 4}),
+    ] {
+        comes_back::<Loose>(&value);
+    }
+}
