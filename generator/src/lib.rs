@@ -19,8 +19,9 @@
 //!
 //! | description | Rust |
 //! |---|---|
-//! | string, of any format but the next | `String` |
+//! | string, of any format but the next two | `String` |
 //! | string with `format: password` | `runtime::SecretString` |
+//! | part of a `multipart` body that is no text: `format: binary`, no `type`, a `contentMediaType` or an encoding that is bytes | `runtime::File` |
 //! | integer; `int32`; `uint32`, or `int32` from 0; `uint64`, or an integer from 0 | `i64`; `i32`; `u32`; `u64` |
 //! | number | `f64` |
 //! | boolean | `bool` |
@@ -40,7 +41,10 @@
 //! | optional; nullable; optional and nullable | `Option<T>`; `Option<T>`, always written; `runtime::Field<T>` |
 //! | recursive | boxed where the cycle needs it |
 //! | a schema that says nothing | `serde_json::Value` |
-//! | a body as JSON; text, XML or HTML; anything but a form | its type; `String`; `bytes::Bytes` |
+//! | a body as JSON, urlencoded form or `multipart`; text, XML or HTML; anything else | its type; `String`; `bytes::Bytes` |
+//! | an answer that is an urlencoded form; one in several parts | `String`; `bytes::Bytes` |
+//! | a parameter with `content`: JSON; anything else | its type, sent as JSON; `String` |
+//! | `encoding` of a form's properties | how they are sent; headers of a part are left out with a warning |
 //! | a component that is another one, or no object and no enum | a type alias |
 //! | `readOnly`, `writeOnly` | left out of types that only go the other way |
 //! | `default`, bounds, `pattern`, `title`, `description` | documentation |

@@ -3,8 +3,8 @@
 use std::fmt::Write as _;
 
 use generator::ir::{
-    Api, Content, Docs, Field, IntegerFormat, KeyLocation, Operation, Origin, Parameter, Root,
-    SchemeKind, Shape, Status, Step, StringFormat, TypeArena, TypeDef, TypeId, TypeRef,
+    Api, Content, Docs, Encoding, Field, IntegerFormat, KeyLocation, Operation, Origin, Parameter,
+    Root, SchemeKind, Shape, Status, Step, StringFormat, TypeArena, TypeDef, TypeId, TypeRef,
 };
 
 /// The model.
@@ -110,6 +110,9 @@ impl Dump<'_> {
         if parameter.allow_reserved {
             style.push_str(", reserved characters allowed");
         }
+        if parameter.may_be_empty {
+            style.push_str(", may be empty");
+        }
         format!(
             "{:?} {}{}{}: {} ({style}){}",
             parameter.location,
@@ -127,7 +130,8 @@ impl Dump<'_> {
             .map(|example| format!(" example {example}"))
             .unwrap_or_default();
         let (ty, form) = (self.reference(content.ty), &content.media_type);
-        format!("{ty} as {:?} {form}{example}", content.form)
+        let encodings: String = content.encodings.iter().map(encoding).collect();
+        format!("{ty} as {:?} {form}{encodings}{example}", content.form)
     }
 
     /// A type that has a name of its own, with all that is in it.
@@ -210,6 +214,7 @@ impl Dump<'_> {
         match shape {
             Shape::String(StringFormat::Plain) => "string".to_owned(),
             Shape::String(StringFormat::Secret) => "secret".to_owned(),
+            Shape::String(StringFormat::File) => "file".to_owned(),
             Shape::Integer(IntegerFormat::I32) => "i32".to_owned(),
             Shape::Integer(IntegerFormat::I64) => "i64".to_owned(),
             Shape::Integer(IntegerFormat::U32) => "u32".to_owned(),
@@ -260,6 +265,24 @@ impl Dump<'_> {
         }
         name
     }
+}
+
+/// How a property of a form is written.
+fn encoding(encoding: &Encoding) -> String {
+    let said = [
+        encoding
+            .style
+            .map(|style| format!("{style:?}").to_lowercase()),
+        encoding
+            .explode
+            .map(|explode| format!("explode: {explode}")),
+        encoding
+            .allow_reserved
+            .map(|allowed| format!("reserved: {allowed}")),
+        encoding.content_type.clone(),
+    ];
+    let said: Vec<String> = said.into_iter().flatten().collect();
+    format!(" [{}: {}]", encoding.name, said.join(", "))
 }
 
 fn is_named(def: &TypeDef) -> bool {

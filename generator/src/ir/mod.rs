@@ -11,8 +11,8 @@ mod ty;
 pub use api::{Api, KeyLocation, SchemeKind, SecurityScheme, Server, Tag};
 pub use arena::{TypeArena, TypeId};
 pub use operation::{
-    Body, Content, Location, MediaType, Method, Operation, Parameter, PathPiece, Response, Status,
-    Style,
+    Body, Content, Encoding, Location, MediaType, Method, Operation, Parameter, PathPiece,
+    Response, Status, Style, essence,
 };
 pub use ty::{
     Discriminator, Docs, Enum, Field, IntegerFormat, Object, Origin, Root, Shape, Step,

@@ -97,6 +97,8 @@ pub struct Parameter {
     pub explode: bool,
     /// Whether reserved characters go as they are.
     pub allow_reserved: bool,
+    /// Whether an empty text means something of its own (`allowEmptyValue`).
+    pub may_be_empty: bool,
     /// A name chosen in the document (`x-rust-name`).
     pub rust_name: Option<String>,
     /// What it is.
@@ -124,6 +126,8 @@ pub enum Style {
     SpaceDelimited,
     PipeDelimited,
     DeepObject,
+    /// As JSON: the parameter is described by `content`.
+    Json,
 }
 
 /// What is sent.
@@ -161,8 +165,48 @@ pub struct Content {
     pub form: MediaType,
     /// Its type.
     pub ty: TypeRef,
+    /// How properties are written that a form does not write as usual.
+    pub encodings: Vec<Encoding>,
     /// A body as it could be.
     pub example: Option<Value>,
+}
+
+impl Content {
+    /// The media type without its parameters.
+    #[must_use]
+    pub fn essence(&self) -> &str {
+        essence(&self.media_type)
+    }
+}
+
+/// A media type without its parameters, which some documents set apart by a comma.
+#[must_use]
+pub fn essence(media_type: &str) -> &str {
+    let end = media_type.find([';', ',']).unwrap_or(media_type.len());
+    media_type[..end].trim()
+}
+
+/// How a property of a form is written (OpenAPI 3.0.4, section 4.7.15). What is not said is as usual.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Encoding {
+    /// The property's name on the wire.
+    pub name: String,
+    /// Its style; with any of these three, the media type does not count.
+    pub style: Option<Style>,
+    /// Whether items and members stand on their own.
+    pub explode: Option<bool>,
+    /// Whether reserved characters go as they are.
+    pub allow_reserved: Option<bool>,
+    /// Its media type, or that of each of its items.
+    pub content_type: Option<String>,
+}
+
+impl Encoding {
+    /// Whether a style lays the property out.
+    #[must_use]
+    pub fn has_style(&self) -> bool {
+        self.style.is_some() || self.explode.is_some() || self.allow_reserved.is_some()
+    }
 }
 
 /// How a body is read and written.
@@ -170,6 +214,10 @@ pub struct Content {
 pub enum MediaType {
     /// JSON and everything with the suffix `+json`.
     Json,
+    /// An urlencoded form; only requests have it.
+    Form,
+    /// Several parts; only requests have them.
+    Multipart,
     /// Text.
     Text,
     /// Bytes as they are.

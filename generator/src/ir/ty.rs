@@ -108,6 +108,8 @@ pub enum StringFormat {
     Plain,
     /// A secret (`format: password`).
     Secret,
+    /// A file: the bytes of a part of a body.
+    File,
 }
 
 /// The range of a whole number.

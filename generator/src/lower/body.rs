@@ -5,6 +5,7 @@ use openapiv3::{ReferenceOr, RequestBody};
 use serde_json::Value;
 
 use super::Lowering;
+use super::media_type::{Way, chosen};
 use crate::diagnostic::Diagnostic;
 use crate::ir::{self, Content, MediaType, Origin, Root};
 use crate::parse::Kind;
@@ -38,21 +39,13 @@ impl Lowering<'_> {
         pointer: &Pointer,
         root: Root,
     ) -> Result<Option<Content>, Diagnostic> {
-        if content.is_empty() {
-            return Ok(None);
-        }
         let place = pointer.join("content");
-        let wanted = [MediaType::Json, MediaType::Text, MediaType::Bytes];
-        let found = wanted.into_iter().find_map(|wanted| {
-            let name = content.keys().find(|name| form(name) == Some(wanted))?;
-            Some((name, wanted))
-        });
-        let Some((name, form)) = found else {
-            let names: Vec<_> = content.keys().map(String::as_str).collect();
-            return Err(Diagnostic::unsupported(
-                &place,
-                format!("a body as {}", names.join(" or ")),
-            ));
+        let way = match root {
+            Root::Body(_) => Way::Request,
+            _ => Way::Response,
+        };
+        let Some((name, form)) = chosen(content.keys(), way) else {
+            return Ok(None);
         };
         for other in content.keys().filter(|other| *other != name) {
             self.findings.push(Diagnostic::warning(
@@ -70,15 +63,20 @@ impl Lowering<'_> {
         let ty = match form {
             MediaType::Text => self.schemas.plain_string(&schema, &origin),
             MediaType::Bytes => self.schemas.bytes(&schema, &origin),
-            MediaType::Json if self.resolver.value(&schema).is_none() => {
+            MediaType::Json | MediaType::Form | MediaType::Multipart
+                if self.resolver.value(&schema).is_none() =>
+            {
                 self.anything(&schema, &origin)
             }
-            MediaType::Json => self.schema_at(&schema, &origin)?,
+            MediaType::Json | MediaType::Form | MediaType::Multipart => {
+                self.schema_at(&schema, &origin)?
+            }
         };
         Ok(Some(Content {
             media_type: name.clone(),
             form,
             ty,
+            encodings: self.encodings(&place.join(name), form, ty)?,
             example: example(&content[name]),
         }))
     }
@@ -86,9 +84,9 @@ impl Lowering<'_> {
 
 impl Lowering<'_> {
     /// A schema with structure describes what a body as text or bytes does not show.
-    fn unused_schema(&mut self, form: MediaType, name: &str, schema: &Pointer) {
+    pub(super) fn unused_schema(&mut self, form: MediaType, name: &str, schema: &Pointer) {
         let form = match form {
-            MediaType::Json => return,
+            MediaType::Json | MediaType::Form | MediaType::Multipart => return,
             MediaType::Text => "text",
             MediaType::Bytes => "bytes",
         };
@@ -109,7 +107,7 @@ impl Lowering<'_> {
 }
 
 /// A body as it could be, as the media type shows it.
-fn example(media_type: &openapiv3::MediaType) -> Option<Value> {
+pub(super) fn example(media_type: &openapiv3::MediaType) -> Option<Value> {
     let named = media_type
         .examples
         .values()
@@ -118,24 +116,4 @@ fn example(media_type: &openapiv3::MediaType) -> Option<Value> {
             ReferenceOr::Reference { .. } => None,
         });
     media_type.example.clone().or(named)
-}
-
-/// How a media type is read and written (RFC 6838; RFC 6839 for `+json`, RFC 7303 for `+xml`); `None` for forms, whose
-/// parts need more than that.
-fn form(name: &str) -> Option<MediaType> {
-    let essence = name
-        .split(';')
-        .next()
-        .unwrap_or_default()
-        .trim()
-        .to_ascii_lowercase();
-    if essence == "application/json" || essence == "*/*" || essence.ends_with("+json") {
-        return Some(MediaType::Json);
-    }
-    let xml = essence == "application/xml" || essence.ends_with("+xml");
-    if xml || essence.starts_with("text/") {
-        return Some(MediaType::Text);
-    }
-    let parts = essence == "application/x-www-form-urlencoded" || essence.starts_with("multipart/");
-    (!parts).then_some(MediaType::Bytes)
 }

@@ -7,8 +7,11 @@ mod alternative;
 mod body;
 mod choice;
 mod component;
+mod encoding;
 mod facets;
+mod files;
 mod list;
+mod media_type;
 mod narrow;
 mod object;
 mod operation;
@@ -25,6 +28,8 @@ mod settled;
 mod tag;
 mod union;
 
+use std::collections::HashSet;
+
 use serde_json::Value;
 
 use self::resolver::Resolver;
@@ -32,12 +37,15 @@ use self::schemas::Schemas;
 use crate::diagnostic::Diagnostics;
 use crate::ir::{self, Origin, Root};
 use crate::parse::Document;
+use crate::pointer::Pointer;
 
 /// What every part of this stage works with.
 struct Lowering<'d> {
     document: &'d Document,
     resolver: Resolver<'d>,
     schemas: Schemas,
+    /// Where the schemas stand that are files.
+    files: HashSet<Pointer>,
     security_schemes: Vec<ir::SecurityScheme>,
     findings: &'d mut Diagnostics,
 }
@@ -49,6 +57,7 @@ pub fn lower(document: &Document, findings: &mut Diagnostics) -> ir::Api {
         document,
         resolver: Resolver::new(&document.root),
         schemas: Schemas::default(),
+        files: files::files(document, &Resolver::new(&document.root)),
         security_schemes: security::schemes(document, findings),
         findings,
     };

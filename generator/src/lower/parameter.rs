@@ -1,14 +1,17 @@
 //! Parameters: in path, query, header and cookie, those of the path item and those of the operation together.
 
+use indexmap::IndexMap;
 use openapiv3::{
     CookieStyle, HeaderStyle, Operation, Parameter, ParameterData, ParameterSchemaOrContent,
     PathStyle, QueryStyle, ReferenceOr,
 };
 
+use super::body::example;
+use super::media_type::is_json;
 use super::operation::{in_path, path_names};
 use super::{Lowering, text};
 use crate::diagnostic::Diagnostic;
-use crate::ir::{self, Docs, Location, Origin, PathPiece, Root, Style};
+use crate::ir::{self, Docs, Location, MediaType, Origin, PathPiece, Root, Shape, Style, TypeRef};
 use crate::parse::{Kind, PathEntry};
 use crate::pointer::Pointer;
 
@@ -93,6 +96,7 @@ impl Lowering<'_> {
                 style: Style::Simple,
                 explode: false,
                 allow_reserved: false,
+                may_be_empty: false,
                 rust_name: None,
                 docs: Docs::default(),
             });
@@ -117,30 +121,85 @@ impl Lowering<'_> {
         {
             return Ok(None);
         }
-        if let ParameterSchemaOrContent::Content(_) = &data.format {
-            return Err(Diagnostic::unsupported(
-                &pointer.join("content"),
-                "a parameter with `content`",
-            ));
-        }
-        let place = pointer.join("schema");
         let origin = Origin {
             root: Root::Parameter(index, data.name.clone()),
             path: Vec::new(),
         };
-        let ty = self.schema_at(&place, &origin)?;
+        let (place, ty, written) = match &data.format {
+            ParameterSchemaOrContent::Schema(_) => {
+                let place = pointer.join("schema");
+                let ty = self.schema_at(&place, &origin)?;
+                (place, ty, None)
+            }
+            ParameterSchemaOrContent::Content(content) => {
+                self.parameter_content(content, &pointer.join("content"), &origin)?
+            }
+        };
+        let style = written.unwrap_or(form.style);
         Ok(Some(ir::Parameter {
             name: data.name.clone(),
             location: form.location,
             ty,
             required: data.required || form.location == Location::Path,
-            style: form.style,
-            explode: data.explode.unwrap_or(form.style == Style::Form),
+            style,
+            explode: data.explode.unwrap_or(style == Style::Form),
             allow_reserved: form.allow_reserved,
+            may_be_empty: self.may_be_empty(&parameter, ty, &pointer),
             rust_name: text(&data.extensions, "x-rust-name"),
             docs: self.parameter_docs(data, &place),
             pointer,
         }))
+    }
+
+    /// A parameter described by a media type: JSON, or text of any other kind. Its schema's place, its type, and its
+    /// style if it has another than its location's.
+    fn parameter_content(
+        &mut self,
+        content: &IndexMap<String, openapiv3::MediaType>,
+        place: &Pointer,
+        origin: &Origin,
+    ) -> Result<(Pointer, TypeRef, Option<Style>), Diagnostic> {
+        let json = content.keys().find(|name| is_json(name));
+        // Exactly one is allowed (OpenAPI 3.0.4, section 4.7.12.2.2).
+        let Some(name) = json.or(content.keys().next()) else {
+            let schema = place.join("schema");
+            let ty = self.schemas.plain_string(&schema, origin);
+            return Ok((schema, ty, None));
+        };
+        let schema = place.join(name).join("schema");
+        if json.is_none() {
+            self.unused_schema(MediaType::Text, name, &schema);
+            let ty = self.schemas.plain_string(&schema, origin);
+            return Ok((schema, ty, None));
+        }
+        let ty = match self.resolver.value(&schema) {
+            Some(_) => self.schema_at(&schema, origin)?,
+            None => self.anything(&schema, origin),
+        };
+        Ok((schema, ty, Some(Style::Json)))
+    }
+
+    /// Whether a parameter may be sent as `name=`, which only a text can be.
+    fn may_be_empty(&mut self, parameter: &Parameter, ty: TypeRef, pointer: &Pointer) -> bool {
+        let Parameter::Query {
+            allow_empty_value: Some(true),
+            ..
+        } = parameter
+        else {
+            return false;
+        };
+        let text = matches!(
+            self.schemas.arena.shape(ty.id),
+            Shape::String(_) | Shape::Enum(_) | Shape::Any
+        );
+        if !text {
+            self.findings.push(Diagnostic::warning(
+                "empty-value",
+                &pointer.join("allowEmptyValue"),
+                "the type of this parameter has no empty text, so none can be sent",
+            ));
+        }
+        text
     }
 
     /// A parameter speaks for itself, and where it does not, its schema does.
@@ -155,6 +214,11 @@ impl Lowering<'_> {
             ReferenceOr::Item(example) => example.value.clone(),
             ReferenceOr::Reference { .. } => None,
         });
+        let content = match &data.format {
+            ParameterSchemaOrContent::Content(content) => content.values().find_map(example),
+            ParameterSchemaOrContent::Schema(_) => None,
+        };
+        let examples = examples.or(content);
         Docs {
             description: data.description.clone().or(own.description),
             deprecated: data.deprecated.unwrap_or(false) || own.deprecated,

@@ -13,7 +13,7 @@ use super::origin::origin_of;
 use super::resolver::circle;
 use super::scalar::{integer_format, listed, string_format};
 use crate::diagnostic::Diagnostic;
-use crate::ir::{Docs, Origin, Root, Shape, Step, TypeDef, TypeId, TypeRef};
+use crate::ir::{Docs, Origin, Root, Shape, Step, StringFormat, TypeDef, TypeId, TypeRef};
 use crate::parse::Version;
 use crate::pointer::Pointer;
 
@@ -138,6 +138,9 @@ impl<'d> Lowering<'d> {
     }
 
     fn compose(&mut self, facets: &Facets<'d>, origin: &Origin) -> Result<Composed, Diagnostic> {
+        if self.files.contains(&facets.pointer) {
+            return Ok(Composed::Shape(Shape::String(StringFormat::File)));
+        }
         if facets.has("allOf") || facets.has("$ref") {
             return self.all_of(facets, origin);
         }

@@ -123,11 +123,9 @@ fn merge_numbers(variants: Vec<Variant>, types: &TypeArena) -> Vec<Variant> {
 
 /// Texts become one alternative: with all values that any of them lists.
 fn merge_texts(id: TypeId, variants: Vec<Variant>, types: &mut TypeArena) -> Vec<Variant> {
-    let is_text = |variant: &Variant, types: &TypeArena| {
-        matches!(
-            types.shape(variant.ty.id),
-            Shape::String(_) | Shape::Enum(_)
-        )
+    let is_text = |variant: &Variant, types: &TypeArena| match types.shape(variant.ty.id) {
+        Shape::String(format) => *format != StringFormat::File,
+        shape => matches!(shape, Shape::Enum(_)),
     };
     let texts: Vec<&Variant> = variants.iter().filter(|v| is_text(v, types)).collect();
     if texts.len() < 2 {

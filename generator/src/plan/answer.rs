@@ -86,8 +86,8 @@ fn reading(content: Option<&Content>) -> Reading {
     match content.map(|content| content.form) {
         None => Reading::Nothing,
         Some(MediaType::Json) => Reading::Json,
-        Some(MediaType::Text) => Reading::Text,
-        Some(MediaType::Bytes) => Reading::Bytes,
+        Some(MediaType::Text | MediaType::Form) => Reading::Text,
+        Some(MediaType::Bytes | MediaType::Multipart) => Reading::Bytes,
     }
 }
 

@@ -14,6 +14,7 @@ mod shape;
 mod status;
 mod types;
 mod unions;
+mod writing;
 
 pub(crate) use docs::code;
 pub use model::*;

@@ -130,12 +130,7 @@ fn accept(operation: &ir::Operation) -> String {
         .partition(|response| response.status.is_success());
     for response in good.into_iter().chain(bad) {
         if let Some(content) = &response.content {
-            let essence = content
-                .media_type
-                .split(';')
-                .next()
-                .unwrap_or_default()
-                .trim();
+            let essence = content.essence();
             if !types.contains(&essence) {
                 types.push(essence);
             }

@@ -3,12 +3,11 @@
 use serde_json::Value;
 
 use super::ident::snake;
-use super::model::{
-    Accepts, Body, BodyPresence, Call, Expr, Input, ParameterStyle, Setter, Struct, Target, Writing,
-};
+use super::model::{Accepts, Body, BodyPresence, Call, Expr, Input, Setter, Struct, Target};
 use super::scope::{Ident, Names, Scope};
+use super::writing::{unusual, writing};
 use super::{Planner, docs, example};
-use crate::ir::{self, Location, MediaType, PathPiece, Style, TypeRef};
+use crate::ir::{self, Location, MediaType, PathPiece, TypeRef};
 
 /// What every request builder can do already, and the names of its own parts.
 const BUILDER_METHODS: &[&str] = &[
@@ -94,7 +93,11 @@ impl Planner<'_> {
 
     /// A body that starts from nothing is set field by field.
     fn flat(&self, body: &ir::Body) -> Option<Struct> {
-        if body.content.ty.nullable || body.content.form != MediaType::Json {
+        let has_fields = matches!(
+            body.content.form,
+            MediaType::Json | MediaType::Form | MediaType::Multipart
+        );
+        if body.content.ty.nullable || !has_fields {
             return None;
         }
         self.planned(body.content.ty.id)
@@ -107,13 +110,6 @@ impl Planner<'_> {
             (false, true) => BodyPresence::Argument,
             (false, false) => BodyPresence::Optional,
         };
-        let essence = body
-            .content
-            .media_type
-            .split(';')
-            .next()
-            .unwrap_or_default()
-            .trim();
         Body {
             ident,
             ty: self.slot(body.content.ty),
@@ -123,13 +119,7 @@ impl Planner<'_> {
                 self.accepts(body.content.ty.id)
             },
             presence,
-            writing: match body.content.form {
-                MediaType::Text if essence == "text/plain" => Writing::Text,
-                MediaType::Text => Writing::TextAs(essence.to_owned()),
-                MediaType::Bytes => Writing::Bytes(essence.to_owned()),
-                MediaType::Json if matches!(essence, "application/json" | "*/*") => Writing::Json,
-                MediaType::Json => Writing::JsonAs(essence.to_owned()),
-            },
+            writing: writing(&body.content),
         }
     }
 
@@ -278,19 +268,6 @@ fn short(parameter: &ir::Parameter) -> String {
     snake(parameter.rust_name.as_deref().unwrap_or(&parameter.name))
 }
 
-fn unusual(parameter: &ir::Parameter) -> ParameterStyle {
-    let usual = match parameter.location {
-        Location::Path | Location::Header => Style::Simple,
-        Location::Query | Location::Cookie => Style::Form,
-    };
-    let exploded = parameter.style == Style::Form;
-    ParameterStyle {
-        style: (parameter.style != usual).then_some(parameter.style),
-        explode: (parameter.explode != exploded).then_some(parameter.explode),
-        allow_reserved: parameter.allow_reserved,
-    }
-}
-
 pub(super) fn parameter_docs(parameter: &ir::Parameter) -> Vec<String> {
     let place = match parameter.location {
         Location::Path => "in the path",
@@ -299,5 +276,10 @@ pub(super) fn parameter_docs(parameter: &ir::Parameter) -> Vec<String> {
         Location::Cookie => "a cookie",
     };
     let name = docs::code(&parameter.name);
-    docs::of(&parameter.docs, &format!("{name}, {place}."))
+    let mut lines = docs::of(&parameter.docs, &format!("{name}, {place}."));
+    if parameter.may_be_empty {
+        let note = "May be empty, which is not the same as left out.";
+        lines.extend([String::new(), note.to_owned()]);
+    }
+    lines
 }

@@ -234,6 +234,7 @@ impl Planner<'_> {
         match &self.api.types.get(id).shape {
             Shape::String(StringFormat::Plain) => RustType::Text,
             Shape::String(StringFormat::Secret) => RustType::Secret,
+            Shape::String(StringFormat::File) => RustType::File,
             Shape::Integer(IntegerFormat::I32) => RustType::I32,
             Shape::Integer(IntegerFormat::I64) => RustType::I64,
             Shape::Integer(IntegerFormat::U32) => RustType::U32,

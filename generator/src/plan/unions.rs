@@ -105,6 +105,7 @@ fn kind(ty: &RustType) -> String {
         RustType::F64 => "A number".to_owned(),
         RustType::Vec(_) | RustType::Tuple(_) => "A list".to_owned(),
         RustType::Map(_) => "A map".to_owned(),
+        RustType::File => "A file".to_owned(),
         RustType::Named(path) => format!("See `{}`", path.ident.as_str()),
         RustType::Boxed(inner) | RustType::Option(inner) | RustType::Field(inner) => kind(inner),
         RustType::Json | RustType::Unit | RustType::Bytes => "A value".to_owned(),

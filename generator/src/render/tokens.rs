@@ -53,6 +53,7 @@ pub(super) fn ty(ty: &RustType, here: Here<'_>) -> TokenStream {
         RustType::Unit => quote! { () },
         RustType::Text => quote! { String },
         RustType::Secret => quote! { crate::runtime::SecretString },
+        RustType::File => quote! { crate::runtime::File },
         RustType::Bool => quote! { bool },
         RustType::Bytes => quote! { bytes::Bytes },
         RustType::I32 => quote! { i32 },

@@ -109,20 +109,16 @@ fn write_input(input: &Input) -> TokenStream {
         Location::Header => format_ident!("header"),
         Location::Cookie => format_ident!("cookie"),
     };
-    let parameter = parameter(&input.name, input.style);
+    let parameter = if input.style == ParameterStyle::default() {
+        let name = &input.name;
+        quote! { #name }
+    } else {
+        parameter(&input.name, &input.style)
+    };
     quote! { request.#place(#parameter, &self.#field)?; }
 }
 
-fn parameter(name: &str, style: ParameterStyle) -> TokenStream {
-    if style
-        == (ParameterStyle {
-            style: None,
-            explode: None,
-            allow_reserved: false,
-        })
-    {
-        return quote! { #name };
-    }
+fn parameter(name: &str, style: &ParameterStyle) -> TokenStream {
     let named = style.style.map(|style| {
         let style = match style {
             Style::Simple => quote! { Simple },
@@ -132,14 +128,19 @@ fn parameter(name: &str, style: ParameterStyle) -> TokenStream {
             Style::SpaceDelimited => quote! { SpaceDelimited },
             Style::PipeDelimited => quote! { PipeDelimited },
             Style::DeepObject => quote! { DeepObject },
+            Style::Json => return quote! { .json() },
         };
         quote! { .style(runtime::Style::#style) }
     });
+    let content_type = style
+        .content_type
+        .as_ref()
+        .map(|content_type| quote! { .content_type(#content_type) });
     let explode = style.explode.map(|explode| quote! { .explode(#explode) });
     let reserved = style
         .allow_reserved
         .then(|| quote! { .allow_reserved(true) });
-    quote! { runtime::Param::new(#name) #named #explode #reserved }
+    quote! { runtime::Param::new(#name) #named #explode #reserved #content_type }
 }
 
 fn write_body(body: &Body) -> TokenStream {
@@ -156,6 +157,14 @@ fn write_body(body: &Body) -> TokenStream {
         Writing::Text => quote! { request.text(#borrowed)?; },
         Writing::TextAs(media_type) => quote! { request.text_as(#media_type, #borrowed)?; },
         Writing::Bytes(media_type) => quote! { request.bytes(#media_type, #owned)?; },
+        Writing::Form(encodings) => {
+            let encodings = encodings.iter().map(|(name, style)| parameter(name, style));
+            quote! { request.form(#borrowed, &[#(#encodings),*])?; }
+        }
+        Writing::Multipart(media_type, encodings) => {
+            let encodings = encodings.iter().map(|(name, style)| parameter(name, style));
+            quote! { request.multipart(#media_type, #borrowed, &[#(#encodings),*])?; }
+        }
     };
     if optional {
         quote! { if let Some(body) = &self.#field { #write } }

@@ -134,7 +134,12 @@ impl Param {
     pub(crate) fn writes_json(&self) -> bool {
         self.content_type.is_some_and(|content_type| {
             let essence = content_type.split(';').next().unwrap_or_default().trim();
-            essence == "application/json" || essence.ends_with("+json")
+            // The names JSON had before its own are still about.
+            essence.ends_with("+json")
+                || matches!(
+                    essence,
+                    "application/json" | "application/x-json" | "text/json" | "text/x-json"
+                )
         })
     }
 

@@ -77,8 +77,8 @@ pub struct Input {
     pub required: bool,
 }
 
-/// How a parameter is written, where it is not how its place usually writes them.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+/// How a parameter or a form's property is written, where it is not how its place usually writes them.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct ParameterStyle {
     /// Its style, if unusual.
     pub style: Option<Style>,
@@ -86,6 +86,8 @@ pub struct ParameterStyle {
     pub explode: Option<bool>,
     /// Whether reserved characters go as they are.
     pub allow_reserved: bool,
+    /// The media type of a form's property, if unusual.
+    pub content_type: Option<String>,
 }
 
 /// The body of a request.
@@ -127,6 +129,10 @@ pub enum Writing {
     TextAs(String),
     /// As bytes of a media type.
     Bytes(String),
+    /// As an urlencoded form, with the properties that are written in an unusual way.
+    Form(Vec<(String, ParameterStyle)>),
+    /// In parts, of a media type, with the properties that are written in an unusual way.
+    Multipart(String, Vec<(String, ParameterStyle)>),
 }
 
 /// A method of a request builder that sets a value.

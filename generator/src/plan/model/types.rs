@@ -169,6 +169,7 @@ pub enum RustType {
     Unit,
     Text,
     Secret,
+    File,
     Bool,
     Bytes,
     I32,
