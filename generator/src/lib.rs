@@ -45,6 +45,10 @@
 //! | an answer that is an urlencoded form; one in several parts | `String`; `bytes::Bytes` |
 //! | a parameter with `content`: JSON; anything else | its type, sent as JSON; `String` |
 //! | `encoding` of a form's properties | how they are sent; headers of a part are left out with a warning |
+//! | successful answers of one type | that type |
+//! | one with content beside a 204 or 205 | `Option<T>` |
+//! | others of different types | an enum, `GetPetOutput`, with a variant for each status; a range's variant carries the status |
+//! | any other answer | a variant of the operation's error enum |
 //! | a component that is another one, or no object and no enum | a type alias |
 //! | `readOnly`, `writeOnly` | left out of types that only go the other way |
 //! | `default`, bounds, `pattern`, `title`, `description` | documentation |

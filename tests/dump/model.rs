@@ -251,7 +251,7 @@ impl Dump<'_> {
             Root::Component(name) => name.clone(),
             Root::Body(index) => format!("<{} body>", call(index)),
             Root::Success(index) => format!("<{} answer>", call(index)),
-            Root::Failure(index, status) => format!("<{} {status}>", call(index)),
+            Root::Response(index, status) => format!("<{} {status}>", call(index)),
             Root::Parameter(index, name) => format!("<{} parameter {name}>", call(index)),
         };
         for step in path {

@@ -38,10 +38,10 @@ pub enum Root {
     Component(String),
     /// The body of an operation's request, by the operation's index.
     Body(usize),
-    /// The body of a successful response.
+    /// The body of a successful response: the first of an operation.
     Success(usize),
-    /// The body of another response, by operation and status as it stands in the document.
-    Failure(usize, String),
+    /// The body of any other response, by operation and status as it stands in the document.
+    Response(usize, String),
     /// A parameter of an operation, by its name.
     Parameter(usize, String),
 }

@@ -81,7 +81,7 @@ impl Lowering<'_> {
             },
             parameters,
             body,
-            responses: self.responses(operation, &pointer, index),
+            responses: self.responses(operation, method, &pointer, index),
             security: self.security(operation.security.as_ref(), &pointer),
             server: own_server.map(|own| server::url(own, &servers.1.join(0), self.findings)),
             pointer,

@@ -4,7 +4,7 @@ use openapiv3::{Operation, ReferenceOr, Response, StatusCode};
 
 use super::Lowering;
 use crate::diagnostic::Diagnostic;
-use crate::ir::{self, Root, Status};
+use crate::ir::{self, Method, Root, Status};
 use crate::parse::Kind;
 use crate::pointer::Pointer;
 
@@ -13,22 +13,25 @@ impl Lowering<'_> {
     pub(super) fn responses(
         &mut self,
         operation: &Operation,
+        method: Method,
         pointer: &Pointer,
         index: usize,
     ) -> Vec<ir::Response> {
         let place = pointer.join("responses");
-        let mut responses = Vec::new();
+        let mut responses: Vec<ir::Response> = Vec::new();
         for (code, item) in &operation.responses.responses {
             let status = match code {
                 StatusCode::Code(code) => Status::Exact(*code),
                 StatusCode::Range(hundred) => Status::Range(*hundred),
             };
             let pointer = place.join(self.stands_as(&place, &code.to_string()));
-            let lowered = self.response(status, item, &pointer, index);
+            let lowered = self.response((method, status), item, &pointer, index, &responses);
             responses.extend(self.findings.keep(lowered));
         }
         if let Some(item) = &operation.responses.default {
-            let lowered = self.response(Status::Default, item, &place.join("default"), index);
+            let place = place.join("default");
+            let status = (method, Status::Default);
+            let lowered = self.response(status, item, &place, index, &responses);
             responses.extend(self.findings.keep(lowered));
         }
         responses.sort_by_key(|response| response.status);
@@ -48,21 +51,34 @@ impl Lowering<'_> {
 
     fn response(
         &mut self,
-        status: Status,
+        (method, status): (Method, Status),
         item: &ReferenceOr<Response>,
         pointer: &Pointer,
         index: usize,
+        before: &[ir::Response],
     ) -> Result<ir::Response, Diagnostic> {
         let stands_as = pointer.last().unwrap_or_default();
         let (pointer, response) =
             self.resolver
                 .node(Kind::Response, item, pointer, self.findings)?;
-        let root = if status.is_success() {
+        let mut successes = before.iter().filter(|other| other.status.is_success());
+        let root = if status.is_success() && successes.clone().next().is_none() {
             Root::Success(index)
         } else {
-            Root::Failure(index, stands_as)
+            Root::Response(index, stands_as)
         };
-        let content = self.content(&response.content, &pointer, root)?;
+        // Two successes that describe the same are one type, not two that look alike.
+        let described = |pointer: &Pointer| self.resolver.value(&pointer.join("content"));
+        let known = successes
+            .find(|other| status.is_success() && described(&other.pointer) == described(&pointer));
+        let content = if never_has_content(method, status) {
+            self.unsent_content(&response, &pointer);
+            None
+        } else if let Some(known) = known {
+            known.content.clone()
+        } else {
+            self.content(&response.content, &pointer, root)?
+        };
         Ok(ir::Response {
             pointer,
             status,
@@ -70,4 +86,23 @@ impl Lowering<'_> {
             content,
         })
     }
+
+    /// Says that what is described will not come.
+    fn unsent_content(&mut self, response: &Response, pointer: &Pointer) {
+        if !response.content.is_empty() {
+            self.findings.push(
+                Diagnostic::warning(
+                    "no-content",
+                    &pointer.join("content"),
+                    "an answer to this method or with this status has no content, so none is generated",
+                )
+                .help("leave `content` out, or give the response the status it is sent with"),
+            );
+        }
+    }
+}
+
+/// Whether an answer has no content whatever its description says (RFC 9110, sections 9.3.2 and 15).
+fn never_has_content(method: Method, status: Status) -> bool {
+    method == Method::Head || matches!(status, Status::Exact(100..=199 | 204 | 205 | 304))
 }

@@ -1,80 +1,151 @@
-//! Answers: how each status is read, and the enum of an operation's documented errors.
+//! Answers: how each status is read, and the enums of an operation's documented answers.
 
-use super::model::{Arm, ErrorEnum, ErrorVariant, Outcome, Reading, RustType};
+use super::model::{AnswerEnum, AnswerVariant, Arm, Outcome, Place, Reading, RustType, TypePath};
 use super::names::OperationNames;
 use super::scope::{Names, Scope};
 use super::{Planner, docs, status};
-use crate::diagnostic::Diagnostic;
-use crate::ir::{self, Content, MediaType};
+use crate::ir::{self, Content, MediaType, Response, Status};
+
+/// What comes back from an operation.
+pub(super) struct Answers {
+    pub(super) output: RustType,
+    /// What an output of `None` means.
+    pub(super) none_when: Vec<String>,
+    pub(super) successes: Option<AnswerEnum>,
+    pub(super) error: Option<AnswerEnum>,
+    /// How each status is read, most specific first.
+    pub(super) arms: Vec<Arm>,
+}
+
+/// Whether an operation may need an enum of its successful answers.
+pub(super) fn has_several_successes(operation: &ir::Operation) -> bool {
+    successes(operation).count() > 1
+}
+
+fn successes(operation: &ir::Operation) -> impl Iterator<Item = &Response> + Clone {
+    let responses = operation.responses.iter();
+    responses.filter(|response| response.status.is_success())
+}
 
 impl Planner<'_> {
-    pub(super) fn answers(
-        &self,
-        operation: &ir::Operation,
-        names: &OperationNames,
-    ) -> Result<(RustType, Option<ErrorEnum>, Vec<Arm>), Diagnostic> {
-        let mut output: Option<RustType> = None;
-        let mut variants: Vec<ErrorVariant> = Vec::new();
-        let mut scope = Scope::new(Names::Types, &[]);
-        let mut arms = Vec::new();
+    pub(super) fn answers(&self, operation: &ir::Operation, names: &OperationNames) -> Answers {
+        let mut answers = self.successes(operation, names);
         // A description that only has a default says of it both what comes back and how it fails.
         if let [only] = operation.responses.as_slice()
-            && only.status == ir::Status::Default
+            && only.status == Status::Default
         {
-            output = Some(
-                only.content
-                    .as_ref()
-                    .map_or(RustType::Unit, |content| self.slot(content.ty)),
-            );
-            arms.push(Arm {
-                status: ir::Status::Range(2),
-                outcome: Outcome::Output(reading(only.content.as_ref())),
+            answers.output = self.carried(only).unwrap_or(RustType::Unit);
+            answers.arms.push(Arm {
+                status: Status::Range(2),
+                outcome: Outcome::Output(Place::Whole, reading(only.content.as_ref())),
             });
         }
-        for response in &operation.responses {
-            let ty = response
-                .content
-                .as_ref()
-                .map(|content| self.slot(content.ty));
-            let reading = reading(response.content.as_ref());
-            let outcome = if response.status.is_success() {
-                let ty = ty.unwrap_or(RustType::Unit);
-                match &output {
-                    Some(known) if *known != ty => {
-                        return Err(Diagnostic::unsupported(
-                            &response.pointer,
-                            "several successful answers of different types",
-                        ));
-                    }
-                    _ => output = Some(ty),
-                }
-                Outcome::Output(reading)
-            } else {
-                let ident = scope.claim(&status::variant(response.status));
-                variants.push(ErrorVariant {
-                    ident: ident.clone(),
-                    status: response.status,
-                    content: ty,
-                    docs: response_docs(response),
-                });
-                Outcome::Error(ident, reading)
-            };
-            arms.push(Arm {
+        let mut scope = Scope::new(Names::Types, &[]);
+        let mut variants = Vec::new();
+        let failures = operation.responses.iter();
+        for response in failures.filter(|response| !response.status.is_success()) {
+            let variant = self.variant(response, &mut scope);
+            answers.arms.push(Arm {
                 status: response.status,
-                outcome,
+                outcome: Outcome::Error(variant.ident.clone(), reading(response.content.as_ref())),
             });
+            variants.push(variant);
         }
-        let error = (!variants.is_empty()).then(|| ErrorEnum {
+        // A pattern hides what stands behind it: one status comes before its group, and the default comes last.
+        answers.arms.sort_by_key(|arm| arm.status);
+        answers.error = (!variants.is_empty()).then(|| AnswerEnum {
             ident: names.error.clone(),
             common: common(&variants),
             variants,
         });
-        Ok((output.unwrap_or(RustType::Unit), error, arms))
+        answers
+    }
+
+    /// The successful answers: one type, what comes or nothing, or an enum.
+    fn successes(&self, operation: &ir::Operation, names: &OperationNames) -> Answers {
+        let responses: Vec<&Response> = successes(operation).collect();
+        let types: Vec<Option<RustType>> = responses
+            .iter()
+            .map(|response| self.carried(response))
+            .collect();
+        let mut answers = Answers {
+            output: types.first().cloned().flatten().unwrap_or(RustType::Unit),
+            none_when: Vec::new(),
+            successes: None,
+            error: None,
+            arms: Vec::new(),
+        };
+        let same = types.windows(2).all(|pair| pair[0] == pair[1]);
+        let mut places = vec![Place::Whole; responses.len()];
+        if let Some((content, empty)) = content_or_nothing(&responses, &types) {
+            answers.output = RustType::Option(Box::new(content));
+            answers.none_when = response_docs(empty);
+            places.fill(Place::Option);
+        } else if let (false, Some(ident)) = (same, &names.output) {
+            let mut scope = Scope::new(Names::Variants, &[]);
+            let variants: Vec<_> = responses
+                .iter()
+                .map(|response| self.variant(response, &mut scope))
+                .collect();
+            places = variants
+                .iter()
+                .map(|variant| Place::Variant(variant.ident.clone()))
+                .collect();
+            answers.output = RustType::Named(TypePath {
+                module: self.names.groups[names.group].module.clone(),
+                file: names.module.clone(),
+                ident: ident.clone(),
+            });
+            answers.successes = Some(AnswerEnum {
+                ident: ident.clone(),
+                common: None,
+                variants,
+            });
+        }
+        answers
+            .arms
+            .extend(responses.iter().zip(places).map(|(response, place)| Arm {
+                status: response.status,
+                outcome: Outcome::Output(place, reading(response.content.as_ref())),
+            }));
+        answers
+    }
+
+    fn carried(&self, response: &Response) -> Option<RustType> {
+        let content = response.content.as_ref()?;
+        Some(self.slot(content.ty))
+    }
+
+    fn variant(&self, response: &Response, scope: &mut Scope) -> AnswerVariant {
+        AnswerVariant {
+            ident: scope.claim(&status::variant(response.status)),
+            status: response.status,
+            content: self.carried(response),
+            docs: response_docs(response),
+        }
     }
 }
 
+/// The type of an answer that has content, and the other answer, whose status says that there is none: an option
+/// holds all that these two can say. Any other status without content says something of its own, such as that the
+/// request was only accepted, and is not to be taken for nothing.
+fn content_or_nothing<'a>(
+    responses: &[&'a Response],
+    types: &[Option<RustType>],
+) -> Option<(RustType, &'a Response)> {
+    let (content, empty) = match (responses, types) {
+        ([_, empty], [Some(content), None]) | ([empty, _], [None, Some(content)]) => {
+            (content, *empty)
+        }
+        _ => return None,
+    };
+    let nothing = matches!(empty.status, Status::Exact(204 | 205));
+    let plain = !matches!(content, RustType::Option(_));
+    (nothing && plain).then(|| (content.clone(), empty))
+}
+
 /// The type that every variant carries, if it is the same.
-fn common(variants: &[ErrorVariant]) -> Option<RustType> {
+fn common(variants: &[AnswerVariant]) -> Option<RustType> {
     let first = variants.first()?.content.clone()?;
     let same = variants
         .iter()
@@ -91,15 +162,15 @@ fn reading(content: Option<&Content>) -> Reading {
     }
 }
 
-fn response_docs(response: &ir::Response) -> Vec<String> {
+fn response_docs(response: &Response) -> Vec<String> {
     let mut lines = docs::clean(&response.description);
     if lines.is_empty() {
         lines.push("An answer the description says nothing about.".to_owned());
     }
     let status = match response.status {
-        ir::Status::Exact(code) => format!("{code}: "),
-        ir::Status::Range(hundred) => format!("{hundred}XX: "),
-        ir::Status::Default => String::new(),
+        Status::Exact(code) => format!("{code}: "),
+        Status::Range(hundred) => format!("{hundred}XX: "),
+        Status::Default => String::new(),
     };
     if docs::first_sentence(&lines).is_empty() {
         lines.splice(0..0, [status, String::new()]);

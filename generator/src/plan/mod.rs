@@ -62,7 +62,7 @@ pub fn plan(api: &Api, config: &Config, findings: &mut Diagnostics) -> Crate {
         .names
         .groups
         .iter()
-        .map(|group| planner.group(group, &client, findings))
+        .map(|group| planner.group(group, &client))
         .collect();
     Crate {
         name: config.crate_name.clone(),

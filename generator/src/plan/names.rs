@@ -8,7 +8,7 @@ use std::collections::HashMap;
 use super::ident::{pascal, singular, snake};
 use super::model::TypePath;
 use super::scope::{Ident, Names, Scope};
-use super::{shape, status};
+use super::{answer, shape, status};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::ir::{Api, Operation, Origin, Root, Shape, Step, TypeDef, TypeId};
 
@@ -75,9 +75,11 @@ pub(super) struct OperationNames {
     pub(super) module: Ident,
     pub(super) builder: Ident,
     pub(super) error: Ident,
+    /// The enum of several successful answers, should they differ.
+    pub(super) output: Option<Ident>,
     /// What the names of its types begin with.
     stem: String,
-    group: usize,
+    pub(super) group: usize,
     /// The types of this operation, in order.
     pub(super) types: Vec<TypeId>,
 }
@@ -164,10 +166,12 @@ fn operations(
                 "_operation",
             );
             let builder = apart(group.types.is_free(&stem), &stem, "Request");
+            let several = answer::has_several_successes(&api.operations[operation]);
             named[operation] = Some(OperationNames {
                 module: modules.claim(&module),
                 builder: group.types.claim(&builder),
                 error: group.types.claim(&format!("{stem}Error")),
+                output: several.then(|| group.types.claim(&format!("{stem}Output"))),
                 stem,
                 method,
                 group: index,
@@ -347,11 +351,11 @@ impl<'a> TypeNaming<'a> {
                 .map_or_else(|| pascal(name), |(stem, _)| stem.clone()),
             Root::Body(operation) => format!("{}Body", self.operations[*operation].stem),
             Root::Success(operation) => format!("{}Response", self.operations[*operation].stem),
-            Root::Failure(operation, status) => {
+            Root::Response(operation, status) => {
                 format!(
                     "{}{}",
                     self.operations[*operation].stem,
-                    status::failure_name(status)
+                    status::type_name(status)
                 )
             }
             Root::Parameter(operation, name) => {
@@ -402,7 +406,7 @@ impl<'a> TypeNaming<'a> {
             }
             Root::Body(operation)
             | Root::Success(operation)
-            | Root::Failure(operation, _)
+            | Root::Response(operation, _)
             | Root::Parameter(operation, _) => &mut self.operations[*operation],
         };
         operation.types.push(id);

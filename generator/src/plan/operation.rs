@@ -6,17 +6,11 @@ use super::names::GroupNames;
 use super::request::{Request, ordered, parameter_docs};
 use super::scope::Ident;
 use super::{Planner, docs};
-use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::ir;
 
 impl Planner<'_> {
     /// The operations of a tag.
-    pub(super) fn group(
-        &self,
-        names: &GroupNames,
-        client: &Client,
-        findings: &mut Diagnostics,
-    ) -> Group {
+    pub(super) fn group(&self, names: &GroupNames, client: &Client) -> Group {
         let described = self
             .api
             .tags
@@ -31,10 +25,7 @@ impl Planner<'_> {
         let operations = names
             .operations
             .iter()
-            .filter_map(|index| {
-                let planned = self.operation(*index, client);
-                findings.keep(planned)
-            })
+            .map(|index| self.operation(*index, client))
             .collect();
         Group {
             module: names.module.clone(),
@@ -43,12 +34,12 @@ impl Planner<'_> {
         }
     }
 
-    fn operation(&self, index: usize, client: &Client) -> Result<Operation, Diagnostic> {
+    fn operation(&self, index: usize, client: &Client) -> Operation {
         let operation = &self.api.operations[index];
         let names = &self.names.operations[index];
         let request = self.request(operation);
-        let (output, error, arms) = self.answers(operation, names)?;
-        Ok(Operation {
+        let answers = self.answers(operation, names);
+        Operation {
             module: names.module.clone(),
             method: names.method.clone(),
             builder: names.builder.clone(),
@@ -61,11 +52,13 @@ impl Planner<'_> {
             inputs: request.inputs,
             body: request.body,
             setters: request.setters,
-            output,
-            arms,
-            error,
+            output: answers.output,
+            successes: answers.successes,
+            none_when: answers.none_when,
+            arms: answers.arms,
+            error: answers.error,
             items: self.items(&names.types),
-        })
+        }
     }
 }
 

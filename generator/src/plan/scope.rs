@@ -28,7 +28,7 @@ impl Ident {
 pub enum Names {
     /// Types, and variants that are named by values.
     Types,
-    /// Variants that hold something: nothing else can be meant by their names.
+    /// Variants that always stand after their enum, so that they may be called like something of the prelude: `Ok`.
     Variants,
     /// Fields, methods and arguments.
     Values,
@@ -173,7 +173,7 @@ impl Scope {
     fn key(&self, name: &str) -> String {
         match self.names {
             Names::Modules => name.to_ascii_lowercase(),
-            Names::Types | Names::Variants | Names::Values => name.to_owned(),
+            Names::Types | Names::Values | Names::Variants => name.to_owned(),
         }
     }
 }

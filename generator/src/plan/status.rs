@@ -6,6 +6,7 @@ use crate::ir::Status;
 pub(super) fn variant(status: Status) -> String {
     match status {
         Status::Exact(code) => exact(code).map_or_else(|| format!("Status{code}"), str::to_owned),
+        Status::Range(2) => "Success".to_owned(),
         Status::Range(3) => "Redirection".to_owned(),
         Status::Range(4) => "ClientError".to_owned(),
         Status::Range(5) => "ServerError".to_owned(),
@@ -15,7 +16,7 @@ pub(super) fn variant(status: Status) -> String {
 }
 
 /// What a type that only this status carries is called, after the operation.
-pub(super) fn failure_name(status: &str) -> String {
+pub(super) fn type_name(status: &str) -> String {
     match (
         status.parse::<u16>(),
         status.chars().next().and_then(|c| c.to_digit(10)),
@@ -31,6 +32,16 @@ pub(super) fn failure_name(status: &str) -> String {
 /// The registered names (RFC 9110, section 15, and the IANA registry).
 fn exact(code: u16) -> Option<&'static str> {
     Some(match code {
+        200 => "Ok",
+        201 => "Created",
+        202 => "Accepted",
+        203 => "NonAuthoritativeInformation",
+        204 => "NoContent",
+        205 => "ResetContent",
+        206 => "PartialContent",
+        207 => "MultiStatus",
+        208 => "AlreadyReported",
+        226 => "ImUsed",
         300 => "MultipleChoices",
         301 => "MovedPermanently",
         302 => "Found",

@@ -56,7 +56,12 @@ fn export(operation: &Operation) -> proc_macro2::TokenStream {
     let builder = ident(&operation.builder);
     let error = operation.error.as_ref().map(|error| ident(&error.ident));
     let names = operation.items.iter().map(|item| ident(item.ident()));
-    let names = std::iter::once(builder).chain(error).chain(names);
+    let successes = operation.successes.as_ref();
+    let output = successes.map(|successes| ident(&successes.ident));
+    let names = std::iter::once(builder)
+        .chain(error)
+        .chain(output)
+        .chain(names);
     quote! { pub use self::#module::{#(#names),*}; }
 }
 

@@ -2,11 +2,11 @@
 //!
 //! Texts of the document get into tokens as literals and doc attributes only, never as source text.
 
+mod answers;
 mod builder;
 mod client;
 mod docs;
 mod enums;
-mod errors;
 mod example;
 mod group;
 mod operation;

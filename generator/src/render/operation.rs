@@ -5,7 +5,7 @@ use quote::quote;
 
 use super::docs::{docs, inner_docs, plain};
 use super::tokens::{Here, argument, converted, ident};
-use super::{builder, errors, example, item, wire};
+use super::{answers, builder, example, item, wire};
 use crate::plan::{Accepts, BodyPresence, Group, Ident, Operation};
 
 /// The file of an operation.
@@ -15,10 +15,7 @@ pub(super) fn file(group: &Group, operation: &Operation, crate_name: &str) -> To
     let method = method(group, operation, crate_name, here);
     let builder = builder::builder(group, operation, here);
     let wire = wire::operation_impl(operation, here);
-    let error = operation
-        .error
-        .as_ref()
-        .map(|error| errors::error_enum(error, operation, here));
+    let answers = answers::enums(operation, here);
     let items = operation.items.iter().map(|item| self::item(item, here));
     quote! {
         #file_docs
@@ -26,7 +23,7 @@ pub(super) fn file(group: &Group, operation: &Operation, crate_name: &str) -> To
         #method
         #builder
         #wire
-        #error
+        #answers
         #(#items)*
     }
 }
@@ -35,6 +32,7 @@ pub(super) fn file(group: &Group, operation: &Operation, crate_name: &str) -> To
 fn method(group: &Group, operation: &Operation, crate_name: &str, here: Here<'_>) -> TokenStream {
     let mut lines = operation.docs.clone();
     lines.extend(arguments_section(operation));
+    lines.extend(output_section(operation));
     lines.extend(errors_section(operation));
     lines.extend(example::section(group, operation, crate_name));
     let docs = docs(&lines);
@@ -125,6 +123,18 @@ fn arguments_section(operation: &Operation) -> Vec<String> {
             .iter()
             .map(|(name, sentence)| format!("* `{}`: {sentence}", name.as_str())),
     );
+    lines
+}
+
+/// What the output stands for, where its type alone does not say it.
+fn output_section(operation: &Operation) -> Vec<String> {
+    if operation.none_when.is_empty() {
+        return Vec::new();
+    }
+    let mut lines = ["", "# Returns", ""].map(str::to_owned).to_vec();
+    lines.push("What the answer carries; `None` where it carries nothing:".to_owned());
+    lines.push(String::new());
+    lines.extend(operation.none_when.iter().cloned());
     lines
 }
 

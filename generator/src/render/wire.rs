@@ -6,8 +6,8 @@ use quote::{format_ident, quote};
 use super::tokens::{Here, ident, ty};
 use crate::ir::{Location, Status, Style};
 use crate::plan::{
-    Arm, Body, BodyPresence, ErrorEnum, Input, Operation, Outcome, ParameterStyle, Reading, Wire,
-    Writing,
+    AnswerEnum, Arm, Body, BodyPresence, Input, Operation, Outcome, ParameterStyle, Place, Reading,
+    Wire, Writing,
 };
 
 /// The implementation of the runtime's trait.
@@ -30,10 +30,7 @@ pub(super) fn operation_impl(operation: &Operation, here: Here<'_>) -> TokenStre
     } else {
         format_ident!("request")
     };
-    let arms = operation
-        .arms
-        .iter()
-        .map(|arm| self::arm(arm, operation.error.as_ref()));
+    let arms = operation.arms.iter().map(|arm| self::arm(arm, operation));
     // After a default, nothing is left.
     let rest = (!operation
         .arms
@@ -173,7 +170,7 @@ fn write_body(body: &Body) -> TokenStream {
     }
 }
 
-fn arm(arm: &Arm, error: Option<&ErrorEnum>) -> TokenStream {
+fn arm(arm: &Arm, operation: &Operation) -> TokenStream {
     let pattern = match arm.status {
         Status::Exact(code) => {
             let code = proc_macro2::Literal::u16_unsuffixed(code);
@@ -186,11 +183,10 @@ fn arm(arm: &Arm, error: Option<&ErrorEnum>) -> TokenStream {
         }
         Status::Default => quote! { _ },
     };
-    let outcome = match (&arm.outcome, error) {
-        (Outcome::Output(Reading::Nothing), _) => quote! { Ok(()) },
-        (Outcome::Output(Reading::Json), _) => quote! { response.json() },
-        (Outcome::Output(Reading::Text), _) => quote! { response.text() },
-        (Outcome::Output(Reading::Bytes), _) => quote! { response.bytes() },
+    let outcome = match (&arm.outcome, &operation.error) {
+        (Outcome::Output(place, reading), _) => {
+            success_arm(arm, place, *reading, operation.successes.as_ref())
+        }
         (Outcome::Error(variant, reading), Some(error)) => error_arm(arm, variant, *reading, error),
         // An error arm exists only where there is an error enum.
         (Outcome::Error(..), None) => quote! { Err(response.unexpected_status()) },
@@ -198,11 +194,44 @@ fn arm(arm: &Arm, error: Option<&ErrorEnum>) -> TokenStream {
     quote! { #pattern => #outcome, }
 }
 
+fn success_arm(
+    arm: &Arm,
+    place: &Place,
+    reading: Reading,
+    successes: Option<&AnswerEnum>,
+) -> TokenStream {
+    let read = match reading {
+        Reading::Nothing => None,
+        Reading::Json => Some(quote! { response.json() }),
+        Reading::Text => Some(quote! { response.text() }),
+        Reading::Bytes => Some(quote! { response.bytes() }),
+    };
+    match (place, successes, read) {
+        (Place::Option, _, Some(read)) => quote! { #read.map(Some) },
+        (Place::Option, _, None) => quote! { Ok(None) },
+        (Place::Variant(variant), Some(successes), read) => {
+            let name = ident(&successes.ident);
+            let variant = ident(variant);
+            let exact = matches!(arm.status, Status::Exact(_));
+            match (read, exact) {
+                (Some(read), true) => quote! { #read.map(#name::#variant) },
+                (Some(read), false) => {
+                    quote! { #read.map(|body| #name::#variant(response.status(), body)) }
+                }
+                (None, true) => quote! { Ok(#name::#variant) },
+                (None, false) => quote! { Ok(#name::#variant(response.status())) },
+            }
+        }
+        (_, _, Some(read)) => read,
+        (_, _, None) => quote! { Ok(()) },
+    }
+}
+
 fn error_arm(
     arm: &Arm,
     variant: &crate::plan::Ident,
     reading: Reading,
-    error: &ErrorEnum,
+    error: &AnswerEnum,
 ) -> TokenStream {
     let name = ident(&error.ident);
     let variant = ident(variant);

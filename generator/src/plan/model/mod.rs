@@ -6,8 +6,8 @@ mod types;
 
 pub use self::example::{Call, Expr};
 pub use self::operation::{
-    Accepts, Arm, Body, BodyPresence, ErrorEnum, ErrorVariant, Input, Operation, Outcome,
-    ParameterStyle, Reading, Setter, Target, Wire, Writing,
+    Accepts, AnswerEnum, AnswerVariant, Arm, Body, BodyPresence, Input, Operation, Outcome,
+    ParameterStyle, Place, Reading, Setter, Target, Wire, Writing,
 };
 pub use self::types::{
     Alias, Directions, Field, Item, Presence, RustType, StringEnum, Struct, TypeFile, TypePath,

@@ -31,10 +31,14 @@ pub struct Operation {
     pub setters: Vec<Setter>,
     /// What comes back.
     pub output: RustType,
+    /// The enum of successful answers; `None` where they are one type.
+    pub successes: Option<AnswerEnum>,
+    /// What an output of `None` means; empty where there is none.
+    pub none_when: Vec<String>,
     /// How each status is read, most specific first.
     pub arms: Vec<Arm>,
     /// The error enum; `None` where no error is documented.
-    pub error: Option<ErrorEnum>,
+    pub error: Option<AnswerEnum>,
     /// Types that stand in this operation only.
     pub items: Vec<Item>,
     /// A call of it, as an example, where a short one can be made.
@@ -186,10 +190,21 @@ pub struct Arm {
 /// What becomes of an answer.
 #[derive(Clone, Debug)]
 pub enum Outcome {
-    /// It is the output.
-    Output(Reading),
+    /// It is a success.
+    Output(Place, Reading),
     /// It is an error of this variant.
     Error(Ident, Reading),
+}
+
+/// Where in the output what was read stands.
+#[derive(Clone, Debug)]
+pub enum Place {
+    /// It is the output.
+    Whole,
+    /// In `Some`, or `None` where nothing is read.
+    Option,
+    /// In this variant.
+    Variant(Ident),
 }
 
 /// How a body is read.
@@ -205,20 +220,20 @@ pub enum Reading {
     Bytes,
 }
 
-/// The documented errors of an operation.
+/// Documented answers of an operation: its errors, or its successes.
 #[derive(Clone, Debug)]
-pub struct ErrorEnum {
+pub struct AnswerEnum {
     /// Its name.
     pub ident: Ident,
     /// Its variants.
-    pub variants: Vec<ErrorVariant>,
+    pub variants: Vec<AnswerVariant>,
     /// The type that every variant carries, if it is the same.
     pub common: Option<RustType>,
 }
 
-/// A documented error.
+/// A documented answer.
 #[derive(Clone, Debug)]
-pub struct ErrorVariant {
+pub struct AnswerVariant {
     /// Its name.
     pub ident: Ident,
     /// Its status.
