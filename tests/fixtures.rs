@@ -33,6 +33,21 @@ fn rust() {
     });
 }
 
+/// What is assumed is said.
+#[test]
+fn warnings() {
+    for name in [
+        "content_or_nothing.yaml",
+        "security_kinds.yaml",
+        "security_undeclared.yaml",
+    ] {
+        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures/accept");
+        let source = fixture::source(&folder.join(name));
+        let text = fixture::generate(&source).findings.render(&source.name);
+        with_settings(|| assert_snapshot!(format!("warnings@{name}"), text));
+    }
+}
+
 #[test]
 fn accepted_documents_compile() {
     let crates: Vec<_> = fixture::fixtures("accept")

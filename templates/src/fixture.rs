@@ -21,6 +21,7 @@ static API: Api = Api {
         &COOKIE_KEY,
         &BEARER,
         &BASIC,
+        &SIGNATURE,
     ],
 };
 
@@ -52,6 +53,15 @@ pub static COOKIE_KEY: SecurityScheme = scheme(
 pub static BEARER: SecurityScheme = scheme("Bearer", "FIXTURE_TOKEN", SchemeKind::Bearer);
 /// A user and password.
 pub static BASIC: SecurityScheme = scheme("Basic", "FIXTURE_LOGIN", SchemeKind::Basic);
+
+/// A signature in a scheme of HTTP that is neither of these.
+pub static SIGNATURE: SecurityScheme = scheme(
+    "Signature",
+    "FIXTURE_SIGNATURE",
+    SchemeKind::Http {
+        scheme: "Signature",
+    },
+);
 
 const fn scheme(name: &'static str, variable: &'static str, kind: SchemeKind) -> SecurityScheme {
     SecurityScheme {
@@ -315,6 +325,16 @@ plain!(InQuery, GET, None, &[&[&QUERY_KEY]]);
 plain!(InCookie, GET, None, &[&[&COOKIE_KEY]]);
 plain!(WithToken, GET, None, &[&[&BEARER]]);
 plain!(WithLogin, GET, None, &[&[&BASIC]]);
+plain!(
+    Signed,
+    GET,
+    None,
+    &[
+        &[&QUERY_KEY, &COOKIE_KEY, &SIGNATURE],
+        &[&BASIC],
+        &[&BEARER]
+    ]
+);
 plain!(Post, POST, None, &[&[&API_KEY]]);
 plain!(Head, HEAD, None, &[&[&API_KEY]]);
 plain!(

@@ -14,7 +14,7 @@ use http::Request;
 use support::{Jumping, Script, answer};
 use templates::fixture::{
     API_KEY, BEARER, Below, Both, Clear, Either, Elsewhere, InCookie, InQuery, Open, Optional,
-    QUERY_KEY, USER_KEY, WithLogin, WithToken,
+    QUERY_KEY, SIGNATURE, Signed, USER_KEY, WithLogin, WithToken,
 };
 use templates::runtime::{BuildError, Client, ClientBuilder, ErrorKind, SecurityScheme};
 
@@ -101,6 +101,34 @@ async fn the_first_alternative_that_is_held_is_sent_and_only_that() {
     assert_eq!(
         sent!(WithLogin, &[(&templates::fixture::BASIC, "user:pass")]),
         ["authorization: Basic dXNlcjpwYXNz"]
+    );
+}
+
+#[tokio::test]
+async fn an_alternative_is_sent_whole_whatever_kinds_it_is_of() {
+    let all: Held<'_> = &[
+        (&SIGNATURE, "keyId=\"k\", signature=\"s\""),
+        (&templates::fixture::COOKIE_KEY, "c"),
+        (&QUERY_KEY, "q"),
+        (&templates::fixture::BASIC, "u:p"),
+        (&BEARER, "b"),
+    ];
+    assert_eq!(
+        sent!(Signed, all),
+        [
+            "authorization: Signature keyId=\"k\", signature=\"s\"",
+            "cookie: sid=c",
+            "key=q"
+        ]
+    );
+    // One of three is not held, so the next alternative that is held whole is sent, and nothing of the first.
+    assert_eq!(sent!(Signed, &all[1..]), ["authorization: Basic dTpw"]);
+    let without_login = [all[1], all[2], all[4]];
+    assert_eq!(sent!(Signed, &without_login), ["authorization: Bearer b"]);
+    assert!(
+        missing!(Signed, &all[..2]).contains(
+            "QueryKey (FIXTURE_QUERY_KEY) and CookieKey (FIXTURE_COOKIE_KEY) and Signature"
+        )
     );
 }
 

@@ -305,6 +305,7 @@ fn scheme_kind(kind: &SchemeKind) -> String {
             format!("key in {place} {name}")
         }
         SchemeKind::Bearer => "bearer".to_owned(),
+        SchemeKind::Http { scheme } => format!("authorization: {scheme}"),
         SchemeKind::Basic => "basic".to_owned(),
     }
 }

@@ -20,6 +20,8 @@ pub struct Api {
     pub tags: Vec<Tag>,
     /// Ways to show who is calling.
     pub security_schemes: Vec<SecurityScheme>,
+    /// The names of schemes that want a client certificate, which no request carries.
+    pub client_certificates: Vec<String>,
     /// The operations, in the document's order.
     pub operations: Vec<Operation>,
     /// Every type.
@@ -71,6 +73,11 @@ pub enum SchemeKind {
     Bearer,
     /// `Authorization: Basic`.
     Basic,
+    /// `Authorization` with another HTTP authentication scheme.
+    Http {
+        /// The scheme's name, as it is sent.
+        scheme: String,
+    },
 }
 
 /// Where an API key goes.

@@ -47,6 +47,7 @@ struct Lowering<'d> {
     /// Where the schemas stand that are files.
     files: HashSet<Pointer>,
     security_schemes: Vec<ir::SecurityScheme>,
+    schemes: security::Schemes,
     findings: &'d mut Diagnostics,
 }
 
@@ -59,6 +60,7 @@ pub fn lower(document: &Document, findings: &mut Diagnostics) -> ir::Api {
         schemas: Schemas::default(),
         files: files::files(document, &Resolver::new(&document.root)),
         security_schemes: security::schemes(document, findings),
+        schemes: security::schemes(document, findings),
         findings,
     };
     lowering.components();
@@ -81,7 +83,8 @@ pub fn lower(document: &Document, findings: &mut Diagnostics) -> ir::Api {
                 description: tag.description.clone(),
             })
             .collect(),
-        security_schemes: lowering.security_schemes,
+        security_schemes: lowering.schemes.credentials,
+        client_certificates: lowering.schemes.certificates,
         operations,
         types,
     }

@@ -52,6 +52,19 @@ impl<'d> Resolver<'d> {
         Ok((pointer, value))
     }
 
+    /// The pointer and value at a place, through any references that stand there.
+    pub(super) fn through(&self, place: &Pointer) -> Result<(Pointer, &'d Value), Diagnostic> {
+        let mut at = place.clone();
+        let mut value = self.value(place).unwrap_or(&Value::Null);
+        for _ in 0..LONGEST_CHAIN {
+            match value.get("$ref").and_then(Value::as_str) {
+                Some(next) => (at, value) = self.target(next, &at)?,
+                None => return Ok((at, value)),
+            }
+        }
+        Err(circle(&at.to_string(), place))
+    }
+
     /// A parameter, body, response or the like, through any references.
     pub(super) fn node<T: DeserializeOwned + Clone>(
         &self,

@@ -1,6 +1,5 @@
 //! The document's outer parts: version, information, servers, tags, security, paths and components.
 
-use indexmap::IndexMap;
 use serde::de::DeserializeOwned;
 use serde_json::{Map, Value};
 
@@ -31,8 +30,8 @@ pub struct PathEntry {
 /// The components that are not schemas.
 #[derive(Clone, Debug, Default)]
 pub struct Components {
-    /// By name, with the pointer of each.
-    pub security_schemes: IndexMap<String, (Pointer, openapiv3::SecurityScheme)>,
+    /// The names of the security schemes, each with its pointer.
+    pub security_schemes: Vec<(String, Pointer)>,
     /// The names of the schemas, each with its pointer.
     pub schemas: Vec<(String, Pointer)>,
 }
@@ -200,11 +199,7 @@ fn components(members: &Map<String, Value>, findings: &mut Diagnostics) -> Compo
         .collect();
     let place = pointer.join("securitySchemes");
     let security_schemes = object(parts.get("securitySchemes"), &place, findings)
-        .filter_map(|(name, value)| {
-            let pointer = place.join(name);
-            let read = read_node(Kind::SecurityScheme, value, &pointer, findings);
-            Some((name.clone(), (pointer, findings.keep(read)?)))
-        })
+        .map(|(name, _)| (name.clone(), place.join(name)))
         .collect();
     let place = pointer.join("schemas");
     let schemas = object(parts.get("schemas"), &place, findings)

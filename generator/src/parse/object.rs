@@ -31,8 +31,6 @@ pub enum Kind {
     Encoding,
     /// Callback Object: path items by expression.
     Callback,
-    /// Security Scheme Object.
-    SecurityScheme,
     /// Info, Server, Tag and others that have no children of interest.
     Leaf,
 }
@@ -86,7 +84,6 @@ impl Kind {
             Self::MediaType => "a Media Type Object",
             Self::Encoding => "an Encoding Object",
             Self::Callback => "a Callback Object",
-            Self::SecurityScheme => "a Security Scheme Object",
             Self::Leaf => "an object",
         }
     }

@@ -60,6 +60,7 @@ pub(super) fn client(api: &Api, crate_name: &str) -> Client {
                     }
                     ir::SchemeKind::Bearer => SchemeKind::Bearer,
                     ir::SchemeKind::Basic => SchemeKind::Basic,
+                    ir::SchemeKind::Http { scheme } => SchemeKind::Http(scheme.clone()),
                 },
                 docs: docs::clean(scheme.description.as_deref().unwrap_or_default()),
             }

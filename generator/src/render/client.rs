@@ -69,6 +69,7 @@ fn scheme(scheme: &Scheme) -> TokenStream {
         }
         SchemeKind::Bearer => quote! { runtime::SchemeKind::Bearer },
         SchemeKind::Basic => quote! { runtime::SchemeKind::Basic },
+        SchemeKind::Http(scheme) => quote! { runtime::SchemeKind::Http { scheme: #scheme } },
     };
     quote! {
         pub(crate) static #constant: runtime::SecurityScheme = runtime::SecurityScheme {
@@ -153,6 +154,11 @@ fn setter(scheme: &Scheme) -> TokenStream {
     }
     if matches!(scheme.kind, SchemeKind::Basic) {
         lines.extend([String::new(), "Given as `user:password`.".to_owned()]);
+    }
+    if let SchemeKind::Http(name) = &scheme.kind {
+        let sent = code(&format!("Authorization: {name} …"));
+        let sent = format!("Sent as {sent}: give all that stands after the scheme's name.");
+        lines.extend([String::new(), sent]);
     }
     lines.extend([
         String::new(),

@@ -71,6 +71,8 @@ pub enum SchemeKind {
     Bearer,
     /// `Authorization: Basic`.
     Basic,
+    /// `Authorization` with another scheme.
+    Http(String),
 }
 
 /// The operations of a tag.
