@@ -50,6 +50,7 @@
 //! | others of different types | an enum, `GetPetOutput`, with a variant for each status; a range's variant carries the status |
 //! | any other answer | a variant of the operation's error enum |
 //! | `apiKey`; HTTP `bearer`, `oauth2`, `openIdConnect`; `basic`; any other HTTP scheme; `mutualTLS` | a setter of the client's builder for each credential; nothing for `mutualTLS`, which is the transport's |
+//! | `servers` | the first one is the client's base URL, if it is https; all stand in the documentation of `Client::builder` |
 //! | a component that is another one, or no object and no enum | a type alias |
 //! | `readOnly`, `writeOnly` | left out of types that only go the other way |
 //! | `default`, bounds, `pattern`, `title`, `description` | documentation |

@@ -33,6 +33,23 @@ pub struct Api {
 pub struct Server {
     /// Its URL, variables filled in with their defaults.
     pub url: String,
+    /// Its URL as it stands in the document.
+    pub template: String,
+    /// What may stand in the URL in place of `{name}`.
+    pub variables: Vec<ServerVariable>,
+    /// What it is.
+    pub description: Option<String>,
+}
+
+/// A variable of a server's URL.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ServerVariable {
+    /// Its name.
+    pub name: String,
+    /// What stands there if nobody says otherwise.
+    pub default: String,
+    /// All values it can have; empty where any will do.
+    pub values: Vec<String>,
     /// What it is.
     pub description: Option<String>,
 }

@@ -46,7 +46,6 @@ struct Lowering<'d> {
     schemas: Schemas,
     /// Where the schemas stand that are files.
     files: HashSet<Pointer>,
-    security_schemes: Vec<ir::SecurityScheme>,
     schemes: security::Schemes,
     findings: &'d mut Diagnostics,
 }
@@ -59,7 +58,6 @@ pub fn lower(document: &Document, findings: &mut Diagnostics) -> ir::Api {
         resolver: Resolver::new(&document.root),
         schemas: Schemas::default(),
         files: files::files(document, &Resolver::new(&document.root)),
-        security_schemes: security::schemes(document, findings),
         schemes: security::schemes(document, findings),
         findings,
     };

@@ -15,9 +15,20 @@ pub(super) fn servers(
         .enumerate()
         .map(|(index, server)| ir::Server {
             url: url(server, &place.join(index), findings),
+            template: server.url.clone(),
+            variables: server.variables.iter().flatten().map(variable).collect(),
             description: server.description.clone(),
         })
         .collect()
+}
+
+fn variable((name, variable): (&String, &openapiv3::ServerVariable)) -> ir::ServerVariable {
+    ir::ServerVariable {
+        name: name.clone(),
+        default: variable.default.clone(),
+        values: variable.enumeration.clone(),
+        description: variable.description.clone(),
+    }
 }
 
 /// A server's URL with the defaults of its variables (OpenAPI 3.0.4, section 4.7.5).
@@ -36,7 +47,7 @@ pub(super) fn url(
                 "incomplete",
                 &pointer.join("url"),
                 format!(
-                    "the URL {url:?} has a variable without a default; users must give a base URL"
+                    "the URL {url:?} has a variable without a default; who uses it must fill it in"
                 ),
             )
             .help("add the variable with a default below `variables`"),

@@ -69,9 +69,9 @@ pub(super) fn read(root: Value, findings: &mut Diagnostics) -> Option<Document> 
     };
     let version = findings.keep(version(members))?;
     let info = leaf(members, "info", findings);
-    let servers = list(members, "servers", findings);
-    let tags = list(members, "tags", findings);
-    let security = list(members, "security", findings);
+    let servers = list(members, "servers", Kind::Server, findings);
+    let tags = list(members, "tags", Kind::Leaf, findings);
+    let security = list(members, "security", Kind::Leaf, findings);
     let paths = paths(members, findings);
     let components = components(members, findings);
     // Only now: a missing part must not keep the findings of the others back.
@@ -144,10 +144,11 @@ fn leaf<T: DeserializeOwned>(
     findings.keep(read)
 }
 
-/// An optional list of objects without children.
+/// An optional list of objects.
 fn list<T: DeserializeOwned>(
     members: &Map<String, Value>,
     key: &str,
+    kind: Kind,
     findings: &mut Diagnostics,
 ) -> Vec<T> {
     let pointer = Pointer::root().join(key);
@@ -157,7 +158,7 @@ fn list<T: DeserializeOwned>(
             .iter()
             .enumerate()
             .filter_map(|(index, item)| {
-                let read = read_node(Kind::Leaf, item, &pointer.join(index), findings);
+                let read = read_node(kind, item, &pointer.join(index), findings);
                 findings.keep(read)
             })
             .collect(),

@@ -5,7 +5,7 @@
 
 use openapiv3::{
     Callback, Encoding, Header, MediaType, Operation, Parameter, PathItem, ReferenceOr,
-    RequestBody, Response,
+    RequestBody, Response, Server,
 };
 use serde::de::DeserializeOwned;
 use serde_json::Value;
@@ -97,6 +97,7 @@ fn attempt(kind: Kind, outline: &Value) -> Option<String> {
         Kind::MediaType => error_of::<MediaType>(outline),
         Kind::Encoding => error_of::<Encoding>(outline),
         Kind::Callback => referable::<Callback>(outline),
+        Kind::Server => error_of::<Server>(outline),
         // Its type is known to the caller only.
         Kind::Leaf => None,
     }

@@ -31,7 +31,9 @@ pub enum Kind {
     Encoding,
     /// Callback Object: path items by expression.
     Callback,
-    /// Info, Server, Tag and others that have no children of interest.
+    /// Server Object.
+    Server,
+    /// Info, Tag and others that have no children of interest.
     Leaf,
 }
 
@@ -56,6 +58,7 @@ impl Kind {
                 Self::PathItem,
                 "get" | "put" | "post" | "delete" | "options" | "head" | "patch" | "trace",
             ) => Child::One(Self::Operation),
+            (Self::PathItem | Self::Operation, "servers") => Child::List(Self::Server),
             (Self::Operation, "requestBody") => Child::One(Self::RequestBody),
             (Self::Operation, "responses") => Child::Map(Self::Response),
             (Self::Operation, "callbacks") => Child::Map(Self::Callback),
@@ -84,6 +87,7 @@ impl Kind {
             Self::MediaType => "a Media Type Object",
             Self::Encoding => "an Encoding Object",
             Self::Callback => "a Callback Object",
+            Self::Server => "a Server Object",
             Self::Leaf => "an object",
         }
     }

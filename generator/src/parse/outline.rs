@@ -85,6 +85,11 @@ fn mend(
             // Anything else is reported when the operation is read.
             Some(_) => {}
         },
+        Kind::Server => {
+            if let Some(Value::Object(variables)) = members.get_mut("variables") {
+                self::variables(variables, &pointer.join("variables"), findings);
+            }
+        }
         Kind::Parameter | Kind::Header
             if !members.contains_key("schema") && !members.contains_key("content") =>
         {
@@ -132,4 +137,37 @@ fn statuses(responses: &mut Map<String, Value>, pointer: &Pointer, findings: &mu
         }
     }
     *responses = kept;
+}
+
+/// A server's variables have a default and are texts (OpenAPI 3.0.4, section 4.7.6). Real ones are numbers, such as
+/// ports, or have no default; one that says nothing of its value stays in the URL as it is.
+fn variables(variables: &mut Map<String, Value>, pointer: &Pointer, findings: &mut Diagnostics) {
+    variables.retain(|name, variable| {
+        let Value::Object(variable) = variable else {
+            return true;
+        };
+        if let Some(Value::Array(values)) = variable.get_mut("enum") {
+            values.iter_mut().for_each(stringify);
+        }
+        let first = variable.get("enum").and_then(|values| values.get(0));
+        let first = first.filter(|value| value.is_string()).cloned();
+        match (variable.get_mut("default"), first) {
+            (Some(default), _) => stringify(default),
+            (None, Some(first)) => {
+                findings.push(assumed(
+                    &pointer.join(name),
+                    "the variable has no `default`; the first value of its `enum` is assumed",
+                ));
+                variable.insert("default".into(), first);
+            }
+            (None, None) => return false,
+        }
+        true
+    });
+}
+
+fn stringify(value: &mut Value) {
+    if let Value::Number(_) | Value::Bool(_) = value {
+        *value = Value::String(value.to_string());
+    }
 }

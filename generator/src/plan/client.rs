@@ -1,9 +1,9 @@
 //! The client: base URL, environment variables, security schemes.
 
-use super::docs;
 use super::ident::{shouting, snake};
 use super::model::{Client, Scheme, SchemeKind};
 use super::scope::{Names, Scope};
+use super::{docs, server};
 use crate::ir::{self, Api};
 
 /// What the runtime's builder can do already.
@@ -66,12 +66,10 @@ pub(super) fn client(api: &Api, crate_name: &str) -> Client {
             }
         })
         .collect();
+    let base_url = server::base_url(&api.servers);
     Client {
-        base_url: api
-            .servers
-            .first()
-            .map(|server| server.url.trim_end_matches('/').to_owned())
-            .filter(|url| is_safe(url)),
+        docs: server::docs(api, base_url.as_deref(), &base_url_variable),
+        base_url,
         base_url_variable,
         schemes,
     }
@@ -86,37 +84,9 @@ fn without_auth(name: &str) -> &str {
     short.filter(|short| !short.is_empty()).unwrap_or(name)
 }
 
-/// Whether the document may choose where credentials go: only over TLS, to a host without a user's name before it.
-pub(super) fn is_safe(url: &str) -> bool {
-    let Some(rest) = url.strip_prefix("https://") else {
-        return false;
-    };
-    let authority = rest.split(['/', '?', '#']).next().unwrap_or_default();
-    !authority.is_empty()
-        && !url.contains(['?', '#', '{', '}', '\\'])
-        && authority
-            .chars()
-            .all(|c| c.is_ascii_alphanumeric() || matches!(c, '.' | '-' | ':' | '[' | ']'))
-        && rest.chars().all(|c| c.is_ascii_graphic())
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn only_plain_https_is_a_default() {
-        assert!(is_safe("https://api.example.com/v1"));
-        for url in [
-            "http://a.example",
-            "https://user@a.example",
-            "/v1",
-            "https://",
-            "https://a.example/{x}",
-        ] {
-            assert!(!is_safe(url), "{url}");
-        }
-    }
 
     #[test]
     fn short_names() {

@@ -10,6 +10,7 @@ mod names;
 mod operation;
 mod request;
 mod scope;
+mod server;
 mod shape;
 mod status;
 mod types;
@@ -62,7 +63,7 @@ pub fn plan(api: &Api, config: &Config, findings: &mut Diagnostics) -> Crate {
         .names
         .groups
         .iter()
-        .map(|group| planner.group(group, &client))
+        .map(|group| planner.group(group, &client, findings))
         .collect();
     Crate {
         name: config.crate_name.clone(),

@@ -1,16 +1,21 @@
 //! Operations: what each says, what the runtime must know of it, and its parts put together.
 
-use super::client::is_safe;
 use super::model::{BodyPresence, Client, Group, Handle, Operation, Wire};
 use super::names::GroupNames;
 use super::request::{Request, ordered, parameter_docs};
 use super::scope::Ident;
-use super::{Planner, docs};
+use super::{Planner, docs, server};
+use crate::diagnostic::Diagnostics;
 use crate::ir;
 
 impl Planner<'_> {
     /// The operations of a tag.
-    pub(super) fn group(&self, names: &GroupNames, client: &Client) -> Group {
+    pub(super) fn group(
+        &self,
+        names: &GroupNames,
+        client: &Client,
+        findings: &mut Diagnostics,
+    ) -> Group {
         let described = self
             .api
             .tags
@@ -25,7 +30,7 @@ impl Planner<'_> {
         let operations = names
             .operations
             .iter()
-            .map(|index| self.operation(*index, client))
+            .map(|index| self.operation(*index, client, findings))
             .collect();
         Group {
             module: names.module.clone(),
@@ -34,9 +39,12 @@ impl Planner<'_> {
         }
     }
 
-    fn operation(&self, index: usize, client: &Client) -> Operation {
+    fn operation(&self, index: usize, client: &Client, findings: &mut Diagnostics) -> Operation {
         let operation = &self.api.operations[index];
         let names = &self.names.operations[index];
+        if let Some(unused) = server::unused(operation) {
+            findings.push(unused);
+        }
         let request = self.request(operation);
         let answers = self.answers(operation, names);
         Operation {
@@ -102,16 +110,8 @@ fn wire(operation: &ir::Operation, client: &Client) -> Wire {
             .map(|needed| needed.iter().map(constant).collect())
             .collect(),
         accept: accept(operation),
-        base_url: operation
-            .server
-            .clone()
-            .filter(|url| is_safe(url) || is_relative(url)),
+        base_url: server::own(operation),
     }
-}
-
-/// Whether a server is a path on the API's own.
-fn is_relative(url: &str) -> bool {
-    url.starts_with('/') && !url.starts_with("//") && !url.contains(['\\', '?', '#', '{'])
 }
 
 /// The media types an operation can decode, each once, in the order of the answers.

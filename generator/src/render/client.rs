@@ -97,8 +97,11 @@ fn constructors(client: &Client) -> TokenStream {
         "If a value cannot be used, or there is no base URL. The error names the variable, never its content."
             .to_owned(),
     ]);
+    let mut builder = vec!["Starts a client with its own settings.".to_owned()];
+    builder.extend(client.docs.iter().cloned());
+    let builder = docs(&builder);
     quote! {
-        /// Starts a client with its own settings.
+        #builder
         pub fn builder() -> runtime::ClientBuilder {
             runtime::ClientBuilder::for_api(&API)
         }

@@ -39,6 +39,8 @@ pub struct Crate {
 pub struct Client {
     /// Where the API lives, if the document may say so by itself.
     pub base_url: Option<String>,
+    /// What the caller of the builder must know: the servers to choose from, and certificates.
+    pub docs: Vec<String>,
     /// The environment variable that says where the API lives.
     pub base_url_variable: String,
     /// Ways to show who is calling.
