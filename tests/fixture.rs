@@ -1,8 +1,10 @@
 //! Fixtures: documents from the repository's folders, and what the generator makes of them.
 
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
-use generator::{Config, Diagnostics, Output, Source};
+use generator::parse::Document;
+use generator::{Config, Diagnostics, Load, LoadError, Output, Source};
 
 /// The repository's folder.
 #[must_use]
@@ -55,6 +57,26 @@ pub fn crate_name(source: &Source) -> String {
     format!("client_{stem}")
 }
 
+/// The files that a fixture refers to: `fixtures/files/NAME` is its folder.
+#[derive(Clone, Debug)]
+pub struct Files(PathBuf);
+
+impl Files {
+    /// The files of a fixture, whether it has any or not.
+    #[must_use]
+    pub fn of(source: &Source) -> Self {
+        let stem = source.name.split('.').next().unwrap_or_default();
+        let fixtures = Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures");
+        Self(fixtures.join("files").join(stem))
+    }
+}
+
+impl Load for Files {
+    fn load(&self, path: &str) -> Result<String, LoadError> {
+        std::fs::read_to_string(self.0.join(path)).map_err(|_| LoadError::Missing)
+    }
+}
+
 /// What the generator makes of a document.
 ///
 /// # Errors
@@ -63,6 +85,7 @@ pub fn crate_name(source: &Source) -> String {
 pub fn try_generate(source: &Source) -> Result<Output, Diagnostics> {
     let config = Config {
         crate_name: crate_name(source),
+        files: Some(Arc::new(Files::of(source))),
         ..Default::default()
     };
     generator::generate(source, &config)
@@ -74,12 +97,19 @@ pub fn generate(source: &Source) -> Output {
     try_generate(source).unwrap_or_else(|found| panic!("{}", found.render(&source.name)))
 }
 
+/// A document that the generator must take, with the files it refers to.
+#[must_use]
+pub fn parsed(source: &Source, findings: &mut Diagnostics) -> Document {
+    let files = Files::of(source);
+    let parsed = generator::parse::parse_with(source, Some(&files), findings);
+    parsed.unwrap_or_else(|| panic!("{}", findings.render(&source.name)))
+}
+
 /// The neutral model of a document that the generator must take.
 #[must_use]
 pub fn api(source: &Source) -> generator::ir::Api {
     let mut findings = Diagnostics::default();
-    let parsed = generator::parse::parse(source, &mut findings);
-    let document = parsed.unwrap_or_else(|| panic!("{}", findings.render(&source.name)));
+    let document = parsed(source, &mut findings);
     let api = generator::lower::lower(&document, &mut findings);
     assert!(!findings.has_errors(), "{}", findings.render(&source.name));
     api

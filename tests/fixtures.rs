@@ -141,7 +141,7 @@ fn only_what_says_nothing_is_anything() {
     for path in fixture::fixtures("accept") {
         let source = fixture::source(&path);
         let mut findings = generator::Diagnostics::default();
-        let document = generator::parse::parse(&source, &mut findings).unwrap();
+        let document = fixture::parsed(&source, &mut findings);
         let api = generator::lower::lower(&document, &mut findings);
         let root = document.root;
         let told: Vec<_> = findings.sorted().into_iter().map(|f| &f.place).collect();

@@ -7,9 +7,12 @@ use std::ffi::OsString;
 use std::io::{Read as _, Write as _};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
+use std::sync::Arc;
 
-use generator::{Config, Diagnostics, Output, Source, check, write};
+use generator::{Config, Diagnostics, Load, Output, Source, check, write};
 use lexopt::prelude::*;
+
+use crate::folder::Folder;
 
 const USAGE: &str = "\
 Turns an OpenAPI 3.0 or 3.1 description into a Rust client crate.
@@ -110,6 +113,7 @@ fn execute(arguments: &Arguments) -> Result<String, Stop> {
     let config = Config {
         crate_name: crate_name(arguments)?,
         known_places: write::known_places(&arguments.out).map_err(|error| folder_fault(&error))?,
+        files: Folder::of(&arguments.spec).map(|folder| Arc::new(folder) as Arc<dyn Load>),
     };
     let output = generator::generate(&source, &config)
         .map_err(|findings| Stop::Fault(counted(&findings, &source.name)))?;

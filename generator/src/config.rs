@@ -1,6 +1,8 @@
 //! What goes into a run besides the document.
 
 use std::collections::BTreeSet;
+use std::fmt;
+use std::sync::Arc;
 
 /// A document in memory.
 #[derive(Clone, Debug)]
@@ -19,4 +21,47 @@ pub struct Config {
     /// Where the anonymous types of the previous run stood, as JSON pointers. A shape that stands in several places
     /// keeps the name it has from one of these, whatever has come before it since.
     pub known_places: BTreeSet<String>,
+    /// Where files come from that the document refers to. Without it such a reference is an error.
+    pub files: Option<Arc<dyn Load>>,
 }
+
+/// Gives the files that a document refers to. The library itself reads none.
+pub trait Load: fmt::Debug + Send + Sync {
+    /// The text of a file.
+    ///
+    /// `path` is relative to the document's folder, has `/` between its parts, and no part that is empty, `.` or `..`.
+    ///
+    /// # Errors
+    ///
+    /// Why there is no such text.
+    fn load(&self, path: &str) -> Result<String, LoadError>;
+}
+
+/// Why a file cannot be had.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum LoadError {
+    /// There is no such file.
+    Missing,
+    /// It is not below the document's folder, by a link for example.
+    Outside,
+    /// It has more bytes than this.
+    TooLarge(u64),
+    /// It is no UTF-8.
+    Encoding,
+    /// Anything else, in words.
+    Other(String),
+}
+
+impl fmt::Display for LoadError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Missing => f.write_str("there is no such file"),
+            Self::Outside => f.write_str("it leads out of the document's folder"),
+            Self::TooLarge(limit) => write!(f, "it has more than {limit} bytes"),
+            Self::Encoding => f.write_str("the text is not UTF-8"),
+            Self::Other(words) => f.write_str(words),
+        }
+    }
+}
+
+impl std::error::Error for LoadError {}

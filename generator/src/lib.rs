@@ -52,6 +52,9 @@
 //! | `apiKey`; HTTP `bearer`, `oauth2`, `openIdConnect`; `basic`; any other HTTP scheme; `mutualTLS` | a setter of the client's builder for each credential; nothing for `mutualTLS`, which is the transport's |
 //! | `servers` | the first one is the client's base URL, if it is https; all stand in the documentation of `Client::builder` |
 //! | a component that is another one, or no object and no enum | a type alias |
+//! | a reference to another file, `definitions`, `$defs`, an anchor or an id | the type of what it names, called after it |
+//! | a path item by reference | the operations it names |
+//! | `$dynamicRef` | what it names as a plain reference, with a warning |
 //! | `readOnly`, `writeOnly` | left out of types that only go the other way |
 //! | `default`, bounds, `pattern`, `title`, `description` | documentation |
 //! | `deprecated` | `#[deprecated]` |
@@ -73,7 +76,7 @@ pub mod write;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-pub use crate::config::{Config, Source};
+pub use crate::config::{Config, Load, LoadError, Source};
 pub use crate::diagnostic::{Diagnostic, Diagnostics, Place, Severity};
 
 /// A crate in memory.
@@ -87,14 +90,15 @@ pub struct Output {
     pub findings: Diagnostics,
 }
 
-/// Turns a document into a crate, without touching anything outside memory.
+/// Turns a document into a crate, without touching anything outside memory; what it refers to comes from
+/// [`Config::files`].
 ///
 /// # Errors
 ///
 /// Every finding of the first stage that cannot go on.
 pub fn generate(source: &Source, config: &Config) -> Result<Output, Diagnostics> {
     let mut findings = Diagnostics::default();
-    let Some(document) = parse::parse(source, &mut findings) else {
+    let Some(document) = parse::parse_with(source, config.files.as_deref(), &mut findings) else {
         return Err(findings);
     };
     let mut api = lower::lower(&document, &mut findings);

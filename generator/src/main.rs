@@ -1,6 +1,7 @@
 //! `cargo run -p generator`: see `generator --help`.
 
 mod cli;
+mod folder;
 
 fn main() -> std::process::ExitCode {
     cli::run()

@@ -43,6 +43,12 @@ impl Pointer {
         Self(joined)
     }
 
+    /// The place that `inner` names, seen from this one.
+    #[must_use]
+    pub fn below(&self, inner: &Self) -> Self {
+        Self(format!("{}{}", self.0, inner.0))
+    }
+
     /// The value this pointer names in `root`, if there is one.
     #[must_use]
     pub fn find<'v>(&self, root: &'v Value) -> Option<&'v Value> {
@@ -62,6 +68,27 @@ impl Pointer {
         Some(token.replace("~1", "/").replace("~0", "~"))
     }
 
+    /// The tokens, unescaped, from the outermost.
+    #[must_use]
+    pub fn tokens(&self) -> Vec<String> {
+        let tokens = self.0.split('/').skip(1);
+        tokens
+            .map(|token| token.replace("~1", "/").replace("~0", "~"))
+            .collect()
+    }
+
+    /// The value this pointer names in `root`, to be changed.
+    #[must_use]
+    pub fn find_mut<'v>(&self, root: &'v mut Value) -> Option<&'v mut Value> {
+        root.pointer_mut(&self.0)
+    }
+
+    /// The text of a `$ref` that names this place: percent-encoded where [`Pointer::from_fragment`] decodes.
+    #[must_use]
+    pub fn to_reference(&self) -> String {
+        format!("#{}", self.0.replace('%', "%25"))
+    }
+
     /// Everything but the last token.
     #[must_use]
     pub fn parent(&self) -> Option<Self> {
@@ -76,7 +103,7 @@ impl fmt::Display for Pointer {
     }
 }
 
-fn percent_decode(text: &str) -> Option<String> {
+pub(crate) fn percent_decode(text: &str) -> Option<String> {
     let mut bytes = Vec::with_capacity(text.len());
     let mut rest = text.bytes();
     while let Some(byte) = rest.next() {

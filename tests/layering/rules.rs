@@ -72,8 +72,9 @@ pub(crate) const RULES: &[Rule] = &[
     rule("package/", &["plan", "format"], &["serde", "toml"]),
     rule_with_files("write.rs", &["Output"], &["serde", "serde_json", "rustix"]),
     rule_with_files("check.rs", &["Output", "write"], &["similar"]),
-    rule_with_files("cli.rs", &[], &["generator", "lexopt"]),
-    rule("main.rs", &["cli"], &[]),
+    rule_with_files("cli.rs", &["folder"], &["generator", "lexopt"]),
+    rule_with_files("folder.rs", &[], &["generator"]),
+    rule("main.rs", &["cli", "folder"], &[]),
     rule("lib.rs", ALL, &[]),
 ];
 

@@ -2,10 +2,12 @@
 //!
 //! A stage collects its findings in [`Diagnostics`] and goes on; the pipeline stops between stages.
 
+mod moves;
 mod render;
 
 use indexmap::IndexSet;
 
+pub use self::moves::Moves;
 use crate::pointer::Pointer;
 
 /// How much a finding matters.
@@ -31,6 +33,24 @@ pub enum Place {
     },
     /// A node of the document.
     Node(Pointer),
+    /// A place in a file that the document refers to.
+    File {
+        /// The file, by its path from the document's folder.
+        file: String,
+        /// The place in it; [`Place::Source`] for the whole file.
+        place: Box<Place>,
+    },
+}
+
+impl Place {
+    /// The same place, in a file that the document refers to.
+    #[must_use]
+    pub fn in_file(self, file: impl Into<String>) -> Self {
+        Self::File {
+            file: file.into(),
+            place: Box::new(self),
+        }
+    }
 }
 
 /// One finding.
@@ -99,12 +119,26 @@ impl From<&Pointer> for Place {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Diagnostics {
     items: IndexSet<Diagnostic>,
+    moves: Moves,
 }
 
 impl Diagnostics {
     /// Adds a finding. The same finding in the same place counts once: a shared component is read from many places.
-    pub fn push(&mut self, diagnostic: Diagnostic) {
+    pub fn push(&mut self, mut diagnostic: Diagnostic) {
+        if let Place::Node(pointer) = &diagnostic.place {
+            let (file, pointer) = self.moves.source(pointer);
+            let file = file.map(str::to_owned);
+            diagnostic.place = Place::Node(pointer);
+            if let Some(file) = file {
+                diagnostic.place = diagnostic.place.in_file(file);
+            }
+        }
         self.items.insert(diagnostic);
+    }
+
+    /// Where things come from that do not stand where they were read: findings there name that place.
+    pub fn moves(&mut self) -> &mut Moves {
+        &mut self.moves
     }
 
     /// Keeps a value, or its finding.
@@ -166,6 +200,7 @@ impl From<Diagnostic> for Diagnostics {
     fn from(diagnostic: Diagnostic) -> Self {
         Self {
             items: IndexSet::from([diagnostic]),
+            moves: Moves::default(),
         }
     }
 }

@@ -21,11 +21,7 @@ fn block(text: &mut String, diagnostic: &Diagnostic, file: &str) {
         Severity::Error => "error",
         Severity::Warning => "warning",
     };
-    let place = match &diagnostic.place {
-        Place::Source => visible(file),
-        Place::Text { line, column } => format!("{}:{line}:{column}", visible(file)),
-        Place::Node(pointer) => format!("{} {}", visible(file), visible(&pointer.to_string())),
-    };
+    let place = place(&diagnostic.place, file);
     // Writing to a `String` cannot fail.
     let _ = writeln!(
         text,
@@ -36,6 +32,15 @@ fn block(text: &mut String, diagnostic: &Diagnostic, file: &str) {
     let _ = writeln!(text, "  --> {place}");
     if !diagnostic.help.is_empty() {
         let _ = writeln!(text, "  help: {}", visible(&diagnostic.help));
+    }
+}
+
+fn place(place: &Place, file: &str) -> String {
+    match place {
+        Place::Source => visible(file),
+        Place::Text { line, column } => format!("{}:{line}:{column}", visible(file)),
+        Place::Node(pointer) => format!("{} {}", visible(file), visible(&pointer.to_string())),
+        Place::File { file, place } => self::place(place, file),
     }
 }
 

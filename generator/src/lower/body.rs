@@ -77,12 +77,18 @@ impl Lowering<'_> {
             form,
             ty,
             encodings: self.encodings(&place.join(name), form, ty)?,
-            example: example(&content[name]),
+            example: self.example(&content[name]),
         }))
     }
 }
 
 impl Lowering<'_> {
+    /// A body as it could be, as the media type shows it.
+    pub(super) fn example(&self, media_type: &openapiv3::MediaType) -> Option<Value> {
+        let own = media_type.example.clone();
+        own.or_else(|| self.resolver.example(&media_type.examples))
+    }
+
     /// A schema with structure describes what a body as text or bytes does not show.
     pub(super) fn unused_schema(&mut self, form: MediaType, name: &str, schema: &Pointer) {
         let form = match form {
@@ -104,16 +110,4 @@ impl Lowering<'_> {
             ));
         }
     }
-}
-
-/// A body as it could be, as the media type shows it.
-pub(super) fn example(media_type: &openapiv3::MediaType) -> Option<Value> {
-    let named = media_type
-        .examples
-        .values()
-        .find_map(|example| match example {
-            ReferenceOr::Item(example) => example.value.clone(),
-            ReferenceOr::Reference { .. } => None,
-        });
-    media_type.example.clone().or(named)
 }

@@ -53,10 +53,13 @@ impl Lowering<'_> {
         self.schemas.open.insert(pointer.clone(), Some(id));
         let lowered = self.lower(value, pointer, origin);
         self.schemas.open.remove(pointer);
-        if let Some(lowered) = self.findings.keep(lowered)
-            && lowered.id != id
-        {
-            self.alias(value, pointer, id, lowered.id);
+        match self.findings.keep(lowered) {
+            Some(lowered) if lowered.id != id => self.alias(value, pointer, id, lowered.id),
+            // It names itself at once.
+            Some(_) if value.get("$ref").is_some() => {
+                self.findings.push(circle(&pointer.to_string(), pointer));
+            }
+            _ => {}
         }
     }
 

@@ -6,7 +6,6 @@ use openapiv3::{
     PathStyle, QueryStyle, ReferenceOr,
 };
 
-use super::body::example;
 use super::media_type::is_json;
 use super::operation::{in_path, path_names};
 use super::{Lowering, text};
@@ -210,12 +209,11 @@ impl Lowering<'_> {
                 .map(|facets| facets.docs())
         });
         let own = own.unwrap_or_default();
-        let examples = data.examples.values().find_map(|example| match example {
-            ReferenceOr::Item(example) => example.value.clone(),
-            ReferenceOr::Reference { .. } => None,
-        });
+        let examples = self.resolver.example(&data.examples);
         let content = match &data.format {
-            ParameterSchemaOrContent::Content(content) => content.values().find_map(example),
+            ParameterSchemaOrContent::Content(content) => content
+                .values()
+                .find_map(|media_type| self.example(media_type)),
             ParameterSchemaOrContent::Schema(_) => None,
         };
         let examples = examples.or(content);

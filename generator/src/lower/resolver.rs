@@ -1,6 +1,7 @@
 //! References: from a `$ref` to the node it names.
 
-use openapiv3::ReferenceOr;
+use indexmap::IndexMap;
+use openapiv3::{Example, ReferenceOr};
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 
@@ -89,6 +90,28 @@ impl<'d> Resolver<'d> {
             }
         }
         Err(circle(reference, pointer))
+    }
+
+    /// The value of the first example that has one, through any references.
+    pub(super) fn example(
+        &self,
+        examples: &IndexMap<String, ReferenceOr<Example>>,
+    ) -> Option<Value> {
+        examples.values().find_map(|example| match example {
+            ReferenceOr::Item(example) => example.value.clone(),
+            ReferenceOr::Reference { reference } => {
+                let mut reference = reference.as_str();
+                for _ in 0..LONGEST_CHAIN {
+                    // One that names nothing shows nothing.
+                    let (_, found) = self.target(reference, &Pointer::root()).ok()?;
+                    match found.get("$ref").and_then(Value::as_str) {
+                        Some(next) => reference = next,
+                        None => return found.get("value").cloned(),
+                    }
+                }
+                None
+            }
+        })
     }
 
     /// A reference to something else is a fault of the reference; a fault inside the right thing is its own.

@@ -3,6 +3,7 @@
 use serde::de::DeserializeOwned;
 use serde_json::{Map, Value};
 
+use super::bundle::{LONGEST_CHAIN, circle, missing};
 use super::object::{Kind, read_node, wrong_kind};
 use crate::diagnostic::{Diagnostic, Diagnostics, Place};
 use crate::pointer::Pointer;
@@ -73,7 +74,7 @@ pub(super) fn read(root: Value, findings: &mut Diagnostics) -> Option<Document> 
     let tags = list(members, "tags", Kind::Leaf, findings);
     let security = list(members, "security", Kind::Leaf, findings);
     let paths = paths(members, findings);
-    let components = components(members, findings);
+    let components = components(&root, members, findings);
     // Only now: a missing part must not keep the findings of the others back.
     let document = Document {
         version,
@@ -176,13 +177,6 @@ fn paths(members: &Map<String, Value>, findings: &mut Diagnostics) -> Vec<PathEn
         .filter(|(template, _)| !template.starts_with("x-"))
         .filter_map(|(template, value)| {
             let pointer = pointer.join(template);
-            if value.get("$ref").is_some() {
-                findings.push(Diagnostic::unsupported(
-                    &pointer.join("$ref"),
-                    "a path item by reference",
-                ));
-                return None;
-            }
             let read = read_node(Kind::PathItem, value, &pointer, findings);
             Some(PathEntry {
                 template: template.clone(),
@@ -193,14 +187,21 @@ fn paths(members: &Map<String, Value>, findings: &mut Diagnostics) -> Vec<PathEn
         .collect()
 }
 
-fn components(members: &Map<String, Value>, findings: &mut Diagnostics) -> Components {
+fn components(
+    root: &Value,
+    members: &Map<String, Value>,
+    findings: &mut Diagnostics,
+) -> Components {
     let pointer = Pointer::root().join("components");
     let parts: Map<String, Value> = object(members.get("components"), &pointer, findings)
         .map(|(key, value)| (key.clone(), value.clone()))
         .collect();
     let place = pointer.join("securitySchemes");
     let security_schemes = object(parts.get("securitySchemes"), &place, findings)
-        .map(|(name, _)| (name.clone(), place.join(name)))
+        .filter_map(|(name, value)| {
+            let (pointer, _) = findings.keep(definition(root, value, &place.join(name)))?;
+            Some((name.clone(), pointer))
+        })
         .collect();
     let place = pointer.join("schemas");
     let schemas = object(parts.get("schemas"), &place, findings)
@@ -210,6 +211,25 @@ fn components(members: &Map<String, Value>, findings: &mut Diagnostics) -> Compo
         security_schemes,
         schemas,
     }
+}
+
+/// What a component is, through references to others.
+fn definition<'v>(
+    root: &'v Value,
+    value: &'v Value,
+    pointer: &Pointer,
+) -> Result<(Pointer, &'v Value), Diagnostic> {
+    let (mut at, mut value) = (pointer.clone(), value);
+    for _ in 0..LONGEST_CHAIN {
+        let Some(reference) = value.get("$ref").and_then(Value::as_str) else {
+            return Ok((at, value));
+        };
+        let place = at.join("$ref");
+        let target = reference.strip_prefix('#').and_then(Pointer::from_fragment);
+        let found = target.and_then(|target| Some((target.find(root)?, target)));
+        (value, at) = found.ok_or_else(|| missing(reference, &place))?;
+    }
+    Err(circle(&pointer.join("$ref")))
 }
 
 /// The members of an optional object; a finding where something else stands.

@@ -98,8 +98,8 @@ fn attempt(kind: Kind, outline: &Value) -> Option<String> {
         Kind::Encoding => error_of::<Encoding>(outline),
         Kind::Callback => referable::<Callback>(outline),
         Kind::Server => error_of::<Server>(outline),
-        // Its type is known to the caller only.
-        Kind::Leaf => None,
+        // The type is known to the caller only, or the next stage reads it.
+        Kind::Leaf | Kind::Schema | Kind::Example | Kind::Link | Kind::SecurityScheme => None,
     }
 }
 

@@ -3,6 +3,7 @@
 //! Schemas stay JSON: they are read where they stand by the next stage, with all the keywords of 3.0 and 3.1, so that
 //! each finding in one has its place. Everything around them goes through `openapiv3`, node by node.
 
+mod bundle;
 mod document;
 mod fault;
 mod object;
@@ -13,14 +14,27 @@ pub use document::{Components, Document, PathEntry, Version};
 pub(crate) use object::describe;
 pub use object::{Kind, read_node};
 
-use crate::config::Source;
+use crate::config::{Load, Source};
 use crate::diagnostic::Diagnostics;
 
-/// Reads a document.
+/// Reads a document that refers to no other file.
 ///
 /// `None` means that the findings hold an error.
 #[must_use]
 pub fn parse(source: &Source, findings: &mut Diagnostics) -> Option<Document> {
+    parse_with(source, None, findings)
+}
+
+/// Reads a document and the files it refers to.
+///
+/// `None` means that the findings hold an error.
+#[must_use]
+pub fn parse_with(
+    source: &Source,
+    load: Option<&dyn Load>,
+    findings: &mut Diagnostics,
+) -> Option<Document> {
     let root = findings.keep(text::read(source))?;
+    let root = bundle::bundle(root, source, load, findings);
     document::read(root, findings)
 }

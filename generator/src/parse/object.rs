@@ -33,6 +33,14 @@ pub enum Kind {
     Callback,
     /// Server Object.
     Server,
+    /// Security Scheme Object.
+    SecurityScheme,
+    /// Schema Object.
+    Schema,
+    /// Example Object.
+    Example,
+    /// Link Object.
+    Link,
     /// Info, Tag and others that have no children of interest.
     Leaf,
 }
@@ -88,6 +96,10 @@ impl Kind {
             Self::Encoding => "an Encoding Object",
             Self::Callback => "a Callback Object",
             Self::Server => "a Server Object",
+            Self::SecurityScheme => "a Security Scheme Object",
+            Self::Schema => "a Schema Object",
+            Self::Example => "an Example Object",
+            Self::Link => "a Link Object",
             Self::Leaf => "an object",
         }
     }

@@ -6,6 +6,7 @@
     reason = "a test that cannot go on has failed"
 )]
 
+mod files;
 mod folder;
 mod input;
 mod interrupted;

@@ -1,0 +1,194 @@
+//! Files: each file that the document refers to, loaded and read once.
+
+use std::collections::HashMap;
+
+use serde_json::Value;
+
+use crate::config::{Load, Source};
+use crate::diagnostic::{Diagnostic, Place};
+use crate::parse::text;
+use crate::pointer::{Pointer, percent_decode};
+
+/// A document is spread over no more files. The largest public ones have some two thousand.
+const MOST_FILES: usize = 10_000;
+
+/// All files together have no more bytes.
+const MOST_BYTES: usize = 100_000_000;
+
+pub(super) struct Files<'b> {
+    /// The document's own file name.
+    main: String,
+    load: Option<&'b dyn Load>,
+    /// By path: what it holds, or why it cannot be had.
+    files: HashMap<String, Result<Value, Failure>>,
+    bytes: usize,
+}
+
+/// Why a file cannot be had.
+#[derive(Clone)]
+enum Failure {
+    /// It cannot be loaded, in words.
+    Load(String),
+    /// Its text cannot be read, which is told with the place in it.
+    Text(Diagnostic),
+}
+
+impl<'b> Files<'b> {
+    pub(super) fn new(main: &str, load: Option<&'b dyn Load>) -> Self {
+        Self {
+            main: main.to_owned(),
+            load,
+            files: HashMap::new(),
+            bytes: 0,
+        }
+    }
+
+    /// A file that has been loaded.
+    pub(super) fn value(&self, file: &str) -> Option<&Value> {
+        self.files.get(file)?.as_ref().ok()
+    }
+
+    /// The file that the first part of a reference names, loaded: `None` for the document itself.
+    ///
+    /// `base` is the file that the reference stands in, `place` its place.
+    pub(super) fn find(
+        &mut self,
+        text: &str,
+        base: Option<&str>,
+        place: &Pointer,
+    ) -> Result<Option<String>, Diagnostic> {
+        let path = relative(text, base).map_err(|why| refused(text, place, why))?;
+        if path == self.main {
+            return Ok(None);
+        }
+        if !self.files.contains_key(&path) {
+            let loaded = self.load(&path);
+            self.files.insert(path.clone(), loaded);
+        }
+        match self.files.get(&path) {
+            Some(Err(Failure::Load(why))) => Err(refused(text, place, why)),
+            Some(Err(Failure::Text(found))) => Err(found.clone()),
+            _ => Ok(Some(path)),
+        }
+    }
+
+    fn load(&mut self, path: &str) -> Result<Value, Failure> {
+        let Some(load) = self.load else {
+            let why = "the document was given by itself, without the files it refers to";
+            return Err(Failure::Load(why.to_owned()));
+        };
+        if self.files.len() >= MOST_FILES {
+            let why = format!("there are more than {MOST_FILES} files");
+            return Err(Failure::Load(why));
+        }
+        let loaded = load.load(path);
+        let loaded = loaded.map_err(|error| Failure::Load(error.to_string()))?;
+        self.bytes += loaded.len();
+        if self.bytes > MOST_BYTES {
+            let why = format!("all files together have more than {MOST_BYTES} bytes");
+            return Err(Failure::Load(why));
+        }
+        let source = Source {
+            name: path.to_owned(),
+            text: loaded,
+        };
+        text::read(&source).map_err(|found| {
+            let place = found.place.clone().in_file(path);
+            Failure::Text(Diagnostic { place, ..found })
+        })
+    }
+}
+
+/// The path from the document's folder of what a reference names from another file.
+fn relative(text: &str, base: Option<&str>) -> Result<String, &'static str> {
+    const OUTSIDE: &str = "it leads out of the document's folder";
+    let decoded = percent_decode(text).ok_or("its percent-encoding is broken")?;
+    if decoded.starts_with("//") || has_scheme(&decoded) {
+        return Err("it is a URL, and nothing is fetched");
+    }
+    if decoded.starts_with(['/', '\\']) || decoded.contains(['\\', '?']) {
+        return Err("it is no path relative to this file");
+    }
+    if decoded.chars().any(char::is_control) {
+        return Err("there are control characters in it");
+    }
+    let folder = base
+        .and_then(|base| base.rsplit_once('/'))
+        .map(|(folder, _)| folder);
+    let mut parts: Vec<&str> = folder
+        .map(|folder| folder.split('/').collect())
+        .unwrap_or_default();
+    for part in decoded.split('/') {
+        match part {
+            "" | "." => {}
+            ".." => {
+                parts.pop().ok_or(OUTSIDE)?;
+            }
+            name => parts.push(name),
+        }
+    }
+    if parts.is_empty() {
+        return Err("it names a folder");
+    }
+    Ok(parts.join("/"))
+}
+
+/// Whether a reference begins like a URL (RFC 3986, section 3.1), or with a drive.
+pub(super) fn has_scheme(text: &str) -> bool {
+    let Some((scheme, _)) = text.split_once(':') else {
+        return false;
+    };
+    scheme.starts_with(|c: char| c.is_ascii_alphabetic())
+        && scheme
+            .chars()
+            .all(|c| c.is_ascii_alphanumeric() || matches!(c, '+' | '-' | '.'))
+}
+
+fn refused(text: &str, place: &Pointer, why: &str) -> Diagnostic {
+    Diagnostic::error(
+        "external-reference",
+        Place::Node(place.clone()),
+        format!("the reference to {text:?} is not followed: {why}"),
+    )
+    .help(
+        "put the file into the document's folder or below it, refer to it by a relative path, and give the document as a file",
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn paths_stay_below_the_folder() {
+        let from = |text, base| relative(text, base).ok();
+        assert_eq!(from("a.yaml", None).as_deref(), Some("a.yaml"));
+        assert_eq!(from("./x/../a%20b.yaml", None).as_deref(), Some("a b.yaml"));
+        assert_eq!(
+            from("../a.yaml", Some("x/b.yaml")).as_deref(),
+            Some("a.yaml")
+        );
+        assert_eq!(
+            from("c.yaml", Some("x/y/b.yaml")).as_deref(),
+            Some("x/y/c.yaml")
+        );
+        for bad in [
+            "../a.yaml",
+            "x/../../a.yaml",
+            "%2e%2e/a.yaml",
+            "/etc/passwd",
+            "//host/a.yaml",
+            "http://a.example/b.yaml",
+            "file:///etc/passwd",
+            "C:\\a.yaml",
+            "x\\a.yaml",
+            "a\0.yaml",
+            "a.yaml?b",
+            "..",
+            ".",
+            "",
+        ] {
+            assert_eq!(from(bad, None), None, "{bad:?}");
+        }
+    }
+}

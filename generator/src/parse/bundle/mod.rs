@@ -1,0 +1,303 @@
+//! Bundle: a document and the files it refers to become one document, in which every reference names a place.
+//!
+//! What a reference names in another file, below `definitions` or `$defs`, or by an anchor, is put among the
+//! components under a name of its own, once, and the reference is rewritten. Path items by reference are written out
+//! where they are used. The stages after this one see components and nothing else; [`Moves`](crate::diagnostic::Moves)
+//! knows where each came from, so that findings name the right file.
+
+mod files;
+mod home;
+mod index;
+mod inline;
+mod place;
+mod sites;
+mod target;
+
+use std::collections::{HashMap, HashSet, VecDeque};
+
+use serde_json::Value;
+
+use self::files::Files;
+use self::index::Index;
+use self::sites::{Site, SiteKey};
+use self::target::Named;
+use super::object::Kind;
+use crate::config::{Load, Source};
+use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::pointer::Pointer;
+
+/// References in a row go no further.
+pub(super) const LONGEST_CHAIN: usize = 64;
+
+/// The work of putting files together.
+struct Bundle<'b> {
+    /// The document; it grows.
+    root: Value,
+    files: Files<'b>,
+    findings: &'b mut Diagnostics,
+    /// Where in `root` stands what was put there, by its own place.
+    homes: HashMap<Named, Pointer>,
+    /// Anchors and ids, by file.
+    indexes: HashMap<Option<String>, Index>,
+    /// The names of components, without case and punctuation, by section.
+    names: HashSet<(&'static str, String)>,
+    /// What was put into `root` and whose own references have not been looked at yet.
+    pending: VecDeque<(Pointer, Kind)>,
+    /// How many values path items by reference have been written out as.
+    written: usize,
+}
+
+/// Puts a document and what it refers to together.
+pub(super) fn bundle(
+    root: Value,
+    source: &Source,
+    load: Option<&dyn Load>,
+    findings: &mut Diagnostics,
+) -> Value {
+    if !root.is_object() {
+        return root;
+    }
+    let mut bundle = Bundle {
+        root,
+        files: Files::new(&source.name, load),
+        findings,
+        homes: HashMap::new(),
+        indexes: HashMap::new(),
+        names: HashSet::new(),
+        pending: VecDeque::new(),
+        written: 0,
+    };
+    bundle.run();
+    bundle.root
+}
+
+impl Bundle<'_> {
+    fn run(&mut self) {
+        self.write_out();
+        self.take_names();
+        self.adopt();
+        let sites = sites::of_document(&self.root);
+        self.rewrite(sites);
+        while let Some((pointer, kind)) = self.pending.pop_front() {
+            if let Some(value) = pointer.find(&self.root) {
+                let sites = sites::of_node(kind, value, &pointer);
+                self.rewrite(sites);
+            }
+        }
+    }
+
+    fn rewrite(&mut self, sites: Vec<Site>) {
+        for site in sites {
+            let rewritten = match site.key {
+                SiteKey::Dynamic(_) => self.dynamic(&site),
+                SiteKey::Ref => self.arrive(&site.text, site.kind, &site.at, &site.place()),
+                SiteKey::Mapping(_) => self.mapping(&site),
+            };
+            let Some(rewritten) = self.findings.keep(rewritten).flatten() else {
+                continue;
+            };
+            let Some(Value::Object(members)) = site.at.find_mut(&mut self.root) else {
+                continue;
+            };
+            match site.key {
+                SiteKey::Ref => members.insert("$ref".to_owned(), rewritten.into()),
+                SiteKey::Mapping(key) => members.insert(key, rewritten.into()),
+                SiteKey::Dynamic(key) => {
+                    members.shift_remove(key);
+                    members.insert("$ref".to_owned(), rewritten.into())
+                }
+            };
+        }
+    }
+
+    /// The text of a reference as it must be in the one document; `None` where it may stay as it is.
+    ///
+    /// `at` is the node that holds it, `place` where a finding stands.
+    fn arrive(
+        &mut self,
+        text: &str,
+        kind: Kind,
+        at: &Pointer,
+        place: &Pointer,
+    ) -> Result<Option<String>, Diagnostic> {
+        if is_component(text) && self.findings.moves().source(at).0.is_none() {
+            return Ok(None);
+        }
+        let named = self.named(text, at, place)?;
+        let Some(pointer) = self.placed(&named, kind) else {
+            // Nothing stands there in the document itself: the next stage says so with the text as it is.
+            return Ok(None);
+        };
+        let rewritten = pointer.to_reference();
+        Ok((rewritten != text).then_some(rewritten))
+    }
+
+    /// `$dynamicRef` can name another schema wherever a schema is used; without that it is a reference.
+    fn dynamic(&mut self, site: &Site) -> Result<Option<String>, Diagnostic> {
+        let place = site.place();
+        let found = self
+            .arrive(&site.text, site.kind, &site.at, &place)
+            .ok()
+            .map(|text| text.unwrap_or_else(|| site.text.clone()))
+            .filter(|text| {
+                let pointer = text.strip_prefix('#').and_then(Pointer::from_fragment);
+                pointer.is_some_and(|at| !at.as_str().is_empty() && at.find(&self.root).is_some())
+            });
+        let SiteKey::Dynamic(key) = site.key else {
+            return Ok(None);
+        };
+        let words = match found {
+            Some(_) => format!("`{key}` is taken for `$ref`: no other schema is put in its place"),
+            None => format!("`{key}` names nothing that is known; any value is taken here"),
+        };
+        self.findings
+            .push(Diagnostic::warning("dynamic-reference", &place, words));
+        if found.is_none()
+            && let Some(Value::Object(members)) = site.at.find_mut(&mut self.root)
+        {
+            members.shift_remove(key);
+        }
+        Ok(found)
+    }
+
+    /// A value of `discriminator.mapping` is a reference or the name of a schema component.
+    fn mapping(&mut self, site: &Site) -> Result<Option<String>, Diagnostic> {
+        let (file, _) = self.findings.moves().source(&site.at);
+        let file = file.map(str::to_owned);
+        let looks_like_reference = site.text.contains(['#', '/'])
+            || [".yaml", ".yml", ".json"]
+                .iter()
+                .any(|end| site.text.to_ascii_lowercase().ends_with(end));
+        let component = home::component(Kind::Schema, &site.text);
+        let place = site.place();
+        if component.find(&self.root).is_some() && file.is_none() {
+            return Ok(None);
+        }
+        let Some(file) = file else {
+            return if looks_like_reference {
+                self.arrive(&site.text, Kind::Schema, &site.at, &place)
+            } else {
+                Ok(None)
+            };
+        };
+        // A plain name in another file means that file's component.
+        if self
+            .files
+            .value(&file)
+            .is_some_and(|value| component.find(value).is_some())
+        {
+            let named = Named {
+                file: Some(file),
+                pointer: component,
+            };
+            return Ok(self
+                .placed(&named, Kind::Schema)
+                .map(|at| at.to_reference()));
+        }
+        if looks_like_reference {
+            return self.arrive(&site.text, Kind::Schema, &site.at, &place);
+        }
+        Ok(None)
+    }
+}
+
+/// Whether a reference names a whole component of the file it stands in, as most do.
+fn is_component(text: &str) -> bool {
+    let below = text.strip_prefix("#/components/");
+    below.is_some_and(|below| below.split('/').count() == 2)
+}
+
+/// The finding for a reference that names nothing.
+pub(super) fn missing(reference: &str, place: &Pointer) -> Diagnostic {
+    Diagnostic::error(
+        "missing-reference",
+        place,
+        format!("nothing stands at {reference:?}"),
+    )
+    .help("correct the reference, or add what it names")
+}
+
+/// The finding for references that lead to each other.
+pub(super) fn circle(place: &Pointer) -> Diagnostic {
+    Diagnostic::error(
+        "circular-reference",
+        place,
+        "this reference leads back to itself and never to a definition",
+    )
+    .help("let one of the references of the circle name a definition")
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+    use crate::config::LoadError;
+
+    #[derive(Debug)]
+    struct One(&'static str);
+
+    impl Load for One {
+        fn load(&self, path: &str) -> Result<String, LoadError> {
+            match path {
+                "pets.yaml" => Ok(self.0.to_owned()),
+                _ => Err(LoadError::Missing),
+            }
+        }
+    }
+
+    fn bundled(root: Value, other: &'static str) -> (Value, Diagnostics) {
+        let mut findings = Diagnostics::default();
+        let source = Source {
+            name: "main.yaml".to_owned(),
+            text: String::new(),
+        };
+        let root = bundle(root, &source, Some(&One(other)), &mut findings);
+        (root, findings)
+    }
+
+    #[test]
+    fn values_of_a_mapping_are_references() {
+        let mapping =
+            json!({ "cat": "pets.yaml#/Cat", "dog": "Dog", "own": "#/components/schemas/Dog" });
+        let pet = json!({ "discriminator": { "propertyName": "kind", "mapping": mapping } });
+        let root = json!({ "components": { "schemas": { "Pet": pet, "Dog": {} } } });
+        let (root, findings) = bundled(root, "Cat: { type: object }");
+        assert!(findings.is_empty(), "{}", findings.render("main.yaml"));
+        let mapping = &root["components"]["schemas"]["Pet"]["discriminator"]["mapping"];
+        assert_eq!(
+            mapping,
+            &json!({ "cat": "#/components/schemas/Cat", "dog": "Dog", "own": "#/components/schemas/Dog" })
+        );
+        assert_eq!(
+            root["components"]["schemas"]["Cat"],
+            json!({ "type": "object" })
+        );
+    }
+
+    #[test]
+    fn what_looks_like_a_reference_in_data_is_none() {
+        let schema = json!({ "example": { "$ref": "https://a.example/b" }, "properties": { "default": { "$ref": "pets.yaml#/Cat" } } });
+        let root = json!({ "components": { "schemas": { "A": schema } } });
+        let (root, findings) = bundled(root, "Cat: { type: object }");
+        assert!(findings.is_empty(), "{}", findings.render("main.yaml"));
+        let schema = &root["components"]["schemas"]["A"];
+        assert_eq!(schema["example"]["$ref"], "https://a.example/b");
+        assert_eq!(
+            schema["properties"]["default"]["$ref"],
+            "#/components/schemas/Cat"
+        );
+    }
+
+    #[test]
+    fn path_items_do_not_grow_without_end() {
+        let operation = json!({ "tags": vec!["x"; 10_000] });
+        let mut paths = serde_json::Map::new();
+        paths.insert("/a".to_owned(), json!({ "get": operation }));
+        for index in 0..1_000 {
+            paths.insert(format!("/{index}"), json!({ "$ref": "#/paths/~1a" }));
+        }
+        let (_, findings) = bundled(json!({ "paths": paths }), "");
+        assert!(findings.render("main.yaml").contains("error[too-large]"));
+    }
+}

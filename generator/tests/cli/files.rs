@@ -1,0 +1,92 @@
+//! A document that refers to other files: only those below its own folder are read.
+
+use super::Place;
+
+/// A document whose one component stands in another file.
+fn referring_to(reference: &str) -> String {
+    format!(
+        "openapi: 3.0.3\ninfo: {{ title: Pets, version: 1.0.0 }}\npaths: {{}}\ncomponents: {{ schemas: {{ Pet: {{ $ref: '{reference}' }} }} }}\n"
+    )
+}
+
+const PET: &str = "{ type: object, properties: { name: { type: string } } }\n";
+
+const RUN: &[&str] = &["--spec", "api/main.yaml", "--out", "pets"];
+
+#[test]
+fn files_below_the_folder_are_read() {
+    let place = Place::new();
+    place.put("api/main.yaml", &referring_to("schemas/pet.yaml"));
+    place.put("api/schemas/pet.yaml", PET);
+    place.run(RUN).good();
+    assert!(
+        place
+            .read("pets/src/types/pet.rs")
+            .contains("pub struct Pet")
+    );
+    // The folder counts, not where the program runs.
+    let ran = place.run_in("api", &["check", "--spec", "main.yaml", "--out", "../pets"]);
+    ran.good();
+}
+
+#[test]
+fn files_out_of_the_folder_are_not_read() {
+    let place = Place::new();
+    place.put("pet.yaml", PET);
+    let outside = place.path("pet.yaml").display().to_string();
+    for reference in ["../pet.yaml", &outside, &format!("file://{outside}")] {
+        place.put("api/main.yaml", &referring_to(reference));
+        let text = place.run(RUN).fault();
+        assert!(text.contains("error[external-reference]"), "{text}");
+        assert!(
+            text.contains("main.yaml #/components/schemas/Pet/$ref"),
+            "{text}"
+        );
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn links_lead_nowhere_else() {
+    use std::os::unix::fs::symlink;
+
+    let place = Place::new();
+    place.put("outside/pet.yaml", PET);
+    place.put("api/inside.yaml", PET);
+    symlink(place.path("outside"), place.path("api/folder")).unwrap();
+    symlink(place.path("outside/pet.yaml"), place.path("api/out.yaml")).unwrap();
+    symlink("inside.yaml", place.path("api/in.yaml")).unwrap();
+    for reference in ["out.yaml", "folder/pet.yaml"] {
+        place.put("api/main.yaml", &referring_to(reference));
+        let text = place.run(RUN).fault();
+        assert!(
+            text.contains("leads out of the document's folder"),
+            "{text}"
+        );
+    }
+    place.put("api/main.yaml", &referring_to("in.yaml"));
+    place.run(RUN).good();
+}
+
+#[test]
+fn what_is_no_text_is_said() {
+    let place = Place::new();
+    place.put("api/main.yaml", &referring_to("pet.yaml"));
+    std::fs::write(place.path("api/pet.yaml"), b"\xff").unwrap();
+    let text = place.run(RUN).fault();
+    assert!(text.contains("is not UTF-8"), "{text}");
+    std::fs::remove_file(place.path("api/pet.yaml")).unwrap();
+    std::fs::create_dir(place.path("api/pet.yaml")).unwrap();
+    let text = place.run(RUN).fault();
+    assert!(text.contains("it is no file"), "{text}");
+}
+
+#[test]
+fn standard_input_has_no_folder() {
+    let place = Place::new();
+    place.put("pet.yaml", PET);
+    let document = referring_to("pet.yaml");
+    let ran = place.run_with(&["--spec", "-", "--out", "pets"], document.as_bytes());
+    let text = ran.fault();
+    assert!(text.contains("the document was given by itself"), "{text}");
+}
