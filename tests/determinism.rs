@@ -261,6 +261,7 @@ fn a_new_operation_does_not_rename_shared_shapes() {
     let config = generator::Config {
         crate_name: "client_document".to_owned(),
         known_places: first.places,
+        ..Default::default()
     };
     let second = source(json!({
         "/a": operation("a", "point"), "/b": operation("b", "place"), "/c": operation("c", "spot") }));

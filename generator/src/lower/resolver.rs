@@ -49,6 +49,14 @@ impl<'d> Resolver<'d> {
             .help("correct the reference, or add what it names")
         };
         let pointer = Pointer::from_fragment(fragment).ok_or_else(missing)?;
+        if pointer.as_str().is_empty() {
+            return Err(Diagnostic::error(
+                "wrong-kind",
+                &place,
+                format!("the reference {reference:?} names the whole document"),
+            )
+            .help("refer to something below `#/components/`"));
+        }
         let value = pointer.find(self.root).ok_or_else(missing)?;
         Ok((pointer, value))
     }

@@ -13,6 +13,10 @@ use crate::pointer::Pointer;
 impl Bundle<'_> {
     /// The place in the one document of what a reference names; `None` if nothing stands there.
     pub(super) fn placed(&mut self, named: &Named, kind: Kind) -> Option<Pointer> {
+        if named.file.is_none() && named.pointer.as_str().is_empty() {
+            // The whole document is nothing that can be referred to.
+            return None;
+        }
         let home = Home::of(named, kind);
         if home.in_place {
             return Some(named.pointer.clone());

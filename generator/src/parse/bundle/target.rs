@@ -63,7 +63,9 @@ impl Bundle<'_> {
             return index.anchors.get(fragment).cloned().ok_or_else(missing);
         };
         // An embedded schema with an `$id` is a document of its own for its pointers (JSON Schema 2020-12, section 8.2.1).
-        let enclosing = enclosing(value, own, |members| members.contains_key("$id"));
+        let enclosing = enclosing(value, own, |members| {
+            members.contains_key("$id") || members.get("$recursiveAnchor") == Some(&true.into())
+        });
         if let Some((outer, inner)) = enclosing
             && (fragment.is_empty() || pointer.find(inner).is_some())
             && (fragment.is_empty() || pointer.find(value).is_none())

@@ -1,0 +1,73 @@
+//! Tests of what becomes of references before anything is read.
+
+use serde_json::json;
+
+use super::*;
+use crate::config::LoadError;
+
+#[derive(Debug)]
+struct One(&'static str);
+
+impl Load for One {
+    fn load(&self, path: &str) -> Result<String, LoadError> {
+        match path {
+            "pets.yaml" => Ok(self.0.to_owned()),
+            _ => Err(LoadError::Missing),
+        }
+    }
+}
+
+fn bundled(root: Value, other: &'static str) -> (Value, Diagnostics) {
+    let mut findings = Diagnostics::default();
+    let source = Source {
+        name: "main.yaml".to_owned(),
+        text: String::new(),
+    };
+    let root = bundle(root, &source, Some(&One(other)), &mut findings);
+    (root, findings)
+}
+
+#[test]
+fn values_of_a_mapping_are_references() {
+    let mapping =
+        json!({ "cat": "pets.yaml#/Cat", "dog": "Dog", "own": "#/components/schemas/Dog" });
+    let pet = json!({ "discriminator": { "propertyName": "kind", "mapping": mapping } });
+    let root = json!({ "components": { "schemas": { "Pet": pet, "Dog": {} } } });
+    let (root, findings) = bundled(root, "Cat: { type: object }");
+    assert!(findings.is_empty(), "{}", findings.render("main.yaml"));
+    let mapping = &root["components"]["schemas"]["Pet"]["discriminator"]["mapping"];
+    assert_eq!(
+        mapping,
+        &json!({ "cat": "#/components/schemas/Cat", "dog": "Dog", "own": "#/components/schemas/Dog" })
+    );
+    assert_eq!(
+        root["components"]["schemas"]["Cat"],
+        json!({ "type": "object" })
+    );
+}
+
+#[test]
+fn what_looks_like_a_reference_in_data_is_none() {
+    let schema = json!({ "example": { "$ref": "https://a.example/b" }, "properties": { "default": { "$ref": "pets.yaml#/Cat" } } });
+    let root = json!({ "components": { "schemas": { "A": schema } } });
+    let (root, findings) = bundled(root, "Cat: { type: object }");
+    assert!(findings.is_empty(), "{}", findings.render("main.yaml"));
+    let schema = &root["components"]["schemas"]["A"];
+    assert_eq!(schema["example"]["$ref"], "https://a.example/b");
+    assert_eq!(
+        schema["properties"]["default"]["$ref"],
+        "#/components/schemas/Cat"
+    );
+}
+
+#[test]
+fn path_items_do_not_grow_without_end() {
+    let operation = json!({ "tags": vec!["x"; 10_000] });
+    let mut paths = serde_json::Map::new();
+    paths.insert("/a".to_owned(), json!({ "get": operation }));
+    for index in 0..1_000 {
+        paths.insert(format!("/{index}"), json!({ "$ref": "#/paths/~1a" }));
+    }
+    let (_, findings) = bundled(json!({ "paths": paths }), "");
+    assert!(findings.render("main.yaml").contains("error[too-large]"));
+}
