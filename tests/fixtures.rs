@@ -64,7 +64,17 @@ fn accepted_documents_compile() {
 
 #[test]
 fn docs_of_hostile_texts_are_clean() {
-    let crates: Vec<_> = ["hostile_docs.yaml", "deprecated.yaml", "tags.yaml"]
+    document(&["hostile_docs.yaml", "deprecated.yaml", "tags.yaml"]);
+}
+
+#[test]
+fn docs_of_types_alone_are_clean() {
+    document(&["components_alone.yaml", "webhooks.yaml", "callbacks.yaml"]);
+}
+
+/// Compiles what is made of fixtures, and its documentation.
+fn document(names: &[&str]) {
+    let crates: Vec<_> = names
         .iter()
         .map(|name| {
             let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures/accept");

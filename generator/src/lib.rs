@@ -54,6 +54,7 @@
 //! | a component that is another one, or no object and no enum | a type alias |
 //! | a reference to another file, `definitions`, `$defs`, an anchor or an id | the type of what it names, called after it |
 //! | a path item by reference | the operations it names |
+//! | what a webhook or callback sends as JSON | a type: `NewPetWebhook`, `SubscribeOnEventCallback` |
 //! | `$dynamicRef` | what it names as a plain reference, with a warning |
 //! | `readOnly`, `writeOnly` | left out of types that only go the other way |
 //! | `default`, bounds, `pattern`, `title`, `description` | documentation |

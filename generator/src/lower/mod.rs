@@ -29,6 +29,7 @@ mod tag;
 mod union;
 
 use std::collections::HashSet;
+mod webhook;
 
 use serde_json::Value;
 
@@ -47,6 +48,8 @@ struct Lowering<'d> {
     /// Where the schemas stand that are files.
     files: HashSet<Pointer>,
     schemes: security::Schemes,
+    /// What webhooks and callbacks send, and what their operations say of it.
+    sent: Vec<(ir::TypeId, String)>,
     findings: &'d mut Diagnostics,
 }
 
@@ -59,11 +62,13 @@ pub fn lower(document: &Document, findings: &mut Diagnostics) -> ir::Api {
         schemas: Schemas::default(),
         files: files::files(document, &Resolver::new(&document.root)),
         schemes: security::schemes(document, findings),
+        sent: Vec::new(),
         findings,
     };
     lowering.components();
     let operations = lowering.operations();
     lowering.settle();
+    lowering.webhooks();
     let servers = server::servers(&document.servers, lowering.findings);
     let mut types = lowering.schemas.into_arena();
     settled::settle(&mut types, lowering.findings);

@@ -124,7 +124,8 @@ impl<'d> Lowering<'d> {
     }
 }
 
-fn methods(item: &PathItem) -> impl Iterator<Item = (Method, &Operation)> {
+/// The operations of a path item.
+pub(super) fn methods(item: &PathItem) -> impl Iterator<Item = (Method, &Operation)> {
     [
         (Method::Get, &item.get),
         (Method::Put, &item.put),

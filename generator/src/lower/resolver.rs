@@ -100,6 +100,22 @@ impl<'d> Resolver<'d> {
         Err(circle(reference, pointer))
     }
 
+    /// A node, through any references.
+    pub(super) fn arrive(
+        &self,
+        value: &'d Value,
+        pointer: &Pointer,
+    ) -> Result<(Pointer, &'d Value), Diagnostic> {
+        let (mut at, mut value) = (pointer.clone(), value);
+        for _ in 0..LONGEST_CHAIN {
+            match value.get("$ref").and_then(Value::as_str) {
+                Some(next) => (at, value) = self.target(next, &at)?,
+                None => return Ok((at, value)),
+            }
+        }
+        Err(circle(&pointer.to_string(), pointer))
+    }
+
     /// The value of the first example that has one, through any references.
     pub(super) fn example(
         &self,

@@ -20,7 +20,7 @@ pub enum Version {
 /// A path of the document.
 #[derive(Clone, Debug)]
 pub struct PathEntry {
-    /// The template, for example `/pets/{id}`.
+    /// The template, for example `/pets/{id}`; of a webhook, its name.
     pub template: String,
     /// Where it stands.
     pub pointer: Pointer,
@@ -52,6 +52,8 @@ pub struct Document {
     pub security: Vec<openapiv3::SecurityRequirement>,
     /// The paths, in the document's order.
     pub paths: Vec<PathEntry>,
+    /// The webhooks by their names, in the document's order (3.1).
+    pub webhooks: Vec<PathEntry>,
     /// The components.
     pub components: Components,
     /// The document as it came: schemas and references are read from it.
@@ -73,7 +75,8 @@ pub(super) fn read(root: Value, findings: &mut Diagnostics) -> Option<Document> 
     let servers = list(members, "servers", Kind::Server, findings);
     let tags = list(members, "tags", Kind::Leaf, findings);
     let security = list(members, "security", Kind::Leaf, findings);
-    let paths = paths(members, findings);
+    let paths = path_items(members, "paths", findings);
+    let webhooks = path_items(members, "webhooks", findings);
     let components = components(&root, members, findings);
     // Only now: a missing part must not keep the findings of the others back.
     let document = Document {
@@ -83,6 +86,7 @@ pub(super) fn read(root: Value, findings: &mut Diagnostics) -> Option<Document> 
         tags,
         security,
         paths,
+        webhooks,
         components,
         root,
     };
@@ -170,9 +174,13 @@ fn list<T: DeserializeOwned>(
     }
 }
 
-fn paths(members: &Map<String, Value>, findings: &mut Diagnostics) -> Vec<PathEntry> {
-    let pointer = Pointer::root().join("paths");
-    let entries = object(members.get("paths"), &pointer, findings);
+fn path_items(
+    members: &Map<String, Value>,
+    key: &str,
+    findings: &mut Diagnostics,
+) -> Vec<PathEntry> {
+    let pointer = Pointer::root().join(key);
+    let entries = object(members.get(key), &pointer, findings);
     entries
         .filter(|(template, _)| !template.starts_with("x-"))
         .filter_map(|(template, value)| {
