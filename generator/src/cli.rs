@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::sync::Arc;
 
-use generator::{Config, Diagnostics, Load, Output, Source, check, write};
+use generator::{Config, Diagnostics, Load, Output, Severity, Source, check, write};
 use lexopt::prelude::*;
 
 use crate::folder::Folder;
@@ -19,22 +19,38 @@ Turns an OpenAPI 3.0 or 3.1 description into a Rust client crate.
 
 usage: generator [generate] [--spec FILE] [--out DIR] [--name CRATE]
        generator check      [--spec FILE] [--out DIR] [--name CRATE]
+       generator inspect    [--spec FILE] [--out DIR] [--name CRATE]
 
   generate       write the crate into DIR (the default)
   check          write nothing; say what is stale in DIR
+  inspect        write nothing; say what becomes of each operation and type,
+                 and list every finding
 
   --spec FILE    the description, YAML or JSON; - for standard input
                  (default: spec/connected_accounts.yaml)
   --out DIR      the crate's folder (default: generated)
   --name CRATE   the package's name (default: the folder's name)
+  --both-directions
+                 types can be both written and read, and keep members that
+                 only go one way, whatever the operations need
+  --strict       a warning is an error (not for inspect)
   -h, --help     this text
 
 exit status: 0 good, 1 stale, 2 the input or the call is at fault
 ";
 
+/// What stands before the findings where warnings alone are the fault.
+const STRICT: &str = "\
+error[strict]: a warning is an error in this call
+  help: correct the document, or leave `--strict` out
+
+";
+
+#[derive(Clone, Copy, PartialEq, Eq)]
 enum Command {
     Generate,
     Check,
+    Inspect,
 }
 
 struct Arguments {
@@ -42,6 +58,8 @@ struct Arguments {
     spec: OsString,
     out: PathBuf,
     name: Option<String>,
+    both_directions: bool,
+    strict: bool,
 }
 
 /// How a run ends when it does not end well.
@@ -88,6 +106,8 @@ fn arguments() -> Result<Arguments, Stop> {
         spec: "spec/connected_accounts.yaml".into(),
         out: "generated".into(),
         name: None,
+        both_directions: false,
+        strict: false,
     };
     let mut parser = lexopt::Parser::from_env();
     let mut first = true;
@@ -95,6 +115,9 @@ fn arguments() -> Result<Arguments, Stop> {
         match argument {
             Value(value) if first && value == "generate" => {}
             Value(value) if first && value == "check" => arguments.command = Command::Check,
+            Value(value) if first && value == "inspect" => arguments.command = Command::Inspect,
+            Long("both-directions") => arguments.both_directions = true,
+            Long("strict") => arguments.strict = true,
             Long("spec") => arguments.spec = parser.value().map_err(usage)?,
             Long("out") => arguments.out = parser.value().map_err(usage)?.into(),
             Long("name") => {
@@ -105,6 +128,10 @@ fn arguments() -> Result<Arguments, Stop> {
         }
         first = false;
     }
+    if arguments.strict && arguments.command == Command::Inspect {
+        let message = "`inspect` lists every finding and refuses none: it takes no `--strict`";
+        return Err(Stop::Usage(message.to_owned()));
+    }
     Ok(arguments)
 }
 
@@ -114,16 +141,25 @@ fn execute(arguments: &Arguments) -> Result<String, Stop> {
         crate_name: crate_name(arguments)?,
         known_places: write::known_places(&arguments.out).map_err(|error| folder_fault(&error))?,
         files: Folder::of(&arguments.spec).map(|folder| Arc::new(folder) as Arc<dyn Load>),
+        both_directions: arguments.both_directions,
     };
-    let output = generator::generate(&source, &config)
-        .map_err(|findings| Stop::Fault(counted(&findings, &source.name)))?;
-    if !output.findings.is_empty() {
-        err(&output.findings.render(&source.name));
+    let refused = |findings: &Diagnostics| Stop::Fault(refusal(findings, &source.name));
+    if arguments.command == Command::Inspect {
+        let report = generator::inspect(&source, &config);
+        return report
+            .map(|report| report.text(&source.name))
+            .map_err(|findings| refused(&findings));
     }
-    match arguments.command {
-        Command::Generate => generate(&output, &arguments.out),
-        Command::Check => check(&output, &arguments.out),
+    let output = generator::generate(&source, &config).map_err(|findings| refused(&findings))?;
+    if arguments.strict && output.findings.count(Severity::Warning) > 0 {
+        let text = refusal(&output.findings, &source.name);
+        return Err(Stop::Fault(format!("{STRICT}{text}")));
     }
+    err(&output.findings.brief(&source.name));
+    if arguments.command == Command::Check {
+        return check(&output, &arguments.out);
+    }
+    generate(&output, &arguments.out)
 }
 
 fn generate(output: &Output, out: &Path) -> Result<String, Stop> {
@@ -153,8 +189,8 @@ fn folder_fault(error: &write::Error) -> Stop {
     Stop::Fault(format!("error[output]: {error}\n"))
 }
 
-fn counted(findings: &Diagnostics, name: &str) -> String {
-    format!("{}\nnothing was written\n", findings.render(name))
+fn refusal(findings: &Diagnostics, name: &str) -> String {
+    format!("{}\nnothing was written\n", findings.brief(name))
 }
 
 fn read(spec: &OsString) -> Result<Source, Stop> {

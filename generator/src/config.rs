@@ -23,6 +23,9 @@ pub struct Config {
     pub known_places: BTreeSet<String>,
     /// Where files come from that the document refers to. Without it such a reference is an error.
     pub files: Option<Arc<dyn Load>>,
+    /// Whether every type can be both written and read, and keeps members that only go one way, whatever the operations
+    /// need: for those who store answers, or play the server.
+    pub both_directions: bool,
 }
 
 /// Gives the files that a document refers to. The library itself reads none.

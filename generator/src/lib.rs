@@ -66,6 +66,7 @@ pub mod check;
 pub mod config;
 pub mod diagnostic;
 pub mod format;
+pub mod inspect;
 pub mod ir;
 pub mod lower;
 pub mod package;
@@ -79,6 +80,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 pub use crate::config::{Config, Load, LoadError, Source};
 pub use crate::diagnostic::{Diagnostic, Diagnostics, Place, Severity};
+pub use crate::inspect::Report;
 
 /// A crate in memory.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -87,7 +89,7 @@ pub struct Output {
     pub files: BTreeMap<String, String>,
     /// Where the anonymous types stand, as JSON pointers: the next run's [`Config::known_places`].
     pub places: BTreeSet<String>,
-    /// What was assumed on the way: warnings only.
+    /// What was assumed on the way: warnings and notes only.
     pub findings: Diagnostics,
 }
 
@@ -99,14 +101,9 @@ pub struct Output {
 /// Every finding of the first stage that cannot go on.
 pub fn generate(source: &Source, config: &Config) -> Result<Output, Diagnostics> {
     let mut findings = Diagnostics::default();
-    let Some(document) = parse::parse_with(source, config.files.as_deref(), &mut findings) else {
+    let Some(api) = model(source, config, &mut findings) else {
         return Err(findings);
     };
-    let mut api = lower::lower(&document, &mut findings);
-    if findings.has_errors() {
-        return Err(findings);
-    }
-    api.types.prefer(&config.known_places);
     let planned = plan::plan(&api, config, &mut findings);
     if findings.has_errors() {
         return Err(findings);
@@ -123,6 +120,31 @@ pub fn generate(source: &Source, config: &Config) -> Result<Output, Diagnostics>
         places: places(&api),
         findings,
     })
+}
+
+/// Says what becomes of a document, without generating it.
+///
+/// # Errors
+///
+/// Every finding of the first stage that cannot go on.
+pub fn inspect(source: &Source, config: &Config) -> Result<Report, Diagnostics> {
+    let mut findings = Diagnostics::default();
+    let Some(api) = model(source, config, &mut findings) else {
+        return Err(findings);
+    };
+    let (planned, index) = plan::plan_with_index(&api, config, &mut findings);
+    if findings.has_errors() {
+        return Err(findings);
+    }
+    Ok(inspect::report(&api, &planned, &index, findings))
+}
+
+/// The neutral model of a document, if it has one.
+fn model(source: &Source, config: &Config, findings: &mut Diagnostics) -> Option<ir::Api> {
+    let document = parse::parse_with(source, config.files.as_deref(), findings)?;
+    let mut api = lower::lower(&document, findings);
+    api.types.prefer(&config.known_places);
+    (!findings.has_errors()).then_some(api)
 }
 
 /// Where the anonymous types stand that get names.

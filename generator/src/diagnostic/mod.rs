@@ -5,6 +5,8 @@
 mod moves;
 mod render;
 
+pub(crate) use self::render::visible;
+
 use indexmap::IndexSet;
 
 pub use self::moves::Moves;
@@ -17,6 +19,8 @@ pub enum Severity {
     Error,
     /// The document is taken; the text says what was assumed.
     Warning,
+    /// The document is taken as it stands, but something it says is only documented, or checked less than it says.
+    Note,
 }
 
 /// Where a finding stands.
@@ -94,6 +98,15 @@ impl Diagnostic {
         }
     }
 
+    /// A finding that says what is only documented, or checked less than the description says.
+    #[must_use]
+    pub fn note(code: &'static str, place: impl Into<Place>, message: impl Into<String>) -> Self {
+        Self {
+            severity: Severity::Note,
+            ..Self::error(code, place, message)
+        }
+    }
+
     /// A construct the generator does not cover yet.
     #[must_use]
     pub fn unsupported(place: &Pointer, what: impl Into<String>) -> Self {
@@ -149,7 +162,18 @@ impl Diagnostics {
     /// Whether any finding stops generation.
     #[must_use]
     pub fn has_errors(&self) -> bool {
-        self.items.iter().any(|d| d.severity == Severity::Error)
+        self.count(Severity::Error) > 0
+    }
+
+    /// How many findings matter this much.
+    #[must_use]
+    pub fn count(&self, severity: Severity) -> usize {
+        self.items.iter().filter(|d| d.severity == severity).count()
+    }
+
+    /// All findings, as found.
+    pub fn iter(&self) -> impl Iterator<Item = &Diagnostic> {
+        self.items.iter()
     }
 
     /// Whether there are errors, all of which are constructs the generator does not cover.
@@ -178,6 +202,12 @@ impl Diagnostics {
     #[must_use]
     pub fn render(&self, file: &str) -> String {
         render::blocks(&self.sorted(), file)
+    }
+
+    /// The findings where they are not the result: every error, the first warnings, and how many there are of the rest.
+    #[must_use]
+    pub fn brief(&self, file: &str) -> String {
+        render::brief(self, file)
     }
 }
 

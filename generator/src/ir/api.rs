@@ -1,6 +1,8 @@
 //! The API as a whole.
 
-use super::{Operation, TypeArena};
+use std::collections::BTreeMap;
+
+use super::{Method, Operation, TypeArena, TypeRef};
 use crate::pointer::Pointer;
 
 /// An API: everything the next stages know.
@@ -24,8 +26,12 @@ pub struct Api {
     pub client_certificates: Vec<String>,
     /// The operations, in the document's order.
     pub operations: Vec<Operation>,
+    /// Every operation that the document describes, in its order, also those that are left out: method and path.
+    pub described: Vec<(Method, String)>,
     /// Every type.
     pub types: TypeArena,
+    /// The type of every schema that was read, by where it stands.
+    pub schemas: BTreeMap<Pointer, TypeRef>,
 }
 
 /// A place where the API lives.

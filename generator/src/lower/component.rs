@@ -1,6 +1,6 @@
 //! Components: their places in the arena, taken before they are lowered, one after the other.
 
-use std::collections::HashSet;
+use std::collections::{BTreeMap, HashSet};
 
 use serde_json::Value;
 
@@ -8,7 +8,7 @@ use super::Lowering;
 use super::facets::Facets;
 use super::resolver::circle;
 use super::schema::DEEPEST;
-use crate::ir::{Origin, Shape, TypeDef, TypeId};
+use crate::ir::{Origin, Shape, TypeDef, TypeId, TypeRef};
 use crate::pointer::Pointer;
 
 impl Lowering<'_> {
@@ -88,6 +88,18 @@ impl Lowering<'_> {
             }
         }
         None
+    }
+
+    /// The type of every schema that has been lowered, by where it stands.
+    pub(super) fn schema_types(&mut self) -> BTreeMap<Pointer, TypeRef> {
+        let mut types: BTreeMap<_, _> = self.schemas.done.drain().collect();
+        for (pointer, id) in &self.schemas.components {
+            let value = self.resolver.value(pointer);
+            let nullable = value.is_some_and(|value| self.nullable_through(value, pointer));
+            let reference = TypeRef { id: *id, nullable };
+            types.insert(pointer.clone(), reference);
+        }
+        types
     }
 
     /// Makes a component that is another type a name for it, or that type itself where nothing else names it.

@@ -50,6 +50,8 @@ struct Lowering<'d> {
     schemes: security::Schemes,
     /// What webhooks and callbacks send, and what their operations say of it.
     sent: Vec<(ir::TypeId, String)>,
+    /// Every operation met, whatever becomes of it.
+    described: Vec<(ir::Method, String)>,
     findings: &'d mut Diagnostics,
 }
 
@@ -63,6 +65,7 @@ pub fn lower(document: &Document, findings: &mut Diagnostics) -> ir::Api {
         files: files::files(document, &Resolver::new(&document.root)),
         schemes: security::schemes(document, findings),
         sent: Vec::new(),
+        described: Vec::new(),
         findings,
     };
     lowering.components();
@@ -70,6 +73,7 @@ pub fn lower(document: &Document, findings: &mut Diagnostics) -> ir::Api {
     lowering.settle();
     lowering.webhooks();
     let servers = server::servers(&document.servers, lowering.findings);
+    let schemas = lowering.schema_types();
     let mut types = lowering.schemas.into_arena();
     settled::settle(&mut types, lowering.findings);
     ir::Api {
@@ -90,6 +94,8 @@ pub fn lower(document: &Document, findings: &mut Diagnostics) -> ir::Api {
         client_certificates: lowering.schemes.certificates,
         operations,
         types,
+        described: lowering.described,
+        schemas,
     }
 }
 

@@ -17,6 +17,7 @@ impl Lowering<'_> {
         let mut operations = Vec::new();
         for entry in &document.paths {
             for (method, operation) in self.methods(entry) {
+                self.described.push((method, entry.template.clone()));
                 let index = operations.len();
                 let before = std::mem::take(self.findings);
                 let lowered = self.operation(entry, method, operation, index);

@@ -5,6 +5,7 @@ mod client;
 mod docs;
 mod example;
 mod ident;
+mod index;
 mod model;
 mod names;
 mod operation;
@@ -34,6 +35,8 @@ struct Planner<'a> {
     api: &'a Api,
     names: CrateNames,
     directions: Vec<Directions>,
+    /// Whether every type keeps members that only go one way.
+    both_directions: bool,
     boxes: HashSet<(TypeId, usize)>,
     /// How many values the example that is being made may still hold.
     budget: Cell<usize>,
@@ -42,36 +45,54 @@ struct Planner<'a> {
 /// Decides what the crate looks like.
 #[must_use]
 pub fn plan(api: &Api, config: &Config, findings: &mut Diagnostics) -> Crate {
-    let planner = Planner {
-        api,
-        names: names::names(api, findings),
-        directions: shape::directions(api),
-        boxes: shape::boxes(&api.types),
-        budget: Cell::new(0),
-    };
-    let client = client::client(api, &config.crate_name);
-    let types = planner
-        .names
-        .type_files
-        .iter()
-        .map(|(module, types)| TypeFile {
-            module: module.clone(),
-            items: planner.items(types),
-        })
-        .collect();
-    let groups = planner
-        .names
-        .groups
-        .iter()
-        .map(|group| planner.group(group, &client, findings))
-        .collect();
-    Crate {
-        name: config.crate_name.clone(),
-        title: one_line(&api.title),
-        docs: docs::clean(api.description.as_deref().unwrap_or_default()),
-        client,
-        groups,
-        types,
+    Planner::new(api, config, findings).crate_of(config, findings)
+}
+
+/// Decides what the crate looks like, and says what became of which part of the document.
+#[must_use]
+pub fn plan_with_index(api: &Api, config: &Config, findings: &mut Diagnostics) -> (Crate, Index) {
+    let planner = Planner::new(api, config, findings);
+    let planned = planner.crate_of(config, findings);
+    (planned, planner.index())
+}
+
+impl<'a> Planner<'a> {
+    fn new(api: &'a Api, config: &Config, findings: &mut Diagnostics) -> Self {
+        Self {
+            api,
+            names: names::names(api, findings),
+            directions: shape::directions(api, config.both_directions),
+            both_directions: config.both_directions,
+            boxes: shape::boxes(&api.types),
+            budget: Cell::new(0),
+        }
+    }
+
+    fn crate_of(&self, config: &Config, findings: &mut Diagnostics) -> Crate {
+        let client = client::client(self.api, &config.crate_name);
+        let types = self
+            .names
+            .type_files
+            .iter()
+            .map(|(module, types)| TypeFile {
+                module: module.clone(),
+                items: self.items(types),
+            })
+            .collect();
+        let groups = self
+            .names
+            .groups
+            .iter()
+            .map(|group| self.group(group, &client, findings))
+            .collect();
+        Crate {
+            name: config.crate_name.clone(),
+            title: one_line(&self.api.title),
+            docs: docs::clean(self.api.description.as_deref().unwrap_or_default()),
+            client,
+            groups,
+            types,
+        }
     }
 }
 

@@ -1,6 +1,7 @@
 //! Scopes: the only place where an identifier is made, and so the place where no two are the same.
 
 use std::collections::{HashMap, HashSet};
+use std::fmt;
 
 /// An identifier that some scope has claimed.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -20,6 +21,14 @@ impl Ident {
     #[must_use]
     pub fn is_raw(&self) -> bool {
         self.raw
+    }
+}
+
+/// As it is written in Rust.
+impl fmt::Display for Ident {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let raw = if self.raw { "r#" } else { "" };
+        write!(f, "{raw}{}", self.text)
     }
 }
 

@@ -26,8 +26,15 @@ pub(super) fn reachable(api: &Api) -> HashSet<TypeId> {
     seen
 }
 
-/// Which way each type goes, by its index.
-pub(super) fn directions(api: &Api) -> Vec<Directions> {
+/// Which way each type goes, by its index; `both` where all go both ways.
+pub(super) fn directions(api: &Api, both: bool) -> Vec<Directions> {
+    if both {
+        let both = Directions {
+            request: true,
+            response: true,
+        };
+        return api.types.iter().map(|_| both).collect();
+    }
     let mut requests = HashSet::new();
     let mut responses = HashSet::new();
     for operation in &api.operations {

@@ -145,7 +145,7 @@ impl Planner<'_> {
             fixed: self.fixed(field, presence),
             ty,
             presence,
-            skip_serializing: both && field.read_only,
+            skip_serializing: both && field.read_only && !self.both_directions,
             docs: docs::of(&field.docs, &otherwise),
             deprecated: field.docs.deprecated,
         }

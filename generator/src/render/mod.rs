@@ -20,7 +20,7 @@ use quote::quote;
 
 use self::docs::{inner_docs, plain};
 use self::tokens::Here;
-use crate::plan::{Crate, Item, TypeFile};
+use crate::plan::{Crate, Ident, Item, RustType, TypeFile};
 
 /// A file of Rust, not yet text.
 #[derive(Clone, Debug)]
@@ -63,6 +63,24 @@ pub fn render(planned: &Crate) -> Vec<SourceFile> {
     }
     files.extend(example::files(planned));
     files
+}
+
+/// A type as text; types of the file `module::file` by their names, others with their paths from the crate's root.
+#[must_use]
+pub fn type_text(ty: &RustType, module: &Ident, file: &Ident) -> String {
+    let here = Here::new(module.as_str(), file.as_str());
+    without_spaces(&tokens::ty(ty, here))
+}
+
+/// A type as text, with paths from the crate's root.
+#[must_use]
+pub fn rooted_type(ty: &RustType) -> String {
+    without_spaces(&tokens::ty(ty, Here::new("", "")))
+}
+
+/// Types are no different without the spaces that tokens are shown with.
+fn without_spaces(tokens: &TokenStream) -> String {
+    tokens.to_string().replace(' ', "")
 }
 
 /// The crate's root: what it is, how to begin, what it exports.

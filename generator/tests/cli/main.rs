@@ -7,6 +7,7 @@
 )]
 
 mod files;
+mod findings;
 mod folder;
 mod input;
 mod interrupted;
@@ -145,6 +146,13 @@ impl Ran {
     /// The run went well, with nothing to say on standard error.
     fn good(self) -> String {
         assert_eq!((self.status, self.err.as_str()), (0, ""), "{}", self.out);
+        self.out
+    }
+
+    /// The run went well, with something to say on standard error.
+    fn good_with_warnings(self) -> String {
+        assert_eq!(self.status, 0, "{}", self.err);
+        assert!(self.err.starts_with("warning["), "{}", self.err);
         self.out
     }
 

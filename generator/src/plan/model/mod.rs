@@ -1,10 +1,12 @@
 //! What render reads: a crate with every decision taken and every name given.
 
 mod example;
+mod index;
 mod operation;
 mod types;
 
 pub use self::example::{Call, Expr};
+pub use self::index::Index;
 pub use self::operation::{
     Accepts, AnswerEnum, AnswerVariant, Arm, Body, BodyPresence, Input, Operation, Outcome,
     ParameterStyle, Place, Reading, Setter, Target, Wire, Writing,

@@ -1,0 +1,231 @@
+//! Inspect: what becomes of a document, for people to read before they generate anything.
+
+use std::collections::{BTreeMap, HashMap};
+use std::fmt::Write as _;
+
+use crate::diagnostic::{Diagnostic, Diagnostics, Place, Severity, visible};
+use crate::ir::{Api, Method};
+use crate::plan::{self, Crate, Group, Index, RustType};
+use crate::pointer::Pointer;
+use crate::render;
+
+/// What becomes of a document.
+#[derive(Clone, Debug)]
+pub struct Report {
+    /// Every operation the document describes, in its order.
+    pub operations: Vec<Operation>,
+    /// The types that have names: each with its path from the crate's root, and where it is described.
+    pub types: Vec<(String, Pointer)>,
+    /// The type of every schema that was read, by where it stands: Rust with paths from the crate's root, for example
+    /// `Vec<crate::types::Pet>`.
+    pub schemas: BTreeMap<Pointer, String>,
+    /// What was assumed, left out, or is only documented.
+    pub findings: Diagnostics,
+}
+
+/// What becomes of an operation.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Operation {
+    /// The HTTP method.
+    pub method: Method,
+    /// The path as it stands in the document.
+    pub path: String,
+    /// What it is in Rust; `None` where it is left out.
+    pub rust: Option<Call>,
+}
+
+/// What an operation is in Rust.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Call {
+    /// The call with the names of its arguments, for example `client.pets().get(id)`.
+    pub expression: String,
+    /// What it gives; types of the operation's own by their names, others with their paths.
+    pub output: String,
+    /// The type of its documented errors, if it documents any.
+    pub error: Option<String>,
+}
+
+/// Puts together what has been decided.
+pub(crate) fn report(api: &Api, planned: &Crate, index: &Index, findings: Diagnostics) -> Report {
+    let mut calls = HashMap::new();
+    for group in &planned.groups {
+        for operation in &group.operations {
+            let wire = &operation.wire;
+            calls.insert(
+                (wire.method, wire.template.as_str()),
+                call(group, operation),
+            );
+        }
+    }
+    let operations = api.described.iter().map(|(method, path)| Operation {
+        method: *method,
+        path: path.clone(),
+        rust: calls.remove(&(*method, path.as_str())),
+    });
+    let named = |path: &plan::TypePath| render::rooted_type(&RustType::Named(path.clone()));
+    Report {
+        operations: operations.collect(),
+        types: index
+            .types
+            .iter()
+            .map(|(path, pointer)| (named(path), pointer.clone()))
+            .collect(),
+        schemas: index
+            .schemas
+            .iter()
+            .map(|(pointer, ty)| (pointer.clone(), render::rooted_type(ty)))
+            .collect(),
+        findings,
+    }
+}
+
+fn call(group: &Group, operation: &plan::Operation) -> Call {
+    let mut expression = "client.".to_owned();
+    if let Some(handle) = &group.handle {
+        expression.push_str(&handle.accessor.to_string());
+        expression.push_str("().");
+    }
+    let arguments: Vec<_> = operation
+        .arguments
+        .iter()
+        .map(|(ident, _)| ident.to_string())
+        .collect();
+    // Writing to a `String` cannot fail.
+    let _ = write!(expression, "{}({})", operation.method, arguments.join(", "));
+    Call {
+        expression,
+        output: render::type_text(&operation.output, &group.module, &operation.module),
+        error: operation
+            .error
+            .as_ref()
+            .map(|error| error.ident.to_string()),
+    }
+}
+
+impl Report {
+    /// How many of the operations are generated.
+    #[must_use]
+    pub fn generated(&self) -> usize {
+        let generated = |operation: &&Operation| operation.rust.is_some();
+        self.operations.iter().filter(generated).count()
+    }
+
+    /// The report as a person reads it, a line for each operation and type; `file` is the input's name.
+    #[must_use]
+    pub fn text(&self, file: &str) -> String {
+        let mut text = String::new();
+        self.operations_text(&mut text);
+        self.types_text(&mut text);
+        for (heading, fits) in KINDS {
+            self.findings_text(&mut text, heading, *fits, file);
+        }
+        let counted = |severity, one: &str| {
+            let count = self.findings.count(severity);
+            format!("{count} {one}{}", if count == 1 { "" } else { "s" })
+        };
+        let _ = writeln!(
+            text,
+            "operations: {} of {} generated; types: {}; findings: {}, {}, {}",
+            self.generated(),
+            self.operations.len(),
+            self.types.len(),
+            counted(Severity::Error, "error"),
+            counted(Severity::Warning, "warning"),
+            counted(Severity::Note, "note"),
+        );
+        text
+    }
+
+    fn operations_text(&self, text: &mut String) {
+        if self.operations.is_empty() {
+            return;
+        }
+        text.push_str("operations\n");
+        for operation in &self.operations {
+            let _ = write!(
+                text,
+                "  {:<7} {}  ",
+                operation.method.as_str(),
+                visible(&operation.path)
+            );
+            let _ = match &operation.rust {
+                None => writeln!(text, "left out"),
+                Some(call) => match &call.error {
+                    None => writeln!(text, "{} -> {}", call.expression, call.output),
+                    Some(error) => {
+                        writeln!(text, "{} -> {}, {error}", call.expression, call.output)
+                    }
+                },
+            };
+        }
+        text.push('\n');
+    }
+
+    fn types_text(&self, text: &mut String) {
+        if self.types.is_empty() {
+            return;
+        }
+        text.push_str("types\n");
+        for (path, pointer) in &self.types {
+            let _ = writeln!(text, "  {path}  {}", visible(&pointer.to_string()));
+        }
+        text.push('\n');
+    }
+
+    /// The findings of a kind, with what becomes of them above.
+    fn findings_text(&self, text: &mut String, heading: &str, fits: Fits, file: &str) {
+        let findings: Vec<_> = self.findings.iter().filter(|one| fits(one)).collect();
+        if findings.is_empty() {
+            return;
+        }
+        let _ = writeln!(text, "{heading}");
+        for finding in findings {
+            let place = place(&finding.place, file);
+            let _ = writeln!(
+                text,
+                "  {}: {} [{}]",
+                visible(&place),
+                visible(&finding.message),
+                finding.code
+            );
+        }
+        text.push('\n');
+    }
+}
+
+/// A place, short: the document itself is named once, at the top.
+fn place(place: &Place, file: &str) -> String {
+    match place {
+        Place::Source => file.to_owned(),
+        Place::Text { line, column } => format!("{file}:{line}:{column}"),
+        Place::Node(pointer) => pointer.to_string(),
+        Place::File { file, place } => match &**place {
+            Place::Node(pointer) => format!("{file}{pointer}"),
+            other => self::place(other, file),
+        },
+    }
+}
+
+/// Whether a finding is of a kind.
+type Fits = fn(&Diagnostic) -> bool;
+
+/// The code of findings that cost an operation.
+const LEFT_OUT: &str = "left-out";
+
+/// The kinds of findings, by what becomes of what they are about.
+const KINDS: &[(&str, Fits)] = &[
+    ("errors: nothing is generated", |finding| {
+        finding.severity == Severity::Error
+    }),
+    ("left out: warnings that cost an operation", |finding| {
+        finding.severity == Severity::Warning && finding.code == LEFT_OUT
+    }),
+    (
+        "assumed: warnings; generated as each of them says",
+        |finding| finding.severity == Severity::Warning && finding.code != LEFT_OUT,
+    ),
+    (
+        "documented: notes; generated, but checked less than described",
+        |finding| finding.severity == Severity::Note,
+    ),
+];

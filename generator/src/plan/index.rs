@@ -1,0 +1,21 @@
+//! The index: which type is where in the document, and the other way round.
+
+use super::Planner;
+use super::model::Index;
+
+impl Planner<'_> {
+    pub(super) fn index(&self) -> Index {
+        let types = self.api.types.iter().filter_map(|(id, def)| {
+            let path = self.names.types.get(&id)?;
+            Some((path.clone(), def.pointer.clone()))
+        });
+        let schemas = &self.api.schemas;
+        Index {
+            types: types.collect(),
+            schemas: schemas
+                .iter()
+                .map(|(pointer, reference)| (pointer.clone(), self.slot(*reference)))
+                .collect(),
+        }
+    }
+}

@@ -1,0 +1,119 @@
+//! Findings: what `inspect` lists, what `generate` shows of it, and what `--strict` makes of it.
+
+use super::{DOCUMENT, Place};
+
+/// Two tags, a shared type, an error, and a name that is only taken with a warning.
+const SHOP: &str = "\
+openapi: 3.0.3
+info: { title: Shop, version: 1.0.0 }
+paths:
+  /orders/{id}:
+    get:
+      operationId: getOrder
+      tags: [orders]
+      parameters: [{ name: id, in: path, required: true, schema: { type: string } }]
+      responses:
+        '200': { description: Found., content: { application/json: { schema: { $ref: '#/components/schemas/Order' } } } }
+        '404': { description: Not there. }
+  /ping:
+    head: { operationId: ping, responses: { '204': { description: Done. } } }
+    get: { operationId: ping, responses: { '204': { description: Done. } } }
+components:
+  schemas:
+    Order: { type: object, properties: { lines: { type: array, items: { type: object, properties: { sku: { type: string } } } } } }
+";
+
+#[test]
+fn inspect_says_what_becomes_of_what() {
+    let place = Place::new();
+    place.put("shop.yaml", SHOP);
+    let text = place.run(&["inspect", "--spec", "shop.yaml"]).good();
+    for line in [
+        "  GET     /orders/{id}  client.orders().get(id) -> crate::types::Order, GetError",
+        "  HEAD    /ping  client.ping() -> ()",
+        "  GET     /ping  client.ping_2() -> ()",
+        "  crate::types::Order  #/components/schemas/Order",
+        "  crate::types::OrderLine  #/components/schemas/Order/properties/lines/items",
+        "operations: 3 of 3 generated; types: 2; findings: 0 errors, 2 warnings, 0 notes",
+    ] {
+        assert!(text.lines().any(|found| found == line), "{line}\n{text}");
+    }
+    let warning = "  #/paths/~1ping/get/operationId: the operation id \"ping\" stands twice";
+    assert!(text.contains(warning), "{text}");
+    let entries = std::fs::read_dir(place.folder.path()).unwrap().count();
+    assert_eq!(entries, 2, "something was written");
+}
+
+#[test]
+fn inspect_of_what_cannot_be_generated_is_a_fault() {
+    let place = Place::new();
+    place.put("document.yaml", "openapi: 3.0.3\npaths: 1\n");
+    let text = place.run(&["inspect", "--spec", "document.yaml"]).fault();
+    assert!(text.contains("error[wrong-kind]"), "{text}");
+}
+
+#[test]
+fn strict_refuses_what_comes_with_a_warning() {
+    let place = Place::new();
+    place.put("shop.yaml", SHOP);
+    for command in ["generate", "check"] {
+        let arguments = [command, "--spec", "shop.yaml", "--out", "shop", "--strict"];
+        let text = place.run(&arguments).fault();
+        assert!(text.starts_with("error[strict]"), "{text}");
+        assert!(text.contains("warning[duplicate-id]"), "{text}");
+        assert!(!place.path("shop").exists());
+    }
+    let arguments = ["--spec", "document.yaml", "--out", "pets", "--strict"];
+    place.run(&arguments).good();
+    let text = place.run(&["inspect", "--strict"]).fault();
+    assert!(text.contains("error[usage]"), "{text}");
+}
+
+#[test]
+fn no_more_than_fifty_warnings_are_shown() {
+    let place = Place::new();
+    let mut document = DOCUMENT.to_owned();
+    for number in 0..60 {
+        document.push_str(&format!(
+            "  /pets/{number}:\n    get: {{ operationId: listPets, tags: [pets], responses: {{ '204': {{ description: Done. }} }} }}\n"
+        ));
+    }
+    place.put("document.yaml", &document);
+    let ran = place.generate();
+    assert_eq!((ran.status, ran.err.matches("warning[").count()), (0, 50));
+    let end = " more; `inspect` lists all\n";
+    assert!(ran.err.ends_with(end), "{}", ran.err);
+    let listed = place.run(&["inspect", "--spec", "document.yaml"]).good();
+    assert!(listed.matches("stands twice").count() == 60, "{listed}");
+}
+
+/// A type that is only read can be written as well, with the member that only comes back.
+#[test]
+fn types_go_both_ways_on_request() {
+    let place = Place::new();
+    let document = SHOP.replace(
+        "{ type: string } } } } } }",
+        "{ type: string, readOnly: true } } } } } }",
+    );
+    place.put("document.yaml", &document);
+    place.generate().good_with_warnings();
+    assert!(
+        !place
+            .read("pets/src/types/order.rs")
+            .contains("serde::Serialize")
+    );
+    let both = [
+        "--spec",
+        "document.yaml",
+        "--out",
+        "pets",
+        "--both-directions",
+    ];
+    place.run(&both).good_with_warnings();
+    let types = place.read("pets/src/types/order.rs");
+    assert!(
+        types.contains("PartialEq, serde::Serialize, serde::Deserialize"),
+        "{types}"
+    );
+    assert!(!types.contains("skip_serializing)"), "{types}");
+}
