@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeSet, HashMap};
 
-use super::{Shape, TypeDef};
+use super::{Root, Shape, TypeDef};
 
 /// A type in its [`TypeArena`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -61,6 +61,26 @@ impl TypeArena {
             }
             if let Some(before) = others.iter().find(is_known) {
                 *current = before.clone();
+            }
+        }
+    }
+
+    /// Gives operations the numbers they have once some are left out. A type that is shared is then called after an
+    /// operation that is there.
+    pub fn renumber(&mut self, numbers: &[Option<usize>]) {
+        for others in self.elsewhere.values_mut() {
+            others.retain_mut(|def| def.origin.root.renumber(numbers));
+        }
+        for index in 0..self.types.len() {
+            if self.types[index].origin.root.renumber(numbers) {
+                continue;
+            }
+            let id = TypeId(u32::try_from(index).unwrap_or(u32::MAX));
+            let other = self.elsewhere.get(&id).and_then(|others| others.first());
+            match other {
+                Some(other) => self.types[index] = other.clone(),
+                // Nothing that is there uses it.
+                None => self.types[index].origin.root = Root::Component(String::new()),
             }
         }
     }

@@ -46,6 +46,26 @@ pub enum Root {
     Parameter(usize, String),
 }
 
+impl Root {
+    /// Gives an operation its new number; false if it has none.
+    pub fn renumber(&mut self, numbers: &[Option<usize>]) -> bool {
+        let (Self::Body(operation)
+        | Self::Success(operation)
+        | Self::Response(operation, _)
+        | Self::Parameter(operation, _)) = self
+        else {
+            return true;
+        };
+        match numbers.get(*operation).copied().flatten() {
+            Some(number) => {
+                *operation = number;
+                true
+            }
+            None => false,
+        }
+    }
+}
+
 /// A step from a type to one inside it.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum Step {

@@ -56,7 +56,7 @@ impl Lowering<'_> {
         match self.findings.keep(lowered) {
             Some(lowered) if lowered.id != id => self.alias(value, pointer, id, lowered.id),
             // It names itself at once.
-            Some(_) if value.get("$ref").is_some() => {
+            Some(_) if value.get("$ref").is_some() && *self.schemas.shape(id) == Shape::Any => {
                 self.findings.push(circle(&pointer.to_string(), pointer));
             }
             _ => {}

@@ -15,22 +15,27 @@ impl Lowering<'_> {
     pub(super) fn operations(&mut self) -> Vec<ir::Operation> {
         let document = self.document;
         let mut operations = Vec::new();
+        // Types are called after the operations they stand in, of which some may be left out.
+        let mut left: Vec<Option<usize>> = Vec::new();
         for entry in &document.paths {
             for (method, operation) in self.methods(entry) {
                 self.described.push((method, entry.template.clone()));
-                let index = operations.len();
+                let index = left.len();
                 let before = std::mem::take(self.findings);
                 let lowered = self.operation(entry, method, operation, index);
                 let lowered = self.findings.keep(lowered);
                 let found = std::mem::replace(self.findings, before);
                 if found.only_unsupported() {
                     self.leave_out(&format!("{} {}", method.as_str(), entry.template), found);
+                    left.push(None);
                 } else {
                     self.findings.extend(found);
+                    left.push(lowered.is_some().then_some(operations.len()));
                     operations.extend(lowered);
                 }
             }
         }
+        self.schemas.arena.renumber(&left);
         self.unique_ids(&operations);
         operations
     }
