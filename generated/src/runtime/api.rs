@@ -43,6 +43,11 @@ pub enum SchemeKind {
     Bearer,
     /// `Authorization: Basic …`; the credential is `user:password`.
     Basic,
+    /// `Authorization` with another scheme; the credential is all that stands after the scheme's name.
+    Http {
+        /// The scheme's name.
+        scheme: &'static str,
+    },
 }
 
 /// Where an API key goes.

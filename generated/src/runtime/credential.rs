@@ -91,6 +91,10 @@ impl Grant {
                 self.redactor.hide(&encoded);
                 self.add_header(header::AUTHORIZATION, &format!("Basic {encoded}"))
             }
+            SchemeKind::Http { scheme } => self.add_header(
+                header::AUTHORIZATION,
+                &format!("{scheme} {}", trimmed(secret)?),
+            ),
             SchemeKind::ApiKey {
                 location: KeyLocation::Header,
                 name,
@@ -125,10 +129,7 @@ impl Grant {
 
     fn add_header(&mut self, name: HeaderName, value: &str) -> Result<(), &'static str> {
         let refused = "the credential has characters that a header cannot hold";
-        if value.trim() != value {
-            return Err("the credential begins or ends with a space");
-        }
-        let mut value = super::header::value(value).ok_or(refused)?;
+        let mut value = super::header::value(trimmed(value)?).ok_or(refused)?;
         value.set_sensitive(true);
         self.headers.push((name, value));
         Ok(())
@@ -170,7 +171,7 @@ impl Grant {
     /// The header that carries a credential of this scheme, in lower case.
     pub(crate) fn header_of(scheme: &SecurityScheme) -> Option<String> {
         match scheme.kind {
-            SchemeKind::Bearer | SchemeKind::Basic => {
+            SchemeKind::Bearer | SchemeKind::Basic | SchemeKind::Http { .. } => {
                 Some(header::AUTHORIZATION.as_str().to_owned())
             }
             SchemeKind::ApiKey {
@@ -192,6 +193,14 @@ impl Grant {
 /// Whether a credential can be sent at all, checked when a client is built.
 pub(crate) fn check(scheme: &SecurityScheme, secret: &SecretString) -> Result<(), &'static str> {
     Grant::default().add(scheme, secret.expose_secret())
+}
+
+fn trimmed(text: &str) -> Result<&str, &'static str> {
+    if text.trim() == text {
+        Ok(text)
+    } else {
+        Err("the credential begins or ends with a space")
+    }
 }
 
 fn without_controls(text: &str) -> Result<&str, &'static str> {

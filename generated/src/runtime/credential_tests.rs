@@ -36,6 +36,11 @@ static BASIC: SecurityScheme = SecurityScheme {
     variable: "L",
     kind: SchemeKind::Basic,
 };
+static DIGEST: SecurityScheme = SecurityScheme {
+    name: "Digest",
+    variable: "D",
+    kind: SchemeKind::Http { scheme: "Digest" },
+};
 
 fn grant(scheme: &'static SecurityScheme, secret: &str) -> Grant {
     let mut held = Credentials::default();
@@ -66,6 +71,10 @@ fn each_kind_goes_to_its_place_and_is_hidden() {
     assert_eq!(
         place(&BASIC, "u:p:q", url, None),
         "https://e.com/ authorization: Basic dTpwOnE="
+    );
+    assert_eq!(
+        place(&DIGEST, "username=\"u\", nonce=\"n\"", url, None),
+        "https://e.com/ authorization: Digest username=\"u\", nonce=\"n\""
     );
     assert_eq!(
         place(&COOKIE, "s3", url, None),
@@ -101,7 +110,7 @@ fn every_form_that_is_sent_is_hidden() {
 
 #[test]
 fn debug_shows_nothing() {
-    for scheme in [&HEADER, &QUERY, &COOKIE, &BEARER, &BASIC] {
+    for scheme in [&HEADER, &QUERY, &COOKIE, &BEARER, &BASIC, &DIGEST] {
         let mut held = Credentials::default();
         held.set(scheme, "sen:tinel".into());
         let text = format!("{held:?} {:?}", Grant::choose(&[&[scheme]], &held));
@@ -130,6 +139,8 @@ fn what_cannot_be_sent_is_refused_when_building() {
         (&COOKIE, "é"),
         (&QUERY, "a\u{1b}"),
         (&QUERY, ""),
+        (&DIGEST, "a\nb"),
+        (&DIGEST, " value"),
     ] {
         let problem = check(scheme, &secret.into()).expect_err(secret);
         assert!(secret.is_empty() || !problem.contains(secret), "{problem}");

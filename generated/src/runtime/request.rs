@@ -13,6 +13,7 @@ use super::header as fields;
 use super::path;
 use super::shape::Shape;
 use super::style::encode;
+use super::tree::Unsupported;
 use super::{Api, InvalidRequest, KeyLocation, OperationInfo, Param, SchemeKind};
 
 /// A request as it goes out, but for the credentials.
@@ -75,9 +76,9 @@ impl RequestWriter {
     fn path_shape(
         &mut self,
         param: Param,
-        shape: Result<Shape, super::shape::Unsupported>,
+        shape: Result<Shape, Unsupported>,
     ) -> Result<(), InvalidRequest> {
-        let shape = shaped(param, shape)?;
+        let shape = usable(param, shape)?;
         path::check(param.name, &shape)?;
         let text = param.in_path(&shape);
         if text.is_empty() {
@@ -100,8 +101,8 @@ impl RequestWriter {
         value: &T,
     ) -> Result<(), InvalidRequest> {
         let param = param.into();
-        let shape = shaped(param, param.shape_of(value))?;
-        self.push_query(&param.in_query(&shape));
+        let tree = usable(param, param.tree_of(value))?;
+        self.push_query(&usable(param, param.in_query(&tree))?);
         Ok(())
     }
 
@@ -115,7 +116,7 @@ impl RequestWriter {
         value: &T,
     ) -> Result<(), InvalidRequest> {
         let param = param.into();
-        match shaped(param, param.shape_of(value))? {
+        match usable(param, param.shape_of(value))? {
             Shape::Absent => Ok(()),
             shape => self.set_header(param.name, &param.in_header(&shape)),
         }
@@ -131,7 +132,8 @@ impl RequestWriter {
         value: &T,
     ) -> Result<(), InvalidRequest> {
         let param = param.into();
-        let pairs = param.in_cookie(&shaped(param, param.shape_of(value))?);
+        let tree = usable(param, param.tree_of(value))?;
+        let pairs = usable(param, param.in_cookie(&tree))?;
         if !pairs.is_empty() {
             let gap = if self.cookies.is_empty() { "" } else { "; " };
             self.cookies.extend([gap, &pairs]);
@@ -312,11 +314,8 @@ impl RequestWriter {
     }
 }
 
-fn shaped(
-    param: Param,
-    shape: Result<Shape, super::shape::Unsupported>,
-) -> Result<Shape, InvalidRequest> {
-    shape.map_err(|unsupported| InvalidRequest::new(param.name, unsupported.0))
+fn usable<T>(param: Param, laid_out: Result<T, Unsupported>) -> Result<T, InvalidRequest> {
+    laid_out.map_err(|unsupported| InvalidRequest::new(param.name, unsupported.0))
 }
 
 impl std::fmt::Debug for RequestWriter {
@@ -329,4 +328,4 @@ impl std::fmt::Debug for RequestWriter {
 
 #[cfg(test)]
 #[path = "request_tests.rs"]
-mod tests;
+pub(crate) mod tests;

@@ -22,7 +22,7 @@ static INFO: OperationInfo = OperationInfo {
     idempotent: false,
 };
 
-fn written(
+pub(crate) fn written(
     write: impl FnOnce(&mut RequestWriter) -> Result<(), InvalidRequest>,
 ) -> Result<Outgoing, InvalidRequest> {
     let mut writer = RequestWriter::new(&API, &INFO, &HeaderValue::from_static("test/1"));

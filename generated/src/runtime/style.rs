@@ -6,7 +6,9 @@
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use serde::Serialize;
 
-use super::shape::{Shape, Unsupported};
+use super::pairs::{QUERY, joined};
+use super::shape::Shape;
+use super::tree::{Tree, Unsupported};
 
 /// Everything but RFC 3986's unreserved characters.
 const STRICT: &AsciiSet = &NON_ALPHANUMERIC
@@ -57,8 +59,8 @@ pub struct Param {
     pub(crate) name: &'static str,
     pub(crate) style: Option<Style>,
     explode: Option<bool>,
-    allow_reserved: bool,
-    json: bool,
+    pub(crate) allow_reserved: bool,
+    pub(crate) content_type: Option<&'static str>,
 }
 
 impl Param {
@@ -70,7 +72,7 @@ impl Param {
             style: None,
             explode: None,
             allow_reserved: false,
-            json: false,
+            content_type: None,
         }
     }
 
@@ -97,26 +99,56 @@ impl Param {
 
     /// Writes the value as JSON, for a parameter that is described by `content` instead of a style.
     #[must_use]
-    pub const fn json(mut self) -> Self {
-        self.json = true;
+    pub const fn json(self) -> Self {
+        self.content_type("application/json")
+    }
+
+    /// Sets the media type of the value where no style lays it out: of a part of a body, or of one value of a form.
+    /// JSON of any kind is written as such.
+    #[must_use]
+    pub const fn content_type(mut self, content_type: &'static str) -> Self {
+        self.content_type = Some(content_type);
         self
     }
 
-    /// The shape of this parameter's value.
-    pub(crate) fn shape_of<T: Serialize + ?Sized>(&self, value: &T) -> Result<Shape, Unsupported> {
-        if !self.json {
-            return Shape::of(value);
+    /// The tree of this parameter's value.
+    pub(crate) fn tree_of<T: Serialize + ?Sized>(&self, value: &T) -> Result<Tree, Unsupported> {
+        if !self.writes_json() {
+            return Tree::of(value);
         }
         let json = serde_json::to_string(value);
         let json = json.map_err(|_| Unsupported("its value cannot be written as JSON"))?;
         Ok(if json == "null" {
-            Shape::Absent
+            Tree::Null
         } else {
-            Shape::Primitive(json)
+            Tree::Text(json)
         })
     }
 
-    fn explodes(&self, style: Style) -> bool {
+    /// The shape of this parameter's value.
+    pub(crate) fn shape_of<T: Serialize + ?Sized>(&self, value: &T) -> Result<Shape, Unsupported> {
+        Shape::of(&self.tree_of(value)?)
+    }
+
+    /// Whether the value's media type is JSON of some kind.
+    pub(crate) fn writes_json(&self) -> bool {
+        self.content_type.is_some_and(|content_type| {
+            let essence = content_type.split(';').next().unwrap_or_default().trim();
+            // The names JSON had before its own are still about.
+            essence.ends_with("+json")
+                || matches!(
+                    essence,
+                    "application/json" | "application/x-json" | "text/json" | "text/x-json"
+                )
+        })
+    }
+
+    /// Whether a style lays the value out; in a form, a media type does so otherwise.
+    pub(crate) fn has_style(&self) -> bool {
+        self.style.is_some() || self.explode.is_some() || self.allow_reserved
+    }
+
+    pub(crate) fn explodes(&self, style: Style) -> bool {
         self.explode.unwrap_or(style == Style::Form)
     }
 
@@ -138,26 +170,13 @@ impl Param {
     }
 
     /// The pairs of a query, joined by `&`; empty when nothing is to be sent.
-    pub(crate) fn in_query(&self, shape: &Shape) -> String {
-        let style = self.style.unwrap_or(Style::Form);
-        let explode = self.explodes(style);
-        let value: fn(&str) -> String = if self.allow_reserved {
-            encode_reserved
-        } else {
-            encode
-        };
-        match style {
-            Style::SpaceDelimited => delimited(self.name, shape, explode, "%20", value),
-            Style::PipeDelimited => delimited(self.name, shape, explode, "%7C", value),
-            Style::DeepObject => deep_object(self.name, shape, value),
-            // The other styles are not for queries; `form` is what a query has by default.
-            _ => delimited(self.name, shape, explode, ",", value),
-        }
+    pub(crate) fn in_query(&self, tree: &Tree) -> Result<String, Unsupported> {
+        Ok(joined(&self.pairs(self.name, tree, QUERY)?, "&"))
     }
 
     /// The pairs of a cookie. Only `form` is defined there; exploded pairs are joined as cookies are.
-    pub(crate) fn in_cookie(&self, shape: &Shape) -> String {
-        delimited(self.name, shape, self.explodes(Style::Form), ",", encode).replace('&', "; ")
+    pub(crate) fn in_cookie(&self, tree: &Tree) -> Result<String, Unsupported> {
+        Ok(joined(&self.pairs(self.name, tree, QUERY)?, "; "))
     }
 }
 
@@ -173,7 +192,7 @@ pub(crate) fn encode(text: &str) -> String {
 }
 
 /// RFC 6570, section 3.2.3: reserved characters and percent-encoded triplets stay.
-fn encode_reserved(text: &str) -> String {
+pub(crate) fn encode_reserved(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for (index, part) in text.split('%').enumerate() {
         if index > 0 {
@@ -243,57 +262,6 @@ fn matrix(name: &str, shape: &Shape, explode: bool) -> String {
             format!(";{}", pairs(members, "=", ";", encode, encode))
         }
         _ => named(&simple(shape, explode, encode)),
-    }
-}
-
-/// `color=blue,black` with the style's delimiter or, exploded, `color=blue&color=black`, `R=100&G=200`. An empty array
-/// or object is sent as nothing at all. Exploded `spaceDelimited` and `pipeDelimited` and their single values, which
-/// the table leaves undefined, are laid out as in `form`.
-fn delimited(
-    name: &str,
-    shape: &Shape,
-    explode: bool,
-    delimiter: &str,
-    value: fn(&str) -> String,
-) -> String {
-    let name = encode(name);
-    match shape {
-        Shape::Absent => String::new(),
-        Shape::Primitive(text) => format!("{name}={}", value(text)),
-        Shape::Array(items) if items.is_empty() => String::new(),
-        Shape::Object(members) if members.is_empty() => String::new(),
-        Shape::Array(items) if explode => join(
-            items.iter().map(|item| format!("{name}={}", value(item))),
-            "&",
-        ),
-        Shape::Array(items) => format!(
-            "{name}={}",
-            join(items.iter().map(|item| value(item)), delimiter)
-        ),
-        Shape::Object(members) if explode => pairs(members, "=", "&", value, encode),
-        Shape::Object(members) => format!(
-            "{name}={}",
-            pairs(members, delimiter, delimiter, value, encode)
-        ),
-    }
-}
-
-/// `color[R]=100&color[G]=200`, brackets encoded. Undefined by the table and filled by what servers commonly read: a
-/// single value as in `form`, an array as `color[]=blue&color[]=black`, and `explode: false` as `true`.
-fn deep_object(name: &str, shape: &Shape, value: fn(&str) -> String) -> String {
-    let name = encode(name);
-    match shape {
-        Shape::Absent => String::new(),
-        Shape::Primitive(text) => format!("{name}={}", value(text)),
-        Shape::Array(items) => join(
-            items
-                .iter()
-                .map(|item| format!("{name}%5B%5D={}", value(item))),
-            "&",
-        ),
-        Shape::Object(members) => pairs(members, "=", "&", value, |key| {
-            format!("{name}%5B{}%5D", encode(key))
-        }),
     }
 }
 

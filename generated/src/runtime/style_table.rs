@@ -17,6 +17,29 @@ fn shapes() -> [Shape; 4] {
     ]
 }
 
+fn tree(shape: &Shape) -> Tree {
+    let text = |text: &String| Tree::Text(text.clone());
+    match shape {
+        Shape::Absent => Tree::Null,
+        Shape::Primitive(one) => text(one),
+        Shape::Array(items) => Tree::List(items.iter().map(text).collect()),
+        Shape::Object(members) => Tree::Object(
+            members
+                .iter()
+                .map(|(key, value)| (key.clone(), text(value)))
+                .collect(),
+        ),
+    }
+}
+
+fn in_query(param: &Param, shape: &Shape) -> String {
+    param.in_query(&tree(shape)).expect("a query")
+}
+
+fn in_cookie(param: &Param, shape: &Shape) -> String {
+    param.in_cookie(&tree(shape)).expect("a cookie")
+}
+
 /// The four cells of one row: empty, string, array, object.
 fn row(write: fn(&Param, &Shape) -> String, style: Style, explode: bool) -> [String; 4] {
     let param = Param::new("color").style(style).explode(explode);
@@ -129,7 +152,7 @@ fn query_styles() {
         (DeepObject, true, deep),
     ] {
         assert_eq!(
-            row(Param::in_query, style, explode),
+            row(in_query, style, explode),
             expected,
             "{style:?}, explode: {explode}"
         );
@@ -149,7 +172,7 @@ fn headers_and_cookies() {
         ["", "blue", "blue,black,brown", "R=100,G=200,B=150"]
     );
     assert_eq!(
-        shapes().map(|shape| plain.in_cookie(&shape)),
+        shapes().map(|shape| in_cookie(&plain, &shape)),
         [
             "color=",
             "color=blue",
@@ -159,7 +182,7 @@ fn headers_and_cookies() {
     );
     let joined = plain.explode(false);
     assert_eq!(
-        shapes().map(|shape| joined.in_cookie(&shape)),
+        shapes().map(|shape| in_cookie(&joined, &shape)),
         [
             "color=",
             "color=blue",
@@ -174,9 +197,12 @@ fn defaults_are_those_of_the_place() {
     let [.., array, object] = shapes();
     let param = Param::from("color");
     assert_eq!(param.in_path(&array), "blue,black,brown");
-    assert_eq!(param.in_query(&array), "color=blue&color=black&color=brown");
     assert_eq!(
-        param.style(Style::PipeDelimited).in_query(&object),
+        in_query(&param, &array),
+        "color=blue&color=black&color=brown"
+    );
+    assert_eq!(
+        in_query(&param.style(Style::PipeDelimited), &object),
         "color=R%7C100%7CG%7C200%7CB%7C150"
     );
 }
@@ -195,14 +221,9 @@ fn nothing_is_sent_for_nothing() {
                 Shape::Array(Vec::new()),
                 Shape::Object(Vec::new()),
             ] {
-                assert_eq!(
-                    Param::new("color")
-                        .style(style)
-                        .explode(explode)
-                        .in_query(&shape),
-                    ""
-                );
-                assert_eq!(Param::new("color").explode(explode).in_cookie(&shape), "");
+                let param = Param::new("color").explode(explode);
+                assert_eq!(in_query(&param.style(style), &shape), "");
+                assert_eq!(in_cookie(&param, &shape), "");
             }
         }
     }
@@ -212,17 +233,17 @@ fn nothing_is_sent_for_nothing() {
 fn values_cannot_break_out_of_their_parameter() {
     let shape = Shape::Primitive("a&b=c#d+e f/é\r\n".to_owned());
     assert_eq!(
-        Param::new("q[x]").in_query(&shape),
+        in_query(&Param::new("q[x]"), &shape),
         "q%5Bx%5D=a%26b%3Dc%23d%2Be%20f%2F%C3%A9%0D%0A"
     );
     let reserved = Param::new("q").allow_reserved(true);
     assert_eq!(
-        reserved.in_query(&shape),
+        in_query(&reserved, &shape),
         "q=a%26b=c%23d%2Be%20f/%C3%A9%0D%0A"
     );
     let url = Shape::Primitive("https://x.example/a?b=(1,2);c:@!$*'[]".to_owned());
     assert_eq!(
-        reserved.in_query(&url),
+        in_query(&reserved, &url),
         "q=https://x.example/a?b=(1,2);c:@!$*%27%5B%5D"
     );
     for (text, expected) in [
@@ -232,7 +253,7 @@ fn values_cannot_break_out_of_their_parameter() {
         ("%é", "%25%C3%A9"),
     ] {
         assert_eq!(
-            reserved.in_query(&Shape::Primitive(text.to_owned())),
+            in_query(&reserved, &Shape::Primitive(text.to_owned())),
             format!("q={expected}"),
             "{text}"
         );
@@ -245,7 +266,7 @@ fn a_parameter_described_by_content_is_json() {
     let value = serde_json::json!({"a": [1, {"b": null}]});
     let shape = filter.shape_of(&value).expect("a shape");
     assert_eq!(
-        filter.in_query(&shape),
+        in_query(&filter, &shape),
         "filter=%7B%22a%22%3A%5B1%2C%7B%22b%22%3Anull%7D%5D%7D"
     );
     assert_eq!(filter.shape_of(&None::<u8>), Ok(Shape::Absent));
@@ -253,4 +274,31 @@ fn a_parameter_described_by_content_is_json() {
         filter.shape_of("x"),
         Ok(Shape::Primitive("\"x\"".to_owned()))
     );
+}
+
+#[test]
+fn an_object_inside_an_object_has_more_brackets() {
+    let deep = Param::new("filter").style(Style::DeepObject);
+    let value = serde_json::json!({"a": {"b": 1}, "c": ["x"]});
+    let query = deep.tree_of(&value).and_then(|tree| deep.in_query(&tree));
+    assert_eq!(
+        query.as_deref(),
+        Ok("filter%5Ba%5D%5Bb%5D=1&filter%5Bc%5D%5B%5D=x")
+    );
+    let flat = Param::new("filter");
+    assert!(
+        flat.tree_of(&value)
+            .and_then(|tree| flat.in_query(&tree))
+            .is_err()
+    );
+}
+
+#[test]
+fn a_text_may_be_empty() {
+    let query = |value: Option<&str>| {
+        let param = Param::new("filter");
+        param.tree_of(&value).and_then(|tree| param.in_query(&tree))
+    };
+    assert_eq!(query(Some("")).as_deref(), Ok("filter="));
+    assert_eq!(query(None).as_deref(), Ok(""));
 }
