@@ -48,6 +48,8 @@
 //! | successful answers of one type | that type |
 //! | one with content beside a 204 or 205 | `Option<T>` |
 //! | others of different types | an enum, `GetPetOutput`, with a variant for each status; a range's variant carries the status |
+//! | an answer as `text/event-stream` | `runtime::EventStream<T>` |
+//! | an answer as JSON lines or as a JSON sequence | `runtime::ItemStream<T>` |
 //! | any other answer | a variant of the operation's error enum |
 //! | `apiKey`; HTTP `bearer`, `oauth2`, `openIdConnect`; `basic`; any other HTTP scheme; `mutualTLS` | a setter of the client's builder for each credential; nothing for `mutualTLS`, which is the transport's |
 //! | `servers` | the first one is the client's base URL, if it is https; all stand in the documentation of `Client::builder` |

@@ -2,6 +2,10 @@
 //!
 //! Always: it says nothing that the generator could not say from a description.
 
+mod streams;
+
+pub use self::streams::{Hear, Lines, Listen};
+
 use serde::{Deserialize, Serialize};
 
 use crate::runtime::{

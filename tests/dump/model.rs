@@ -76,6 +76,15 @@ impl Dump<'_> {
                 Some(content) => self.content(content),
                 None => "nothing".to_owned(),
             };
+            let content = match &response.stream {
+                Some(stream) => format!(
+                    "{content}, {:?} of {} as {}",
+                    stream.form,
+                    self.reference(stream.item),
+                    stream.media_type
+                ),
+                None => content,
+            };
             let status = status(response.status);
             let _ = writeln!(
                 text,

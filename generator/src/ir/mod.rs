@@ -12,7 +12,7 @@ pub use api::{Api, KeyLocation, SchemeKind, SecurityScheme, Server, ServerVariab
 pub use arena::{TypeArena, TypeId};
 pub use operation::{
     Body, Content, Encoding, Location, MediaType, Method, Operation, Parameter, PathPiece,
-    Response, Status, Style, essence,
+    Response, Status, Stream, StreamForm, Style, essence,
 };
 pub use ty::{
     Discriminator, Docs, Enum, Field, IntegerFormat, Object, Origin, Root, Shape, Step,

@@ -152,8 +152,10 @@ pub struct Response {
     pub status: Status,
     /// What it means.
     pub description: String,
-    /// What it carries; `None` for nothing.
+    /// What it carries, read whole; `None` for nothing.
     pub content: Option<Content>,
+    /// What it carries, read as it arrives; in place of `content` or beside it.
+    pub stream: Option<Stream>,
 }
 
 /// A body's form and type.
@@ -207,6 +209,28 @@ impl Encoding {
     pub fn has_style(&self) -> bool {
         self.style.is_some() || self.explode.is_some() || self.allow_reserved.is_some()
     }
+}
+
+/// A body that is made to be read as it arrives: parts of one type.
+#[derive(Clone, Debug)]
+pub struct Stream {
+    /// The media type as it stands in the document.
+    pub media_type: String,
+    /// How its parts are told apart.
+    pub form: StreamForm,
+    /// The type of a part: of an event its data.
+    pub item: TypeRef,
+}
+
+/// How the parts of a stream are told apart.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum StreamForm {
+    /// Server-sent events (WHATWG HTML, section 9.2).
+    Events,
+    /// JSON, one value a line.
+    Lines,
+    /// JSON, each value after a record separator (RFC 7464).
+    Sequence,
 }
 
 /// How a body is read and written.

@@ -29,6 +29,7 @@ mod tag;
 mod union;
 
 use std::collections::HashSet;
+mod stream;
 mod webhook;
 
 use serde_json::Value;

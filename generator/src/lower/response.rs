@@ -2,7 +2,7 @@
 
 use openapiv3::{Operation, ReferenceOr, Response, StatusCode};
 
-use super::Lowering;
+use super::{Lowering, stream};
 use crate::diagnostic::Diagnostic;
 use crate::ir::{self, Method, Root, Status};
 use crate::parse::Kind;
@@ -71,19 +71,24 @@ impl Lowering<'_> {
         let described = |pointer: &Pointer| self.resolver.value(&pointer.join("content"));
         let known = successes
             .find(|other| status.is_success() && described(&other.pointer) == described(&pointer));
-        let content = if never_has_content(method, status) {
+        let (content, stream) = if never_has_content(method, status) {
             self.unsent_content(&response, &pointer);
-            None
+            (None, None)
         } else if let Some(known) = known {
-            known.content.clone()
+            (known.content.clone(), known.stream.clone())
+        } else if status.is_success() {
+            let (streams, whole) = stream::apart(response.content);
+            let stream = self.stream(&streams, &pointer, &root)?;
+            (self.content(&whole, &pointer, root)?, stream)
         } else {
-            self.content(&response.content, &pointer, root)?
+            (self.content(&response.content, &pointer, root)?, None)
         };
         Ok(ir::Response {
             pointer,
             status,
             description: response.description,
             content,
+            stream,
         })
     }
 

@@ -3,7 +3,7 @@
 use super::model::{AnswerEnum, AnswerVariant, Arm, Outcome, Place, Reading, RustType, TypePath};
 use super::names::OperationNames;
 use super::scope::{Names, Scope};
-use super::{Planner, docs, status};
+use super::{Planner, docs, status, stream};
 use crate::ir::{self, Content, MediaType, Response, Status};
 
 /// What comes back from an operation.
@@ -22,9 +22,14 @@ pub(super) fn has_several_successes(operation: &ir::Operation) -> bool {
     successes(operation).count() > 1
 }
 
+/// The successful answers that are read whole. Beside one that can only be read as it arrives, an answer without
+/// content is an empty stream.
 fn successes(operation: &ir::Operation) -> impl Iterator<Item = &Response> + Clone {
-    let responses = operation.responses.iter();
-    responses.filter(|response| response.status.is_success())
+    let streamed = stream::is_only_streamed(operation);
+    operation.responses.iter().filter(move |response| {
+        let whole = response.content.is_some() || response.stream.is_none();
+        response.status.is_success() && whole && !streamed
+    })
 }
 
 impl Planner<'_> {

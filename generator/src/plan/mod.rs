@@ -14,6 +14,7 @@ mod scope;
 mod server;
 mod shape;
 mod status;
+mod stream;
 mod types;
 mod unions;
 mod writing;

@@ -45,6 +45,8 @@ impl Planner<'_> {
         if let Some(unused) = server::unused(operation) {
             findings.push(unused);
         }
+        let accept = accept(operation);
+        let stream = self.stream(operation, &accept, findings);
         let request = self.request(operation);
         let answers = self.answers(operation, names);
         Operation {
@@ -54,7 +56,7 @@ impl Planner<'_> {
             docs: operation_docs(operation),
             summary: summary(operation),
             deprecated: operation.docs.deprecated,
-            wire: wire(operation, client),
+            wire: wire(operation, client, accept),
             arguments: arguments(operation, &request),
             example: self.example(operation, &request),
             inputs: request.inputs,
@@ -65,6 +67,7 @@ impl Planner<'_> {
             none_when: answers.none_when,
             arms: answers.arms,
             error: answers.error,
+            stream,
             items: self.items(&names.types),
         }
     }
@@ -97,7 +100,7 @@ fn arguments(operation: &ir::Operation, request: &Request) -> Vec<(Ident, String
     arguments
 }
 
-fn wire(operation: &ir::Operation, client: &Client) -> Wire {
+fn wire(operation: &ir::Operation, client: &Client, accept: String) -> Wire {
     let constant = |index: &usize| client.schemes[*index].constant.clone();
     let id = format!("{} {}", operation.method.as_str(), operation.template);
     Wire {
@@ -109,7 +112,7 @@ fn wire(operation: &ir::Operation, client: &Client) -> Wire {
             .iter()
             .map(|needed| needed.iter().map(constant).collect())
             .collect(),
-        accept: accept(operation),
+        accept,
         base_url: server::own(operation),
     }
 }

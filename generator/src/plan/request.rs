@@ -6,7 +6,7 @@ use super::ident::snake;
 use super::model::{Accepts, Body, BodyPresence, Call, Expr, Input, Setter, Struct, Target};
 use super::scope::{Ident, Names, Scope};
 use super::writing::{unusual, writing};
-use super::{Planner, docs, example};
+use super::{Planner, docs, example, stream};
 use crate::ir::{self, Location, MediaType, PathPiece, TypeRef};
 
 /// What every request builder can do already, and the names of its own parts.
@@ -46,7 +46,7 @@ impl Planner<'_> {
         let flat = operation.body.as_ref().and_then(|body| self.flat(body));
         let mut scope = Scope::new(Names::Values, BUILDER_METHODS);
         let body_ident = operation.body.as_ref().map(|_| scope.claim("body"));
-        let wanted = Wanted::new(&parameters, flat.as_ref());
+        let wanted = Wanted::new(&parameters, flat.as_ref(), stream::has_method(operation));
         let mut setters = Vec::new();
         let mut inputs = Vec::new();
         for parameter in &parameters {
@@ -230,12 +230,13 @@ struct Wanted {
 }
 
 impl Wanted {
-    fn new(parameters: &[&ir::Parameter], flat: Option<&Struct>) -> Self {
+    fn new(parameters: &[&ir::Parameter], flat: Option<&Struct>, streams: bool) -> Self {
         let parameters = parameters.iter().map(|parameter| short(parameter));
         let fields = flat.into_iter().flat_map(|flat| &flat.fields);
         Self {
             names: parameters
                 .chain(fields.map(|field| field.ident.as_str().to_owned()))
+                .chain(streams.then(|| "stream".to_owned()))
                 .collect(),
         }
     }

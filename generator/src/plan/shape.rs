@@ -3,27 +3,34 @@
 use std::collections::{HashMap, HashSet};
 
 use super::model::Directions;
-use crate::ir::{Api, Shape, TypeArena, TypeId};
+use crate::ir::{Api, Operation, Shape, TypeArena, TypeId};
 
 /// The types that the document names or an operation uses, and what stands in them.
 pub(super) fn reachable(api: &Api) -> HashSet<TypeId> {
     let mut seen = HashSet::new();
-    for id in api.types.declared() {
-        reach(&api.types, *id, &mut seen);
-    }
-    for operation in &api.operations {
-        let bodies = operation.body.iter().map(|body| body.content.ty.id);
-        let parameters = operation.parameters.iter().map(|parameter| parameter.ty.id);
-        let contents = operation
-            .responses
-            .iter()
-            .filter_map(|r| r.content.as_ref());
-        let answers = contents.map(|content| content.ty.id);
-        for id in bodies.chain(parameters).chain(answers) {
-            reach(&api.types, id, &mut seen);
-        }
+    let declared = api.types.declared().iter().copied();
+    let used = api
+        .operations
+        .iter()
+        .flat_map(|o| sent(o).chain(received(o)));
+    for id in declared.chain(used) {
+        reach(&api.types, id, &mut seen);
     }
     seen
+}
+
+/// The types that an operation names in what it sends.
+fn sent(operation: &Operation) -> impl Iterator<Item = TypeId> {
+    let bodies = operation.body.iter().map(|body| body.content.ty.id);
+    bodies.chain(operation.parameters.iter().map(|parameter| parameter.ty.id))
+}
+
+/// The types that an operation names in what comes back.
+fn received(operation: &Operation) -> impl Iterator<Item = TypeId> {
+    operation.responses.iter().flat_map(|response| {
+        let whole = response.content.iter().map(|content| content.ty.id);
+        whole.chain(response.stream.iter().map(|stream| stream.item.id))
+    })
 }
 
 /// Which way each type goes, by its index; `both` where all go both ways.
@@ -38,16 +45,8 @@ pub(super) fn directions(api: &Api, both: bool) -> Vec<Directions> {
     let mut requests = HashSet::new();
     let mut responses = HashSet::new();
     for operation in &api.operations {
-        let bodies = operation.body.iter().map(|body| body.content.ty.id);
-        let parameters = operation.parameters.iter().map(|parameter| parameter.ty.id);
-        for id in bodies.chain(parameters) {
-            reach(&api.types, id, &mut requests);
-        }
-        for response in &operation.responses {
-            if let Some(content) = &response.content {
-                reach(&api.types, content.ty.id, &mut responses);
-            }
-        }
+        sent(operation).for_each(|id| reach(&api.types, id, &mut requests));
+        received(operation).for_each(|id| reach(&api.types, id, &mut responses));
     }
     unused(api, &mut requests, &mut responses);
     let ids = api.types.iter().map(|(id, _)| id);

@@ -45,6 +45,11 @@ pub(super) fn builder(group: &Group, operation: &Operation, here: Here<'_>) -> T
         .iter()
         .map(|setter| self::setter(setter, operation.body.as_ref(), here));
     let setters = (!operation.setters.is_empty()).then(|| quote! { impl #name { #(#setters)* } });
+    let sending = match &operation.stream {
+        Some(stream) if stream.only => quote! { runtime::only_streamed!(#name); },
+        Some(_) => quote! { runtime::operation!(#name); runtime::also_streamed!(#name); },
+        None => quote! { runtime::operation!(#name); },
+    };
     quote! {
         #docs
         #[derive(Clone, Debug)]
@@ -55,7 +60,7 @@ pub(super) fn builder(group: &Group, operation: &Operation, here: Here<'_>) -> T
             #body
         }
         #setters
-        runtime::operation!(#name);
+        #sending
     }
 }
 

@@ -23,7 +23,15 @@ pub(super) fn section(group: &Group, operation: &Operation, crate_name: &str) ->
     let imports = Imports::of(example);
     let uses = imports.uses(&name);
     let call = call(group, operation, example, &imports, &name);
-    let send = if operation.output == crate::plan::RustType::Unit {
+    let send = if is_only_streamed(operation) {
+        quote! {
+            let mut stream = #call.await?;
+            while let Some(part) = stream.next().await {
+                let part = part?;
+                println!("{part:#?}");
+            }
+        }
+    } else if operation.output == crate::plan::RustType::Unit {
         quote! { #call.await?; }
     } else {
         quote! { let response = #call.await?; }
@@ -104,7 +112,15 @@ fn program(planned: &Crate, group: &Group, operation: &Operation, example: &Call
     let imports = Imports::of(example);
     let uses = imports.uses(&name);
     let call = call(group, operation, example, &imports, &name);
-    let body = if operation.output == crate::plan::RustType::Unit {
+    let body = if is_only_streamed(operation) {
+        quote! {
+            let mut stream = #call.await?;
+            while let Some(part) = stream.next().await {
+                let part = part?;
+                println!("{part:#?}");
+            }
+        }
+    } else if operation.output == crate::plan::RustType::Unit {
         quote! { #call.await?; println!("done"); }
     } else {
         quote! { let response = #call.await?; println!("{response:#?}"); }
@@ -120,6 +136,10 @@ fn program(planned: &Crate, group: &Group, operation: &Operation, example: &Call
             Ok(())
         }
     }
+}
+
+fn is_only_streamed(operation: &Operation) -> bool {
+    operation.stream.as_ref().is_some_and(|stream| stream.only)
 }
 
 fn library(crate_name: &str) -> proc_macro2::Ident {

@@ -5,7 +5,7 @@ use quote::quote;
 
 use super::docs::{docs, inner_docs, plain};
 use super::tokens::{Here, argument, converted, ident};
-use super::{answers, builder, example, item, wire};
+use super::{answers, builder, example, item, stream, wire};
 use crate::plan::{Accepts, BodyPresence, Group, Ident, Operation};
 
 /// The file of an operation.
@@ -15,6 +15,10 @@ pub(super) fn file(group: &Group, operation: &Operation, crate_name: &str) -> To
     let method = method(group, operation, crate_name, here);
     let builder = builder::builder(group, operation, here);
     let wire = wire::operation_impl(operation, here);
+    let stream = operation
+        .stream
+        .as_ref()
+        .map(|stream| stream::streamed_impl(operation, stream, here));
     let answers = answers::enums(operation, here);
     let items = operation.items.iter().map(|item| self::item(item, here));
     quote! {
@@ -23,6 +27,7 @@ pub(super) fn file(group: &Group, operation: &Operation, crate_name: &str) -> To
         #method
         #builder
         #wire
+        #stream
         #answers
         #(#items)*
     }
@@ -33,6 +38,7 @@ fn method(group: &Group, operation: &Operation, crate_name: &str, here: Here<'_>
     let mut lines = operation.docs.clone();
     lines.extend(arguments_section(operation));
     lines.extend(output_section(operation));
+    lines.extend(stream::section(operation));
     lines.extend(errors_section(operation));
     lines.extend(example::section(group, operation, crate_name));
     let docs = docs(&lines);

@@ -170,8 +170,9 @@ fn write_body(body: &Body) -> TokenStream {
     }
 }
 
-fn arm(arm: &Arm, operation: &Operation) -> TokenStream {
-    let pattern = match arm.status {
+/// The pattern of a status.
+pub(super) fn pattern(status: Status) -> TokenStream {
+    match status {
         Status::Exact(code) => {
             let code = proc_macro2::Literal::u16_unsuffixed(code);
             quote! { #code }
@@ -182,7 +183,11 @@ fn arm(arm: &Arm, operation: &Operation) -> TokenStream {
             quote! { #first..=#last }
         }
         Status::Default => quote! { _ },
-    };
+    }
+}
+
+fn arm(arm: &Arm, operation: &Operation) -> TokenStream {
+    let pattern = pattern(arm.status);
     let outcome = match (&arm.outcome, &operation.error) {
         (Outcome::Output(place, reading), _) => {
             success_arm(arm, place, *reading, operation.successes.as_ref())

@@ -60,6 +60,13 @@ impl RequestWriter {
         }
     }
 
+    /// Asks for other media types than those of a whole answer.
+    pub(crate) fn accept(&mut self, accept: &'static str) {
+        if let Some(accept) = fields::value(accept) {
+            self.headers.insert(header::ACCEPT, accept);
+        }
+    }
+
     /// Fills a placeholder of the path.
     ///
     /// # Errors

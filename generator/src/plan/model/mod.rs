@@ -9,7 +9,7 @@ pub use self::example::{Call, Expr};
 pub use self::index::Index;
 pub use self::operation::{
     Accepts, AnswerEnum, AnswerVariant, Arm, Body, BodyPresence, Input, Operation, Outcome,
-    ParameterStyle, Place, Reading, Setter, Target, Wire, Writing,
+    ParameterStyle, Place, Reading, Setter, Stream, StreamKind, Target, Wire, Writing,
 };
 pub use self::types::{
     Alias, Directions, Field, Item, Presence, RustType, StringEnum, Struct, TypeFile, TypePath,

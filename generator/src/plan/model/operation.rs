@@ -39,6 +39,8 @@ pub struct Operation {
     pub arms: Vec<Arm>,
     /// The error enum; `None` where no error is documented.
     pub error: Option<AnswerEnum>,
+    /// How the answer is read as it arrives, where it can be.
+    pub stream: Option<Stream>,
     /// Types that stand in this operation only.
     pub items: Vec<Item>,
     /// A call of it, as an example, where a short one can be made.
@@ -218,6 +220,34 @@ pub enum Reading {
     Text,
     /// As bytes.
     Bytes,
+}
+
+/// An answer that is read as it arrives.
+#[derive(Clone, Debug)]
+pub struct Stream {
+    /// What it is made of.
+    pub kind: StreamKind,
+    /// The statuses of such answers.
+    pub statuses: Vec<Status>,
+    /// What is asked for.
+    pub accept: String,
+    /// Whether there is no other way to read it.
+    pub only: bool,
+}
+
+/// What a stream is made of.
+#[derive(Clone, Debug)]
+pub enum StreamKind {
+    /// Bytes.
+    Bytes,
+    /// Events whose data is text.
+    TextEvents,
+    /// Events whose data is JSON of a type.
+    JsonEvents(RustType),
+    /// JSON of a type, one value a line.
+    Lines(RustType),
+    /// JSON of a type, each value after a separator.
+    Sequence(RustType),
 }
 
 /// Documented answers of an operation: its errors, or its successes.
