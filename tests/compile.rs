@@ -16,6 +16,8 @@ const LINES: usize = 300;
 enum Task {
     Check,
     Document,
+    /// Builds the examples whose names fit a pattern.
+    Build(&'static str),
 }
 
 /// Compiles crates, each given by its name, with their examples. A warning is an error.
@@ -39,20 +41,38 @@ pub fn document(crates: &[(String, Output)], target: &Path) {
     run(Task::Document, crates, target);
 }
 
+/// Builds the examples of crates whose names fit a pattern, as far as that goes: below `target` are then the programs.
+///
+/// # Errors
+///
+/// The compiler's message, if one does not compile.
+pub fn build_examples(
+    crates: &[(String, Output)],
+    pattern: &'static str,
+    target: &Path,
+) -> Result<(), String> {
+    attempt(Task::Build(pattern), crates, target)
+}
+
 fn run(task: Task, crates: &[(String, Output)], target: &Path) {
+    if let Err(said) = attempt(task, crates, target) {
+        panic!("generated crates do not pass {task:?}:\n{said}");
+    }
+}
+
+fn attempt(task: Task, crates: &[(String, Output)], target: &Path) -> Result<(), String> {
     let workspace = tempfile::tempdir().unwrap();
     write(crates, workspace.path());
     let mut ran = cargo(task, workspace.path(), target, true);
     if !ran.status.success() && String::from_utf8_lossy(&ran.stderr).contains("--offline") {
         ran = cargo(task, workspace.path(), target, false);
     }
+    if ran.status.success() {
+        return Ok(());
+    }
     let said = String::from_utf8_lossy(&ran.stderr);
     let said: Vec<&str> = said.lines().take(LINES).collect();
-    assert!(
-        ran.status.success(),
-        "generated crates do not pass {task:?}:\n{}",
-        said.join("\n")
-    );
+    Err(said.join("\n"))
 }
 
 fn write(crates: &[(String, Output)], workspace: &Path) {
@@ -85,6 +105,7 @@ fn cargo(task: Task, workspace: &Path, target: &Path, offline: bool) -> Ran {
         .env_remove("CARGO_ENCODED_RUSTDOCFLAGS");
     match task {
         Task::Check => command.args(["check", "--lib", "--examples"]),
+        Task::Build(pattern) => command.args(["build", "--example", pattern]),
         Task::Document => command.args(["doc", "--no-deps"]),
     };
     // Without its default features no crate needs an HTTP client to be built.

@@ -7,5 +7,6 @@
 )]
 
 pub mod compile;
+pub mod corpus;
 pub mod dump;
 pub mod fixture;

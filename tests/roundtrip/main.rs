@@ -1,0 +1,144 @@
+//! Examples of real documents: each that is valid by its schema is read as the Rust type of that schema and written
+//! again, and must be the same as JSON.
+//!
+//! Compiles every document of the corpus, so `.ci/roundtrip` runs it, not `cargo test`.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    reason = "a test that cannot go on has failed"
+)]
+
+mod cases;
+mod compare;
+mod dialect;
+mod exceptions;
+mod program;
+mod walk;
+
+use std::path::Path;
+
+use tests::{compile, corpus};
+
+use self::cases::Document;
+use self::exceptions::{EXCEPTIONS, Exception};
+
+/// How many of a thousand must come back as they are, exceptions aside.
+const PER_THOUSAND: usize = 990;
+
+/// What became of the examples of a document, or of all.
+#[derive(Default)]
+struct Tally {
+    passed: usize,
+    failed: usize,
+    excepted: usize,
+}
+
+#[test]
+#[ignore = "compiles every document of the corpus: `.ci/roundtrip` runs it"]
+fn examples_come_back_as_they_are() {
+    let paths = corpus::documents(&["dev", "headline"]);
+    if paths.is_empty() {
+        println!("roundtrip: no corpus, nothing to do");
+        return;
+    }
+    let mut documents = Vec::new();
+    let mut refused = Vec::new();
+    for path in &paths {
+        match cases::document(path) {
+            Ok(document) => documents.push(document),
+            Err(_) => refused.push(path.file_name().unwrap().to_string_lossy().into_owned()),
+        }
+    }
+    let with_cases = |document: &&mut Document| !document.cases.is_empty();
+    documents
+        .iter_mut()
+        .filter(with_cases)
+        .for_each(program::add);
+    let target = Path::new(env!("CARGO_TARGET_TMPDIR"));
+    let crates: Vec<_> = documents
+        .iter()
+        .filter(|document| !document.cases.is_empty())
+        .map(|document| (document.crate_name.clone(), document.output.clone()))
+        .collect();
+    let built = compile::build_examples(&crates, "roundtrip_*", target);
+    let mut used = vec![false; EXCEPTIONS.len()];
+    let mut total = Tally::default();
+    for document in &documents {
+        let tally = check(document, target, &mut used);
+        total.passed += tally.passed;
+        total.failed += tally.failed;
+        total.excepted += tally.excepted;
+    }
+    println!(
+        "roundtrip: {} documents, {} refused ({}); {} examples passed, {} failed, {} excepted",
+        documents.len(),
+        refused.len(),
+        refused.join(", "),
+        total.passed,
+        total.failed,
+        total.excepted
+    );
+    if let Err(message) = built {
+        panic!("not all of them compile:\n{message}");
+    }
+    for (exception, used) in EXCEPTIONS.iter().zip(used) {
+        let Exception {
+            document,
+            pointer,
+            reason,
+        } = exception;
+        let there = !refused.iter().any(|name| name == document);
+        assert!(
+            used || !there,
+            "{document} {pointer} is no exception any more ({reason})"
+        );
+    }
+    let checked = total.passed + total.failed;
+    assert!(total.passed > 0 && total.passed * 1_000 >= checked * PER_THOUSAND);
+}
+
+/// Runs a document's cases, and says how each failed.
+fn check(document: &Document, target: &Path, used: &mut [bool]) -> Tally {
+    let mut tally = Tally::default();
+    if document.cases.is_empty() {
+        return tally;
+    }
+    let outcomes = program::run(document, target).unwrap_or_else(|message| {
+        println!("{}: {message}", document.name);
+        let lost = document.cases.iter().map(|_| Err("not run".to_owned()));
+        lost.collect()
+    });
+    for (case, outcome) in document.cases.iter().zip(outcomes) {
+        let fault = match outcome {
+            Ok(written) => compare::difference(&case.value, &written),
+            Err(message) => Some(format!(": {message}")),
+        };
+        let Some(fault) = fault else {
+            tally.passed += 1;
+            continue;
+        };
+        let excepted = EXCEPTIONS.iter().position(|exception| {
+            let inside = case.pointer.to_string();
+            exception.document == document.name && inside.starts_with(exception.pointer)
+        });
+        if let Some(index) = excepted {
+            used[index] = true;
+            tally.excepted += 1;
+        } else {
+            println!("  {} {} as {}{fault}", document.name, case.pointer, case.ty);
+            tally.failed += 1;
+        }
+    }
+    println!(
+        "{}: {} passed, {} failed, {} excepted; not checked: {} invalid, {} by unreadable schemas, {} without a type",
+        document.name,
+        tally.passed,
+        tally.failed,
+        tally.excepted,
+        document.skipped.invalid,
+        document.skipped.unreadable,
+        document.skipped.untyped
+    );
+    tally
+}
