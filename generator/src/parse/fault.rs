@@ -14,25 +14,39 @@ use super::object::{Child, Kind, wrong_kind};
 use crate::diagnostic::Diagnostic;
 use crate::pointer::Pointer;
 
-/// All faults of a node's outline, in the document's order.
-pub(super) fn faults(kind: Kind, outline: &Value, pointer: &Pointer) -> Vec<Diagnostic> {
+/// All faults of a node's outline, in the document's order; `written` is the node as it stands there.
+pub(super) fn faults(
+    kind: Kind,
+    outline: &Value,
+    written: &Value,
+    pointer: &Pointer,
+) -> Vec<Diagnostic> {
     let Value::Object(members) = outline else {
         return vec![wrong_kind(pointer, outline, kind.name())];
     };
     let mut faults = Vec::new();
     for (key, child) in members {
         let below = pointer.join(key);
+        let written = &written[key.as_str()];
         match (kind.child(key), child) {
-            (Child::One(kind), child) => faults.extend(self::faults(kind, child, &below)),
+            (Child::One(kind), child) => {
+                faults.extend(self::faults(kind, child, written, &below));
+            }
             (Child::List(kind), Value::Array(items)) => {
                 for (index, item) in items.iter().enumerate() {
-                    faults.extend(self::faults(kind, item, &below.join(index)));
+                    faults.extend(self::faults(
+                        kind,
+                        item,
+                        &written[index],
+                        &below.join(index),
+                    ));
                 }
             }
             (Child::List(_), other) => faults.push(wrong_kind(&below, other, "an array")),
             (Child::Map(kind), Value::Object(members)) => {
                 for (key, item) in members.iter().filter(|(key, _)| !key.starts_with("x-")) {
-                    faults.extend(self::faults(kind, item, &below.join(key)));
+                    let key = as_written(written, key);
+                    faults.extend(self::faults(kind, item, &written[key], &below.join(key)));
                 }
             }
             (Child::Map(_), other) => faults.push(wrong_kind(&below, other, "an object")),
@@ -46,6 +60,16 @@ pub(super) fn faults(kind: Kind, outline: &Value, pointer: &Pointer) -> Vec<Diag
         faults.extend(own_fault(kind, outline, pointer));
     }
     faults
+}
+
+/// A key as it stands in the document: the outline has `4XX` for `4xx`.
+fn as_written<'k>(written: &'k Value, key: &'k str) -> &'k str {
+    let members = written
+        .as_object()
+        .filter(|members| !members.contains_key(key));
+    let mut keys = members.into_iter().flat_map(|members| members.keys());
+    let found = keys.find(|found| found.eq_ignore_ascii_case(key));
+    found.map_or(key, String::as_str)
 }
 
 /// The fault of a node whose children are all good.

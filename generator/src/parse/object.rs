@@ -121,7 +121,7 @@ pub fn read_node<T: DeserializeOwned>(
     }
     let outline = outline(kind, value, pointer, findings);
     T::deserialize(&outline).map_err(|error| {
-        let mut faults = fault::faults(kind, &outline, pointer);
+        let mut faults = fault::faults(kind, &outline, value, pointer);
         // What fails here as a whole and in no part is told in serde's words.
         let last = faults
             .pop()

@@ -127,6 +127,14 @@ fn statuses(responses: &mut Map<String, Value>, pointer: &Pointer, findings: &mu
             _ => None,
         };
         match named {
+            Some(named) if kept.contains_key(&named) => findings.push(
+                Diagnostic::warning(
+                    "status",
+                    &pointer.join(&key),
+                    format!("the status {named:?} stands twice; this response is left out"),
+                )
+                .help("describe each status once"),
+            ),
             Some(named) => {
                 kept.insert(named, response);
             }

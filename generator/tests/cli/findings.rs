@@ -52,6 +52,20 @@ fn inspect_of_what_cannot_be_generated_is_a_fault() {
     assert!(text.contains("error[wrong-kind]"), "{text}");
 }
 
+/// The same status in other letters is the same status.
+#[test]
+fn a_status_that_stands_twice_is_said() {
+    let place = Place::new();
+    let document = DOCUMENT.replace(
+        "'204':",
+        "4xx: { description: A. }, 4XX: { description: B. }, '204':",
+    );
+    place.put("document.yaml", &document);
+    let text = place.run(&["inspect", "--spec", "document.yaml"]).good();
+    let warning = "#/paths/~1pets/get/responses/4XX: the status \"4XX\" stands twice";
+    assert!(text.contains(warning), "{text}");
+}
+
 #[test]
 fn strict_refuses_what_comes_with_a_warning() {
     let place = Place::new();
