@@ -143,14 +143,14 @@ fn execute(arguments: &Arguments) -> Result<String, Stop> {
         files: Folder::of(&arguments.spec).map(|folder| Arc::new(folder) as Arc<dyn Load>),
         both_directions: arguments.both_directions,
     };
-    let refused = |findings: &Diagnostics| Stop::Fault(refusal(findings, &source.name));
     if arguments.command == Command::Inspect {
         let report = generator::inspect(&source, &config);
         return report
             .map(|report| report.text(&source.name))
-            .map_err(|findings| refused(&findings));
+            .map_err(|findings| Stop::Fault(findings.render(&source.name)));
     }
-    let output = generator::generate(&source, &config).map_err(|findings| refused(&findings))?;
+    let output = generator::generate(&source, &config)
+        .map_err(|findings| Stop::Fault(refusal(&findings, &source.name)))?;
     if arguments.strict && output.findings.count(Severity::Warning) > 0 {
         let text = refusal(&output.findings, &source.name);
         return Err(Stop::Fault(format!("{STRICT}{text}")));

@@ -10,5 +10,12 @@ pub(crate) struct Exception {
     pub(crate) reason: &'static str,
 }
 
+/// A struct passes over members that its description does not name.
+const UNDESCRIBED: &str = "the example has a member that its schema does not describe";
+
 /// Each is needed: one that nothing fails without is a fault.
-pub(crate) const EXCEPTIONS: &[Exception] = &[];
+pub(crate) const EXCEPTIONS: &[Exception] = &[Exception {
+    document: "museum.yaml",
+    pointer: "#/paths/~1tickets/post/responses/201/content/application~1json/examples/event_entry",
+    reason: UNDESCRIBED,
+}];

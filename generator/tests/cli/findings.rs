@@ -50,6 +50,7 @@ fn inspect_of_what_cannot_be_generated_is_a_fault() {
     place.put("document.yaml", "openapi: 3.0.3\npaths: 1\n");
     let text = place.run(&["inspect", "--spec", "document.yaml"]).fault();
     assert!(text.contains("error[wrong-kind]"), "{text}");
+    assert!(!text.contains("written"), "{text}");
 }
 
 /// The same status in other letters is the same status.
