@@ -64,6 +64,8 @@ fn without_place(found: &Diagnostics, document: &Value) -> Option<String> {
             Place::Source => ABOUT_ALL.contains(&finding.code),
             Place::Text { line, .. } => *line > 0,
             Place::Node(pointer) => is_there(pointer, document),
+            // No mutation refers to a file that is there.
+            Place::File { .. } => false,
         };
         !placed || finding.message.is_empty() || finding.code == "defect"
     });
