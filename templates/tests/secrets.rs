@@ -149,6 +149,25 @@ async fn no_error_shows_the_key() {
 }
 
 #[tokio::test]
+async fn a_password_is_hidden_as_forms_and_urls_hold_it() {
+    for echo in ["a b&~c", "a+b%26%7Ec", "a%20b%26~c"] {
+        let script = Script::new([json(
+            400,
+            &format!(r#"{{"error": {{"message": "not x={echo}"}}}}"#),
+        )]);
+        let error = client(&script)
+            .update("1")
+            .password("a b&~c")
+            .await
+            .unwrap_err();
+        assert_eq!(
+            error.to_string(),
+            "updateThing: 400 Bad Request: not x=[redacted]"
+        );
+    }
+}
+
+#[tokio::test]
 async fn logins_are_hidden_in_each_form() {
     for echo in [
         "hunter2-secret",
