@@ -30,6 +30,7 @@ mod union;
 
 use std::collections::HashSet;
 mod stream;
+mod template;
 mod webhook;
 
 use serde_json::Value;

@@ -4,11 +4,11 @@ use std::collections::HashSet;
 
 use openapiv3::{Operation, PathItem};
 
+use super::template::path;
 use super::{Lowering, server, text};
 use crate::diagnostic::{Diagnostic, Diagnostics, Severity};
 use crate::ir::{self, Docs, Location, Method, PathPiece};
 use crate::parse::PathEntry;
-use crate::pointer::Pointer;
 
 impl Lowering<'_> {
     /// All operations, in the document's order.
@@ -60,8 +60,10 @@ impl Lowering<'_> {
         index: usize,
     ) -> Result<ir::Operation, Diagnostic> {
         let pointer = entry.pointer.join(method.as_str().to_ascii_lowercase());
-        let path = path(&entry.template, &entry.pointer)?;
+        let template = self.template(&entry.template, &entry.pointer);
+        let path = path(&template, &entry.pointer)?;
         let parameters = self.parameters(entry, operation, &pointer, index, &path);
+        self.match_query(&entry.template, &parameters, &entry.pointer);
         let body = match &operation.request_body {
             Some(body) => self.body(body, &pointer.join("requestBody"), index)?,
             None => None,
@@ -77,7 +79,7 @@ impl Lowering<'_> {
             rust_name: text(&operation.extensions, "x-rust-name"),
             tags: operation.tags.clone(),
             method,
-            template: entry.template.clone(),
+            template,
             path,
             summary: operation.summary.clone(),
             docs: Docs {
@@ -144,44 +146,6 @@ pub(super) fn methods(item: &PathItem) -> impl Iterator<Item = (Method, &Operati
     ]
     .into_iter()
     .filter_map(|(method, operation)| Some((method, operation.as_ref()?)))
-}
-
-/// Cuts a path template at its parameters (OpenAPI 3.0.4, section 4.7.8.2).
-fn path(template: &str, pointer: &Pointer) -> Result<Vec<PathPiece>, Diagnostic> {
-    let fault = |message: &str| {
-        Diagnostic::error(
-            "path-template",
-            pointer,
-            format!("{message} in {template:?}"),
-        )
-        .help("write a path as `/fixed/{parameter}/fixed`")
-    };
-    if !template.starts_with('/') {
-        return Err(fault("there is no leading `/`"));
-    }
-    let mut pieces = Vec::new();
-    let mut rest = template;
-    while let Some(open) = rest.find('{') {
-        let close = rest[open..]
-            .find('}')
-            .ok_or_else(|| fault("a `{` is never closed"))?;
-        let name = &rest[open + 1..open + close];
-        if name.is_empty() || name.contains('{') {
-            return Err(fault("there is a parameter without a name"));
-        }
-        if open > 0 {
-            pieces.push(PathPiece::Literal(rest[..open].to_owned()));
-        }
-        pieces.push(PathPiece::Parameter(name.to_owned()));
-        rest = &rest[open + close + 1..];
-    }
-    if rest.contains('}') {
-        return Err(fault("a `}` closes nothing"));
-    }
-    if !rest.is_empty() {
-        pieces.push(PathPiece::Literal(rest.to_owned()));
-    }
-    Ok(pieces)
 }
 
 /// The names of a path's parameters.

@@ -1,6 +1,9 @@
 //! Parameters: in path, query, header and cookie, those of the path item and those of the operation together.
 
+use std::collections::HashSet;
+
 use indexmap::IndexMap;
+
 use openapiv3::{
     CookieStyle, HeaderStyle, Operation, Parameter, ParameterData, ParameterSchemaOrContent,
     PathStyle, QueryStyle, ReferenceOr,
@@ -29,11 +32,22 @@ impl Lowering<'_> {
         let own = (&operation.parameters, pointer.join("parameters"));
         let mut parameters: Vec<ir::Parameter> = Vec::new();
         for (items, place) in [shared, own] {
+            let mut names = HashSet::new();
             for (position, item) in items.iter().enumerate() {
                 let lowered = self.parameter(item, &place.join(position), index);
                 let Some(Some(parameter)) = self.findings.keep(lowered) else {
                     continue;
                 };
+                if !names.insert((parameter.name.clone(), parameter.location)) {
+                    self.findings.push(Diagnostic::warning(
+                        "duplicate-parameter",
+                        &place.join(position),
+                        format!(
+                            "the parameter {:?} stands twice; the last one is taken",
+                            parameter.name
+                        ),
+                    ));
+                }
                 let same = |known: &ir::Parameter| {
                     known.name == parameter.name && known.location == parameter.location
                 };

@@ -5,6 +5,7 @@ use serde_json::{Map, Value};
 
 use super::bundle::{LONGEST_CHAIN, circle, missing};
 use super::object::{Kind, read_node, wrong_kind};
+use super::version::version;
 use crate::diagnostic::{Diagnostic, Diagnostics, Place};
 use crate::pointer::Pointer;
 
@@ -70,7 +71,8 @@ pub(super) fn read(root: Value, findings: &mut Diagnostics) -> Option<Document> 
         );
         return None;
     };
-    let version = findings.keep(version(members))?;
+    let version = version(members, findings);
+    let version = findings.keep(version)?;
     let info = leaf(members, "info", findings);
     let servers = list(members, "servers", Kind::Server, findings);
     let tags = list(members, "tags", Kind::Leaf, findings);
@@ -91,40 +93,6 @@ pub(super) fn read(root: Value, findings: &mut Diagnostics) -> Option<Document> 
         root,
     };
     (!findings.has_errors()).then_some(document)
-}
-
-fn version(members: &Map<String, Value>) -> Result<Version, Diagnostic> {
-    if let Some(version) = members.get("swagger") {
-        let version = version.as_str().unwrap_or("2.0");
-        return Err(Diagnostic::error(
-            "version",
-            &Pointer::root().join("swagger"),
-            format!("this is a Swagger {version} document, expected OpenAPI 3.0 or 3.1"),
-        )
-        .help(
-            "convert it to OpenAPI 3.0 first, for example with the npm package `swagger2openapi`",
-        ));
-    }
-    let place = Pointer::root().join("openapi");
-    match members.get("openapi") {
-        Some(Value::String(text)) if text.starts_with("3.0") => Ok(Version::V3_0),
-        Some(Value::String(text)) if text.starts_with("3.1") => Ok(Version::V3_1),
-        Some(other) => Err(Diagnostic::error(
-            "version",
-            &place,
-            format!(
-                "found {}, expected an OpenAPI version 3.0.x or 3.1.x",
-                super::object::describe(other)
-            ),
-        )
-        .help("give an OpenAPI 3.0 or 3.1 description")),
-        None => Err(Diagnostic::error(
-            "version",
-            Place::Source,
-            "the key `openapi` is missing, so this is no OpenAPI document",
-        )
-        .help("give an OpenAPI 3.0 or 3.1 description")),
-    }
 }
 
 /// One required object without children.

@@ -11,6 +11,7 @@ use serde::de::DeserializeOwned;
 use serde_json::Value;
 
 use super::object::{Child, Kind, wrong_kind};
+use super::outline::is_extension;
 use crate::diagnostic::Diagnostic;
 use crate::pointer::Pointer;
 
@@ -44,7 +45,10 @@ pub(super) fn faults(
             }
             (Child::List(_), other) => faults.push(wrong_kind(&below, other, "an array")),
             (Child::Map(kind), Value::Object(members)) => {
-                for (key, item) in members.iter().filter(|(key, _)| !key.starts_with("x-")) {
+                for (key, item) in members
+                    .iter()
+                    .filter(|(key, item)| !is_extension(kind, key, item))
+                {
                     let key = as_written(written, key);
                     faults.extend(self::faults(kind, item, &written[key], &below.join(key)));
                 }

@@ -6,9 +6,11 @@
 mod bundle;
 mod document;
 mod fault;
+mod mend;
 mod object;
 mod outline;
 mod text;
+mod version;
 
 pub use document::{Components, Document, PathEntry, Version};
 pub(crate) use object::describe;
@@ -35,6 +37,7 @@ pub fn parse_with(
     findings: &mut Diagnostics,
 ) -> Option<Document> {
     let root = findings.keep(text::read(source))?;
-    let root = bundle::bundle(root, source, load, findings);
+    let mut root = bundle::bundle(root, source, load, findings);
+    mend::mend(&mut root, findings);
     document::read(root, findings)
 }

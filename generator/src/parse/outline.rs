@@ -43,7 +43,7 @@ pub(super) fn outline(
                 .iter()
                 .map(|(key, item)| {
                     let below = below.join(key);
-                    let item = if key.starts_with("x-") {
+                    let item = if is_extension(kind, key, item) {
                         item.clone()
                     } else {
                         outline(kind, item, &below, findings)
@@ -58,6 +58,12 @@ pub(super) fn outline(
     }
     mend(kind, &mut outlined, pointer, findings);
     Value::Object(outlined)
+}
+
+/// Whether a member of a map of things is an extension. A scheme, header or media type may be called like one.
+pub(in crate::parse) fn is_extension(kind: Kind, key: &str, value: &Value) -> bool {
+    let reserved = matches!(kind, Kind::PathItem | Kind::Response | Kind::Callback);
+    key.starts_with("x-") && (reserved || !value.is_object())
 }
 
 /// Fills in what the standard requires and no meaning depends on, and leaves out what means nothing.

@@ -53,7 +53,7 @@ impl RequestWriter {
             api,
             info,
             path: Vec::new(),
-            query: String::new(),
+            query: path::fixed_query(info.path),
             headers,
             cookies: String::new(),
             body: Bytes::new(),

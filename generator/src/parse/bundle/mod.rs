@@ -19,6 +19,7 @@ use serde_json::Value;
 
 use self::files::Files;
 use self::index::Index;
+pub(super) use self::sites::{LISTS, MAPS, SECTIONS, SINGLE};
 use self::sites::{Site, SiteKey};
 use self::target::Named;
 use super::object::Kind;

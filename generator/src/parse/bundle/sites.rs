@@ -5,6 +5,7 @@
 use serde_json::{Map, Value};
 
 use crate::parse::object::{Child, Kind};
+use crate::parse::outline::is_extension;
 use crate::pointer::Pointer;
 
 /// A reference and where it stands.
@@ -60,7 +61,7 @@ pub(super) fn of_node(kind: Kind, value: &Value, at: &Pointer) -> Vec<Site> {
 }
 
 /// The sections of `components` (OpenAPI 3.1, section 4.8.7).
-pub(super) const SECTIONS: &[(&str, Kind)] = &[
+pub(in crate::parse) const SECTIONS: &[(&str, Kind)] = &[
     ("schemas", Kind::Schema),
     ("responses", Kind::Response),
     ("parameters", Kind::Parameter),
@@ -83,10 +84,9 @@ impl Walk {
         let Some(Value::Object(members)) = value else {
             return;
         };
-        let is_schema = kind == Kind::Schema;
         for (key, value) in members {
-            // A property may be called anything; elsewhere this is an extension.
-            if is_schema || !key.starts_with("x-") {
+            // A property may be called anything.
+            if kind == Kind::Schema || !is_extension(kind, key, value) {
                 self.node(kind, value, &at.join(key));
             }
         }
@@ -181,7 +181,7 @@ impl Walk {
 }
 
 /// Keywords with a schema under each key (JSON Schema 2020-12, section 10, and `definitions` of older drafts).
-pub(super) const MAPS: &[&str] = &[
+pub(in crate::parse) const MAPS: &[&str] = &[
     "properties",
     "patternProperties",
     "dependentSchemas",
@@ -190,10 +190,10 @@ pub(super) const MAPS: &[&str] = &[
 ];
 
 /// Keywords with a list of schemas.
-pub(super) const LISTS: &[&str] = &["allOf", "anyOf", "oneOf", "prefixItems", "items"];
+pub(in crate::parse) const LISTS: &[&str] = &["allOf", "anyOf", "oneOf", "prefixItems", "items"];
 
 /// Keywords with one schema.
-pub(super) const SINGLE: &[&str] = &[
+pub(in crate::parse) const SINGLE: &[&str] = &[
     "items",
     "additionalProperties",
     "not",

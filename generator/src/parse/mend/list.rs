@@ -1,0 +1,39 @@
+//! Lists whose items can be left out: the others keep the places they had.
+
+use serde_json::Value;
+
+use super::Mend;
+use crate::pointer::Pointer;
+
+impl Mend<'_> {
+    /// Keeps the items that are wanted; `wanted` says what is wrong with the others.
+    pub(super) fn retain(
+        &mut self,
+        items: &mut Vec<Value>,
+        at: &Pointer,
+        mut wanted: impl FnMut(&mut Self, &mut Value, &Pointer) -> Result<(), String>,
+    ) {
+        let sources: Vec<_> = (0..items.len())
+            .map(|index| {
+                let (file, source) = self.findings.moves().source(&at.join(index));
+                (file.map(str::to_owned), source)
+            })
+            .collect();
+        let mut kept = Vec::with_capacity(items.len());
+        let mut moved = Vec::new();
+        for (index, (mut item, source)) in items.drain(..).zip(sources).enumerate() {
+            if let Err(words) = wanted(self, &mut item, &at.join(index)) {
+                self.assume(&at.join(index), words);
+                continue;
+            }
+            if kept.len() != index {
+                moved.push((at.join(kept.len()), source));
+            }
+            kept.push(item);
+        }
+        *items = kept;
+        for (to, (file, from)) in moved {
+            self.findings.moves().add(to, file, from);
+        }
+    }
+}

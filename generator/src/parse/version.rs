@@ -1,0 +1,100 @@
+//! The version: which dialect of OpenAPI a document is in, from whatever real documents write there.
+
+use serde_json::{Map, Value};
+
+use super::document::Version;
+use super::object::describe;
+use crate::diagnostic::{Diagnostic, Diagnostics, Place};
+use crate::pointer::Pointer;
+
+/// The dialect of a document.
+pub(super) fn version(
+    members: &Map<String, Value>,
+    findings: &mut Diagnostics,
+) -> Result<Version, Diagnostic> {
+    if let Some(version) = members.get("swagger") {
+        return Err(swagger(version));
+    }
+    let place = Pointer::root().join("openapi");
+    let Some(value) = members.get("openapi") else {
+        return Err(Diagnostic::error(
+            "version",
+            Place::Source,
+            "the key `openapi` is missing, so this is no OpenAPI document",
+        )
+        .help("give an OpenAPI 3.0 or 3.1 description"));
+    };
+    let text = match value {
+        Value::String(text) => text.clone(),
+        Value::Number(number) => number.to_string(),
+        other => return Err(unknown(other, &place)),
+    };
+    let (version, exact) = match parts(text.trim()).as_deref() {
+        Some([3, 0, _]) => (Version::V3_0, true),
+        Some([3, 1, _]) => (Version::V3_1, true),
+        Some([3] | [3, 0]) => (Version::V3_0, false),
+        Some([3, 1]) => (Version::V3_1, false),
+        Some([3, 2] | [3, 2, _]) => {
+            findings.push(
+                Diagnostic::warning(
+                    "version",
+                    &place,
+                    "OpenAPI 3.2 is read as 3.1; what is new in it is not read",
+                )
+                .help("each thing that is not read is named with its place"),
+            );
+            (Version::V3_1, true)
+        }
+        _ => return Err(unknown(value, &place)),
+    };
+    if !exact || !value.is_string() || text.trim() != text {
+        let taken = match version {
+            Version::V3_0 => "3.0.x",
+            Version::V3_1 => "3.1.x",
+        };
+        findings.push(
+            Diagnostic::warning(
+                "version",
+                &place,
+                format!("found {}; OpenAPI {taken} is assumed", describe(value)),
+            )
+            .help("write a text such as \"3.0.3\" or \"3.1.0\""),
+        );
+    }
+    Ok(version)
+}
+
+/// The numbers of a version; what follows a third one, as in `3.0.0-rc1`, does not count.
+fn parts(text: &str) -> Option<Vec<u32>> {
+    let mut parts = Vec::new();
+    for (index, part) in text.splitn(3, '.').enumerate() {
+        let digits = match index {
+            2 => part.split(|c: char| !c.is_ascii_digit()).next()?,
+            _ => part,
+        };
+        parts.push(digits.parse().ok()?);
+    }
+    Some(parts)
+}
+
+fn unknown(value: &Value, place: &Pointer) -> Diagnostic {
+    Diagnostic::error(
+        "version",
+        place,
+        format!(
+            "found {}, expected an OpenAPI version 3.0.x or 3.1.x",
+            describe(value)
+        ),
+    )
+    .help("give an OpenAPI 3.0 or 3.1 description")
+}
+
+fn swagger(version: &Value) -> Diagnostic {
+    let version = version.as_str().unwrap_or("2.0");
+    Diagnostic::error(
+        "version",
+        &Pointer::root().join("swagger"),
+        format!("this is a Swagger {version} document, expected OpenAPI 3.0 or 3.1"),
+    )
+    .help("convert it to OpenAPI 3.0 first, for example with the npm package `swagger2openapi`")
+}
