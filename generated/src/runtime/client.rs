@@ -94,21 +94,23 @@ impl Default for ClientOptions {
 }
 
 impl ClientOptions {
-    /// How long one attempt may take, the body included; 60 s by default, `None` for no limit.
+    /// How long one attempt may take, the body included; 60 s by default, `None` for no limit. Of an answer that is read
+    /// as it arrives, how long its head may take, and then each wait for more.
     #[must_use]
     pub fn timeout(mut self, limit: impl Into<Option<Duration>>) -> Self {
         self.timeout = limit.into();
         self
     }
 
-    /// How long a whole call may take; no limit by default.
+    /// How long a whole call may take, of an answer that is read as it arrives its head; no limit by default.
     #[must_use]
     pub fn deadline(mut self, limit: impl Into<Option<Duration>>) -> Self {
         self.deadline = limit.into();
         self
     }
 
-    /// How large the body of a successful answer may be; 8 MiB by default.
+    /// How large the body of a successful answer may be; 8 MiB by default. Of an answer that is read as it arrives, how
+    /// large one event or item may be.
     #[must_use]
     pub fn max_response_bytes(mut self, limit: usize) -> Self {
         self.max_response_bytes = limit;

@@ -26,8 +26,24 @@ struct Progress {
     head: Option<(StatusCode, HeaderMap)>,
 }
 
-/// Sends a request, as often as the retry rules say, until there is an answer or an error.
+/// An answer: whole, or with its body still to come.
+pub(crate) struct Answer {
+    pub(crate) raw: RawResponse,
+    /// The body, where it was left to the caller; `raw` has none then.
+    pub(crate) arriving: Option<Body>,
+}
+
+/// Sends a request until there is a whole answer or an error.
 pub(crate) async fn execute(prepared: Prepared) -> Result<RawResponse, Box<Failure>> {
+    open(prepared, |_| false).await.map(|answer| answer.raw)
+}
+
+/// Sends a request, as often as the retry rules say, until there is an answer or an error. The body of a status that
+/// is `streamed` is left to the caller; the limits of time end with its head.
+pub(crate) async fn open(
+    prepared: Prepared,
+    streamed: fn(u16) -> bool,
+) -> Result<Answer, Box<Failure>> {
     let clock = &*prepared.client.shared.clock;
     let deadline = prepared
         .client
@@ -36,10 +52,11 @@ pub(crate) async fn execute(prepared: Prepared) -> Result<RawResponse, Box<Failu
         .and_then(|limit| clock.now().checked_add(limit));
     let mut attempts = 0;
     let result = loop {
-        let result = attempt_in_time(&prepared, clock, deadline, &mut attempts).await;
+        let result = attempt_in_time(&prepared, streamed, clock, deadline, &mut attempts).await;
+        let outcome = result.as_ref().map(|answer| &answer.raw);
         match retry::decide(
             prepared.info.is_idempotent(),
-            result.as_ref().map_err(|failure| &**failure),
+            outcome.map_err(|failure| &**failure),
         ) {
             retry::Decision::Stop => break result,
             retry::Decision::After(wait) => {
@@ -52,24 +69,31 @@ pub(crate) async fn execute(prepared: Prepared) -> Result<RawResponse, Box<Failu
         }
     };
     // What was sent must not show in an error that reading the answer may give.
-    result.map(|raw| RawResponse {
-        attempts,
-        redactor: prepared.grant.redactor,
-        ..raw
+    result.map(|answer| Answer {
+        raw: RawResponse {
+            attempts,
+            redactor: prepared.grant.redactor,
+            ..answer.raw
+        },
+        arriving: answer.arriving,
     })
 }
 
 /// One attempt, ended by the attempt's timeout or the call's deadline, whichever comes first.
 async fn attempt_in_time(
     prepared: &Prepared,
+    streamed: fn(u16) -> bool,
     clock: &dyn Clock,
     deadline: Option<Instant>,
     attempts: &mut u32,
-) -> Result<RawResponse, Box<Failure>> {
+) -> Result<Answer, Box<Failure>> {
     let watch = Watch::new(clock, prepared.client.options.timeout, deadline);
     let mut progress = Progress::default();
     let result = match watch.check() {
-        Ok(()) => watch.over(attempt(prepared, &mut progress, &watch)).await,
+        Ok(()) => {
+            let attempt = attempt(prepared, streamed, &mut progress, &watch);
+            watch.over(attempt).await
+        }
         Err(ran_out) => Err(ran_out),
     };
     *attempts += u32::from(progress.sent);
@@ -104,12 +128,13 @@ fn completed(
     failure
 }
 
-/// One attempt: send, follow redirects, read the body.
+/// One attempt: send, follow redirects, read the body if it is not streamed.
 async fn attempt(
     prepared: &Prepared,
+    streamed: fn(u16) -> bool,
     progress: &mut Progress,
     watch: &Watch<'_>,
-) -> Result<RawResponse, Box<Failure>> {
+) -> Result<Answer, Box<Failure>> {
     let mut redirected = None;
     let mut followed = 0;
     loop {
@@ -132,16 +157,21 @@ async fn attempt(
         match redirect::decide(outgoing, parts.status, &parts.headers, followed) {
             Decision::Answer => {
                 let (status, headers) = progress.head.insert((parts.status, parts.headers));
-                let body = collect(body, limit(*status, &prepared.client.options), watch).await?;
-                let (status, headers) = (*status, std::mem::take(headers));
-                return Ok(RawResponse {
+                let (whole, arriving) = if streamed(status.as_u16()) {
+                    (Bytes::new(), Some(body))
+                } else {
+                    let limit = limit(*status, &prepared.client.options);
+                    (collect(body, limit, watch).await?, None)
+                };
+                let raw = RawResponse {
                     info: prepared.info,
-                    status,
-                    headers,
-                    body,
+                    status: *status,
+                    headers: std::mem::take(headers),
+                    body: whole,
                     attempts: 0,
                     redactor: Redactor::default(),
-                });
+                };
+                return Ok(Answer { raw, arriving });
             }
             Decision::Follow(next) => {
                 redirected = Some(next);
@@ -179,6 +209,14 @@ fn unsent(error: TransportError) -> Box<Failure> {
     failure
 }
 
+/// What a failure to read a body is to the caller.
+pub(crate) fn broken(error: &TransportError) -> ErrorKind {
+    match error.kind() {
+        TransportErrorKind::Timeout => ErrorKind::Timeout(TimeoutKind::Attempt),
+        _ => ErrorKind::Body,
+    }
+}
+
 fn limit(status: StatusCode, options: &ClientOptions) -> usize {
     if status.is_success() {
         options.max_response_bytes
@@ -197,11 +235,7 @@ async fn collect(mut body: Body, limit: usize, watch: &Watch<'_>) -> Result<Byte
     let mut rest = BytesMut::new();
     while let Some(piece) = body.next().await {
         let piece = piece.map_err(|error| {
-            let kind = match error.kind() {
-                TransportErrorKind::Timeout => ErrorKind::Timeout(TimeoutKind::Attempt),
-                _ => ErrorKind::Body,
-            };
-            let mut failure = Failure::new(kind, String::new());
+            let mut failure = Failure::new(broken(&error), String::new());
             failure.source = Some(Box::new(error));
             failure
         })?;

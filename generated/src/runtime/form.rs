@@ -29,7 +29,7 @@ const FORM: Texts = Texts {
     reserved: |text| encode_reserved(text).replace("%20", "+"),
 };
 
-fn urlencoded(text: &str) -> String {
+pub(crate) fn urlencoded(text: &str) -> String {
     // A `%` of the text is `%25` by now.
     utf8_percent_encode(text, URLENCODED)
         .to_string()

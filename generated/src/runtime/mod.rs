@@ -12,6 +12,8 @@ mod clock;
 mod credential;
 mod decode;
 mod error;
+mod event_parser;
+mod event_stream;
 mod execute;
 mod failure;
 mod field;
@@ -19,7 +21,9 @@ mod file;
 mod form;
 mod header;
 mod http_date;
+mod incoming;
 mod invalid;
+mod item_stream;
 mod mismatch;
 mod multipart;
 mod operation;
@@ -36,6 +40,7 @@ mod response;
 mod retry;
 mod secret;
 mod shape;
+mod stream;
 mod string_enum;
 mod style;
 mod summary;
@@ -52,17 +57,22 @@ pub use clock::Clock;
 #[cfg(feature = "reqwest")]
 pub use clock::TokioClock;
 pub use error::{ApiError, Error, ErrorKind, TimeoutKind};
+pub use event_stream::{Event, EventStream};
 pub use field::Field;
 pub use file::File;
 pub use invalid::InvalidRequest;
-#[allow(unused_imports, reason = "an API without operations does not use it")]
-pub(crate) use operation::operation;
+pub use item_stream::ItemStream;
 pub use operation::{Operation, SendFuture, send};
+#[allow(unused_imports, reason = "an API without operations does not use it")]
+pub(crate) use operation::{operation, request};
 pub use request::RequestWriter;
 #[cfg(feature = "reqwest")]
 pub use reqwest_transport::ReqwestTransport;
 pub use response::{RawResponse, ReadError, Response};
 pub use secret::SecretString;
+pub use stream::{ByteStream, OpenFuture, StreamError, StreamResponse, Streamed, open};
+#[allow(unused_imports, reason = "an API without streams does not use them")]
+pub(crate) use stream::{also_streamed, only_streamed};
 pub use string_enum::open_string;
 #[allow(unused_imports, reason = "an API without string enums does not use it")]
 pub(crate) use string_enum::string_enum;

@@ -61,9 +61,9 @@ pub fn send<O: Operation>(operation: O) -> SendFuture<O> {
     })
 }
 
-/// Adds to an operation the setters that every request has, the ways to send it, and `IntoFuture`.
+/// Adds to an operation the setters that every request has.
 #[allow(unused_macros, reason = "an API without operations does not use it")]
-macro_rules! operation {
+macro_rules! request {
     ($name:ident) => {
         impl $name {
             /// Adds a header to this request. A header that carries a credential, or that follows from the request,
@@ -104,7 +104,17 @@ macro_rules! operation {
                 $crate::runtime::Operation::call_mut(&mut self).deadline(limit);
                 self
             }
+        }
+    };
+}
 
+/// Adds to an operation the setters that every request has, the ways to send it, and `IntoFuture`.
+#[allow(unused_macros, reason = "an API without operations does not use it")]
+macro_rules! operation {
+    ($name:ident) => {
+        $crate::runtime::request!($name);
+
+        impl $name {
             /// Sends the request. Awaiting the request itself does the same.
             ///
             /// # Errors
@@ -149,4 +159,4 @@ macro_rules! operation {
 }
 
 #[allow(unused_imports, reason = "an API without operations does not use it")]
-pub(crate) use operation;
+pub(crate) use {operation, request};

@@ -26,6 +26,21 @@ const LITERAL: &AsciiSet = &CONTROLS
     .add(b'|')
     .add(b'}');
 
+/// What the query of a template may not hold literally.
+const QUERY: &AsciiSet = &CONTROLS
+    .add(b' ')
+    .add(b'"')
+    .add(b'#')
+    .add(b'<')
+    .add(b'>')
+    .add(b'\'');
+
+/// The query that every request of a template has: what stands behind a `?` in it.
+pub(crate) fn fixed_query(template: &str) -> String {
+    let query = template.split_once('?').map_or("", |(_, query)| query);
+    utf8_percent_encode(query, QUERY).to_string()
+}
+
 /// Refuses values that cannot stand in a path.
 pub(crate) fn check(name: &'static str, shape: &Shape) -> Result<(), InvalidRequest> {
     let refuse = |reason: &'static str| Err(InvalidRequest::new(name, reason));
@@ -64,7 +79,7 @@ pub(crate) fn expand(
     let mut path = String::with_capacity(
         template.len() + values.iter().map(|(_, value)| value.len()).sum::<usize>(),
     );
-    let mut rest = template;
+    let mut rest = template.split_once('?').map_or(template, |(path, _)| path);
     let mut last = "path";
     while let Some((literal, from_name)) = rest.split_once('{') {
         let Some((name, after)) = from_name.split_once('}') else {

@@ -7,8 +7,10 @@ use bytes::Bytes;
 
 use super::credential::Grant;
 use super::failure::Failure;
+use super::form::urlencoded;
 use super::origin::Origin;
 use super::request::Outgoing;
+use super::style::encode;
 use super::{Call, Client, ErrorKind, InvalidRequest, OperationInfo, RequestWriter, SecretString};
 
 /// A request that is ready to go: everything that can be refused without I/O has been checked.
@@ -43,7 +45,11 @@ impl Prepared {
                 failure
             })?;
         for secret in secrets {
-            prepared.grant.redactor.hide(secret.expose_secret());
+            // As it is, and as it stands in a form or a URL.
+            let secret = secret.expose_secret();
+            for sent in [secret, &urlencoded(secret), &encode(secret)] {
+                prepared.grant.redactor.hide(sent);
+            }
         }
         Ok(prepared)
     }

@@ -53,10 +53,17 @@ impl RequestWriter {
             api,
             info,
             path: Vec::new(),
-            query: String::new(),
+            query: path::fixed_query(info.path),
             headers,
             cookies: String::new(),
             body: Bytes::new(),
+        }
+    }
+
+    /// Asks for other media types than those of a whole answer.
+    pub(crate) fn accept(&mut self, accept: &'static str) {
+        if let Some(accept) = fields::value(accept) {
+            self.headers.insert(header::ACCEPT, accept);
         }
     }
 

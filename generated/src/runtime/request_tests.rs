@@ -121,6 +121,27 @@ fn parameters_stand_in_the_order_in_which_they_were_written() {
 }
 
 #[test]
+fn a_query_in_the_template_goes_first() {
+    static INFO: OperationInfo = OperationInfo {
+        id: "test",
+        method: Method::GET,
+        path: "/{a}?list-type=2&x=a b",
+        security: &[],
+        accept: "",
+        base_url: None,
+        idempotent: false,
+    };
+    let mut writer = RequestWriter::new(&API, &INFO, &HeaderValue::from_static("test/1"));
+    writer.path("a", "1").expect("a value");
+    writer.query("y", "2").expect("a value");
+    let base = Url::parse("https://example.com").expect("a URL");
+    assert_eq!(
+        writer.finish(&base).expect("a request").url.as_str(),
+        "https://example.com/1?list-type=2&x=a%20b&y=2"
+    );
+}
+
+#[test]
 fn path_parameters_come_in_any_order_and_must_all_come() {
     let base = Url::parse("https://example.com/base").expect("a URL");
     let agent = HeaderValue::from_static("test/1");

@@ -12,6 +12,7 @@ use super::summary::{self, Redactor};
 use super::{Error, ErrorKind, OperationInfo, decode, retry};
 
 /// An answer, its body complete.
+#[derive(Clone)]
 pub struct RawResponse {
     pub(crate) info: &'static OperationInfo,
     pub(crate) status: StatusCode,
@@ -181,6 +182,18 @@ impl RawResponse {
         }
     }
 
+    /// Whether the body is, or may be, of a media type that streams.
+    pub(crate) fn expect_stream<E>(&self, expected: &str) -> Result<(), ReadError<E>> {
+        let found = self.expect_described().and(match self.media_type() {
+            Some(media) if media != expected => Err((
+                ErrorKind::ContentType,
+                format!("found {media}, expected {expected}"),
+            )),
+            _ => Ok(()),
+        });
+        found.map_err(|(kind, detail)| ReadError(Problem::Unreadable(kind, detail)))
+    }
+
     fn media_type(&self) -> Option<String> {
         let value = self
             .headers
@@ -197,6 +210,14 @@ impl RawResponse {
             Problem::Api(api) => Error::new(self.into_failure(ErrorKind::Api, ""), Some(api)),
             Problem::Unreadable(kind, detail) => Error::new(self.into_failure(kind, &detail), None),
         }
+    }
+
+    /// The error of a stream that began as this answer.
+    pub(crate) fn into_stream_error(self, kind: ErrorKind, detail: &str) -> Box<Failure> {
+        let body = Some(self.body.clone()).filter(|body| !body.is_empty());
+        let mut failure = self.into_failure(kind, detail);
+        failure.body = body;
+        failure
     }
 
     #[cold]

@@ -8,7 +8,7 @@ use std::fmt;
 use std::future::Future;
 use std::pin::Pin;
 use std::sync::Arc;
-use std::task::{Context, Poll};
+use std::task::{Context, Poll, ready};
 
 use bytes::Bytes;
 use http_body::{Body as _, Frame, SizeHint};
@@ -56,12 +56,22 @@ impl Body {
 
     /// The next piece of content; `None` at the end. Trailers are passed over.
     pub(crate) async fn next(&mut self) -> Option<Result<Bytes, TransportError>> {
+        std::future::poll_fn(|cx| self.poll_next(cx)).await
+    }
+
+    /// The next piece of content, if it has arrived.
+    pub(crate) fn poll_next(
+        &mut self,
+        cx: &mut Context<'_>,
+    ) -> Poll<Option<Result<Bytes, TransportError>>> {
         loop {
-            let frame = std::future::poll_fn(|cx| self.0.as_mut().poll_frame(cx)).await?;
+            let Some(frame) = ready!(self.0.as_mut().poll_frame(cx)) else {
+                return Poll::Ready(None);
+            };
             match frame.map(Frame::into_data) {
-                Ok(Ok(data)) => return Some(Ok(data)),
+                Ok(Ok(data)) => return Poll::Ready(Some(Ok(data))),
                 Ok(Err(_not_data)) => {}
-                Err(error) => return Some(Err(error)),
+                Err(error) => return Poll::Ready(Some(Err(error))),
             }
         }
     }

@@ -1,0 +1,137 @@
+//! `EventStream`: server-sent events as they arrive.
+
+use std::future::poll_fn;
+use std::pin::Pin;
+use std::task::{Context, Poll, ready};
+use std::time::Duration;
+
+use serde::de::DeserializeOwned;
+
+use super::event_parser::{EventParser, RawEvent, TooLong};
+use super::incoming::{Incoming, head};
+use super::{Error, ErrorKind, StreamError, StreamResponse, decode};
+
+/// How many pieces without an event are read before others get their turn.
+const TURN: usize = 32;
+
+/// What some servers send as the last event of a stream of JSON.
+const DONE: &str = "[DONE]";
+
+/// A server-sent event.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Event<T> {
+    /// Its type; `message` where the server names none.
+    pub event: String,
+    /// What it carries.
+    pub data: T,
+    /// The last id that the server gave, with this event or before it.
+    pub id: Option<String>,
+    /// How long the server asks to wait before connecting again, if it says so with this event.
+    pub retry: Option<Duration>,
+}
+
+/// Server-sent events as they arrive.
+///
+/// There is no limit for the whole; [`max_response_bytes`](super::ClientOptions::max_response_bytes) limits one event,
+/// and [`timeout`](super::ClientOptions::timeout) each wait for more. An event that does not have the described form
+/// is an error, after which the next can be read. The stream does not connect again by itself.
+pub struct EventStream<T> {
+    incoming: Incoming,
+    parser: EventParser,
+    /// What becomes of data; `None` where it says that there is no more.
+    decode: fn(&str) -> Option<Result<T, String>>,
+}
+
+impl StreamResponse {
+    /// The body as events whose data is JSON.
+    ///
+    /// # Errors
+    /// If the content type is another.
+    pub fn json_events<T: DeserializeOwned, E>(self) -> Result<EventStream<T>, Error<E>> {
+        self.events(|data| (data.trim() != DONE).then(|| decode::from_slice(data.as_bytes())))
+    }
+
+    /// The body as events whose data is text.
+    ///
+    /// # Errors
+    /// If the content type is another.
+    pub fn text_events<E>(self) -> Result<EventStream<String>, Error<E>> {
+        self.events(|data| Some(Ok(data.to_owned())))
+    }
+
+    fn events<T, E>(
+        self,
+        decode: fn(&str) -> Option<Result<T, String>>,
+    ) -> Result<EventStream<T>, Error<E>> {
+        let checked = self.raw().expect_stream("text/event-stream");
+        let incoming = self.incoming(checked)?;
+        Ok(EventStream {
+            parser: EventParser::new(incoming.limit()),
+            incoming,
+            decode,
+        })
+    }
+}
+
+impl<T> EventStream<T> {
+    /// The next event; `None` at the end. Dropping the future loses nothing.
+    pub async fn next(&mut self) -> Option<Result<Event<T>, StreamError>> {
+        poll_fn(|cx| self.poll_event(cx)).await
+    }
+
+    fn poll_event(&mut self, cx: &mut Context<'_>) -> Poll<Option<Result<Event<T>, StreamError>>> {
+        for _ in 0..TURN {
+            match self.parser.next() {
+                Some(Ok(event)) => return Poll::Ready(self.read(event)),
+                Some(Err(TooLong)) => return Poll::Ready(Some(Err(self.too_long()))),
+                None => {}
+            }
+            match ready!(self.incoming.poll_piece(cx)) {
+                Some(Ok(piece)) => self.parser.feed(piece),
+                Some(Err(error)) => return Poll::Ready(Some(Err(error))),
+                None => return Poll::Ready(None),
+            }
+        }
+        cx.waker().wake_by_ref();
+        Poll::Pending
+    }
+
+    fn read(&mut self, event: RawEvent) -> Option<Result<Event<T>, StreamError>> {
+        let Some(decoded) = (self.decode)(&event.data) else {
+            self.stop();
+            return None;
+        };
+        Some(match decoded {
+            Ok(data) => Ok(Event {
+                event: event.event,
+                data,
+                id: event.id,
+                retry: event.retry.map(Duration::from_millis),
+            }),
+            Err(detail) => Err(self.incoming.unreadable(event.data.into(), &detail)),
+        })
+    }
+
+    fn too_long(&mut self) -> StreamError {
+        let detail = format!("the limit for an event is {} bytes", self.incoming.limit());
+        self.stop();
+        self.incoming.fail(ErrorKind::TooLarge, &detail)
+    }
+
+    /// Nothing follows, neither from the connection nor from what was read of it.
+    fn stop(&mut self) {
+        self.incoming.finish();
+        self.parser = EventParser::new(self.incoming.limit());
+    }
+}
+
+impl<T> futures_core::Stream for EventStream<T> {
+    type Item = Result<Event<T>, StreamError>;
+
+    fn poll_next(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Option<Self::Item>> {
+        self.poll_event(cx)
+    }
+}
+
+head!([T] EventStream<T>);
