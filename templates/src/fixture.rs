@@ -232,14 +232,6 @@ impl Operation for Update {
         idempotent: false,
     };
 
-    fn call(&self) -> &Call {
-        &self.call
-    }
-
-    fn call_mut(&mut self) -> &mut Call {
-        &mut self.call
-    }
-
     fn write(&self, request: &mut RequestWriter) -> Result<(), InvalidRequest> {
         request.path("id", &self.id)?;
         request.query(
@@ -275,12 +267,16 @@ macro_rules! plain {
     ($name:ident, $method:ident, $base:expr, $security:expr) => {
         #[doc = stringify!($name)]
         #[derive(Clone, Debug)]
-        pub struct $name(Call);
+        pub struct $name {
+            call: Call,
+        }
 
         impl $name {
             /// A request of this operation.
             pub fn new(client: &Client) -> Self {
-                Self(Call::new(client.clone()))
+                Self {
+                    call: Call::new(client.clone()),
+                }
             }
         }
 
@@ -296,18 +292,6 @@ macro_rules! plain {
                 base_url: $base,
                 idempotent: false,
             };
-
-            fn call(&self) -> &Call {
-                &self.0
-            }
-
-            fn call_mut(&mut self) -> &mut Call {
-                &mut self.0
-            }
-
-            fn write(&self, _request: &mut RequestWriter) -> Result<(), InvalidRequest> {
-                Ok(())
-            }
 
             fn read(response: &RawResponse) -> Result<Self::Output, ReadError<Self::Error>> {
                 match response.status() {
@@ -359,23 +343,7 @@ pub enum Status {
     Unknown(String),
 }
 
-impl Status {
-    /// The text on the wire.
-    pub fn as_str(&self) -> &str {
-        match self {
-            Self::Active => "ACTIVE",
-            Self::Unknown(text) => text,
-        }
-    }
-}
-
-impl From<&str> for Status {
-    fn from(text: &str) -> Self {
-        match text {
-            "ACTIVE" => Self::Active,
-            other => Self::Unknown(other.to_owned()),
-        }
-    }
-}
-
-crate::runtime::string_enum!(Status);
+crate::runtime::string_enum!(Status {
+    Active = "ACTIVE",
+    ..Unknown,
+});

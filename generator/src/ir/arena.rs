@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeSet, HashMap};
 
-use super::{Root, Shape, TypeDef};
+use super::{Origin, Root, Shape, TypeDef};
 
 /// A type in its [`TypeArena`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -60,7 +60,7 @@ impl TypeArena {
                 continue;
             }
             if let Some(before) = others.iter().find(is_known) {
-                *current = before.clone();
+                current.take_place_of(before);
             }
         }
     }
@@ -82,6 +82,17 @@ impl TypeArena {
                 // Nothing that is there uses it.
                 None => self.types[index].origin.root = Root::Component(String::new()),
             }
+        }
+    }
+
+    /// Lets a type have its name from another place.
+    pub fn move_to(&mut self, id: TypeId, origin: &Origin) {
+        let others = self.elsewhere.get(&id).into_iter().flatten();
+        let mut there = others.filter(|def| def.origin == *origin);
+        let current = &mut self.types[id.index()];
+        match there.next() {
+            Some(def) => current.take_place_of(def),
+            None => current.origin = origin.clone(),
         }
     }
 

@@ -22,6 +22,17 @@ pub struct TypeDef {
     pub shape: Shape,
 }
 
+impl TypeDef {
+    /// Takes name and words from another place of the same type. The shape stays: it may have been settled since the
+    /// type was met there.
+    pub(super) fn take_place_of(&mut self, other: &Self) {
+        self.pointer = other.pointer.clone();
+        self.origin = other.origin.clone();
+        self.rust_name = other.rust_name.clone();
+        self.docs = other.docs.clone();
+    }
+}
+
 /// Where a type stands, which gives it its name.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Origin {

@@ -2,6 +2,7 @@
 //!
 //! The only stage besides parse that knows OpenAPI. What it does not cover is a finding with its place.
 
+mod alike;
 mod all_of;
 mod alternative;
 mod body;
@@ -12,6 +13,7 @@ mod facets;
 mod files;
 mod list;
 mod media_type;
+mod naming;
 mod narrow;
 mod object;
 mod operation;
@@ -78,6 +80,7 @@ pub fn lower(document: &Document, findings: &mut Diagnostics) -> ir::Api {
     let schemas = lowering.schema_types();
     let mut types = lowering.schemas.into_arena();
     settled::settle(&mut types, lowering.findings);
+    naming::settle(&mut types, &operations);
     ir::Api {
         title: document.info.title.clone(),
         version: document.info.version.clone(),

@@ -1,15 +1,15 @@
 //! Once every type is known: unions between shapes that the wire does not tell apart become one shape, the member that
 //! tells objects apart is found, and what only contains itself becomes anything.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use indexmap::IndexSet;
 
-use super::tag;
+use super::{alike, tag};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::ir::{
-    Docs, Enum, IntegerFormat, Origin, Root, Shape, Step, StringFormat, TypeArena, TypeDef, TypeId,
-    TypeRef, Union, Variant,
+    Docs, Enum, IntegerFormat, Object, Origin, Root, Shape, Step, StringFormat, TypeArena, TypeDef,
+    TypeId, TypeRef, Union, Variant,
 };
 
 /// Unions of unions are few deep.
@@ -36,13 +36,27 @@ pub(super) fn settle(types: &mut TypeArena, findings: &mut Diagnostics) {
             break;
         }
     }
+    let mut merged: HashMap<Object, TypeId> = HashMap::new();
     for id in unions {
-        if let Shape::Union(mut union) = types.get(id).shape.clone() {
-            tag::settle(&mut union, types);
-            let def = types.get(id).clone();
-            let shape = Shape::Union(union);
-            types.define(id, TypeDef { shape, ..def });
-        }
+        let Shape::Union(mut union) = types.get(id).shape.clone() else {
+            continue;
+        };
+        let shape = match alike::object(id, &union, types) {
+            // The same choice may be written down in several places.
+            Some(object) => match merged.get(&object) {
+                Some(known) => Shape::Alias(*known),
+                None => {
+                    merged.insert(object.clone(), id);
+                    Shape::Object(object)
+                }
+            },
+            None => {
+                tag::settle(&mut union, types);
+                Shape::Union(union)
+            }
+        };
+        let def = types.get(id).clone();
+        types.define(id, TypeDef { shape, ..def });
     }
     break_circles(types, findings);
 }

@@ -54,7 +54,9 @@ pub(super) fn of(docs: &Docs, otherwise: &str) -> Vec<String> {
         notes.push(format!("Must be {}.", docs.bounds.join(", ")));
     }
     if !notes.is_empty() {
-        lines.push(String::new());
+        if !lines.is_empty() {
+            lines.push(String::new());
+        }
         lines.extend(clean(&notes.join(" ")));
     }
     lines

@@ -4,7 +4,7 @@ use super::Planner;
 use super::docs;
 use super::ident::{pascal, snake};
 use super::model::{
-    Accepts, Alias, Directions, Field, Item, Presence, RustType, StringEnum, Struct,
+    Accepts, Alias, Directions, Field, Item, Presence, RustType, StringEnum, Struct, TypePath,
 };
 use super::scope::{Ident, Names, Scope};
 use crate::ir::{self, Enum, IntegerFormat, Object, Shape, Step, StringFormat, TypeId, TypeRef};
@@ -129,13 +129,20 @@ impl Planner<'_> {
             (false, true) => (Presence::ThreeState, RustType::Field(Box::new(value))),
         };
         let wanted = snake(field.rust_name.as_deref().unwrap_or(&field.name));
-        let otherwise = match self.names.types.get(&field.ty.id) {
+        let ident = scope.claim(&wanted);
+        let described = |_: &&TypePath| {
+            let own = &self.api.types.get(field.ty.id).docs;
+            own.description.is_some() || own.title.is_some()
+        };
+        let otherwise = match self.names.types.get(&field.ty.id).filter(described) {
             // What a named type is stands at the type.
             Some(path) => format!("See `{}`.", path.ident.as_str()),
+            // A name that says all needs no words.
+            None if ident.as_str() == field.name => String::new(),
             None => format!("{} on the wire.", docs::code(&field.name)),
         };
         Field {
-            ident: scope.claim(&wanted),
+            ident,
             name: field.name.clone(),
             accepts: match presence {
                 Presence::ThreeState => Accepts::Into(ty.clone()),

@@ -22,7 +22,7 @@ impl Planner<'_> {
             .zip(names)
             .zip(&types)
             .map(|((variant, ident), ty)| UnionVariant {
-                docs: self.variant_docs(variant, ty),
+                docs: self.variant_docs(variant),
                 tags: variant.tags.clone(),
                 from: self.is_distinct(variant, union),
                 ty: ty.clone(),
@@ -55,23 +55,18 @@ impl Planner<'_> {
         union.variants.iter().filter(same).count() == 1
     }
 
-    /// What an alternative is: its own words, else those of what it holds.
-    fn variant_docs(&self, variant: &Variant, ty: &RustType) -> Vec<String> {
+    /// What an alternative is: its own words, else those of what it holds, else what its name says.
+    fn variant_docs(&self, variant: &Variant) -> Vec<String> {
         let own = &self.api.types.get(variant.ty.id).docs;
         let described = [&variant.docs, own]
             .into_iter()
             .find(|docs| docs.description.is_some() || docs.title.is_some());
-        let otherwise = format!("{}.", kind(ty));
-        let Some(described) = described else {
-            return vec![otherwise];
-        };
         // The whole text stands at the type.
-        let sentence = docs::first_sentence(&docs::of(described, &otherwise));
-        if sentence.is_empty() {
-            vec![otherwise]
-        } else {
-            vec![sentence]
-        }
+        let sentence = described.map(|described| docs::first_sentence(&docs::of(described, "")));
+        sentence
+            .filter(|sentence| !sentence.is_empty())
+            .into_iter()
+            .collect()
     }
 }
 
@@ -92,22 +87,4 @@ pub(super) fn variant_names(union: &str, of: &Union) -> Vec<Ident> {
             }
         })
         .collect()
-}
-
-/// What kind of data a type holds, in words.
-fn kind(ty: &RustType) -> String {
-    match ty {
-        RustType::Text | RustType::Secret => "A text".to_owned(),
-        RustType::Bool => "True or false".to_owned(),
-        RustType::I32 | RustType::I64 | RustType::U32 | RustType::U64 => {
-            "A whole number".to_owned()
-        }
-        RustType::F64 => "A number".to_owned(),
-        RustType::Vec(_) | RustType::Tuple(_) => "A list".to_owned(),
-        RustType::Map(_) => "A map".to_owned(),
-        RustType::File => "A file".to_owned(),
-        RustType::Named(path) => format!("See `{}`", path.ident.as_str()),
-        RustType::Boxed(inner) | RustType::Option(inner) | RustType::Field(inner) => kind(inner),
-        RustType::Json | RustType::Unit | RustType::Bytes => "A value".to_owned(),
-    }
 }

@@ -50,24 +50,14 @@ fn common_body(error: &AnswerEnum, here: Here<'_>) -> Option<TokenStream> {
     let name = ident(&error.ident);
     error.common.as_ref().map(|content| {
         let ty = ty(content, here);
-        let patterns = error.variants.iter().map(|variant| {
+        let variants = error.variants.iter().map(|variant| {
             let ident = ident(&variant.ident);
             match variant.status {
-                Status::Exact(_) => quote! { Self::#ident(body) },
-                Status::Range(_) | Status::Default => quote! { Self::#ident(_, body) },
+                Status::Exact(_) => quote! { #ident },
+                Status::Range(_) | Status::Default => quote! { #ident(_) },
             }
         });
-        quote! {
-            impl #name {
-                /// What the server says about the error, whatever its status.
-                #[must_use]
-                pub fn body(&self) -> &#ty {
-                    match self {
-                        #(#patterns)|* => body,
-                    }
-                }
-            }
-        }
+        quote! { runtime::error_body!(#name: #ty { #(#variants,)* }); }
     })
 }
 

@@ -4,8 +4,8 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::docs::docs;
-use super::tokens::{Here, argument, converted, ident, ty};
-use crate::plan::{Body, BodyPresence, Group, Operation, RustType, Setter, Target};
+use super::tokens::{Here, ident, link, taken, ty};
+use crate::plan::{Body, BodyPresence, Group, Ident, Operation, RustType, Setter, Target};
 
 /// The builder of an operation.
 pub(super) fn builder(group: &Group, operation: &Operation, here: Here<'_>) -> TokenStream {
@@ -18,11 +18,7 @@ pub(super) fn builder(group: &Group, operation: &Operation, here: Here<'_>) -> T
         ),
         None => format!("[`Client::{method}`](crate::Client::{method})"),
     };
-    let docs = docs(&[
-        format!("The request that {made_by} starts."),
-        String::new(),
-        "Await it to send it.".to_owned(),
-    ]);
+    let docs = docs(&[format!("The request that {made_by} starts.")]);
     let fields = operation.inputs.iter().map(|input| {
         let name = ident(&input.ident);
         let ty = ty(&input.ty, here);
@@ -40,11 +36,7 @@ pub(super) fn builder(group: &Group, operation: &Operation, here: Here<'_>) -> T
             BodyPresence::Argument | BodyPresence::Fields => quote! { #name: #ty, },
         }
     });
-    let setters = operation
-        .setters
-        .iter()
-        .map(|setter| self::setter(setter, operation.body.as_ref(), here));
-    let setters = (!operation.setters.is_empty()).then(|| quote! { impl #name { #(#setters)* } });
+    let setters = setters(operation, here);
     let sending = match &operation.stream {
         Some(stream) if stream.only => quote! { runtime::only_streamed!(#name); },
         Some(_) => quote! { runtime::operation!(#name); runtime::also_streamed!(#name); },
@@ -64,53 +56,61 @@ pub(super) fn builder(group: &Group, operation: &Operation, here: Here<'_>) -> T
     }
 }
 
-fn setter(setter: &Setter, body: Option<&Body>, here: Here<'_>) -> TokenStream {
-    let docs = docs(&setter_docs(setter, body, here));
-    let name = ident(&setter.ident);
-    let ty = argument(&setter.accepts, here);
-    let value = converted(&setter.accepts, &name);
-    let deprecated = setter.deprecated.then(|| quote! { #[deprecated] });
-    let set = match (&setter.target, body) {
-        (Target::Field(field), Some(body)) => {
-            let (body, field) = (ident(&body.ident), ident(field));
-            // The struct's own setter knows what is wrapped in what.
-            quote! { self.#body = self.#body.#field(#name); }
-        }
-        (Target::Body, Some(body)) if body.presence == BodyPresence::Fields => {
-            let body = ident(&body.ident);
-            quote! { self.#body = #value; }
-        }
-        (Target::Body, Some(body)) => {
-            let body = ident(&body.ident);
-            quote! { self.#body = Some(#value); }
-        }
-        (Target::Input(input), _) => {
-            let input = ident(input);
-            quote! { self.#input = Some(#value); }
-        }
-        // A setter for a body exists only where there is one.
-        (Target::Field(_) | Target::Body, None) => TokenStream::new(),
-    };
-    quote! {
-        #docs
-        #deprecated
-        pub fn #name(mut self, #name: #ty) -> Self {
-            #set
-            self
+/// The macros that give a request its setters: for its own parts, and for the fields of its body.
+fn setters(operation: &Operation, here: Here<'_>) -> TokenStream {
+    let name = ident(&operation.builder);
+    let body = operation.body.as_ref();
+    let mut own = Vec::new();
+    let mut of_body = Vec::new();
+    for setter in &operation.setters {
+        match (&setter.target, body) {
+            (Target::Field(field), Some(body)) => {
+                of_body.push(field_setter(setter, field, body, here));
+            }
+            _ => own.push(own_setter(setter, body, here)),
         }
     }
+    let own = (!own.is_empty()).then(|| quote! { runtime::request_setters!(#name { #(#own,)* }); });
+    let of_body = body.filter(|_| !of_body.is_empty()).map(|body| {
+        let ty = ty(&body.ty, here);
+        quote! { runtime::body_setters!(#name, #ty { #(#of_body,)* }); }
+    });
+    quote! { #own #of_body }
 }
 
-/// What a setter says. What a field is stands at the field, so that a change of it shows in one place.
-fn setter_docs(setter: &Setter, body: Option<&Body>, here: Here<'_>) -> Vec<String> {
-    match (&setter.target, body.map(|body| &body.ty)) {
-        (Target::Field(field), Some(RustType::Named(path))) => {
-            let ty = super::tokens::link(path, here);
-            vec![format!(
-                "Sets [`{0}`]({ty}#structfield.{0}) of the body.",
-                field.as_str()
-            )]
-        }
-        _ => setter.docs.clone(),
-    }
+/// A line for a part of the request itself.
+fn own_setter(setter: &Setter, body: Option<&Body>, here: Here<'_>) -> TokenStream {
+    let docs = docs(&setter.docs);
+    let name = ident(&setter.ident);
+    let taken = taken(&setter.accepts, here);
+    let deprecated = setter.deprecated.then(|| quote! { #[deprecated] });
+    let whole = matches!(setter.target, Target::Body);
+    let keep = match body {
+        Some(body) if whole && body.presence == BodyPresence::Fields => quote! { set },
+        _ => quote! { some },
+    };
+    quote! { #docs #deprecated #name: #keep #taken }
+}
+
+/// A line for a field of the body. What the field is stands at the field, so that a change of it shows in one place.
+fn field_setter(setter: &Setter, field: &Ident, body: &Body, here: Here<'_>) -> TokenStream {
+    let name = ident(&setter.ident);
+    let taken = taken(&setter.accepts, here);
+    let of = (setter.ident != *field).then(|| {
+        let field = ident(field);
+        quote! { = #field }
+    });
+    let plain = !setter.deprecated && !field.is_raw();
+    let lines = (!plain).then(|| {
+        let body = match &body.ty {
+            RustType::Named(path) => link(path, here),
+            _ => String::new(),
+        };
+        docs(&[format!(
+            "Sets [`{0}`]({body}#structfield.{0}) of the body.",
+            field.as_str()
+        )])
+    });
+    let deprecated = setter.deprecated.then(|| quote! { #[deprecated] });
+    quote! { #lines #deprecated #name #of: #taken }
 }

@@ -7,7 +7,7 @@ use super::docs::docs;
 use super::tokens::ident;
 use crate::plan::{StringEnum, code};
 
-/// An enum and its texts both ways. What does not depend on the texts is the runtime's.
+/// An enum, and its texts. What is made of them is the runtime's.
 pub(super) fn item(item: &StringEnum) -> TokenStream {
     let docs = docs(&item.docs);
     let name = ident(&item.ident);
@@ -18,13 +18,9 @@ pub(super) fn item(item: &StringEnum) -> TokenStream {
         let variant = ident(variant);
         quote! { #docs #variant, }
     });
-    let to_text = item.variants.iter().map(|(variant, text)| {
+    let texts = item.variants.iter().map(|(variant, text)| {
         let variant = ident(variant);
-        quote! { Self::#variant => #text, }
-    });
-    let from_text = item.variants.iter().map(|(variant, text)| {
-        let variant = ident(variant);
-        quote! { #text => Self::#variant, }
+        quote! { #variant = #text, }
     });
     quote! {
         #docs
@@ -37,26 +33,6 @@ pub(super) fn item(item: &StringEnum) -> TokenStream {
             #unknown(String),
         }
 
-        impl #name {
-            /// The value as it stands on the wire.
-            #[must_use]
-            pub fn as_str(&self) -> &str {
-                match self {
-                    #(#to_text)*
-                    Self::#unknown(value) => value,
-                }
-            }
-        }
-
-        impl From<&str> for #name {
-            fn from(value: &str) -> Self {
-                match value {
-                    #(#from_text)*
-                    other => Self::#unknown(other.to_owned()),
-                }
-            }
-        }
-
-        crate::runtime::string_enum!(#name);
+        crate::runtime::string_enum!(#name { #(#texts)* ..#unknown, });
     }
 }

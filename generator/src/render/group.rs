@@ -6,7 +6,7 @@ use super::SourceFile;
 use super::docs::inner_docs;
 use super::docs::{docs, plain};
 use super::tokens::ident;
-use crate::plan::{Group, Operation};
+use crate::plan::Group;
 
 /// The file of a tag.
 pub(super) fn group(group: &Group) -> SourceFile {
@@ -25,7 +25,10 @@ pub(super) fn group(group: &Group) -> SourceFile {
         let module = ident(&operation.module);
         quote! { mod #module; }
     });
-    let exports = group.operations.iter().map(export);
+    let exports = group.operations.iter().map(|operation| {
+        let module = ident(&operation.module);
+        quote! { pub use self::#module::*; }
+    });
     let handle = group.handle.as_ref().map(|handle| {
         let name = ident(&handle.ident);
         let docs = docs(&[
@@ -49,20 +52,6 @@ pub(super) fn group(group: &Group) -> SourceFile {
         path: format!("src/{}.rs", group.module.as_str()),
         tokens: quote! { #file_docs #(#modules)* #(#exports)* #handle },
     }
-}
-
-fn export(operation: &Operation) -> proc_macro2::TokenStream {
-    let module = ident(&operation.module);
-    let builder = ident(&operation.builder);
-    let error = operation.error.as_ref().map(|error| ident(&error.ident));
-    let names = operation.items.iter().map(|item| ident(item.ident()));
-    let successes = operation.successes.as_ref();
-    let output = successes.map(|successes| ident(&successes.ident));
-    let names = std::iter::once(builder)
-        .chain(error)
-        .chain(output)
-        .chain(names);
-    quote! { pub use self::#module::{#(#names),*}; }
 }
 
 /// The operations of a tag as a table: a reader sees in one screen what there is.

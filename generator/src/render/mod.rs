@@ -98,10 +98,14 @@ fn lib(planned: &Crate) -> TokenStream {
         quote! { pub mod #module; }
     });
     let types = (!planned.types.is_empty()).then(|| quote! { pub mod types; });
+    // Names that say all have no words in some descriptions.
+    let documented = planned
+        .is_documented()
+        .then(|| quote! { #![warn(missing_docs)] });
     quote! {
         #docs
         #![forbid(unsafe_code)]
-        #![warn(missing_docs)]
+        #documented
         #![allow(deprecated, reason = "offering what the API deprecates is no use of it")]
         #![allow(
             clippy::doc_lazy_continuation,

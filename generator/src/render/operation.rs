@@ -153,9 +153,8 @@ fn errors_section(operation: &Operation) -> Vec<String> {
         "# Errors".to_owned(),
         String::new(),
         format!(
-            "Documented answers are variants of [`{error}`]; all else that can go wrong is told apart by",
+            "[`{error}`] where it is documented; [`Error::kind`](crate::Error::kind) tells the rest apart.",
             error = error.ident.as_str()
         ),
-        "[`Error::kind`](crate::Error::kind).".to_owned(),
     ]
 }

@@ -4,7 +4,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::docs::docs;
-use super::tokens::{Here, argument, converted, ident, ty};
+use super::tokens::{Here, ident, taken, ty};
 use crate::plan::{Accepts, Directions, Field, Presence, RustType, Struct};
 
 /// A struct and what belongs to it.
@@ -96,14 +96,47 @@ fn serde(field: &Field, directions: Directions) -> Option<TokenStream> {
     (!parts.is_empty()).then(|| quote! { #[serde(#(#parts),*)] })
 }
 
+/// The macro that gives a model its constructor and its setters.
 fn methods(item: &Struct, here: Here<'_>) -> TokenStream {
     let name = ident(&item.ident);
-    let new = new(item, here);
-    let setters = item
+    let given = item
         .fields
         .iter()
-        .filter(|field| field.presence != Presence::Required && !field.skip_serializing)
-        .map(|field| setter(field, here));
+        .filter(|field| is_given(field))
+        .map(|field| {
+            let name = ident(&field.ident);
+            let taken = taken(&field.accepts, here);
+            let keep = if is_boxed(field) {
+                quote! { boxed }
+            } else {
+                quote! { set }
+            };
+            quote! { #name: #keep #taken }
+        });
+    let always: Vec<TokenStream> = item
+        .fields
+        .iter()
+        .filter_map(|field| {
+            let (name, ty) = (ident(&field.ident), ty(&field.ty, here));
+            let variant = ident(field.fixed.as_ref()?);
+            Some(quote! { #name = #ty::#variant })
+        })
+        .collect();
+    let always = (!always.is_empty()).then(|| quote! { always(#(#always),*) });
+    let (unset, set): (Vec<&Field>, Vec<&Field>) = item
+        .fields
+        .iter()
+        .filter(|field| field.presence != Presence::Required)
+        .partition(|field| field.skip_serializing);
+    let additional = item.additional.iter().map(|(field, _)| field);
+    let absent: Vec<_> = unset
+        .into_iter()
+        .map(|field| &field.ident)
+        .chain(additional)
+        .map(ident)
+        .collect();
+    let absent = (!absent.is_empty()).then(|| quote! { absent(#(#absent),*) });
+    let setters = set.into_iter().map(|field| setter(field, here));
     let default = (item.default && has_fixed(item)).then(|| {
         quote! {
             impl Default for #name {
@@ -114,12 +147,14 @@ fn methods(item: &Struct, here: Here<'_>) -> TokenStream {
         }
     });
     quote! {
-        impl #name {
-            #new
-            #(#setters)*
-        }
+        crate::runtime::model!(#name(#(#given),*) #always #absent { #(#setters,)* });
         #default
     }
+}
+
+/// Whether a field is an argument of the constructor.
+fn is_given(field: &Field) -> bool {
+    field.presence == Presence::Required && field.fixed.is_none()
 }
 
 /// Whether a field is set from the start, to the only value it can have.
@@ -127,88 +162,31 @@ fn has_fixed(item: &Struct) -> bool {
     item.fields.iter().any(|field| field.fixed.is_some())
 }
 
-/// The constructor: what is required is an argument, but for what can only have one value.
-fn new(item: &Struct, here: Here<'_>) -> TokenStream {
-    if item.default && !has_fixed(item) {
-        return quote! {
-            /// Starts from nothing.
-            #[must_use]
-            pub fn new() -> Self {
-                Default::default()
-            }
-        };
-    }
-    let required = |field: &&Field| field.presence == Presence::Required && field.fixed.is_none();
-    let arguments = item.fields.iter().filter(required).map(|field| {
-        let name = ident(&field.ident);
-        let ty = argument(&field.accepts, here);
-        quote! { #name: #ty }
-    });
-    let fields = item.fields.iter().map(|field| {
-        let name = ident(&field.ident);
-        if let Some(variant) = &field.fixed {
-            let ty = ty(&field.ty, here);
-            let variant = ident(variant);
-            return quote! { #name: #ty::#variant };
-        }
-        match (field.presence, &field.accepts) {
-            (Presence::Required, Accepts::Value(_)) if !matches!(field.ty, RustType::Boxed(_)) => {
-                quote! { #name }
-            }
-            (Presence::Required, _) => {
-                let value = value(field);
-                quote! { #name: #value }
-            }
-            (Presence::Optional, _) => quote! { #name: None },
-            (Presence::ThreeState, _) => quote! { #name: crate::runtime::Field::Absent },
-        }
-    });
-    let additional = item.additional.as_ref().map(|(field, _)| {
-        let field = ident(field);
-        quote! { #field: std::collections::BTreeMap::new(), }
-    });
-    let many = (item.fields.iter().filter(required).count() > 7)
-        .then(|| quote! { #[allow(clippy::too_many_arguments)] });
-    quote! {
-        /// Starts from what is required.
-        #many
-        #[must_use]
-        pub fn new(#(#arguments),*) -> Self {
-            Self { #(#fields,)* #additional }
-        }
-    }
-}
-
+/// A line of the macro that gives a model its setters.
 fn setter(field: &Field, here: Here<'_>) -> TokenStream {
-    // What the field is stands at the field, so that a change of it shows in one place.
-    let docs = docs(&[format!(
-        "Sets [`{0}`](Self#structfield.{0}).",
-        field.ident.as_str()
-    )]);
     let name = ident(&field.ident);
-    let ty = argument(&field.accepts, here);
-    let value = value(field);
-    let value = match field.presence {
-        Presence::Optional => quote! { Some(#value) },
-        Presence::Required | Presence::ThreeState => value,
+    let taken = taken(&field.accepts, here);
+    let keep = match (field.presence, is_boxed(field)) {
+        (Presence::Optional, true) => quote! { some_boxed },
+        (Presence::Optional, false) => quote! { some },
+        (_, true) => quote! { boxed },
+        (_, false) => quote! { set },
     };
+    // What the field is stands at the field, so that a change of it shows in one place; the macro says which one it is.
+    let plain = !field.deprecated && !field.ident.is_raw();
+    let docs = (!plain).then(|| {
+        docs(&[format!(
+            "Sets [`{0}`](Self#structfield.{0}).",
+            field.ident.as_str()
+        )])
+    });
     let deprecated = field.deprecated.then(|| quote! { #[deprecated] });
-    quote! {
-        #docs
-        #deprecated
-        #[must_use]
-        pub fn #name(mut self, #name: #ty) -> Self {
-            self.#name = #value;
-            self
-        }
-    }
+    quote! { #docs #deprecated #name: #keep #taken }
 }
 
-/// A field's value from the argument of the same name, without the option around it.
-fn value(field: &Field) -> TokenStream {
-    let name = ident(&field.ident);
-    let converted = converted(&field.accepts, &name);
-    let boxed = match &field.ty {
+/// Whether a field keeps in a box what it is given without one.
+fn is_boxed(field: &Field) -> bool {
+    match &field.ty {
         RustType::Boxed(_) => true,
         RustType::Option(inner) => {
             matches!(**inner, RustType::Boxed(_))
@@ -216,11 +194,6 @@ fn value(field: &Field) -> TokenStream {
         }
         // A three-state field takes its box from the caller.
         _ => false,
-    };
-    if boxed {
-        quote! { Box::new(#converted) }
-    } else {
-        converted
     }
 }
 

@@ -109,6 +109,18 @@ pub(super) fn argument(accepts: &Accepts, here: Here<'_>) -> TokenStream {
     }
 }
 
+/// How a setter of one of the runtime's macros takes its argument, and the type.
+pub(super) fn taken(accepts: &Accepts, here: Here<'_>) -> TokenStream {
+    let (how, target) = match accepts {
+        Accepts::Value(target) => (quote! { value }, target),
+        Accepts::Into(target) => (quote! { into }, target),
+        Accepts::Items(target) => (quote! { items }, target),
+        Accepts::Each(target) => (quote! { each }, target),
+    };
+    let target = ty(target, here);
+    quote! { #how #target }
+}
+
 /// How a setter's argument becomes the value.
 pub(super) fn converted(accepts: &Accepts, value: &Token) -> TokenStream {
     match accepts {
@@ -122,9 +134,8 @@ pub(super) fn converted(accepts: &Accepts, value: &Token) -> TokenStream {
 /// The re-export of a private module's types.
 pub(super) fn export(module: &Ident, items: &[Item]) -> TokenStream {
     let module = ident(module);
-    let names = items.iter().map(|item| ident(item.ident()));
     if items.is_empty() {
         return TokenStream::new();
     }
-    quote! { pub use self::#module::{#(#names),*}; }
+    quote! { pub use self::#module::*; }
 }

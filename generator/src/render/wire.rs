@@ -25,11 +25,15 @@ pub(super) fn operation_impl(operation: &Operation, here: Here<'_>) -> TokenStre
     let writes = operation.inputs.iter().map(write_input);
     let body = operation.body.as_ref().map(write_body);
     let writes: Vec<TokenStream> = writes.chain(body).collect();
-    let request = if writes.is_empty() {
-        format_ident!("_request")
-    } else {
-        format_ident!("request")
-    };
+    // Nothing is written by default.
+    let write = (!writes.is_empty()).then(|| {
+        quote! {
+            fn write(&self, request: &mut runtime::RequestWriter) -> runtime::Written {
+                #(#writes)*
+                Ok(())
+            }
+        }
+    });
     let arms = operation.arms.iter().map(|arm| self::arm(arm, operation));
     // After a default, nothing is left.
     let rest = (!operation
@@ -44,25 +48,9 @@ pub(super) fn operation_impl(operation: &Operation, here: Here<'_>) -> TokenStre
 
             const INFO: &'static runtime::OperationInfo = #info;
 
-            fn call(&self) -> &runtime::Call {
-                &self.call
-            }
+            #write
 
-            fn call_mut(&mut self) -> &mut runtime::Call {
-                &mut self.call
-            }
-
-            fn write(
-                &self,
-                #request: &mut runtime::RequestWriter,
-            ) -> Result<(), runtime::InvalidRequest> {
-                #(#writes)*
-                Ok(())
-            }
-
-            fn read(
-                response: &runtime::RawResponse,
-            ) -> Result<Self::Output, runtime::ReadError<Self::Error>> {
+            fn read(response: &runtime::RawResponse) -> runtime::ReadResult<Self> {
                 match response.status() {
                     #(#arms)*
                     #rest

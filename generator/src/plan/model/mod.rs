@@ -36,6 +36,17 @@ pub struct Crate {
     pub types: Vec<TypeFile>,
 }
 
+impl Crate {
+    /// Whether the description says what each part of each type is.
+    #[must_use]
+    pub fn is_documented(&self) -> bool {
+        let operations = self.groups.iter().flat_map(|group| &group.operations);
+        let inside = operations.flat_map(|operation| &operation.items);
+        let named = self.types.iter().flat_map(|file| &file.items);
+        inside.chain(named).all(Item::is_documented)
+    }
+}
+
 /// The client's settings.
 #[derive(Clone, Debug)]
 pub struct Client {

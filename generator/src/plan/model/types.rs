@@ -26,6 +26,16 @@ pub enum Item {
 }
 
 impl Item {
+    /// Whether the description says what each part of it is.
+    #[must_use]
+    pub fn is_documented(&self) -> bool {
+        match self {
+            Self::Struct(item) => item.fields.iter().all(|field| !field.docs.is_empty()),
+            Self::Union(item) => item.variants.iter().all(|variant| !variant.docs.is_empty()),
+            Self::Enum(_) | Self::Alias(_) => true,
+        }
+    }
+
     /// Its name.
     #[must_use]
     pub fn ident(&self) -> &Ident {

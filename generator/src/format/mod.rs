@@ -1,5 +1,7 @@
 //! Format: tokens to text, with the header that says whose file it is.
 
+mod layout;
+
 use proc_macro2::TokenStream;
 use quote::quote;
 
@@ -18,12 +20,11 @@ pub fn header(source: &str) -> String {
 ///
 /// The parser's message, if the tokens are no Rust: a defect of this generator, never of the document.
 pub fn format(file: &SourceFile, header: &str) -> Result<String, String> {
-    let parsed = syn::parse2::<syn::File>(file.tokens.clone())
+    let mut parsed = syn::parse2::<syn::File>(file.tokens.clone())
         .map_err(|error| format!("{}: {error}", file.path))?;
-    Ok(format!(
-        "{header}{}",
-        spaced(&prettyplease::unparse(&parsed))
-    ))
+    let lists = layout::take_out(&mut parsed);
+    let printed = layout::put_back(&prettyplease::unparse(&parsed), lists);
+    Ok(format!("{header}{}", spaced(&printed)))
 }
 
 /// Statements as formatted lines; `None` if they are no Rust.
