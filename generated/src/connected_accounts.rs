@@ -13,14 +13,9 @@ mod refresh;
 mod update;
 mod revoke;
 
-pub use self::refresh::{
-    Refresh, RefreshError, RefreshBody, RefreshResponse, RefreshResponseStatus,
-};
-pub use self::update::{Update, UpdateError, UpdateResponse};
-pub use self::revoke::{
-    Revoke, RevokeError, RevokeResponse, RevokeResponseConnectedAccount,
-    RevokeResponseRevokedToken,
-};
+pub use self::refresh::*;
+pub use self::update::*;
+pub use self::revoke::*;
 
 /// The operations of [`connected_accounts`](self).
 ///

@@ -24,8 +24,7 @@ impl super::ConnectedAccounts {
     ///
     /// # Errors
     ///
-    /// Documented answers are variants of [`RefreshError`]; all else that can go wrong is told apart by
-    /// [`Error::kind`](crate::Error::kind).
+    /// [`RefreshError`] where it is documented; [`Error::kind`](crate::Error::kind) tells the rest apart.
     ///
     /// # Examples
     ///
@@ -48,8 +47,6 @@ impl super::ConnectedAccounts {
 }
 
 /// The request that [`ConnectedAccounts::refresh`](super::ConnectedAccounts::refresh) starts.
-///
-/// Await it to send it.
 #[derive(Clone, Debug)]
 #[must_use = "a request does nothing until it is awaited or sent"]
 pub struct Refresh {
@@ -59,34 +56,20 @@ pub struct Refresh {
     body: RefreshBody,
 }
 
-impl Refresh {
+runtime::request_setters!(Refresh {
     /// Where to send the person's browser once the new flow has ended. The body has a field of the
     /// same name. Which one prevails is not documented; set one, or both to the same URL.
-    pub fn query_redirect_url(mut self, query_redirect_url: impl Into<String>) -> Self {
-        self.query_redirect_url = Some(query_redirect_url.into());
-        self
-    }
-
+    query_redirect_url: some into String,
     /// Options of the new flow. The body may be left out.
     ///
     /// Replaces every field that was set before.
-    pub fn body(mut self, body: impl Into<RefreshBody>) -> Self {
-        self.body = body.into();
-        self
-    }
+    body: set into RefreshBody,
+});
 
-    /// Sets [`redirect_url`](RefreshBody#structfield.redirect_url) of the body.
-    pub fn body_redirect_url(mut self, body_redirect_url: impl Into<String>) -> Self {
-        self.body = self.body.redirect_url(body_redirect_url);
-        self
-    }
-
-    /// Sets [`validate_credentials`](RefreshBody#structfield.validate_credentials) of the body.
-    pub fn validate_credentials(mut self, validate_credentials: bool) -> Self {
-        self.body = self.body.validate_credentials(validate_credentials);
-        self
-    }
-}
+runtime::body_setters!(Refresh, RefreshBody {
+    body_redirect_url = redirect_url: into String,
+    validate_credentials: value bool,
+});
 
 runtime::operation!(Refresh);
 
@@ -107,27 +90,14 @@ impl runtime::Operation for Refresh {
         idempotent: false,
     };
 
-    fn call(&self) -> &runtime::Call {
-        &self.call
-    }
-
-    fn call_mut(&mut self) -> &mut runtime::Call {
-        &mut self.call
-    }
-
-    fn write(
-        &self,
-        request: &mut runtime::RequestWriter,
-    ) -> Result<(), runtime::InvalidRequest> {
+    fn write(&self, request: &mut runtime::RequestWriter) -> runtime::Written {
         request.path("nanoid", &self.nanoid)?;
         request.query("redirect_url", &self.query_redirect_url)?;
         request.json(&self.body)?;
         Ok(())
     }
 
-    fn read(
-        response: &runtime::RawResponse,
-    ) -> Result<Self::Output, runtime::ReadError<Self::Error>> {
+    fn read(response: &runtime::RawResponse) -> runtime::ReadResult<Self> {
         match response.status() {
             200 => response.json(),
             400 => Err(response.json_error(RefreshError::BadRequest)),
@@ -160,20 +130,9 @@ pub enum RefreshError {
     NotImplemented(crate::types::ErrorResponse),
 }
 
-impl RefreshError {
-    /// What the server says about the error, whatever its status.
-    #[must_use]
-    pub fn body(&self) -> &crate::types::ErrorResponse {
-        match self {
-            Self::BadRequest(body)
-            | Self::Unauthorized(body)
-            | Self::Forbidden(body)
-            | Self::NotFound(body)
-            | Self::InternalServerError(body)
-            | Self::NotImplemented(body) => body,
-        }
-    }
-}
+runtime::error_body!(RefreshError: crate::types::ErrorResponse {
+    BadRequest, Unauthorized, Forbidden, NotFound, InternalServerError, NotImplemented,
+});
 
 /// Options of the new authentication flow.
 #[derive(Clone, Debug, Default, PartialEq, serde::Serialize)]
@@ -191,27 +150,10 @@ pub struct RefreshBody {
     pub validate_credentials: Option<bool>,
 }
 
-impl RefreshBody {
-    /// Starts from nothing.
-    #[must_use]
-    pub fn new() -> Self {
-        Default::default()
-    }
-
-    /// Sets [`redirect_url`](Self#structfield.redirect_url).
-    #[must_use]
-    pub fn redirect_url(mut self, redirect_url: impl Into<String>) -> Self {
-        self.redirect_url = Some(redirect_url.into());
-        self
-    }
-
-    /// Sets [`validate_credentials`](Self#structfield.validate_credentials).
-    #[must_use]
-    pub fn validate_credentials(mut self, validate_credentials: bool) -> Self {
-        self.validate_credentials = Some(validate_credentials);
-        self
-    }
-}
+crate::runtime::model!(RefreshBody() {
+    redirect_url: some into String,
+    validate_credentials: some value bool,
+});
 
 /// The account after the call, and the URL to visit, if there is one.
 #[derive(Clone, Debug, PartialEq, serde::Deserialize)]
@@ -246,34 +188,12 @@ pub enum RefreshResponseStatus {
     Unknown(String),
 }
 
-impl RefreshResponseStatus {
-    /// The value as it stands on the wire.
-    #[must_use]
-    pub fn as_str(&self) -> &str {
-        match self {
-            Self::Initializing => "INITIALIZING",
-            Self::Initiated => "INITIATED",
-            Self::Active => "ACTIVE",
-            Self::Failed => "FAILED",
-            Self::Expired => "EXPIRED",
-            Self::Inactive => "INACTIVE",
-            Self::Unknown(value) => value,
-        }
-    }
-}
-
-impl From<&str> for RefreshResponseStatus {
-    fn from(value: &str) -> Self {
-        match value {
-            "INITIALIZING" => Self::Initializing,
-            "INITIATED" => Self::Initiated,
-            "ACTIVE" => Self::Active,
-            "FAILED" => Self::Failed,
-            "EXPIRED" => Self::Expired,
-            "INACTIVE" => Self::Inactive,
-            other => Self::Unknown(other.to_owned()),
-        }
-    }
-}
-
-crate::runtime::string_enum!(RefreshResponseStatus);
+crate::runtime::string_enum!(RefreshResponseStatus {
+    Initializing = "INITIALIZING",
+    Initiated = "INITIATED",
+    Active = "ACTIVE",
+    Failed = "FAILED",
+    Expired = "EXPIRED",
+    Inactive = "INACTIVE",
+    ..Unknown,
+});

@@ -20,8 +20,7 @@ impl super::ConnectedAccounts {
     ///
     /// # Errors
     ///
-    /// Documented answers are variants of [`RevokeError`]; all else that can go wrong is told apart by
-    /// [`Error::kind`](crate::Error::kind).
+    /// [`RevokeError`] where it is documented; [`Error::kind`](crate::Error::kind) tells the rest apart.
     ///
     /// # Examples
     ///
@@ -41,8 +40,6 @@ impl super::ConnectedAccounts {
 }
 
 /// The request that [`ConnectedAccounts::revoke`](super::ConnectedAccounts::revoke) starts.
-///
-/// Await it to send it.
 #[derive(Clone, Debug)]
 #[must_use = "a request does nothing until it is awaited or sent"]
 pub struct Revoke {
@@ -69,25 +66,12 @@ impl runtime::Operation for Revoke {
         idempotent: false,
     };
 
-    fn call(&self) -> &runtime::Call {
-        &self.call
-    }
-
-    fn call_mut(&mut self) -> &mut runtime::Call {
-        &mut self.call
-    }
-
-    fn write(
-        &self,
-        request: &mut runtime::RequestWriter,
-    ) -> Result<(), runtime::InvalidRequest> {
+    fn write(&self, request: &mut runtime::RequestWriter) -> runtime::Written {
         request.path("nanoid", &self.nanoid)?;
         Ok(())
     }
 
-    fn read(
-        response: &runtime::RawResponse,
-    ) -> Result<Self::Output, runtime::ReadError<Self::Error>> {
+    fn read(response: &runtime::RawResponse) -> runtime::ReadResult<Self> {
         match response.status() {
             200 => response.json(),
             400 => Err(response.json_error(RevokeError::BadRequest)),
@@ -120,20 +104,9 @@ pub enum RevokeError {
     InternalServerError(crate::types::ErrorResponse),
 }
 
-impl RevokeError {
-    /// What the server says about the error, whatever its status.
-    #[must_use]
-    pub fn body(&self) -> &crate::types::ErrorResponse {
-        match self {
-            Self::BadRequest(body)
-            | Self::Unauthorized(body)
-            | Self::Forbidden(body)
-            | Self::NotFound(body)
-            | Self::Conflict(body)
-            | Self::InternalServerError(body) => body,
-        }
-    }
-}
+runtime::error_body!(RevokeError: crate::types::ErrorResponse {
+    BadRequest, Unauthorized, Forbidden, NotFound, Conflict, InternalServerError,
+});
 
 /// What was withdrawn, and the account after the call.
 #[derive(Clone, Debug, PartialEq, serde::Deserialize)]
@@ -169,26 +142,8 @@ pub enum RevokeResponseRevokedToken {
     Unknown(String),
 }
 
-impl RevokeResponseRevokedToken {
-    /// The value as it stands on the wire.
-    #[must_use]
-    pub fn as_str(&self) -> &str {
-        match self {
-            Self::AccessToken => "access_token",
-            Self::RefreshToken => "refresh_token",
-            Self::Unknown(value) => value,
-        }
-    }
-}
-
-impl From<&str> for RevokeResponseRevokedToken {
-    fn from(value: &str) -> Self {
-        match value {
-            "access_token" => Self::AccessToken,
-            "refresh_token" => Self::RefreshToken,
-            other => Self::Unknown(other.to_owned()),
-        }
-    }
-}
-
-crate::runtime::string_enum!(RevokeResponseRevokedToken);
+crate::runtime::string_enum!(RevokeResponseRevokedToken {
+    AccessToken = "access_token",
+    RefreshToken = "refresh_token",
+    ..Unknown,
+});

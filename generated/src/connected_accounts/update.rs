@@ -19,8 +19,7 @@ impl super::ConnectedAccounts {
     ///
     /// # Errors
     ///
-    /// Documented answers are variants of [`UpdateError`]; all else that can go wrong is told apart by
-    /// [`Error::kind`](crate::Error::kind).
+    /// [`UpdateError`] where it is documented; [`Error::kind`](crate::Error::kind) tells the rest apart.
     ///
     /// # Examples
     ///
@@ -51,8 +50,6 @@ impl super::ConnectedAccounts {
 }
 
 /// The request that [`ConnectedAccounts::update`](super::ConnectedAccounts::update) starts.
-///
-/// Await it to send it.
 #[derive(Clone, Debug)]
 #[must_use = "a request does nothing until it is awaited or sent"]
 pub struct Update {
@@ -61,39 +58,18 @@ pub struct Update {
     body: crate::types::UpdateRequest,
 }
 
-impl Update {
+runtime::request_setters!(Update {
     /// The changes to make.
     ///
     /// Replaces every field that was set before.
-    pub fn body(mut self, body: impl Into<crate::types::UpdateRequest>) -> Self {
-        self.body = body.into();
-        self
-    }
+    body: set into crate::types::UpdateRequest,
+});
 
-    /// Sets [`alias`](crate::types::UpdateRequest#structfield.alias) of the body.
-    pub fn alias(mut self, alias: impl Into<String>) -> Self {
-        self.body = self.body.alias(alias);
-        self
-    }
-
-    /// Sets [`connection`](crate::types::UpdateRequest#structfield.connection) of the body.
-    pub fn connection(
-        mut self,
-        connection: impl Into<crate::types::ConnectionUpdate>,
-    ) -> Self {
-        self.body = self.body.connection(connection);
-        self
-    }
-
-    /// Sets [`experimental`](crate::types::UpdateRequest#structfield.experimental) of the body.
-    pub fn experimental(
-        mut self,
-        experimental: impl Into<crate::types::ExperimentalUpdate>,
-    ) -> Self {
-        self.body = self.body.experimental(experimental);
-        self
-    }
-}
+runtime::body_setters!(Update, crate::types::UpdateRequest {
+    alias: into String,
+    connection: into crate::types::ConnectionUpdate,
+    experimental: into crate::types::ExperimentalUpdate,
+});
 
 runtime::operation!(Update);
 
@@ -114,26 +90,13 @@ impl runtime::Operation for Update {
         idempotent: false,
     };
 
-    fn call(&self) -> &runtime::Call {
-        &self.call
-    }
-
-    fn call_mut(&mut self) -> &mut runtime::Call {
-        &mut self.call
-    }
-
-    fn write(
-        &self,
-        request: &mut runtime::RequestWriter,
-    ) -> Result<(), runtime::InvalidRequest> {
+    fn write(&self, request: &mut runtime::RequestWriter) -> runtime::Written {
         request.path("nanoid", &self.nanoid)?;
         request.json(&self.body)?;
         Ok(())
     }
 
-    fn read(
-        response: &runtime::RawResponse,
-    ) -> Result<Self::Output, runtime::ReadError<Self::Error>> {
+    fn read(response: &runtime::RawResponse) -> runtime::ReadResult<Self> {
         match response.status() {
             200 => response.json(),
             400 => Err(response.json_error(UpdateError::BadRequest)),
@@ -163,19 +126,9 @@ pub enum UpdateError {
     InternalServerError(crate::types::ErrorResponse),
 }
 
-impl UpdateError {
-    /// What the server says about the error, whatever its status.
-    #[must_use]
-    pub fn body(&self) -> &crate::types::ErrorResponse {
-        match self {
-            Self::BadRequest(body)
-            | Self::Unauthorized(body)
-            | Self::Forbidden(body)
-            | Self::NotFound(body)
-            | Self::InternalServerError(body) => body,
-        }
-    }
-}
+runtime::error_body!(UpdateError: crate::types::ErrorResponse {
+    BadRequest, Unauthorized, Forbidden, NotFound, InternalServerError,
+});
 
 /// The outcome, and the state of the account after the change.
 #[derive(Clone, Debug, PartialEq, serde::Deserialize)]

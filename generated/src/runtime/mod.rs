@@ -12,6 +12,7 @@ mod clock;
 mod credential;
 mod decode;
 mod error;
+mod error_body;
 mod event_parser;
 mod event_stream;
 mod execute;
@@ -39,6 +40,7 @@ mod reqwest_transport;
 mod response;
 mod retry;
 mod secret;
+mod setters;
 mod shape;
 mod stream;
 mod string_enum;
@@ -57,12 +59,17 @@ pub use clock::Clock;
 #[cfg(feature = "reqwest")]
 pub use clock::TokioClock;
 pub use error::{ApiError, Error, ErrorKind, TimeoutKind};
+#[allow(
+    unused_imports,
+    reason = "an API without errors of one shape does not use it"
+)]
+pub(crate) use error_body::error_body;
 pub use event_stream::{Event, EventStream};
 pub use field::Field;
 pub use file::File;
 pub use invalid::InvalidRequest;
 pub use item_stream::ItemStream;
-pub use operation::{Operation, SendFuture, send};
+pub use operation::{Operation, ReadResult, Request, SendFuture, Written, send};
 #[allow(unused_imports, reason = "an API without operations does not use it")]
 pub(crate) use operation::{operation, request};
 pub use request::RequestWriter;
@@ -70,6 +77,8 @@ pub use request::RequestWriter;
 pub use reqwest_transport::ReqwestTransport;
 pub use response::{RawResponse, ReadError, Response};
 pub use secret::SecretString;
+#[allow(unused_imports, reason = "not every API uses all of them")]
+pub(crate) use setters::{body_setters, model, request_setters};
 pub use stream::{ByteStream, OpenFuture, StreamError, StreamResponse, Streamed, open};
 #[allow(unused_imports, reason = "an API without streams does not use them")]
 pub(crate) use stream::{also_streamed, only_streamed};
@@ -81,4 +90,4 @@ pub use transport::{Body, BoxFuture, Transport, TransportError, TransportErrorKi
 #[doc(hidden)]
 pub use union::{Alternative, held, open_union};
 #[allow(unused_imports, reason = "an API without unions does not use it")]
-pub(crate) use union::{read_union, write_union};
+pub(crate) use union::{read_union, union, write_union};

@@ -9,8 +9,17 @@ use super::response::{RawResponse, ReadError, Response};
 use super::secret;
 use super::{ApiError, BoxFuture, Call, Error, InvalidRequest, OperationInfo, RequestWriter};
 
+/// A request that has not been sent. Implemented by `request!`.
+pub trait Request: Sized + Send + 'static {
+    /// The client and the options of this request.
+    fn call(&self) -> &Call;
+
+    /// The client and the options of this request.
+    fn call_mut(&mut self) -> &mut Call;
+}
+
 /// One operation of the API, with its parameters. Implemented by generated code.
-pub trait Operation: Sized + Send + 'static {
+pub trait Operation: Request {
     /// What it gives when it succeeds.
     type Output: 'static;
     /// The errors that the API describes for it; `std::convert::Infallible` where there are none.
@@ -18,24 +27,27 @@ pub trait Operation: Sized + Send + 'static {
     /// What is fixed about it.
     const INFO: &'static OperationInfo;
 
-    /// The client and the options of this request.
-    fn call(&self) -> &Call;
-
-    /// The client and the options of this request.
-    fn call_mut(&mut self) -> &mut Call;
-
-    /// Writes the parameters and the body.
+    /// Writes the parameters and the body, of which there are none by default.
     ///
     /// # Errors
     /// If a value cannot be sent.
-    fn write(&self, request: &mut RequestWriter) -> Result<(), InvalidRequest>;
+    fn write(&self, request: &mut RequestWriter) -> Written {
+        let _ = request;
+        Ok(())
+    }
 
     /// Reads the answer.
     ///
     /// # Errors
     /// If it is a described error, or cannot be read.
-    fn read(response: &RawResponse) -> Result<Self::Output, ReadError<Self::Error>>;
+    fn read(response: &RawResponse) -> ReadResult<Self>;
 }
+
+/// What writing a request gives: nothing, or what cannot be sent.
+pub type Written = Result<(), InvalidRequest>;
+
+/// What reading an answer gives: the operation's output, or its error.
+pub type ReadResult<O> = Result<<O as Operation>::Output, ReadError<<O as Operation>::Error>>;
 
 /// What sending an operation gives: its output with what is known of the exchange, or its error.
 pub type SendFuture<O> =
@@ -65,6 +77,16 @@ pub fn send<O: Operation>(operation: O) -> SendFuture<O> {
 #[allow(unused_macros, reason = "an API without operations does not use it")]
 macro_rules! request {
     ($name:ident) => {
+        impl $crate::runtime::Request for $name {
+            fn call(&self) -> &$crate::runtime::Call {
+                &self.call
+            }
+
+            fn call_mut(&mut self) -> &mut $crate::runtime::Call {
+                &mut self.call
+            }
+        }
+
         impl $name {
             /// Adds a header to this request. A header that carries a credential, or that follows from the request,
             /// is refused when it is sent.
@@ -73,7 +95,7 @@ macro_rules! request {
                 name: impl ::std::convert::Into<::std::string::String>,
                 value: impl ::std::convert::Into<::std::string::String>,
             ) -> Self {
-                $crate::runtime::Operation::call_mut(&mut self).header(name, value);
+                $crate::runtime::Request::call_mut(&mut self).header(name, value);
                 self
             }
 
@@ -83,7 +105,7 @@ macro_rules! request {
                 name: impl ::std::convert::Into<::std::string::String>,
                 value: impl ::std::convert::Into<::std::string::String>,
             ) -> Self {
-                $crate::runtime::Operation::call_mut(&mut self).query(name, value);
+                $crate::runtime::Request::call_mut(&mut self).query(name, value);
                 self
             }
 
@@ -92,7 +114,7 @@ macro_rules! request {
                 mut self,
                 limit: impl ::std::convert::Into<::std::option::Option<::std::time::Duration>>,
             ) -> Self {
-                $crate::runtime::Operation::call_mut(&mut self).timeout(limit);
+                $crate::runtime::Request::call_mut(&mut self).timeout(limit);
                 self
             }
 
@@ -101,7 +123,7 @@ macro_rules! request {
                 mut self,
                 limit: impl ::std::convert::Into<::std::option::Option<::std::time::Duration>>,
             ) -> Self {
-                $crate::runtime::Operation::call_mut(&mut self).deadline(limit);
+                $crate::runtime::Request::call_mut(&mut self).deadline(limit);
                 self
             }
         }

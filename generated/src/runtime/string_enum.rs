@@ -2,10 +2,31 @@
 //!
 //! Always: no string fails to become such an enum, and an unknown one is written as it came.
 
-/// Adds the conversions and the serde implementations to an enum that has `as_str` and `From<&str>`.
+/// Adds to an enum of texts what each variant stands for, the conversions and the serde implementations. The last
+/// variant is for every other text.
 #[allow(unused_macros, reason = "an API without string enums does not use it")]
 macro_rules! string_enum {
-    ($name:ident) => {
+    ($name:ident { $($variant:ident = $text:literal,)* .. $unknown:ident, }) => {
+        impl $name {
+            /// The value as it stands on the wire.
+            #[must_use]
+            pub fn as_str(&self) -> &str {
+                match self {
+                    $(Self::$variant => $text,)*
+                    Self::$unknown(text) => text,
+                }
+            }
+        }
+
+        impl ::std::convert::From<&str> for $name {
+            fn from(text: &str) -> Self {
+                match text {
+                    $($text => Self::$variant,)*
+                    other => Self::$unknown(::std::borrow::ToOwned::to_owned(other)),
+                }
+            }
+        }
+
         impl ::std::convert::From<::std::string::String> for $name {
             fn from(text: ::std::string::String) -> Self {
                 <Self as ::std::convert::From<&str>>::from(text.as_str())
@@ -81,6 +102,7 @@ where
 #[cfg(test)]
 mod tests {
     //! The macro over a hand-written enum, as the generator emits one.
+    #![allow(unreachable_pub, reason = "the type is as a generated one")]
 
     #[derive(Clone, Debug, PartialEq, Eq)]
     enum Status {
@@ -88,25 +110,10 @@ mod tests {
         Unknown(String),
     }
 
-    impl Status {
-        fn as_str(&self) -> &str {
-            match self {
-                Self::Active => "ACTIVE",
-                Self::Unknown(text) => text,
-            }
-        }
-    }
-
-    impl From<&str> for Status {
-        fn from(text: &str) -> Self {
-            match text {
-                "ACTIVE" => Self::Active,
-                other => Self::Unknown(other.to_owned()),
-            }
-        }
-    }
-
-    crate::runtime::string_enum!(Status);
+    crate::runtime::string_enum!(Status {
+        Active = "ACTIVE",
+        .. Unknown,
+    });
 
     #[test]
     fn known_and_unknown_strings_come_and_go_unchanged() {

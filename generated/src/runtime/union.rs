@@ -1,4 +1,4 @@
-//! `read_union!` and `write_union!`: how an enum of several shapes is read and written.
+//! `read_union!`, `write_union!`, and `union!` for both: how an enum of several shapes is read and written.
 //!
 //! Always: no JSON fails to become such an enum. What has the tag of an alternative is that alternative or is kept as
 //! it came; without a tag, the alternative is taken that leaves the fewest members unread; what is none of them is
@@ -11,10 +11,11 @@ use serde_json::Value;
 use super::decode;
 use super::probe::{Kind, kind_of};
 
-/// Writes an enum as what it holds.
+/// Writes an enum as what it holds, and makes it from what only one variant holds: from the types in parentheses. The
+/// last variant is for everything else.
 #[allow(unused_macros, reason = "an API without unions does not use it")]
 macro_rules! write_union {
-    ($name:ident { $($variant:ident),+ $(,)? }) => {
+    ($name:ident { $($variant:ident $(($($held:tt)+))?,)+ .. $unknown:ident, }) => {
         impl ::serde::Serialize for $name {
             fn serialize<S: ::serde::Serializer>(
                 &self,
@@ -22,7 +23,33 @@ macro_rules! write_union {
             ) -> ::std::result::Result<S::Ok, S::Error> {
                 match self {
                     $(Self::$variant(value) => ::serde::Serialize::serialize(value, serializer),)+
+                    Self::$unknown(value) => ::serde::Serialize::serialize(value, serializer),
                 }
+            }
+        }
+
+        $($($crate::runtime::write_union!(@from $name $variant $($held)+);)?)+
+    };
+    (@from $name:ident $variant:ident String) => {
+        impl ::std::convert::From<&str> for $name {
+            fn from(value: &str) -> Self {
+                Self::$variant(::std::borrow::ToOwned::to_owned(value))
+            }
+        }
+
+        $crate::runtime::write_union!(@from $name $variant ::std::string::String);
+    };
+    (@from $name:ident $variant:ident Box<$held:ty>) => {
+        impl ::std::convert::From<$held> for $name {
+            fn from(value: $held) -> Self {
+                Self::$variant(::std::boxed::Box::new(value))
+            }
+        }
+    };
+    (@from $name:ident $variant:ident $held:ty) => {
+        impl ::std::convert::From<$held> for $name {
+            fn from(value: $held) -> Self {
+                Self::$variant(value)
             }
         }
     };
@@ -33,7 +60,7 @@ macro_rules! write_union {
 #[allow(unused_macros, reason = "an API without unions does not use it")]
 macro_rules! read_union {
     ($name:ident $(by $tag:literal $(or $shape:ident)?)? {
-        $($variant:ident $(: [$($value:literal),*])?,)+ .. $unknown:ident
+        $($variant:ident $(: [$($value:literal),*])?,)+ .. $unknown:ident,
     }) => {
         impl<'de> ::serde::Deserialize<'de> for $name {
             fn deserialize<D: ::serde::Deserializer<'de>>(
@@ -57,8 +84,21 @@ macro_rules! read_union {
     };
 }
 
+/// Reads and writes an enum.
+#[allow(unused_macros, reason = "an API without unions does not use it")]
+macro_rules! union {
+    ($name:ident $(by $tag:literal $(or $shape:ident)?)? {
+        $($variant:ident $(($($held:tt)+))? $(: [$($value:literal),*])?,)+ .. $unknown:ident,
+    }) => {
+        $crate::runtime::write_union!($name { $($variant $(($($held)+))?,)+ .. $unknown, });
+        $crate::runtime::read_union!($name $(by $tag $(or $shape)?)? {
+            $($variant $(: [$($value),*])?,)+ .. $unknown,
+        });
+    };
+}
+
 #[allow(unused_imports, reason = "an API without unions does not use it")]
-pub(crate) use {read_union, write_union};
+pub(crate) use {read_union, union, write_union};
 
 /// One of the shapes of a union.
 #[doc(hidden)]

@@ -25,8 +25,8 @@ enum Pet {
     Unknown(Value),
 }
 
-crate::runtime::write_union!(Pet { Cat, Dog, Unknown });
-crate::runtime::read_union!(Pet by "kind" { Cat: ["cat"], Dog: ["dog", "puppy"], .. Unknown });
+crate::runtime::write_union!(Pet { Cat(Cat), Dog(Box<Dog>), .. Unknown, });
+crate::runtime::read_union!(Pet by "kind" { Cat: ["cat"], Dog: ["dog", "puppy"], .. Unknown, });
 
 #[derive(Clone, Debug, PartialEq)]
 enum Named {
@@ -35,8 +35,8 @@ enum Named {
     Unknown(Value),
 }
 
-crate::runtime::write_union!(Named { Cat, Dog, Unknown });
-crate::runtime::read_union!(Named by "kind" or shape { Cat: ["Cat"], Dog: ["Dog"], .. Unknown });
+crate::runtime::write_union!(Named { Cat(Cat), Dog(Dog), .. Unknown, });
+crate::runtime::read_union!(Named by "kind" or shape { Cat: ["Cat"], Dog: ["Dog"], .. Unknown, });
 
 #[derive(Clone, Debug, PartialEq)]
 enum Loose {
@@ -49,23 +49,14 @@ enum Loose {
     Unknown(Value),
 }
 
-crate::runtime::write_union!(Loose {
-    Text,
-    Integer,
-    Switch,
+crate::runtime::union!(Loose {
+    Text(String),
+    Integer(i64),
+    Switch(bool),
     List,
-    Dog,
+    Dog(Dog),
     Map,
-    Unknown
-});
-crate::runtime::read_union!(Loose {
-    Text,
-    Integer,
-    Switch,
-    List,
-    Dog,
-    Map,
-    ..Unknown
+    ..Unknown,
 });
 
 fn read<T: serde::de::DeserializeOwned>(value: &Value) -> T {
@@ -162,4 +153,18 @@ fn all_values_come_back() {
     ] {
         comes_back::<Loose>(&value);
     }
+}
+
+#[test]
+fn what_one_variant_holds_becomes_the_union() {
+    let dog = Dog {
+        kind: "dog".into(),
+        lives: None,
+        barks: None,
+    };
+    assert_eq!(Pet::from(dog.clone()), Pet::Dog(Box::new(dog.clone())));
+    assert_eq!(Named::from(dog.clone()), Named::Dog(dog));
+    assert_eq!(Loose::from("a"), Loose::Text("a".into()));
+    assert_eq!(Loose::from("a".to_owned()), Loose::Text("a".into()));
+    assert_eq!(Loose::from(1), Loose::Integer(1));
 }

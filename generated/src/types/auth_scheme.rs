@@ -23,34 +23,12 @@ pub enum AuthScheme {
     Unknown(String),
 }
 
-impl AuthScheme {
-    /// The value as it stands on the wire.
-    #[must_use]
-    pub fn as_str(&self) -> &str {
-        match self {
-            Self::BearerToken => "BEARER_TOKEN",
-            Self::ApiKey => "API_KEY",
-            Self::Basic => "BASIC",
-            Self::BasicWithJwt => "BASIC_WITH_JWT",
-            Self::GoogleServiceAccount => "GOOGLE_SERVICE_ACCOUNT",
-            Self::ServiceAccount => "SERVICE_ACCOUNT",
-            Self::Unknown(value) => value,
-        }
-    }
-}
-
-impl From<&str> for AuthScheme {
-    fn from(value: &str) -> Self {
-        match value {
-            "BEARER_TOKEN" => Self::BearerToken,
-            "API_KEY" => Self::ApiKey,
-            "BASIC" => Self::Basic,
-            "BASIC_WITH_JWT" => Self::BasicWithJwt,
-            "GOOGLE_SERVICE_ACCOUNT" => Self::GoogleServiceAccount,
-            "SERVICE_ACCOUNT" => Self::ServiceAccount,
-            other => Self::Unknown(other.to_owned()),
-        }
-    }
-}
-
-crate::runtime::string_enum!(AuthScheme);
+crate::runtime::string_enum!(AuthScheme {
+    BearerToken = "BEARER_TOKEN",
+    ApiKey = "API_KEY",
+    Basic = "BASIC",
+    BasicWithJwt = "BASIC_WITH_JWT",
+    GoogleServiceAccount = "GOOGLE_SERVICE_ACCOUNT",
+    ServiceAccount = "SERVICE_ACCOUNT",
+    ..Unknown,
+});

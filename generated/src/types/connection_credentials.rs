@@ -58,170 +58,21 @@ pub struct ConnectionCredentials {
     pub private_key: crate::runtime::Field<crate::runtime::SecretString>,
 }
 
-impl ConnectionCredentials {
-    /// Starts from nothing.
-    #[must_use]
-    pub fn new() -> Self {
-        Default::default()
-    }
-
-    /// Sets [`token`](Self#structfield.token).
-    #[must_use]
-    pub fn token(
-        mut self,
-        token: impl Into<crate::runtime::Field<crate::runtime::SecretString>>,
-    ) -> Self {
-        self.token = token.into();
-        self
-    }
-
-    /// Sets [`generic_api_key`](Self#structfield.generic_api_key).
-    #[must_use]
-    pub fn generic_api_key(
-        mut self,
-        generic_api_key: impl Into<crate::runtime::Field<crate::runtime::SecretString>>,
-    ) -> Self {
-        self.generic_api_key = generic_api_key.into();
-        self
-    }
-
-    /// Sets [`api_key`](Self#structfield.api_key).
-    #[must_use]
-    pub fn api_key(
-        mut self,
-        api_key: impl Into<crate::runtime::Field<crate::runtime::SecretString>>,
-    ) -> Self {
-        self.api_key = api_key.into();
-        self
-    }
-
-    /// Sets [`bearer_token`](Self#structfield.bearer_token).
-    #[must_use]
-    pub fn bearer_token(
-        mut self,
-        bearer_token: impl Into<crate::runtime::Field<crate::runtime::SecretString>>,
-    ) -> Self {
-        self.bearer_token = bearer_token.into();
-        self
-    }
-
-    /// Sets [`basic_encoded`](Self#structfield.basic_encoded).
-    #[must_use]
-    pub fn basic_encoded(
-        mut self,
-        basic_encoded: impl Into<crate::runtime::Field<crate::runtime::SecretString>>,
-    ) -> Self {
-        self.basic_encoded = basic_encoded.into();
-        self
-    }
-
-    /// Sets [`generic_token`](Self#structfield.generic_token).
-    #[must_use]
-    pub fn generic_token(
-        mut self,
-        generic_token: impl Into<crate::runtime::Field<crate::runtime::SecretString>>,
-    ) -> Self {
-        self.generic_token = generic_token.into();
-        self
-    }
-
-    /// Sets [`api_key_prefix`](Self#structfield.api_key_prefix).
-    #[must_use]
-    pub fn api_key_prefix(
-        mut self,
-        api_key_prefix: impl Into<crate::runtime::Field<String>>,
-    ) -> Self {
-        self.api_key_prefix = api_key_prefix.into();
-        self
-    }
-
-    /// Sets [`generic_secret`](Self#structfield.generic_secret).
-    #[must_use]
-    pub fn generic_secret(
-        mut self,
-        generic_secret: impl Into<crate::runtime::Field<crate::runtime::SecretString>>,
-    ) -> Self {
-        self.generic_secret = generic_secret.into();
-        self
-    }
-
-    /// Sets [`generic_id`](Self#structfield.generic_id).
-    #[must_use]
-    pub fn generic_id(
-        mut self,
-        generic_id: impl Into<crate::runtime::Field<String>>,
-    ) -> Self {
-        self.generic_id = generic_id.into();
-        self
-    }
-
-    /// Sets [`user_agent`](Self#structfield.user_agent).
-    #[must_use]
-    pub fn user_agent(
-        mut self,
-        user_agent: impl Into<crate::runtime::Field<String>>,
-    ) -> Self {
-        self.user_agent = user_agent.into();
-        self
-    }
-
-    /// Sets [`username`](Self#structfield.username).
-    #[must_use]
-    pub fn username(
-        mut self,
-        username: impl Into<crate::runtime::Field<String>>,
-    ) -> Self {
-        self.username = username.into();
-        self
-    }
-
-    /// Sets [`password`](Self#structfield.password).
-    #[must_use]
-    pub fn password(
-        mut self,
-        password: impl Into<crate::runtime::Field<crate::runtime::SecretString>>,
-    ) -> Self {
-        self.password = password.into();
-        self
-    }
-
-    /// Sets [`credentials_json`](Self#structfield.credentials_json).
-    #[must_use]
-    pub fn credentials_json(
-        mut self,
-        credentials_json: impl Into<crate::runtime::Field<crate::runtime::SecretString>>,
-    ) -> Self {
-        self.credentials_json = credentials_json.into();
-        self
-    }
-
-    /// Sets [`application_id`](Self#structfield.application_id).
-    #[must_use]
-    pub fn application_id(
-        mut self,
-        application_id: impl Into<crate::runtime::Field<String>>,
-    ) -> Self {
-        self.application_id = application_id.into();
-        self
-    }
-
-    /// Sets [`installation_id`](Self#structfield.installation_id).
-    #[must_use]
-    pub fn installation_id(
-        mut self,
-        installation_id: impl Into<crate::runtime::Field<String>>,
-    ) -> Self {
-        self.installation_id = installation_id.into();
-        self
-    }
-
-    /// Sets [`private_key`](Self#structfield.private_key).
-    #[must_use]
-    pub fn private_key(
-        mut self,
-        private_key: impl Into<crate::runtime::Field<crate::runtime::SecretString>>,
-    ) -> Self {
-        self.private_key = private_key.into();
-        self
-    }
-}
+crate::runtime::model!(ConnectionCredentials() {
+    token: set into crate::runtime::Field<crate::runtime::SecretString>,
+    generic_api_key: set into crate::runtime::Field<crate::runtime::SecretString>,
+    api_key: set into crate::runtime::Field<crate::runtime::SecretString>,
+    bearer_token: set into crate::runtime::Field<crate::runtime::SecretString>,
+    basic_encoded: set into crate::runtime::Field<crate::runtime::SecretString>,
+    generic_token: set into crate::runtime::Field<crate::runtime::SecretString>,
+    api_key_prefix: set into crate::runtime::Field<String>,
+    generic_secret: set into crate::runtime::Field<crate::runtime::SecretString>,
+    generic_id: set into crate::runtime::Field<String>,
+    user_agent: set into crate::runtime::Field<String>,
+    username: set into crate::runtime::Field<String>,
+    password: set into crate::runtime::Field<crate::runtime::SecretString>,
+    credentials_json: set into crate::runtime::Field<crate::runtime::SecretString>,
+    application_id: set into crate::runtime::Field<String>,
+    installation_id: set into crate::runtime::Field<String>,
+    private_key: set into crate::runtime::Field<crate::runtime::SecretString>,
+});

@@ -13,16 +13,8 @@ pub struct ConnectionState {
     pub val: crate::types::ConnectionCredentials,
 }
 
-impl ConnectionState {
-    /// Starts from what is required.
-    #[must_use]
-    pub fn new(
-        auth_scheme: impl Into<crate::types::AuthScheme>,
-        val: impl Into<crate::types::ConnectionCredentials>,
-    ) -> Self {
-        Self {
-            auth_scheme: auth_scheme.into(),
-            val: val.into(),
-        }
-    }
-}
+crate::runtime::model!(ConnectionState(
+    auth_scheme: set into crate::types::AuthScheme,
+    val: set into crate::types::ConnectionCredentials,
+) {
+});

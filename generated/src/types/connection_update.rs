@@ -10,13 +10,7 @@ pub struct ConnectionUpdate {
     pub state: crate::types::ConnectionState,
 }
 
-impl ConnectionUpdate {
-    /// Starts from what is required.
-    #[must_use]
-    pub fn new(state: impl Into<crate::types::ConnectionState>) -> Self {
-        Self { state: state.into() }
-    }
-}
+crate::runtime::model!(ConnectionUpdate(state: set into crate::types::ConnectionState) {});
 
 impl From<crate::types::ConnectionState> for ConnectionUpdate {
     fn from(value: crate::types::ConnectionState) -> Self {

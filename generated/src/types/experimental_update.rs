@@ -11,23 +11,9 @@ pub struct ExperimentalUpdate {
     pub acl_config_for_shared: Option<crate::types::SharedAccountAcl>,
 }
 
-impl ExperimentalUpdate {
-    /// Starts from nothing.
-    #[must_use]
-    pub fn new() -> Self {
-        Default::default()
-    }
-
-    /// Sets [`acl_config_for_shared`](Self#structfield.acl_config_for_shared).
-    #[must_use]
-    pub fn acl_config_for_shared(
-        mut self,
-        acl_config_for_shared: impl Into<crate::types::SharedAccountAcl>,
-    ) -> Self {
-        self.acl_config_for_shared = Some(acl_config_for_shared.into());
-        self
-    }
-}
+crate::runtime::model!(ExperimentalUpdate() {
+    acl_config_for_shared: some into crate::types::SharedAccountAcl,
+});
 
 impl From<crate::types::SharedAccountAcl> for ExperimentalUpdate {
     fn from(value: crate::types::SharedAccountAcl) -> Self {

@@ -17,41 +17,8 @@ pub struct SharedAccountAcl {
     pub not_allowed_user_ids: Option<Vec<String>>,
 }
 
-impl SharedAccountAcl {
-    /// Starts from nothing.
-    #[must_use]
-    pub fn new() -> Self {
-        Default::default()
-    }
-
-    /// Sets [`allow_all_users`](Self#structfield.allow_all_users).
-    #[must_use]
-    pub fn allow_all_users(mut self, allow_all_users: bool) -> Self {
-        self.allow_all_users = Some(allow_all_users);
-        self
-    }
-
-    /// Sets [`allowed_user_ids`](Self#structfield.allowed_user_ids).
-    #[must_use]
-    pub fn allowed_user_ids(
-        mut self,
-        allowed_user_ids: impl IntoIterator<Item = impl Into<String>>,
-    ) -> Self {
-        self.allowed_user_ids = Some(
-            allowed_user_ids.into_iter().map(Into::into).collect(),
-        );
-        self
-    }
-
-    /// Sets [`not_allowed_user_ids`](Self#structfield.not_allowed_user_ids).
-    #[must_use]
-    pub fn not_allowed_user_ids(
-        mut self,
-        not_allowed_user_ids: impl IntoIterator<Item = impl Into<String>>,
-    ) -> Self {
-        self.not_allowed_user_ids = Some(
-            not_allowed_user_ids.into_iter().map(Into::into).collect(),
-        );
-        self
-    }
-}
+crate::runtime::model!(SharedAccountAcl() {
+    allow_all_users: some value bool,
+    allowed_user_ids: some items String,
+    not_allowed_user_ids: some items String,
+});

@@ -18,37 +18,8 @@ pub struct UpdateRequest {
     pub experimental: Option<crate::types::ExperimentalUpdate>,
 }
 
-impl UpdateRequest {
-    /// Starts from nothing.
-    #[must_use]
-    pub fn new() -> Self {
-        Default::default()
-    }
-
-    /// Sets [`alias`](Self#structfield.alias).
-    #[must_use]
-    pub fn alias(mut self, alias: impl Into<String>) -> Self {
-        self.alias = Some(alias.into());
-        self
-    }
-
-    /// Sets [`connection`](Self#structfield.connection).
-    #[must_use]
-    pub fn connection(
-        mut self,
-        connection: impl Into<crate::types::ConnectionUpdate>,
-    ) -> Self {
-        self.connection = Some(connection.into());
-        self
-    }
-
-    /// Sets [`experimental`](Self#structfield.experimental).
-    #[must_use]
-    pub fn experimental(
-        mut self,
-        experimental: impl Into<crate::types::ExperimentalUpdate>,
-    ) -> Self {
-        self.experimental = Some(experimental.into());
-        self
-    }
-}
+crate::runtime::model!(UpdateRequest() {
+    alias: some into String,
+    connection: some into crate::types::ConnectionUpdate,
+    experimental: some into crate::types::ExperimentalUpdate,
+});
