@@ -33,6 +33,7 @@ pub const RUNTIME: &[(&str, &str)] = runtime![
     "incoming.rs",
     "invalid.rs",
     "item_stream.rs",
+    "layout.rs",
     "mismatch.rs",
     "mod.rs",
     "multipart.rs",
