@@ -38,6 +38,7 @@ fn rust() {
 fn warnings() {
     for name in [
         "content_or_nothing.yaml",
+        "misplaced_styles.yaml",
         "security_kinds.yaml",
         "security_undeclared.yaml",
         "server_variables.yaml",

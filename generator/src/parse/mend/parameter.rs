@@ -51,6 +51,17 @@ fn fault(members: &Map<String, Value>) -> Option<String> {
     }
 }
 
+/// The styles of a place, the default first.
+fn styles(place: &str) -> &'static [&'static str] {
+    match place {
+        "path" => &["simple", "label", "matrix"],
+        "query" => &["form", "spaceDelimited", "pipeDelimited", "deepObject"],
+        "header" => &["simple"],
+        "cookie" => &["form"],
+        _ => &[],
+    }
+}
+
 /// Keywords that Swagger 2 has at the parameter and OpenAPI 3 in its schema.
 const SCHEMA_KEYWORDS: &[&str] = &[
     "type",
@@ -101,25 +112,47 @@ impl Mend<'_> {
                 self.assume(&at.join("in"), format!("{lower:?} is assumed"));
             }
         }
-        let styles: &[&str] = match members.get("in").and_then(Value::as_str) {
-            Some("path") => &["matrix", "label", "simple"],
-            Some("query") => &["form", "spaceDelimited", "pipeDelimited", "deepObject"],
-            Some("header") => &["simple"],
-            Some("cookie") => &["form"],
-            _ => return,
-        };
-        if let Some(style) = members.get("style")
-            && !style.as_str().is_some_and(|style| styles.contains(&style))
-        {
-            let words = format!(
-                "found {}; the default is assumed, as a parameter here is written as {}",
-                describe(style),
-                styles.join(", ")
-            );
-            self.assume(&at.join("style"), words);
-            members.shift_remove("style");
-        }
+        self.style(members, at);
+        self.flags(members, at);
         self.schema_of_swagger(members, at);
+    }
+
+    /// A style that the parameter's place does not have counts for nothing (OpenAPI 3.0.4, section 4.7.12.3).
+    fn style(&mut self, members: &mut Map<String, Value>, at: &Pointer) {
+        let place = members.get("in").and_then(Value::as_str);
+        let styles = place.map_or(&[][..], styles);
+        let (Some(style), Some(default)) = (members.get("style"), styles.first()) else {
+            return;
+        };
+        if style.as_str().is_some_and(|style| styles.contains(&style)) {
+            return;
+        }
+        let words = format!(
+            "found {}; {default:?} is assumed, as a parameter here is written as {}",
+            describe(style),
+            styles.join(", ")
+        );
+        self.assume(&at.join("style"), words);
+        members.shift_remove("style");
+    }
+
+    /// What is said of a parameter and cannot be meant where it stands.
+    fn flags(&mut self, members: &mut Map<String, Value>, at: &Pointer) {
+        let is = |members: &Map<String, Value>, key: &str, flag: bool| {
+            members.get(key).and_then(Value::as_bool) == Some(flag)
+        };
+        let place = members.get("in").and_then(Value::as_str);
+        if place == Some("path") && is(members, "required", false) {
+            let words = "a path cannot be without its parameter; true is assumed";
+            self.assume(&at.join("required"), words);
+            members.shift_remove("required");
+        }
+        let place = members.get("in").and_then(Value::as_str);
+        if place.is_some_and(|place| place != "query") && is(members, "allowReserved", true) {
+            let words = "only values in a query can keep reserved characters; false is assumed";
+            self.assume(&at.join("allowReserved"), words);
+            members.shift_remove("allowReserved");
+        }
     }
 
     /// A parameter or header whose type stands at it, not in a schema.
