@@ -18,6 +18,8 @@ enum Task {
     Document,
     /// Builds the examples whose names fit a pattern.
     Build(&'static str),
+    /// The same with the default transport, for examples that talk to a server on this machine.
+    BuildClients(&'static str),
 }
 
 /// Compiles crates, each given by its name, with their examples. A warning is an error.
@@ -52,6 +54,19 @@ pub fn build_examples(
     target: &Path,
 ) -> Result<(), String> {
     attempt(Task::Build(pattern), crates, target)
+}
+
+/// Like [`build_examples`], but the programs have the default transport. Without TLS, which none of them needs.
+///
+/// # Errors
+///
+/// The compiler's message, if one does not compile.
+pub fn build_clients(
+    crates: &[(String, Output)],
+    pattern: &'static str,
+    target: &Path,
+) -> Result<(), String> {
+    attempt(Task::BuildClients(pattern), crates, target)
 }
 
 fn run(task: Task, crates: &[(String, Output)], target: &Path) {
@@ -106,9 +121,12 @@ fn cargo(task: Task, workspace: &Path, target: &Path, offline: bool) -> Ran {
     match task {
         Task::Check => command.args(["check", "--lib", "--examples"]),
         Task::Build(pattern) => command.args(["build", "--example", pattern]),
+        Task::BuildClients(pattern) => {
+            command.args(["build", "--features", "reqwest", "--example", pattern])
+        }
         Task::Document => command.args(["doc", "--no-deps"]),
     };
-    // Without its default features no crate needs an HTTP client to be built.
+    // Without its default features no crate needs an HTTP client, or TLS, to be built.
     command.args([
         "--workspace",
         "--no-default-features",
