@@ -187,9 +187,11 @@ impl Planner<'_> {
             // A named list is given as what it is.
             Shape::Array(items) if !items.nullable && !self.names.types.contains_key(&id) => {
                 match self.api.types.shape(items.id) {
-                    Shape::String(_) | Shape::Object(_) | Shape::Enum(_) | Shape::Union(_) => {
-                        Accepts::Items(self.bare(items.id))
-                    }
+                    Shape::String(_)
+                    | Shape::Object(_)
+                    | Shape::Enum(_)
+                    | Shape::Union(_)
+                    | Shape::Any => Accepts::Items(self.bare(items.id)),
                     Shape::Array(_) | Shape::Map(_) => Accepts::Value(self.bare(id)),
                     _ => Accepts::Each(self.bare(items.id)),
                 }
