@@ -213,7 +213,9 @@ impl Diagnostics {
 
 impl Extend<Diagnostic> for Diagnostics {
     fn extend<I: IntoIterator<Item = Diagnostic>>(&mut self, found: I) {
-        self.items.extend(found);
+        found
+            .into_iter()
+            .for_each(|diagnostic| self.push(diagnostic));
     }
 }
 

@@ -48,6 +48,19 @@ impl Moves {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::diagnostic::{Diagnostic, Diagnostics, Place};
+
+    #[test]
+    fn findings_made_apart_name_their_source_in_the_end() {
+        let pointer = |text: &str| Pointer::from_fragment(text).expect("a pointer");
+        let mut findings = Diagnostics::default();
+        let moves = findings.moves();
+        moves.add(pointer("/moved"), None, pointer("/here"));
+        let apart = Diagnostics::from(Diagnostic::error("wrong", &pointer("/moved/a"), "wrong"));
+        findings.extend(apart);
+        let place = findings.iter().next().map(|found| found.place.clone());
+        assert_eq!(place, Some(Place::Node(pointer("/here/a"))));
+    }
 
     #[test]
     fn the_nearest_move_counts() {

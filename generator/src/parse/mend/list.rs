@@ -6,6 +6,14 @@ use super::Mend;
 use crate::pointer::Pointer;
 
 impl Mend<'_> {
+    /// Makes what stands in a list's place the only item of a list, which keeps the place it has.
+    pub(super) fn only_item(&mut self, value: &mut Value, at: &Pointer) {
+        let (file, source) = self.findings.moves().source(at);
+        let file = file.map(str::to_owned);
+        self.findings.moves().add(at.join(0), file, source);
+        *value = Value::Array(vec![value.take()]);
+    }
+
     /// Keeps the items that are wanted; `wanted` says what is wrong with the others.
     pub(super) fn retain(
         &mut self,

@@ -89,7 +89,7 @@ impl Mend<'_> {
         };
         if servers.is_object() {
             self.assume(&at, "found an object; it is taken for the only server");
-            *servers = Value::Array(vec![servers.take()]);
+            self.only_item(servers, &at);
         }
         let Value::Array(items) = servers else {
             return;
@@ -164,7 +164,7 @@ impl Mend<'_> {
                 *security = json!([]);
             } else {
                 self.assume(&at, "found an object; it is taken for the only alternative");
-                *security = Value::Array(vec![security.take()]);
+                self.only_item(security, &at);
             }
         }
         let Value::Array(items) = security else {
