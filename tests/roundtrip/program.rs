@@ -13,6 +13,7 @@ use super::cases::{Case, Document};
 /// What each program consists of besides its list of types.
 const PROGRAM: &str = r#"
 //! Reads and writes values: each line of standard input is the index of a type and a value as JSON.
+#![allow(deprecated)]
 
 fn check<T: serde::Serialize + serde::de::DeserializeOwned>(json: &str) -> Result<String, String> {
     let value: T = serde_json::from_str(json).map_err(|error| error.to_string())?;
