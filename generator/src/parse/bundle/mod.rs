@@ -42,6 +42,8 @@ struct Bundle<'b> {
     indexes: HashMap<Option<String>, Index>,
     /// The names of components, without case and punctuation, by section.
     names: HashSet<(&'static str, String)>,
+    /// The next number for a name that many things want.
+    numbers: HashMap<String, u32>,
     /// What was put into `root` and whose own references have not been looked at yet.
     pending: VecDeque<(Pointer, Kind)>,
     /// How many values path items by reference have been written out as.
@@ -65,6 +67,7 @@ pub(super) fn bundle(
         homes: HashMap::new(),
         indexes: HashMap::new(),
         names: HashSet::new(),
+        numbers: HashMap::new(),
         pending: VecDeque::new(),
         written: 0,
     };

@@ -71,9 +71,13 @@ impl Bundle<'_> {
         member(components, section)?;
         let (name, around) = home::wanted(named);
         let longer = format!("{around} {name}");
-        let numbered = (2u32..).map(|number| format!("{longer} {number}"));
-        let mut names = [name.clone(), longer.clone()].into_iter().chain(numbered);
-        let name = names.find(|name| self.names.insert((section, folded(name))))?;
+        let from = *self.numbers.get(&longer).unwrap_or(&2);
+        let numbered = (from..).map(|number| (number + 1, format!("{longer} {number}")));
+        let plain = [name, longer.clone()].map(|name| (from, name));
+        let mut names = plain.into_iter().chain(numbered);
+        let free = names.find(|(_, name)| self.names.insert((section, folded(name))));
+        let (next, name) = free?;
+        self.numbers.insert(longer, next);
         Some(home::component(kind, &name))
     }
 

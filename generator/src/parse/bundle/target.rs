@@ -29,11 +29,13 @@ impl Bundle<'_> {
         let (base, own) = (file.map(str::to_owned), own);
         let (path, fragment) = text.split_once('#').unwrap_or((text, ""));
         if path.is_empty() {
-            let pointer = self.fragment(text, fragment, base.as_deref(), &own, place)?;
-            return Ok(Named {
-                file: base,
-                pointer,
-            });
+            return match self.fragment(text, fragment, base.as_deref(), &own, place) {
+                Ok(pointer) => Ok(Named {
+                    file: base,
+                    pointer,
+                }),
+                Err(missing) => self.in_document(text, fragment, place).ok_or(missing),
+            };
         }
         if let Some(found) = self.by_id(path, fragment, base.as_deref(), &own) {
             return Ok(found);
@@ -41,6 +43,24 @@ impl Bundle<'_> {
         let file = self.files.find(path, base.as_deref(), place)?;
         let pointer = self.fragment(text, fragment, file.as_deref(), &Pointer::root(), place)?;
         Ok(Named { file, pointer })
+    }
+
+    /// Files are often written as if they stood in the document: what is missing in one is looked for there.
+    fn in_document(&mut self, text: &str, fragment: &str, place: &Pointer) -> Option<Named> {
+        let pointer = Pointer::from_fragment(fragment)?;
+        pointer.find(&self.root)?;
+        self.findings.push(
+            Diagnostic::warning(
+                "reference",
+                place,
+                format!("nothing stands at {text:?} in this file; what stands there in the document is taken"),
+            )
+            .help("name the document's file before the `#`"),
+        );
+        Some(Named {
+            file: None,
+            pointer,
+        })
     }
 
     /// The place a fragment names in a file: a JSON pointer or an anchor.
