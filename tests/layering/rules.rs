@@ -65,7 +65,7 @@ pub(crate) const RULES: &[Rule] = &[
         &["quote", "proc_macro2"],
     ),
     rule(
-        "format.rs",
+        "format/",
         &["render"],
         &["quote", "proc_macro2", "syn", "prettyplease"],
     ),

@@ -106,8 +106,7 @@ fn mutate_all(paths: &[PathBuf], each: u64) {
 fn read(path: &Path) -> (String, Value) {
     let source = fixture::source(path);
     let mut findings = Diagnostics::default();
-    let document = generator::parse::parse(&source, &mut findings);
-    let document = document.unwrap_or_else(|| panic!("{}", findings.render(&source.name)));
+    let document = fixture::parsed(&source, &mut findings);
     (source.name, document.root)
 }
 

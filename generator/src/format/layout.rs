@@ -94,7 +94,7 @@ fn text(called: &syn::Macro) -> Option<String> {
         return Some(short);
     }
     let head = self::head(head, start.len());
-    if inside.iter().all(|entry| is_name(entry)) {
+    if !inside.is_empty() && inside.iter().all(|entry| is_name(entry)) {
         return Some(format!("{start}{head} {{\n{}}});\n", filled(&inside)));
     }
     if entries.is_empty() {
