@@ -81,7 +81,11 @@ fn members_with_a_style() {
     for (encoding, value, expected) in [
         (Param::new("k").style(Form), &list, "k=a+b&k=c%2Cd"),
         (Param::new("k").explode(false), &list, "k=a+b,c%2Cd"),
-        (Param::new("k").style(SpaceDelimited), &list, "k=a+b+c%2Cd"),
+        (
+            Param::new("k").style(SpaceDelimited),
+            &json!(["a", "c,d"]),
+            "k=a+c%2Cd",
+        ),
         (Param::new("k").style(PipeDelimited), &list, "k=a+b%7Cc%2Cd"),
         (Param::new("k").explode(true), &object, "G=2+0&R=100"),
         (Param::new("k").explode(false), &object, "k=G,2+0,R,100"),
@@ -105,6 +109,7 @@ fn members_with_a_style() {
         assert_eq!(sent(encoding, value).as_deref(), Ok(expected), "{value}");
     }
     assert!(sent(named, &json!([{"b": 1}, null])).is_err());
+    assert!(sent(Param::new("k").style(SpaceDelimited), &list).is_err());
     assert!(sent(Param::new("k").explode(true), &json!({"b": {"c": 1}})).is_err());
 }
 

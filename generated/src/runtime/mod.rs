@@ -25,6 +25,7 @@ mod http_date;
 mod incoming;
 mod invalid;
 mod item_stream;
+mod layout;
 mod mismatch;
 mod multipart;
 mod operation;

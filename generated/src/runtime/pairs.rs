@@ -1,8 +1,9 @@
 //! Names and values: how a query, a cookie or a form lays out one value (OpenAPI 3.0.4, section 4.7.12.4).
 //!
 //! Always: names and values leave encoded as the place wants it; the characters that separate values are those of the
-//! style. Cells that the table of styles leaves undefined are filled as each function says.
+//! style, and a value that holds them is refused. What the table of styles leaves undefined: `style.rs`.
 
+use super::layout::separated;
 use super::shape::{NULL_ITEM, Shape};
 use super::style::{Param, Style, encode, encode_reserved};
 use super::tree::{Tree, Unsupported};
@@ -24,6 +25,10 @@ pub(crate) const QUERY: Texts = Texts {
     value: encode,
     reserved: encode_reserved,
 };
+
+/// Why an object is refused whose key would be read as several.
+const BRACKETS: Unsupported =
+    Unsupported("its value has a key with a bracket, which separates keys in this style");
 
 /// A name and its value, both encoded.
 pub(crate) type Pair = (String, String);
@@ -55,52 +60,56 @@ impl Param {
             _ => ",".to_owned(),
         };
         let shape = Shape::of(tree)?;
-        Ok(delimited(
-            name,
-            &shape,
-            self.explodes(style),
-            &delimiter,
-            texts,
-        ))
+        delimited(name, &shape, self.explodes(style), &delimiter, texts)
     }
 }
 
-/// `color=blue,black` with the style's delimiter or, exploded, `color=blue&color=black`, `R=100&G=200`. An empty array
-/// or object is sent as nothing at all. Exploded `spaceDelimited` and `pipeDelimited` and their single values, which
-/// the table leaves undefined, are laid out as in `form`.
-fn delimited(name: &str, shape: &Shape, explode: bool, delimiter: &str, texts: Texts) -> Vec<Pair> {
+/// `color=blue,black` with the style's delimiter or, exploded, `color=blue&color=black`, `R=100&G=200`.
+fn delimited(
+    name: &str,
+    shape: &Shape,
+    explode: bool,
+    delimiter: &str,
+    texts: Texts,
+) -> Result<Vec<Pair>, Unsupported> {
     let value = |text: &String| (texts.value)(text);
-    let one = |joined: String| vec![((texts.name)(name), joined)];
-    match shape {
+    let members = |members: &[(String, String)]| {
+        let pairs = members.iter();
+        let pairs = pairs.map(|(key, text)| ((texts.name)(key), value(text)));
+        pairs.collect::<Vec<Pair>>()
+    };
+    let name = (texts.name)(name);
+    let joined: Vec<String> = match shape {
         Shape::Absent => Vec::new(),
-        Shape::Primitive(text) => one(value(text)),
-        Shape::Array(items) if items.is_empty() => Vec::new(),
-        Shape::Object(members) if members.is_empty() => Vec::new(),
-        Shape::Array(items) if explode => items
-            .iter()
-            .map(|item| ((texts.name)(name), value(item)))
-            .collect(),
-        Shape::Array(items) => {
-            let items: Vec<String> = items.iter().map(value).collect();
-            one(items.join(delimiter))
+        Shape::Primitive(text) => return Ok(vec![(name, value(text))]),
+        Shape::Array(items) if explode => {
+            let pairs = items.iter().map(|item| (name.clone(), value(item)));
+            return Ok(pairs.collect());
         }
-        Shape::Object(members) => {
-            let pairs = members
-                .iter()
-                .map(|(key, text)| ((texts.name)(key), value(text)));
-            if explode {
-                return pairs.collect();
-            }
-            let texts: Vec<String> = pairs.flat_map(|(key, text)| [key, text]).collect();
-            one(texts.join(delimiter))
+        Shape::Object(pairs) if explode => return Ok(members(pairs)),
+        Shape::Array(items) => items.iter().map(value).collect(),
+        Shape::Object(pairs) => {
+            let pairs = members(pairs).into_iter();
+            pairs.flat_map(|(key, text)| [key, text]).collect()
         }
+    };
+    if joined.is_empty() {
+        return Ok(Vec::new());
     }
+    // With `allowReserved` a comma is not encoded yet.
+    let encoded = joined.iter().map(|text| match delimiter {
+        "," => text.replace(',', &(texts.name)(",")),
+        _ => text.clone(),
+    });
+    let text = separated(&encoded.collect::<Vec<_>>(), delimiter)?;
+    Ok(vec![(name, text)])
 }
 
 /// `color[R]=100&color[G]=200`. What the table leaves undefined is filled by what servers commonly read: a single
 /// value as in `form`; `explode: false` as `true`; what is nested deeper in more brackets, `a[b][c]=1`; a list of
 /// texts as `color[]=blue&color[]=black`. A list of objects or lists has numbers, `a[0][b]=1&a[1][b]=2`, because
-/// empty brackets do not say where one item ends and the next begins.
+/// empty brackets do not say where one item ends and the next begins. A key that holds a bracket is refused: decoded, it
+/// would be a path to another place.
 fn deep_object(
     name: String,
     tree: &Tree,
@@ -126,6 +135,9 @@ fn deep_object(
         }
         Tree::Object(members) => {
             for (key, value) in members {
+                if key.contains(['[', ']']) {
+                    return Err(BRACKETS);
+                }
                 deep_object(inside(&(texts.name)(key)), value, texts, pairs)?;
             }
         }
@@ -144,4 +156,54 @@ pub(crate) fn joined(pairs: &[Pair], separator: &str) -> String {
         .map(|(name, value)| format!("{name}={value}"))
         .collect();
     pairs.join(separator)
+}
+
+#[cfg(test)]
+mod tests {
+    use serde::Serialize;
+    use serde_json::json;
+
+    use super::*;
+
+    fn query<T: Serialize>(param: Param, value: &T) -> Result<String, Unsupported> {
+        param.in_query(&param.tree_of(value)?)
+    }
+
+    #[test]
+    fn a_value_that_would_arrive_as_several_is_refused() {
+        use Style::{DeepObject, PipeDelimited, SpaceDelimited};
+        let q = Param::new("q");
+        let reserved = q.allow_reserved(true);
+        for (param, value, expected) in [
+            (q.style(SpaceDelimited), json!(["a b"]), None),
+            (q.style(SpaceDelimited), json!(["a+b"]), Some("q=a%2Bb")),
+            (q.style(PipeDelimited), json!(["a|b"]), None),
+            (q.style(PipeDelimited), json!({"a|b": 1}), None),
+            (q.style(PipeDelimited), json!(["a b"]), Some("q=a%20b")),
+            (q.explode(false), json!(["a,b"]), Some("q=a%2Cb")),
+            (reserved.explode(false), json!(["a,b/c"]), Some("q=a%2Cb/c")),
+            (reserved, json!(["a,b/c"]), Some("q=a,b/c")),
+            (q.style(DeepObject), json!({"a][b": 1}), None),
+            (q.style(DeepObject), json!({"a.b": 1}), Some("q%5Ba.b%5D=1")),
+        ] {
+            assert_eq!(query(param, &value).as_deref().ok(), expected, "{value}");
+        }
+    }
+
+    #[test]
+    fn an_object_inside_an_object_has_more_brackets() {
+        let value = json!({"a": {"b": 1}, "c": ["x"]});
+        assert_eq!(
+            query(Param::new("filter").style(Style::DeepObject), &value).as_deref(),
+            Ok("filter%5Ba%5D%5Bb%5D=1&filter%5Bc%5D%5B%5D=x")
+        );
+        assert!(query(Param::new("filter"), &value).is_err());
+    }
+
+    #[test]
+    fn a_text_may_be_empty() {
+        let filter = Param::new("filter");
+        assert_eq!(query(filter, &Some("")).as_deref(), Ok("filter="));
+        assert_eq!(query(filter, &None::<&str>).as_deref(), Ok(""));
+    }
 }

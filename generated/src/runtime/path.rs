@@ -6,8 +6,8 @@
 use percent_encoding::{AsciiSet, CONTROLS, percent_decode, utf8_percent_encode};
 use url::Url;
 
-use super::InvalidRequest;
 use super::shape::Shape;
+use super::{InvalidRequest, Param, Style};
 
 /// What a path may not hold literally. A template's own percent signs stay.
 const LITERAL: &AsciiSet = &CONTROLS
@@ -41,16 +41,18 @@ pub(crate) fn fixed_query(template: &str) -> String {
     utf8_percent_encode(query, QUERY).to_string()
 }
 
-/// Refuses values that cannot stand in a path.
-pub(crate) fn check(name: &'static str, shape: &Shape) -> Result<(), InvalidRequest> {
-    let refuse = |reason: &'static str| Err(InvalidRequest::new(name, reason));
-    if shape.texts().next().is_none() {
+/// Refuses values that cannot stand in a path. What is in front of them in the styles `label` and `matrix` keeps empty
+/// texts and dots from being segments; where it does not, [`expand`] sees the whole segment.
+pub(crate) fn check(param: &Param, shape: &Shape) -> Result<(), InvalidRequest> {
+    let refuse = |reason: &'static str| Err(InvalidRequest::new(param.name, reason));
+    if shape.is_nothing() {
         return refuse("a path parameter needs a value");
     }
     if shape.texts().any(|text| text.chars().any(char::is_control)) {
         return refuse("control characters cannot stand in a path");
     }
     match shape {
+        _ if param.path_style() != Style::Simple => Ok(()),
         Shape::Primitive(text) if text.is_empty() => refuse("a path parameter must not be empty"),
         Shape::Primitive(text) if is_dots(text) => refuse("`.` and `..` cannot stand in a path"),
         _ => Ok(()),
@@ -130,12 +132,15 @@ pub(crate) fn under(base: &Url, path: &str, query: &str) -> Result<Url, InvalidR
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::runtime::style::Param;
 
     fn segment(value: &str) -> Result<String, InvalidRequest> {
+        styled("/v1/{id}/end", Param::new("id"), value)
+    }
+
+    fn styled(template: &'static str, id: Param, value: &str) -> Result<String, InvalidRequest> {
         let shape = Shape::Primitive(value.to_owned());
-        check("id", &shape)?;
-        let path = expand("/v1/{id}/end", &[("id", Param::new("id").in_path(&shape))])?;
+        check(&id, &shape)?;
+        let path = expand(template, &[("id", id.in_path(&shape).expect("a text"))])?;
         let base = Url::parse("https://example.com/api/").expect("a URL");
         under(&base, &path, "").map(|url| url.path().to_owned())
     }
@@ -176,6 +181,25 @@ mod tests {
                 Ok(format!("/api/v1/{expected}/end").as_str()),
                 "{value}"
             );
+        }
+    }
+
+    #[test]
+    fn what_stands_before_a_value_counts() {
+        let label = Param::new("id").style(Style::Label);
+        let matrix = Param::new("id").style(Style::Matrix);
+        for (template, param, value, expected) in [
+            ("/{id}", label, "", None),
+            ("/{id}", label, ".", None),
+            ("/{id}", label, "..", Some("/api/...")),
+            ("/.{id}", label, "", None),
+            ("/v{id}", label, "", Some("/api/v.")),
+            ("/{id}", matrix, "", Some("/api/;id")),
+            ("/{id}", matrix, "..", Some("/api/;id=..")),
+            ("/{id}", matrix, "\n", None),
+        ] {
+            let path = styled(template, param, value).ok();
+            assert_eq!(path.as_deref(), expected, "{template} {value:?}");
         }
     }
 

@@ -70,7 +70,7 @@ impl RequestWriter {
     /// Fills a placeholder of the path.
     ///
     /// # Errors
-    /// If the value is empty, `.`, `..`, holds control characters, or has no form in a path.
+    /// If the value is empty, would make a segment `.` or `..`, holds control characters, or has no form in a path.
     pub fn path<T: Serialize + ?Sized>(
         &mut self,
         param: impl Into<Param>,
@@ -86,8 +86,8 @@ impl RequestWriter {
         shape: Result<Shape, Unsupported>,
     ) -> Result<(), InvalidRequest> {
         let shape = usable(param, shape)?;
-        path::check(param.name, &shape)?;
-        let text = param.in_path(&shape);
+        path::check(&param, &shape)?;
+        let text = usable(param, param.in_path(&shape))?;
         if text.is_empty() {
             return Err(InvalidRequest::new(
                 param.name,
@@ -98,7 +98,7 @@ impl RequestWriter {
         Ok(())
     }
 
-    /// Adds a query parameter; `None` adds nothing.
+    /// Adds a query parameter; `None` and what is empty, but for an empty text, add nothing.
     ///
     /// # Errors
     /// If the value has no form in a query.
@@ -113,7 +113,7 @@ impl RequestWriter {
         Ok(())
     }
 
-    /// Adds a header; `None` adds nothing.
+    /// Adds a header; `None` and what is empty, but for an empty text, add nothing.
     ///
     /// # Errors
     /// If the value has no form in a header, or the header is not for the caller to set.
@@ -123,13 +123,14 @@ impl RequestWriter {
         value: &T,
     ) -> Result<(), InvalidRequest> {
         let param = param.into();
-        match usable(param, param.shape_of(value))? {
-            Shape::Absent => Ok(()),
-            shape => self.set_header(param.name, &param.in_header(&shape)),
+        let shape = usable(param, param.shape_of(value))?;
+        match usable(param, param.in_header(&shape))? {
+            Some(text) => self.set_header(param.name, &text),
+            None => Ok(()),
         }
     }
 
-    /// Adds a cookie; `None` adds nothing.
+    /// Adds a cookie; `None` and what is empty, but for an empty text, add nothing.
     ///
     /// # Errors
     /// If the value has no form in a cookie.

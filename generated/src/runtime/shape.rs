@@ -50,6 +50,16 @@ impl Shape {
         }
     }
 
+    /// Whether there is no value in it: RFC 6570, section 2.3, calls that undefined.
+    pub(crate) fn is_nothing(&self) -> bool {
+        match self {
+            Self::Absent => true,
+            Self::Primitive(_) => false,
+            Self::Array(items) => items.is_empty(),
+            Self::Object(members) => members.is_empty(),
+        }
+    }
+
     /// All texts that come from the caller: values, and the keys of objects.
     pub(crate) fn texts(&self) -> impl Iterator<Item = &str> {
         let (one, many, pairs): (Option<&String>, &[String], &[(String, String)]) = match self {

@@ -1,11 +1,30 @@
-//! OpenAPI's parameter styles: the table of "Style Examples" (OpenAPI 3.0.4 and 3.1.1), section by section.
+//! OpenAPI's parameter styles: the table of "Style Examples" (OpenAPI 3.0.4, section 4.7.12.4; OpenAPI 3.1.1, section
+//! 4.8.12.4), which is that of RFC 6570 where that has a style.
 //!
-//! Always: names and values leave percent-encoded, all but the unreserved characters of RFC 3986; the characters that
-//! separate values are those of the style. Cells that the table leaves undefined are filled as each function says.
+//! Always: names and values leave percent-encoded, all but the unreserved characters of RFC 3986, except in headers; the
+//! characters that separate values are those of the style; a value that would arrive as several is refused.
+//!
+//! What the table leaves undefined (`n/a`), and where it can be read in two ways:
+//!
+//! | style, value | what is sent |
+//! |---|---|
+//! | column `undefined` | an empty text is what the column shows; in a path `simple` has nothing to show and is refused |
+//! | nothing at all: `None`, an empty array or object | no parameter (RFC 6570, section 2.3); refused in a path |
+//! | `spaceDelimited`, `pipeDelimited`: a text, or exploded | as in `form` |
+//! | `deepObject` without `explode` | as with it |
+//! | `deepObject`: a text | as in `form`: `color=blue` |
+//! | `deepObject`: an array | `color[]=blue&color[]=black`; what nests deeper: `pairs.rs` |
+//! | any other style: an array or object inside another | refused |
+//! | a member that is `null`; an item that is | left out; refused |
+//! | several values in a cookie | joined by `; ` instead of `&` (appendix D of both) |
+//!
+//! Before 3.0.4 and 3.1.1 the table showed `.blue.black` for `label` without `explode`, against the RFC that it names,
+//! and `spaceDelimited` without its name. Both were faults of the text.
 
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use serde::Serialize;
 
+use super::layout;
 use super::pairs::{QUERY, joined};
 use super::shape::Shape;
 use super::tree::{Tree, Unsupported};
@@ -17,8 +36,9 @@ const STRICT: &AsciiSet = &NON_ALPHANUMERIC
     .remove(b'_')
     .remove(b'~');
 
-/// With `allowReserved`: the reserved characters stay, but for those that a query cannot hold or that would end the
-/// value: `#`, `[`, `]`, `&`, `+` and (as the URL standard wants it) `'`.
+/// With `allowReserved`: the reserved characters stay, but for those that a query cannot hold or that mean something in
+/// it: `#`, `[`, `]`, `&`, `=`, `+` (appendices C and E of OpenAPI 3.0.4 and 3.1.1) and, as the URL standard wants it,
+/// `'`.
 const RESERVED: &AsciiSet = &STRICT
     .remove(b':')
     .remove(b'/')
@@ -30,8 +50,7 @@ const RESERVED: &AsciiSet = &STRICT
     .remove(b')')
     .remove(b'*')
     .remove(b',')
-    .remove(b';')
-    .remove(b'=');
+    .remove(b';');
 
 /// How a parameter's value is laid out.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -152,21 +171,33 @@ impl Param {
         self.explode.unwrap_or(style == Style::Form)
     }
 
-    /// The text of a path parameter. `Absent` is the caller's to refuse.
-    pub(crate) fn in_path(&self, shape: &Shape) -> String {
-        let style = self.style.unwrap_or(Style::Simple);
-        let explode = self.explodes(style);
-        match style {
-            Style::Label => label(shape, explode),
-            Style::Matrix => matrix(self.name, shape, explode),
-            // The other styles are not for paths; `simple` is what a path has by default.
-            _ => simple(shape, explode, encode),
+    /// How a path parameter is laid out: the other styles are not for paths.
+    pub(crate) fn path_style(&self) -> Style {
+        match self.style {
+            Some(style @ (Style::Label | Style::Matrix)) => style,
+            _ => Style::Simple,
         }
     }
 
-    /// The text of a header. Nothing is percent-encoded there: a header has no such layer.
-    pub(crate) fn in_header(&self, shape: &Shape) -> String {
-        simple(shape, self.explodes(Style::Simple), str::to_owned)
+    /// The text of a path parameter. `Absent` is the caller's to refuse.
+    pub(crate) fn in_path(&self, shape: &Shape) -> Result<String, Unsupported> {
+        let style = self.path_style();
+        let explode = self.explodes(style);
+        match style {
+            Style::Label => layout::label(shape, explode),
+            Style::Matrix => layout::matrix(self.name, shape, explode),
+            _ => layout::simple(shape, explode, encode),
+        }
+    }
+
+    /// The text of a header; `None` when nothing is to be sent. Nothing is percent-encoded there: a header has no such
+    /// layer (appendix D of OpenAPI 3.0.4 and 3.1.1). JSON is written in ASCII, which is all that a header holds.
+    pub(crate) fn in_header(&self, shape: &Shape) -> Result<Option<String>, Unsupported> {
+        match shape {
+            _ if shape.is_nothing() => Ok(None),
+            Shape::Primitive(json) if self.writes_json() => Ok(Some(layout::ascii_json(json))),
+            _ => layout::simple(shape, self.explodes(Style::Simple), str::to_owned).map(Some),
+        }
     }
 
     /// The pairs of a query, joined by `&`; empty when nothing is to be sent.
@@ -202,67 +233,6 @@ pub(crate) fn encode_reserved(text: &str) -> String {
         out.extend(utf8_percent_encode(part, RESERVED));
     }
     out
-}
-
-/// `k` + `between` + `v` for each pair, joined by `separator`.
-fn pairs(
-    pairs: &[(String, String)],
-    between: &str,
-    separator: &str,
-    value: impl Fn(&str) -> String,
-    key: impl Fn(&str) -> String,
-) -> String {
-    join(
-        pairs
-            .iter()
-            .map(|(k, v)| format!("{}{between}{}", key(k), value(v))),
-        separator,
-    )
-}
-
-fn join(texts: impl Iterator<Item = String>, separator: &str) -> String {
-    texts.collect::<Vec<_>>().join(separator)
-}
-
-/// `blue`, `blue,black`, `R,100,G,200` or, exploded, `R=100,G=200`.
-fn simple(shape: &Shape, explode: bool, value: fn(&str) -> String) -> String {
-    match shape {
-        Shape::Absent => String::new(),
-        Shape::Primitive(text) => value(text),
-        Shape::Array(items) => join(items.iter().map(|item| value(item)), ","),
-        Shape::Object(members) => {
-            pairs(members, if explode { "=" } else { "," }, ",", value, value)
-        }
-    }
-}
-
-/// `.blue`, `.blue,black`, `.R,100` or, exploded, `.blue.black`, `.R=100.G=200`.
-fn label(shape: &Shape, explode: bool) -> String {
-    let body = match shape {
-        Shape::Array(items) => join(
-            items.iter().map(|item| encode(item)),
-            if explode { "." } else { "," },
-        ),
-        Shape::Object(members) if explode => pairs(members, "=", ".", encode, encode),
-        _ => simple(shape, explode, encode),
-    };
-    format!(".{body}")
-}
-
-/// `;color=blue`, `;color=blue,black` or, exploded, `;color=blue;color=black`, `;R=100;G=200`. An empty value has no
-/// equals sign.
-fn matrix(name: &str, shape: &Shape, explode: bool) -> String {
-    let named = |text: &str| match text {
-        "" => format!(";{}", encode(name)),
-        _ => format!(";{}={text}", encode(name)),
-    };
-    match shape {
-        Shape::Array(items) if explode => join(items.iter().map(|item| named(&encode(item))), ""),
-        Shape::Object(members) if explode => {
-            format!(";{}", pairs(members, "=", ";", encode, encode))
-        }
-        _ => named(&simple(shape, explode, encode)),
-    }
 }
 
 #[cfg(test)]

@@ -16,5 +16,4 @@ pub struct ConnectionState {
 crate::runtime::model!(ConnectionState(
     auth_scheme: set into crate::types::AuthScheme,
     val: set into crate::types::ConnectionCredentials,
-) {
-});
+) {});
