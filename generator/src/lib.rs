@@ -33,6 +33,7 @@
 //! | `enum` or `const` of numbers or truth values | the number or truth value, its values documented |
 //! | `allOf` | one struct with the fields of all members; a field that several describe has the type all of them allow; a conflict is a warning that names both places, and the last one is taken |
 //! | `oneOf`, `anyOf`, several `type`s | an enum: a variant for each shape, and `Unknown(serde_json::Value)` |
+//! | the same of objects written in place that are mostly the same | one struct with the members of all |
 //! | the same with `null`, or of one shape | that shape, or an `Option` of it |
 //! | the same of texts only; of numbers only | one open enum or `String`; the widest number |
 //! | fields beside `oneOf` or `anyOf` | in each variant |

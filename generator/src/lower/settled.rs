@@ -58,7 +58,35 @@ pub(super) fn settle(types: &mut TypeArena, findings: &mut Diagnostics) {
         let def = types.get(id).clone();
         types.define(id, TypeDef { shape, ..def });
     }
+    adopt(types);
     break_circles(types, findings);
+}
+
+/// A named schema that is another name of an anonymous type is that type itself.
+fn adopt(types: &mut TypeArena) {
+    let declared: HashSet<TypeId> = types.declared().iter().copied().collect();
+    for id in types.declared().to_vec() {
+        let target = types.resolve(id);
+        let named = matches!(
+            types.get(target).shape,
+            Shape::Object(_) | Shape::Enum(_) | Shape::Union(_)
+        );
+        if target == id || !named || declared.contains(&target) {
+            continue;
+        }
+        let (own, inside) = (types.get(id).clone(), types.get(target).clone());
+        let said = own.docs.description.is_some() || own.docs.title.is_some();
+        types.define(
+            id,
+            TypeDef {
+                shape: inside.shape.clone(),
+                docs: if said { own.docs } else { inside.docs.clone() },
+                ..own
+            },
+        );
+        let shape = Shape::Alias(id);
+        types.define(target, TypeDef { shape, ..inside });
+    }
 }
 
 /// A union without alternatives that no value tells apart.

@@ -70,14 +70,19 @@ impl Planner<'_> {
     }
 }
 
-/// The names of the alternatives, without the union's own name where they repeat it.
+/// The names of the alternatives: the values of the tag where each has one, else without the union's own name where they
+/// repeat it.
 pub(super) fn variant_names(union: &str, of: &Union) -> Vec<Ident> {
     // The alternative for everything else is called that.
     let mut scope = Scope::new(Names::Variants, &["Unknown"]);
+    let by_tag = named_by_tag(of);
     of.variants
         .iter()
         .map(|variant| {
-            let whole = pascal(&variant.name);
+            let whole = match variant.tags.first().filter(|_| by_tag) {
+                Some(tag) => pascal(tag),
+                None => pascal(&variant.name),
+            };
             let short = whole
                 .strip_prefix(union)
                 .filter(|rest| rest.starts_with(|c: char| c.is_ascii_uppercase()));
@@ -87,4 +92,19 @@ pub(super) fn variant_names(union: &str, of: &Union) -> Vec<Ident> {
             }
         })
         .collect()
+}
+
+/// Whether the tag's values tell all that it can tell apart, in words of their own.
+fn named_by_tag(union: &Union) -> bool {
+    let tagged = union.variants.iter().filter(|v| !v.tags.is_empty());
+    let mut names: Vec<String> = tagged.clone().map(|v| pascal(&v.tags[0])).collect();
+    let words = |tag: &str| tag.starts_with(|c: char| c.is_ascii_alphabetic());
+    let one_each = tagged
+        .clone()
+        .all(|v| v.tags.len() == 1 && words(&v.tags[0]));
+    let count = names.len();
+    names.sort_unstable();
+    names.dedup();
+    let listed = union.tag.as_ref().is_some_and(|tag| tag.listed);
+    listed && one_each && count > 1 && names.len() == count
 }
