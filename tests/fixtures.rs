@@ -39,6 +39,7 @@ fn warnings() {
     for name in [
         "content_or_nothing.yaml",
         "misplaced_styles.yaml",
+        "partial.yaml",
         "security_kinds.yaml",
         "security_undeclared.yaml",
         "server_variables.yaml",

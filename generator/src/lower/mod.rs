@@ -15,6 +15,7 @@ mod list;
 mod media_type;
 mod naming;
 mod narrow;
+mod notes;
 mod object;
 mod operation;
 mod origin;

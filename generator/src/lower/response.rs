@@ -61,6 +61,7 @@ impl Lowering<'_> {
         let (pointer, response) =
             self.resolver
                 .node(Kind::Response, item, pointer, self.findings)?;
+        self.note_response(&response, &pointer);
         let mut successes = before.iter().filter(|other| other.status.is_success());
         let root = if status.is_success() && successes.clone().next().is_none() {
             Root::Success(index)

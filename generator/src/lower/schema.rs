@@ -113,6 +113,7 @@ impl<'d> Lowering<'d> {
         {
             return self.reference(reference, &facets, origin);
         }
+        self.note_schema(&facets);
         let nullable = self.nullable_through(value, pointer);
         let composed = match self.wrapped(&facets, origin)? {
             Some(single) => Composed::Type(single),
