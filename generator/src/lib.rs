@@ -113,11 +113,7 @@ pub fn generate(source: &Source, config: &Config) -> Result<Output, Diagnostics>
         return Err(findings);
     }
     let header = format::header(&source.name);
-    let mut files = BTreeMap::new();
-    for file in render::render(&planned) {
-        let text = format::format(&file, &header).map_err(defect)?;
-        files.insert(file.path, text);
-    }
+    let mut files = format::format_all(&render::parts(&planned), &header).map_err(defect)?;
     files.extend(package::package(&planned, &source.name).map_err(defect)?);
     Ok(Output {
         files,

@@ -3,7 +3,7 @@
 //! The new tree is built beside the folder and changes places with it in one step. Unchanged files keep their identity,
 //! so that nothing is compiled again for them. Files that are not this generator's stay.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashSet};
 use std::fmt;
 use std::fs;
 use std::io;
@@ -234,9 +234,11 @@ fn stage(output: &Output, folder: &Folder, staging: &Path) -> Result<(), Error> 
         .map_err(|error| Error::io(staging, io::Error::other(error)))?;
     marker.push('\n');
     put(&staging.join(MARKER), &marker)?;
+    let mut made = HashSet::new();
     for (path, text) in &output.files {
         let (old, new) = (folder.path.join(path), staging.join(path));
-        if let Some(parent) = new.parent() {
+        let parent = new.parent().unwrap_or(staging);
+        if made.insert(parent.to_owned()) {
             fs::create_dir_all(parent).map_err(|error| Error::io(parent, error))?;
         }
         let same = fs::read(&old).is_ok_and(|current| current == text.as_bytes());

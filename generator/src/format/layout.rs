@@ -129,7 +129,8 @@ fn filled(names: &[&str]) -> String {
 /// What stands before a list: on one line, or one argument a line.
 fn head(tokens: Vec<TokenTree>, start: usize) -> String {
     let short = line(tokens.iter().cloned().collect());
-    if start + short.len() + 2 <= WIDTH {
+    let is_list = |token: &TokenTree| matches!(token, TokenTree::Group(group) if group.delimiter() == Delimiter::Parenthesis);
+    if start + short.len() + 2 <= WIDTH || !tokens.iter().any(is_list) {
         return short;
     }
     let mut out = String::new();

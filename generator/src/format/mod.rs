@@ -1,10 +1,12 @@
 //! Format: tokens to text, with the header that says whose file it is.
 
 mod layout;
+mod pool;
 
 use proc_macro2::TokenStream;
 use quote::quote;
 
+pub use self::pool::format_all;
 use crate::render::SourceFile;
 
 /// The first lines of every generated file; `source` is the document's file name.

@@ -56,6 +56,7 @@ impl Lowering<'_> {
     }
 
     fn note(&mut self, place: &Pointer, message: String) {
-        self.findings.push(Diagnostic::note("partial", place, message));
+        self.findings
+            .push(Diagnostic::note("partial", place, message));
     }
 }

@@ -135,6 +135,8 @@ fn edits(text: &str) -> Vec<Edit> {
     let mut edits = Vec::new();
     let mut links = 0usize;
     let mut in_code = false;
+    // The start of a link in HTML, and where it leads.
+    let mut anchor: Option<(Range<usize>, String)> = None;
     for (event, range) in Parser::new_ext(text, options).into_offset_iter() {
         match event {
             Event::Start(Tag::CodeBlock(kind)) => {
@@ -150,18 +152,54 @@ fn edits(text: &str) -> Vec<Edit> {
                 }
             }
             Event::End(TagEnd::Link | TagEnd::Image) => links = links.saturating_sub(1),
-            Event::Html(_) | Event::InlineHtml(_) => escape(text, range, &['<', '['], &mut edits),
+            Event::InlineHtml(tag) => {
+                let started = anchor.take();
+                match (started, href(&tag)) {
+                    (Some((start, url)), _) if tag.eq_ignore_ascii_case("</a>") => {
+                        edits.push((start, "[".to_owned()));
+                        edits.push((range, format!("]({url})")));
+                    }
+                    (started, found) => {
+                        let unfinished = started.map(|(start, _)| start);
+                        let other = found.is_none().then(|| range.clone());
+                        for range in unfinished.into_iter().chain(other) {
+                            html(text, range, &mut edits);
+                        }
+                        anchor = found.map(|url| (range, url));
+                    }
+                }
+            }
+            Event::Html(_) => html(text, range, &mut edits),
             Event::FootnoteReference(_) => edits.push((range.start..range.start, "\\".to_owned())),
             Event::Text(_) if !in_code => {
                 escape(text, range.clone(), &['[', ']'], &mut edits);
-                if links == 0 {
+                if links == 0 && anchor.is_none() {
                     bare_urls(text, range, &mut edits);
                 }
             }
             _ => {}
         }
     }
+    if let Some((start, _)) = anchor {
+        html(text, start, &mut edits);
+    }
     edits
+}
+
+/// HTML is shown as text.
+fn html(text: &str, range: Range<usize>, edits: &mut Vec<Edit>) {
+    escape(text, range.clone(), &['<', '['], edits);
+    bare_urls(text, range, edits);
+}
+
+/// Where a link in HTML leads, if its address can stand in Markdown as it is.
+fn href(tag: &str) -> Option<String> {
+    let rest = tag.strip_prefix("<a").or_else(|| tag.strip_prefix("<A"))?;
+    let (_, value) = rest.split_once("href=")?;
+    let quote = value.chars().next().filter(|c| ['"', '\''].contains(c))?;
+    let (url, _) = value[1..].split_once(quote)?;
+    let plain = !url.contains(|c: char| c.is_whitespace() || "()[]<>\\`|".contains(c));
+    (plain && is_absolute(url)).then(|| url.to_owned())
 }
 
 fn is_absolute(url: &str) -> bool {
@@ -292,6 +330,13 @@ fn is_prose(line: &str) -> bool {
     line.starts_with(|c: char| c.is_alphabetic() || "`<\\".contains(c)) && !line.contains('|')
 }
 
+/// A cleaned sentence as lines of a paragraph.
+pub(crate) fn paragraph(sentence: &str) -> Vec<String> {
+    let mut lines = Vec::new();
+    wrap(sentence, &mut lines);
+    lines
+}
+
 fn wrap(line: &str, lines: &mut Vec<String>) {
     let mut current = String::new();
     for word in line.split(' ') {
@@ -318,6 +363,24 @@ mod tests {
 
     fn cleaned(markdown: &str) -> String {
         clean(markdown).join("\n")
+    }
+
+    #[test]
+    fn links_in_html_are_links() {
+        assert_eq!(
+            cleaned(
+                "See <a target='_blank' href=\"https://a.example/x\">the *guide*</a> and <b>more</b>."
+            ),
+            "See [the *guide*](https://a.example/x) and \\<b>more\\</b>."
+        );
+        assert_eq!(
+            cleaned("Open <a href=\"https://a.example\"> and never closed"),
+            "Open \\<a href=\"<https://a.example>\"> and never closed"
+        );
+        assert_eq!(
+            cleaned("<div>\n<a href=\"https://a.example\">a block</a>\n</div>"),
+            "\\<div>\n\\<a href=\"<https://a.example>\">a block\\</a>\n\\</div>"
+        );
     }
 
     #[test]

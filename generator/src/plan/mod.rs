@@ -6,6 +6,7 @@ mod docs;
 mod example;
 mod ident;
 mod index;
+mod methods;
 mod model;
 mod names;
 mod operation;
@@ -19,7 +20,7 @@ mod types;
 mod unions;
 mod writing;
 
-pub(crate) use docs::code;
+pub(crate) use docs::{code, paragraph};
 pub use model::*;
 pub use scope::{Ident, Names, Scope};
 

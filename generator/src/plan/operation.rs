@@ -159,17 +159,18 @@ fn call_line(operation: &ir::Operation) -> String {
 }
 
 fn operation_docs(operation: &ir::Operation) -> Vec<String> {
-    let mut lines = vec![ended(summary(operation))];
+    let summary = ended(summary(operation));
+    let mut lines = docs::paragraph(&summary);
     let description = operation.docs.description.as_deref().unwrap_or_default();
     let described = docs::clean(description);
     if operation.summary.is_some() && !described.is_empty() {
         lines.push(String::new());
         lines.extend(described);
-    } else if described.join(" ").len() > lines[0].len() {
+    } else if described.join(" ").len() > summary.len() {
         lines = described;
     }
     let call = call_line(operation);
-    if lines[0] != call {
+    if summary != call {
         lines.extend([String::new(), call]);
     }
     lines

@@ -65,8 +65,26 @@ fn fenced(title: &str, code: &[String]) -> Vec<String> {
     lines
 }
 
+/// A program that calls an operation.
+#[derive(Clone, Debug)]
+pub(super) struct Program<'a> {
+    name: crate::plan::Ident,
+    group: &'a Group,
+    operation: &'a Operation,
+    example: &'a Call,
+}
+
+impl Program<'_> {
+    pub(super) fn file(&self, planned: &Crate) -> SourceFile {
+        SourceFile {
+            path: format!("examples/{}.rs", self.name.as_str()),
+            tokens: program(planned, self.group, self.operation, self.example),
+        }
+    }
+}
+
 /// The programs, one an operation.
-pub(super) fn files(planned: &Crate) -> Vec<SourceFile> {
+pub(super) fn programs(planned: &Crate) -> Vec<Program<'_>> {
     if operations(planned).count() > PROGRAMS {
         return Vec::new();
     }
@@ -75,9 +93,11 @@ pub(super) fn files(planned: &Crate) -> Vec<SourceFile> {
         .filter_map(|(group, operation)| {
             let example = operation.example.as_ref()?;
             let name = taken.claim(operation.module.as_str());
-            Some(SourceFile {
-                path: format!("examples/{}.rs", name.as_str()),
-                tokens: program(planned, group, operation, example),
+            Some(Program {
+                name,
+                group,
+                operation,
+                example,
             })
         })
         .collect()

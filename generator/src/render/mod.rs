@@ -21,7 +21,7 @@ use quote::quote;
 
 use self::docs::{inner_docs, plain};
 use self::tokens::Here;
-use crate::plan::{Crate, Ident, Item, RustType, TypeFile};
+use crate::plan::{Crate, Group, Ident, Item, Operation, RustType, TypeFile};
 
 /// A file of Rust, not yet text.
 #[derive(Clone, Debug)]
@@ -32,38 +32,73 @@ pub struct SourceFile {
     pub tokens: TokenStream,
 }
 
+/// A file of a crate that has not been written down.
+#[derive(Clone, Debug)]
+pub struct Part<'a> {
+    planned: &'a Crate,
+    kind: Kind<'a>,
+}
+
+#[derive(Clone, Debug)]
+enum Kind<'a> {
+    Lib,
+    Client,
+    Types,
+    TypeFile(&'a TypeFile),
+    Group(&'a Group),
+    Operation(&'a Group, &'a Operation),
+    Example(example::Program<'a>),
+}
+
+/// The files of a crate.
+#[must_use]
+pub fn parts(planned: &Crate) -> Vec<Part<'_>> {
+    let mut kinds = vec![Kind::Lib, Kind::Client];
+    if !planned.types.is_empty() {
+        kinds.push(Kind::Types);
+        kinds.extend(planned.types.iter().map(Kind::TypeFile));
+    }
+    for group in &planned.groups {
+        kinds.push(Kind::Group(group));
+        let operations = group.operations.iter();
+        kinds.extend(operations.map(|operation| Kind::Operation(group, operation)));
+    }
+    kinds.extend(example::programs(planned).into_iter().map(Kind::Example));
+    kinds
+        .into_iter()
+        .map(|kind| Part { planned, kind })
+        .collect()
+}
+
+impl Part<'_> {
+    /// Writes the file down.
+    #[must_use]
+    pub fn render(&self) -> SourceFile {
+        let planned = self.planned;
+        let file = |path: &str, tokens: TokenStream| SourceFile {
+            path: path.to_owned(),
+            tokens,
+        };
+        match &self.kind {
+            Kind::Lib => file("src/lib.rs", lib(planned)),
+            Kind::Client => file("src/client.rs", client::client(planned)),
+            Kind::Types => types(&planned.types),
+            Kind::TypeFile(of) => type_file(of),
+            Kind::Group(of) => group::group(of),
+            Kind::Operation(group, of) => {
+                let (module, name) = (group.module.as_str(), of.module.as_str());
+                let tokens = operation::file(group, of, &planned.name);
+                file(&format!("src/{module}/{name}.rs"), tokens)
+            }
+            Kind::Example(of) => of.file(planned),
+        }
+    }
+}
+
 /// Writes a crate down.
 #[must_use]
 pub fn render(planned: &Crate) -> Vec<SourceFile> {
-    let mut files = vec![
-        SourceFile {
-            path: "src/lib.rs".to_owned(),
-            tokens: lib(planned),
-        },
-        SourceFile {
-            path: "src/client.rs".to_owned(),
-            tokens: client::client(planned),
-        },
-    ];
-    if !planned.types.is_empty() {
-        files.push(types(&planned.types));
-        files.extend(planned.types.iter().map(type_file));
-    }
-    for group in &planned.groups {
-        files.push(group::group(group));
-        for operation in &group.operations {
-            files.push(SourceFile {
-                path: format!(
-                    "src/{}/{}.rs",
-                    group.module.as_str(),
-                    operation.module.as_str()
-                ),
-                tokens: operation::file(group, operation, &planned.name),
-            });
-        }
-    }
-    files.extend(example::files(planned));
-    files
+    parts(planned).iter().map(Part::render).collect()
 }
 
 /// A type as text; types of the file `module::file` by their names, others with their paths from the crate's root.

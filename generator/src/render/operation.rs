@@ -6,12 +6,13 @@ use quote::quote;
 use super::docs::{docs, inner_docs, plain};
 use super::tokens::{Here, argument, converted, ident};
 use super::{answers, builder, example, item, stream, wire};
-use crate::plan::{Accepts, BodyPresence, Group, Ident, Operation};
+use crate::plan::{Accepts, BodyPresence, Group, Ident, Operation, paragraph};
 
 /// The file of an operation.
 pub(super) fn file(group: &Group, operation: &Operation, crate_name: &str) -> TokenStream {
     let here = Here::new(group.module.as_str(), operation.module.as_str());
-    let file_docs = inner_docs(&plain(std::slice::from_ref(&operation.summary)));
+    let summary = plain(std::slice::from_ref(&operation.summary)).join(" ");
+    let file_docs = inner_docs(&paragraph(&summary));
     let method = method(group, operation, crate_name, here);
     let builder = builder::builder(group, operation, here);
     let wire = wire::operation_impl(operation, here);
