@@ -53,7 +53,8 @@ pub(crate) const RULES: &[Rule] = &[
     ),
     rule("ir/", &["pointer"], &["serde_json"]),
     rule("plan/ident.rs", &[], &["heck"]),
-    rule("plan/docs.rs", &["ir"], &["serde_json", "pulldown_cmark"]),
+    rule("plan/docs.rs", &["ir"], &["serde_json"]),
+    rule("plan/markdown.rs", &[], &["pulldown_cmark"]),
     rule(
         "plan/",
         &["ir", "config", "diagnostic", "pointer"],

@@ -6,6 +6,7 @@ mod docs;
 mod example;
 mod ident;
 mod index;
+mod markdown;
 mod methods;
 mod model;
 mod names;
