@@ -38,8 +38,10 @@ fn rust() {
 fn warnings() {
     for name in [
         "content_or_nothing.yaml",
+        "mapping_to_nothing.yaml",
         "misplaced_styles.yaml",
         "partial.yaml",
+        "path_habits.yaml",
         "security_kinds.yaml",
         "security_undeclared.yaml",
         "server_variables.yaml",

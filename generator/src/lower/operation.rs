@@ -63,7 +63,6 @@ impl Lowering<'_> {
         let template = self.template(&entry.template, &entry.pointer);
         let path = path(&template, &entry.pointer)?;
         let parameters = self.parameters(entry, operation, &pointer, index, &path);
-        self.match_query(&entry.template, &parameters, &entry.pointer);
         let body = match &operation.request_body {
             Some(body) => self.body(body, &pointer.join("requestBody"), index)?,
             None => None,

@@ -57,6 +57,7 @@ impl Lowering<'_> {
                 }
             }
         }
+        self.match_query(&entry.template, &mut parameters, path, pointer, index);
         self.match_path(&mut parameters, path, pointer, index);
         parameters
     }
@@ -96,23 +97,34 @@ impl Lowering<'_> {
                 )
                 .help("declare it below `parameters`"),
             );
-            let origin = Origin {
-                root: Root::Parameter(index, name.to_owned()),
-                path: Vec::new(),
-            };
-            parameters.push(ir::Parameter {
-                pointer: pointer.clone(),
-                name: name.to_owned(),
-                location: Location::Path,
-                ty: self.schemas.plain_string(pointer, &origin),
-                required: true,
-                style: Style::Simple,
-                explode: false,
-                allow_reserved: false,
-                may_be_empty: false,
-                rust_name: None,
-                docs: Docs::default(),
-            });
+            parameters.push(self.undeclared(name, Location::Path, pointer, index));
+        }
+    }
+
+    /// A parameter that only a template speaks of: a required text.
+    pub(super) fn undeclared(
+        &mut self,
+        name: &str,
+        location: Location,
+        pointer: &Pointer,
+        index: usize,
+    ) -> ir::Parameter {
+        let origin = Origin {
+            root: Root::Parameter(index, name.to_owned()),
+            path: Vec::new(),
+        };
+        ir::Parameter {
+            pointer: pointer.clone(),
+            name: name.to_owned(),
+            location,
+            ty: self.schemas.plain_string(pointer, &origin),
+            required: true,
+            style: Style::Simple,
+            explode: false,
+            allow_reserved: false,
+            may_be_empty: false,
+            rust_name: None,
+            docs: Docs::default(),
         }
     }
 

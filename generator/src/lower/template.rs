@@ -1,8 +1,9 @@
 //! Path templates: cut at their parameters, and cleaned of what real documents put into them.
 
 use super::Lowering;
+use super::operation::in_path;
 use crate::diagnostic::Diagnostic;
-use crate::ir::{self, Location, PathPiece};
+use crate::ir::{self, Location, PathPiece, Style};
 use crate::pointer::Pointer;
 
 /// The finding for a template that cannot be read.
@@ -52,33 +53,64 @@ impl Lowering<'_> {
         template
     }
 
-    /// A parameter that only stands in the query of a template must be described as one.
+    /// The parameters that stand in the query of a template. One that is described for the path is one of the query;
+    /// one that nobody describes is taken for a text.
     pub(super) fn match_query(
         &mut self,
         written: &str,
-        parameters: &[ir::Parameter],
+        parameters: &mut Vec<ir::Parameter>,
+        path: &[PathPiece],
         pointer: &Pointer,
+        index: usize,
     ) {
-        let Some(at) = outside(written, '?') else {
-            return;
-        };
-        let query = written[at + 1..].split('#').next().unwrap_or_default();
-        for pair in query.split('&').filter(|pair| pair.contains('{')) {
-            let (name, value) = pair.split_once('=').unwrap_or((pair, pair));
-            let value = value.trim_matches(['{', '}', '?', '*']);
-            let described = parameters.iter().any(|parameter| {
-                parameter.location == Location::Query
-                    && (parameter.name == name || parameter.name == value)
-            });
-            if !described {
-                self.findings.push(fault(
-                    &format!("the parameter {value:?} of the query is not described"),
-                    written,
-                    pointer,
-                ));
+        for (key, name) in in_query(written) {
+            let described = |p: &ir::Parameter| {
+                p.location == Location::Query && (p.name == key || p.name == name)
+            };
+            if parameters.iter().any(described) {
+                continue;
             }
+            let misplaced = parameters
+                .iter()
+                .position(|p| p.name == name && !in_path(path, p));
+            let mut parameter = match misplaced {
+                Some(position) => parameters.remove(position),
+                None => self.undeclared(name, Location::Query, pointer, index),
+            };
+            let found = match misplaced {
+                Some(_) => "it is taken for the query's",
+                None => "a required text is assumed",
+            };
+            self.findings.push(
+                Diagnostic::warning(
+                    "path-template",
+                    &parameter.pointer,
+                    format!("no parameter {name:?} of the query is described; {found}"),
+                )
+                .help(format!("describe it with `in: query` and `name: {key}`")),
+            );
+            key.clone_into(&mut parameter.name);
+            parameter.location = Location::Query;
+            parameter.style = Style::Form;
+            parameter.explode = true;
+            parameters.push(parameter);
         }
     }
+}
+
+/// The parameters in the query of a template: the key each is sent under, and its name in the description.
+fn in_query(written: &str) -> impl Iterator<Item = (&str, &str)> {
+    let query = outside(written, '?').map_or("", |at| &written[at + 1..]);
+    let query = query.split('#').next().unwrap_or_default();
+    query.split('&').filter_map(|pair| {
+        let (key, value) = pair.split_once('=').unwrap_or((pair, pair));
+        // Where the key is the parameter, as in `{search}=1`, the value only shows one.
+        match (bare(key), bare(value)) {
+            (Some(name), _) => Some((name, name)),
+            (None, Some(name)) => Some((key, name)),
+            (None, None) => None,
+        }
+    })
 }
 
 /// Cuts a path template at its parameters (OpenAPI 3.0.4, section 4.7.8.2).
@@ -107,6 +139,14 @@ pub(super) fn path(template: &str, pointer: &Pointer) -> Result<Vec<PathPiece>, 
         pieces.push(PathPiece::Literal(rest.to_owned()));
     }
     Ok(pieces)
+}
+
+/// The name of a parameter, if a text of a query is one.
+fn bare(text: &str) -> Option<&str> {
+    let name = text
+        .contains('{')
+        .then(|| text.trim_matches(['{', '}', '?', '*']))?;
+    (!name.is_empty()).then_some(name)
 }
 
 /// Where a character stands first that is in no parameter.

@@ -46,7 +46,7 @@ pub(super) fn method_names(api: &Api, group: &GroupNames) -> Vec<(usize, String)
         .collect()
 }
 
-/// An id without the words of its tag, in one or many, if anything but small words is left.
+/// An id without the words of its tag, in one or many, if what is left is a name and more than small words.
 fn without(id: &str, tag: &str) -> String {
     let words: Vec<&str> = id.split('_').collect();
     let tag: Vec<&str> = tag.split('_').collect();
@@ -67,5 +67,10 @@ fn without(id: &str, tag: &str) -> String {
     if left.iter().all(|word| small.contains(word)) {
         return id.to_owned();
     }
-    left.join("_")
+    let left = left.join("_");
+    // What is left may begin with a digit, which no name may.
+    if left.starts_with(|first: char| first.is_ascii_digit()) {
+        return id.to_owned();
+    }
+    left
 }

@@ -95,7 +95,13 @@ impl Bundle<'_> {
             let rewritten = match site.key {
                 SiteKey::Dynamic(_) => self.dynamic(&site),
                 SiteKey::Ref => self.arrive(&site.text, site.kind, &site.at, &site.place()),
-                SiteKey::Mapping(_) => self.mapping(&site),
+                SiteKey::Mapping(_) => match self.mapping(&site) {
+                    Err(finding) => {
+                        self.forget(&site, &finding);
+                        continue;
+                    }
+                    found => found,
+                },
             };
             let Some(rewritten) = self.findings.keep(rewritten).flatten() else {
                 continue;
@@ -166,6 +172,20 @@ impl Bundle<'_> {
             members.shift_remove(key);
         }
         Ok(found)
+    }
+
+    /// A value of `discriminator.mapping` that names nothing tells nothing: the alternatives are told apart without it.
+    fn forget(&mut self, site: &Site, finding: &Diagnostic) {
+        let words = format!("{}; this value is left out", finding.message);
+        self.findings.push(
+            Diagnostic::warning("discriminator", &site.place(), words)
+                .help("name one of the schemas of the choice"),
+        );
+        if let (SiteKey::Mapping(key), Some(Value::Object(members))) =
+            (&site.key, site.at.find_mut(&mut self.root))
+        {
+            members.shift_remove(key);
+        }
     }
 
     /// A value of `discriminator.mapping` is a reference or the name of a schema component.

@@ -4,6 +4,7 @@
 //! is, for the reader to refuse.
 
 mod list;
+mod misplaced;
 mod node;
 mod outer;
 mod parameter;
@@ -11,6 +12,7 @@ mod schema;
 
 use serde_json::{Map, Value};
 
+use self::misplaced::Carried;
 use self::parameter::Unusable;
 use super::object::{Child, Kind, describe};
 use super::outline::is_extension;
@@ -22,15 +24,22 @@ struct Mend<'m> {
     findings: &'m mut Diagnostics,
     /// Components that are no parameters of OpenAPI 3, by the reference to each.
     unusable: Unusable,
+    /// What responses carry, for schemas that refer to one.
+    carried: Carried,
 }
 
 /// Puts right what is known to go wrong.
 pub(super) fn mend(root: &mut Value, findings: &mut Diagnostics) {
     let unusable = parameter::unusable_components(root);
+    let carried = misplaced::carried(root);
     let Value::Object(members) = root else {
         return;
     };
-    let mut mend = Mend { findings, unusable };
+    let mut mend = Mend {
+        findings,
+        unusable,
+        carried,
+    };
     let top = Pointer::root();
     mend.outer(members, &top);
     for key in ["paths", "webhooks"] {

@@ -10,6 +10,8 @@ use crate::pointer::Pointer;
 impl Mend<'_> {
     pub(super) fn schema(&mut self, members: &mut Map<String, Value>, at: &Pointer) {
         self.empty_reference(members, at);
+        self.reference_to_response(members, at);
+        self.schema_as_type(members, at);
         self.types(members, at);
         self.said_nothing(members, at);
         for key in ["nullable", "readOnly", "writeOnly", "deprecated"] {
