@@ -109,6 +109,16 @@ fn refusals() {
     assert!(taken.is_empty(), "taken, not refused: {taken:?}");
 }
 
+/// An operation is counted by its place: several may have the same path once fragments and queries are gone.
+#[test]
+fn every_operation_is_counted() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures/accept");
+    let source = fixture::source(&folder.join("path_habits.yaml"));
+    let report = generator::inspect(&source, &generator::Config::default()).unwrap();
+    assert_eq!(report.generated(), report.operations.len());
+    assert_eq!(report.operations.len(), 7);
+}
+
 /// A code block that is never closed takes in what follows it.
 #[test]
 fn code_blocks_in_docs_are_closed() {

@@ -73,7 +73,7 @@ fn stages(criterion: &mut Criterion) {
         group.bench_function("format", |bencher| {
             bencher.iter(|| {
                 for file in &files {
-                    let _ = black_box(format::format(file, ""));
+                    let _ = black_box(format::format(file.clone(), ""));
                 }
             });
         });

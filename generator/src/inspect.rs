@@ -50,17 +50,13 @@ pub(crate) fn report(api: &Api, planned: &Crate, index: &Index, findings: Diagno
     let mut calls = HashMap::new();
     for group in &planned.groups {
         for operation in &group.operations {
-            let wire = &operation.wire;
-            calls.insert(
-                (wire.method, wire.template.as_str()),
-                call(group, operation),
-            );
+            calls.insert(&operation.pointer, call(group, operation));
         }
     }
-    let operations = api.described.iter().map(|(method, path)| Operation {
-        method: *method,
-        path: path.clone(),
-        rust: calls.remove(&(*method, path.as_str())),
+    let operations = api.described.iter().map(|described| Operation {
+        method: described.method,
+        path: described.path.clone(),
+        rust: calls.remove(&described.pointer),
     });
     let named = |path: &plan::TypePath| render::rooted_type(&RustType::Named(path.clone()));
     Report {

@@ -21,9 +21,9 @@ pub fn header(source: &str) -> String {
 /// # Errors
 ///
 /// The parser's message, if the tokens are no Rust: a defect of this generator, never of the document.
-pub fn format(file: &SourceFile, header: &str) -> Result<String, String> {
-    let mut parsed = syn::parse2::<syn::File>(file.tokens.clone())
-        .map_err(|error| format!("{}: {error}", file.path))?;
+pub fn format(file: SourceFile, header: &str) -> Result<String, String> {
+    let mut parsed =
+        syn::parse2::<syn::File>(file.tokens).map_err(|error| format!("{}: {error}", file.path))?;
     let lists = layout::take_out(&mut parsed);
     let printed = layout::put_back(&prettyplease::unparse(&parsed), lists);
     Ok(format!("{header}{}", spaced(&printed)))

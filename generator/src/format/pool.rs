@@ -27,8 +27,8 @@ pub fn format_all(parts: &[Part<'_>], header: &str) -> Formatted {
         let mut files = BTreeMap::new();
         while let Some(part) = parts.get(next.fetch_add(1, Ordering::Relaxed)) {
             let file = part.render();
-            let text = super::format(&file, header)?;
-            files.insert(file.path, text);
+            let path = file.path.clone();
+            files.insert(path, super::format(file, header)?);
         }
         Ok(files)
     };

@@ -27,7 +27,7 @@ pub struct Api {
     /// The operations, in the document's order.
     pub operations: Vec<Operation>,
     /// Every operation that the document describes, in its order, also those that are left out: method and path.
-    pub described: Vec<(Method, String)>,
+    pub described: Vec<Described>,
     /// Every type.
     pub types: TypeArena,
     /// The type of every schema that was read, by where it stands.
@@ -112,4 +112,15 @@ pub enum KeyLocation {
     Query,
     /// A cookie.
     Cookie,
+}
+
+/// An operation that stands in the document.
+#[derive(Clone, Debug)]
+pub struct Described {
+    /// Where it is described.
+    pub pointer: Pointer,
+    /// The HTTP method.
+    pub method: Method,
+    /// The path as it stands in the document.
+    pub path: String,
 }

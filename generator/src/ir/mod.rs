@@ -8,7 +8,9 @@ mod arena;
 mod operation;
 mod ty;
 
-pub use api::{Api, KeyLocation, SchemeKind, SecurityScheme, Server, ServerVariable, Tag};
+pub use api::{
+    Api, Described, KeyLocation, SchemeKind, SecurityScheme, Server, ServerVariable, Tag,
+};
 pub use arena::{TypeArena, TypeId};
 pub use operation::{
     Body, Content, Encoding, Location, MediaType, Method, Operation, Parameter, PathPiece,

@@ -56,7 +56,7 @@ struct Lowering<'d> {
     /// What webhooks and callbacks send, and what their operations say of it.
     sent: Vec<(ir::TypeId, String)>,
     /// Every operation met, whatever becomes of it.
-    described: Vec<(ir::Method, String)>,
+    described: Vec<ir::Described>,
     findings: &'d mut Diagnostics,
 }
 

@@ -9,6 +9,7 @@ use super::{Lowering, server, text};
 use crate::diagnostic::{Diagnostic, Diagnostics, Severity};
 use crate::ir::{self, Docs, Location, Method, PathPiece};
 use crate::parse::PathEntry;
+use crate::pointer::Pointer;
 
 impl Lowering<'_> {
     /// All operations, in the document's order.
@@ -19,7 +20,11 @@ impl Lowering<'_> {
         let mut left: Vec<Option<usize>> = Vec::new();
         for entry in &document.paths {
             for (method, operation) in self.methods(entry) {
-                self.described.push((method, entry.template.clone()));
+                self.described.push(ir::Described {
+                    pointer: place(entry, method),
+                    method,
+                    path: entry.template.clone(),
+                });
                 let index = left.len();
                 let before = std::mem::take(self.findings);
                 let lowered = self.operation(entry, method, operation, index);
@@ -59,7 +64,7 @@ impl Lowering<'_> {
         operation: &Operation,
         index: usize,
     ) -> Result<ir::Operation, Diagnostic> {
-        let pointer = entry.pointer.join(method.as_str().to_ascii_lowercase());
+        let pointer = place(entry, method);
         let template = self.template(&entry.template, &entry.pointer);
         let path = path(&template, &entry.pointer)?;
         let parameters = self.parameters(entry, operation, &pointer, index, &path);
@@ -129,6 +134,11 @@ impl<'d> Lowering<'d> {
         methods.sort_by_key(|(method, _)| place(*method));
         methods
     }
+}
+
+/// Where an operation is described.
+fn place(entry: &PathEntry, method: Method) -> Pointer {
+    entry.pointer.join(method.as_str().to_ascii_lowercase())
 }
 
 /// The operations of a path item.

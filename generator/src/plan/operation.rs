@@ -50,6 +50,7 @@ impl Planner<'_> {
         let request = self.request(operation);
         let answers = self.answers(operation, names);
         Operation {
+            pointer: operation.pointer.clone(),
             module: names.module.clone(),
             method: names.method.clone(),
             builder: names.builder.clone(),

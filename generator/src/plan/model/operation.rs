@@ -3,10 +3,13 @@
 use super::{Call, Item, RustType};
 use crate::ir::{Location, Method, Status, Style};
 use crate::plan::Ident;
+use crate::pointer::Pointer;
 
 /// An operation.
 #[derive(Clone, Debug)]
 pub struct Operation {
+    /// Where it is described.
+    pub pointer: Pointer,
     /// Its module.
     pub module: Ident,
     /// The method that starts it.
