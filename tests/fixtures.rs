@@ -47,6 +47,7 @@ fn warnings() {
         "server_variables.yaml",
         "server_relative.yaml",
         "streams.yaml",
+        "unnamed_form_values.yaml",
     ] {
         let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures/accept");
         let source = fixture::source(&folder.join(name));

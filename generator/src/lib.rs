@@ -43,6 +43,7 @@
 //! | recursive | boxed where the cycle needs it |
 //! | a schema that says nothing | `serde_json::Value` |
 //! | a body as JSON, urlencoded form or `multipart`; text, XML or HTML; anything else | its type; `String`; `bytes::Bytes` |
+//! | a form whose schema is no object | a map of such values by names that the caller gives, with a warning |
 //! | an answer that is an urlencoded form; one in several parts | `String`; `bytes::Bytes` |
 //! | a parameter with `content`: JSON; anything else | its type, sent as JSON; `String` |
 //! | `encoding` of a form's properties | how they are sent; headers of a part are left out with a warning |

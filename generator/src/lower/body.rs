@@ -68,8 +68,10 @@ impl Lowering<'_> {
             {
                 self.anything(&schema, &origin)
             }
-            MediaType::Json | MediaType::Form | MediaType::Multipart => {
-                self.schema_at(&schema, &origin)?
+            MediaType::Json => self.schema_at(&schema, &origin)?,
+            MediaType::Form | MediaType::Multipart => {
+                let ty = self.schema_at(&schema, &origin)?;
+                self.named_values(&schema, ty, &origin)
             }
         };
         Ok(Some(Content {

@@ -6,7 +6,7 @@ use serde_json::{Map, Value};
 use super::Lowering;
 use super::media_type::is_json;
 use crate::diagnostic::Diagnostic;
-use crate::ir::{Encoding, MediaType, Shape, StringFormat, Style, TypeRef, essence};
+use crate::ir::{Encoding, MediaType, Origin, Shape, StringFormat, Style, TypeRef, essence};
 use crate::pointer::Pointer;
 
 /// What a property's media type is asked for.
@@ -28,7 +28,6 @@ impl Lowering<'_> {
         if !matches!(form, MediaType::Form | MediaType::Multipart) {
             return Ok(Vec::new());
         }
-        self.is_form(place, ty)?;
         let place = place.join("encoding");
         let described = self.resolver.value(&place).and_then(Value::as_object);
         let mut encodings = Vec::new();
@@ -53,20 +52,31 @@ impl Lowering<'_> {
         Ok(encodings)
     }
 
-    /// A form is made of an object's properties.
-    fn is_form(&self, place: &Pointer, ty: TypeRef) -> Result<(), Diagnostic> {
+    /// A form is made of named values. Where the description has none but what one is, the caller names them.
+    pub(super) fn named_values(
+        &mut self,
+        schema: &Pointer,
+        ty: TypeRef,
+        origin: &Origin,
+    ) -> TypeRef {
         match self.schemas.arena.shape(ty.id) {
             Shape::String(_)
             | Shape::Integer(_)
             | Shape::Number
             | Shape::Boolean
             | Shape::Enum(_)
-            | Shape::Array(_) => Err(Diagnostic::unsupported(
-                &place.join("schema"),
-                "a form that is no object",
-            )),
-            _ => Ok(()),
+            | Shape::Array(_) => {}
+            _ => return ty,
         }
+        self.findings.push(
+            Diagnostic::warning(
+                "form",
+                schema,
+                "a form is made of named values, and no name is described; the caller gives them, and each is what stands here",
+            )
+            .help("describe an object with the form's values as properties"),
+        );
+        self.schemas.simple(schema, origin, Shape::Map(ty))
     }
 
     /// What a property of a form is; `None` if there is no such property.

@@ -95,6 +95,16 @@ impl<'d> Search<'_, 'd> {
                     self.open
                         .push((pointer.join("properties").join(name), role));
                 }
+                // Parts that the caller names.
+                let says = |value: &Value| value.get("type").or(value.get("$ref")).is_some();
+                for key in ["additionalProperties", "items"] {
+                    if schema.get(key).is_some_and(says) {
+                        self.open.push((pointer.join(key), Role::Part(None)));
+                    }
+                }
+                if schema.get("type").is_some() && is_file(schema, None) {
+                    self.files.insert(pointer.clone());
+                }
             }
             Role::Part(content_type) => {
                 if is_file(schema, content_type.as_deref()) {
