@@ -19,7 +19,7 @@ fn output() -> Output {
     };
     let source = fixture::connected_accounts();
     generator::generate(&source, &config)
-        .unwrap_or_else(|found| panic!("{}", found.render(&source.name)))
+        .unwrap_or_else(|found| panic!("{}", found.render(&source)))
 }
 
 /// Which snapshot a file stands in; `None` for the runtime, which is not made from the document.
@@ -44,7 +44,7 @@ fn nothing_is_assumed() {
     assert!(
         output.findings.is_empty(),
         "{}",
-        output.findings.render("connected_accounts.yaml")
+        output.findings.render(&fixture::connected_accounts())
     );
 }
 

@@ -2,16 +2,17 @@
 
 mod model;
 
-use generator::Output;
+use generator::{Output, Source};
 
 pub use self::model::model;
+use crate::fixture;
 
 /// The generated Rust, each file under its path; what was assumed on the way comes first.
 ///
 /// Left out: the runtime and other files that are the same for every document, and each file's header.
 #[must_use]
-pub fn rust(output: &Output, source: &str) -> String {
-    let mut text = output.findings.render(source);
+pub fn rust(output: &Output, source: &Source) -> String {
+    let mut text = fixture::shown(&output.findings, source);
     if !text.is_empty() {
         text.push('\n');
     }
@@ -21,7 +22,7 @@ pub fn rust(output: &Output, source: &str) -> String {
             continue;
         }
         let content = content
-            .strip_prefix(&generator::format::header(source))
+            .strip_prefix(&generator::format::header(&source.name))
             .unwrap_or(content);
         text.push_str(&format!("// ===== {path}\n{content}\n"));
     }

@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use generator::parse::Document;
-use generator::{Config, Diagnostics, Load, LoadError, Output, Source};
+use generator::{Config, Diagnostics, Load, LoadError, Output, Source, Texts};
 
 /// The repository's folder.
 #[must_use]
@@ -91,10 +91,17 @@ pub fn try_generate(source: &Source) -> Result<Output, Diagnostics> {
     generator::generate(source, &config)
 }
 
+/// Findings in a fixture as people read them.
+#[must_use]
+pub fn shown(findings: &Diagnostics, source: &Source) -> String {
+    let files = Files::of(source);
+    findings.render(Texts::new(source, Some(&files)))
+}
+
 /// What the generator makes of a document that it must take.
 #[must_use]
 pub fn generate(source: &Source) -> Output {
-    try_generate(source).unwrap_or_else(|found| panic!("{}", found.render(&source.name)))
+    try_generate(source).unwrap_or_else(|found| panic!("{}", shown(&found, source)))
 }
 
 /// A document that the generator must take, with the files it refers to.
@@ -102,7 +109,7 @@ pub fn generate(source: &Source) -> Output {
 pub fn parsed(source: &Source, findings: &mut Diagnostics) -> Document {
     let files = Files::of(source);
     let parsed = generator::parse::parse_with(source, Some(&files), findings);
-    parsed.unwrap_or_else(|| panic!("{}", findings.render(&source.name)))
+    parsed.unwrap_or_else(|| panic!("{}", shown(findings, source)))
 }
 
 /// The neutral model of a document that the generator must take.
@@ -111,6 +118,6 @@ pub fn api(source: &Source) -> generator::ir::Api {
     let mut findings = Diagnostics::default();
     let document = parsed(source, &mut findings);
     let api = generator::lower::lower(&document, &mut findings);
-    assert!(!findings.has_errors(), "{}", findings.render(&source.name));
+    assert!(!findings.has_errors(), "{}", shown(&findings, source));
     api
 }

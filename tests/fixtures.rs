@@ -29,7 +29,7 @@ fn rust() {
     glob!("fixtures/accept/*", |path| {
         let source = fixture::source(path);
         let output = fixture::generate(&source);
-        with_settings(|| assert_snapshot!("rust", dump::rust(&output, &source.name)));
+        with_settings(|| assert_snapshot!("rust", dump::rust(&output, &source)));
     });
 }
 
@@ -51,7 +51,7 @@ fn warnings() {
     ] {
         let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures/accept");
         let source = fixture::source(&folder.join(name));
-        let text = fixture::generate(&source).findings.render(&source.name);
+        let text = fixture::shown(&fixture::generate(&source).findings, &source);
         with_settings(|| assert_snapshot!(format!("warnings@{name}"), text));
     }
 }
@@ -100,7 +100,7 @@ fn refusals() {
             taken.push(source.name);
             return;
         };
-        let text = found.render(&source.name);
+        let text = fixture::shown(&found, &source);
         assert!(found.has_errors(), "{text}");
         for leak in ["untagged enum", "panicked", "generator made something"] {
             assert!(!text.contains(leak), "{leak:?} gets out:\n{text}");

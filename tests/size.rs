@@ -61,7 +61,7 @@ fn compositions_inside_one_another_are_an_error() {
         json!({ "allOf": [reference(number + 1), own] })
     });
     let found = generate(chain).expect_err("a finding");
-    assert!(found.render("size.json").contains("error[too-deep]"));
+    assert!(found.iter().any(|found| found.code == "too-deep"));
 }
 
 #[test]

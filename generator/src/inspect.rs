@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, HashMap};
 use std::fmt::Write as _;
 
-use crate::diagnostic::{Diagnostic, Diagnostics, Place, Severity, visible};
+use crate::diagnostic::{Diagnostic, Diagnostics, Severity, Site, Texts, sites, visible};
 use crate::ir::{Api, Method};
 use crate::plan::{self, Crate, Group, Index, RustType};
 use crate::pointer::Pointer;
@@ -106,14 +106,17 @@ impl Report {
         self.operations.iter().filter(generated).count()
     }
 
-    /// The report as a person reads it, a line for each operation and type; `file` is the input's name.
+    /// The report as a person reads it, a line for each operation, type and finding.
     #[must_use]
-    pub fn text(&self, file: &str) -> String {
+    pub fn text<'t>(&'t self, texts: impl Into<Texts<'t>>) -> String {
+        let found: Vec<&Diagnostic> = self.findings.iter().collect();
+        let sites = sites(&found, texts.into());
+        let found: Vec<_> = found.into_iter().zip(&sites).collect();
         let mut text = String::new();
         self.operations_text(&mut text);
         self.types_text(&mut text);
         for (heading, fits) in KINDS {
-            self.findings_text(&mut text, heading, *fits, file);
+            findings_text(&mut text, heading, *fits, &found);
         }
         let counted = |severity, one: &str| {
             let count = self.findings.count(severity);
@@ -167,39 +170,27 @@ impl Report {
         }
         text.push('\n');
     }
-
-    /// The findings of a kind, with what becomes of them above.
-    fn findings_text(&self, text: &mut String, heading: &str, fits: Fits, file: &str) {
-        let findings: Vec<_> = self.findings.iter().filter(|one| fits(one)).collect();
-        if findings.is_empty() {
-            return;
-        }
-        let _ = writeln!(text, "{heading}");
-        for finding in findings {
-            let place = place(&finding.place, file);
-            let _ = writeln!(
-                text,
-                "  {}: {} [{}]",
-                visible(&place),
-                visible(&finding.message),
-                finding.code
-            );
-        }
-        text.push('\n');
-    }
 }
 
-/// A place, short: the document itself is named once, at the top.
-fn place(place: &Place, file: &str) -> String {
-    match place {
-        Place::Source => file.to_owned(),
-        Place::Text { line, column } => format!("{file}:{line}:{column}"),
-        Place::Node(pointer) => pointer.to_string(),
-        Place::File { file, place } => match &**place {
-            Place::Node(pointer) => format!("{file}{pointer}"),
-            other => self::place(other, file),
-        },
+/// The findings of a kind, with what becomes of them above.
+fn findings_text(text: &mut String, heading: &str, fits: Fits, found: &[(&Diagnostic, &Site<'_>)]) {
+    let mut found = found.iter().filter(|(one, _)| fits(one)).peekable();
+    if found.peek().is_none() {
+        return;
     }
+    let _ = writeln!(text, "{heading}");
+    for (finding, site) in found {
+        let pointer = site.pointer.map(|pointer| format!(" {pointer}"));
+        let place = format!("{}{}", site.text(), pointer.unwrap_or_default());
+        let _ = writeln!(
+            text,
+            "  {}: {} [{}]",
+            visible(&place),
+            visible(&finding.message),
+            finding.code
+        );
+    }
+    text.push('\n');
 }
 
 /// Whether a finding is of a kind.

@@ -9,7 +9,7 @@
 //! let config = generator::Config { crate_name: "pets".to_owned(), ..Default::default() };
 //! match generator::generate(&source, &config) {
 //!     Ok(output) => println!("{} files", output.files.len()),
-//!     Err(findings) => eprintln!("{}", findings.render(&source.name)),
+//!     Err(findings) => eprintln!("{}", findings.render(&source)),
 //! }
 //! # Ok(())
 //! # }
@@ -84,7 +84,7 @@ pub mod write;
 use std::collections::{BTreeMap, BTreeSet};
 
 pub use crate::config::{Config, Load, LoadError, Source};
-pub use crate::diagnostic::{Diagnostic, Diagnostics, Place, Severity};
+pub use crate::diagnostic::{Diagnostic, Diagnostics, Place, Severity, Texts};
 pub use crate::inspect::Report;
 
 /// A crate in memory.

@@ -1,5 +1,6 @@
 //! `cargo run -p generator`: see `generator --help`.
 
+mod arguments;
 mod cli;
 mod folder;
 

@@ -40,7 +40,13 @@ const fn rule_with_files(
 pub(crate) const RULES: &[Rule] = &[
     rule("config.rs", &[], &[]),
     rule("pointer.rs", &[], &["serde_json"]),
-    rule("diagnostic/", &["pointer"], &["indexmap"]),
+    rule("diagnostic/locate/yaml.rs", &[], &["saphyr_parser"]),
+    rule("diagnostic/render.rs", &["pointer"], &["annotate_snippets"]),
+    rule(
+        "diagnostic/",
+        &["config", "pointer"],
+        &["indexmap", "serde_json"],
+    ),
     rule(
         "parse/",
         &["config", "diagnostic", "pointer"],
@@ -78,9 +84,10 @@ pub(crate) const RULES: &[Rule] = &[
     rule("package/", &["plan", "format"], &["serde", "toml"]),
     rule_with_files("write.rs", &["Output"], &["serde", "serde_json", "rustix"]),
     rule_with_files("check.rs", &["Output", "write"], &["similar"]),
-    rule_with_files("cli.rs", &["folder"], &["generator", "lexopt"]),
+    rule("arguments.rs", &[], &["generator", "lexopt"]),
+    rule_with_files("cli.rs", &["arguments", "folder"], &["generator"]),
     rule_with_files("folder.rs", &[], &["generator"]),
-    rule("main.rs", &["cli", "folder"], &[]),
+    rule("main.rs", &["arguments", "cli", "folder"], &[]),
     rule("lib.rs", ALL, &[]),
 ];
 
@@ -103,6 +110,7 @@ const ALL: &[&str] = &[
 
 /// The generator's dependencies, and what it might be tempted to use.
 pub(crate) const OUTSIDE: &[&str] = &[
+    "annotate_snippets",
     "generator",
     "heck",
     "indexmap",
@@ -113,6 +121,7 @@ pub(crate) const OUTSIDE: &[&str] = &[
     "pulldown_cmark",
     "quote",
     "rustix",
+    "saphyr_parser",
     "serde",
     "serde_json",
     "serde_yaml",

@@ -61,7 +61,7 @@ pub(crate) fn once(name: &str, document: &Value, seed: u64) -> Ended {
 fn without_place(found: &Diagnostics, document: &Value) -> Option<String> {
     let fault = found.iter().find(|finding| {
         let placed = match &finding.place {
-            Place::Source => ABOUT_ALL.contains(&finding.code),
+            Place::Call | Place::Source => false,
             Place::Text { line, .. } => *line > 0,
             Place::Node(pointer) => is_there(pointer, document),
             // No mutation refers to a file that is there.
@@ -74,9 +74,6 @@ fn without_place(found: &Diagnostics, document: &Value) -> Option<String> {
         format!("{code} at {place:?}: {message}")
     })
 }
-
-/// The codes of findings about a document as a whole.
-const ABOUT_ALL: &[&str] = &["empty", "version", "incomplete"];
 
 /// Whether a pointer leads to something, or to where something is missing.
 fn is_there(pointer: &Pointer, document: &Value) -> bool {

@@ -173,7 +173,7 @@ pub(crate) fn courses() -> Vec<(String, Output)> {
             ..Default::default()
         };
         let output = generator::generate(&source, &config)
-            .unwrap_or_else(|found| panic!("{name}: {}", found.render(&source.name)));
+            .unwrap_or_else(|found| panic!("{name}: {}", found.render(&source)));
         (name, output)
     })
     .into()

@@ -156,7 +156,7 @@ mod checks {
         );
         let source = fixture::document(&text);
         let report = generator::inspect(&source, &Config::default())
-            .unwrap_or_else(|found| panic!("{}", found.render("document")));
+            .unwrap_or_else(|found| panic!("{}", found.render(&source)));
         let (cases, _) = cases(&serde_json::from_str(&text).unwrap(), &report);
         let shown = |case: &Case| format!("{} {} {}", case.pointer, case.value, case.ty);
         cases.iter().map(shown).collect()

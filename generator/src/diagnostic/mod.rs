@@ -2,14 +2,22 @@
 //!
 //! A stage collects its findings in [`Diagnostics`] and goes on; the pipeline stops between stages.
 
+mod excerpt;
+mod json;
+mod locate;
 mod moves;
 mod render;
+mod site;
+mod texts;
 
+pub(crate) use self::locate::repeated_key;
 pub(crate) use self::render::visible;
+pub(crate) use self::site::{Site, sites};
 
 use indexmap::IndexSet;
 
 pub use self::moves::Moves;
+pub use self::texts::Texts;
 use crate::pointer::Pointer;
 
 /// How much a finding matters.
@@ -26,6 +34,8 @@ pub enum Severity {
 /// Where a finding stands.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Place {
+    /// The call, and no document.
+    Call,
     /// The input as a whole.
     Source,
     /// A line and a column, both from 1: the text itself could not be read.
@@ -198,16 +208,26 @@ impl Diagnostics {
         self.items.is_empty()
     }
 
-    /// The findings as a person reads them, one block each; `file` is the input's name.
+    /// The findings as a person reads them, errors first: one block each, with the line it stands in.
+    ///
+    /// The texts are a document (`&source`), or [`Texts`] where it refers to files.
     #[must_use]
-    pub fn render(&self, file: &str) -> String {
-        render::blocks(&self.sorted(), file)
+    pub fn render<'t>(&'t self, texts: impl Into<Texts<'t>>) -> String {
+        render::blocks(&self.sorted(), texts.into())
     }
 
     /// The findings where they are not the result: every error, the first warnings, and how many there are of the rest.
     #[must_use]
-    pub fn brief(&self, file: &str) -> String {
-        render::brief(self, file)
+    pub fn brief<'t>(&'t self, texts: impl Into<Texts<'t>>) -> String {
+        render::brief(self, texts.into())
+    }
+
+    /// All findings as a program reads them, errors first: one JSON object a line, with the members `code`,
+    /// `severity`, `file`, `line` and `column` (from 1, in characters), `pointer`, `message` and `help`. What a finding
+    /// does not have is `null`. The codes stand in `DIAGNOSTICS.md`.
+    #[must_use]
+    pub fn json_lines<'t>(&'t self, texts: impl Into<Texts<'t>>) -> String {
+        json::lines(&self.sorted(), texts.into())
     }
 }
 

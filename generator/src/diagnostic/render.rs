@@ -2,30 +2,38 @@
 
 use std::fmt::Write as _;
 
-use super::{Diagnostic, Diagnostics, Place, Severity};
+use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
+
+use super::site::{Site, sites};
+use super::texts::Texts;
+use super::{Diagnostic, Diagnostics, Severity};
+use crate::pointer::Pointer;
 
 /// No more warnings than these are shown where findings are not the result.
 const WARNINGS: usize = 50;
 
+/// A message is shown up to so many characters: it can hold what stands in the document.
+const MESSAGE: usize = 800;
+
+/// A token of a pointer, and a whole one, are shown up to so many characters.
+const TOKEN: usize = 80;
+const POINTER: usize = 400;
+
 /// Renders findings in the order given, a blank line between two.
-pub(super) fn blocks(diagnostics: &[&Diagnostic], file: &str) -> String {
-    let mut text = String::new();
-    for (index, diagnostic) in diagnostics.iter().enumerate() {
-        if index > 0 {
-            text.push('\n');
-        }
-        block(&mut text, diagnostic, file);
-    }
-    text
+pub(super) fn blocks(diagnostics: &[&Diagnostic], texts: Texts<'_>) -> String {
+    let sites = sites(diagnostics, texts);
+    let found = diagnostics.iter().zip(&sites);
+    let blocks: Vec<String> = found.map(|(found, site)| block(found, site)).collect();
+    blocks.join("\n")
 }
 
 /// Renders errors and the first warnings, and counts the rest.
-pub(super) fn brief(findings: &Diagnostics, file: &str) -> String {
+pub(super) fn brief(findings: &Diagnostics, texts: Texts<'_>) -> String {
     let mut shown = findings.sorted();
     shown.truncate(
         findings.count(Severity::Error) + findings.count(Severity::Warning).min(WARNINGS),
     );
-    let mut text = blocks(&shown, file);
+    let mut text = blocks(&shown, texts);
     let more = findings.count(Severity::Warning).saturating_sub(WARNINGS);
     let notes = findings.count(Severity::Note);
     if !text.is_empty() && more + notes > 0 {
@@ -42,33 +50,69 @@ pub(super) fn brief(findings: &Diagnostics, file: &str) -> String {
     text
 }
 
-fn block(text: &mut String, diagnostic: &Diagnostic, file: &str) {
-    let severity = match diagnostic.severity {
-        Severity::Error => "error",
-        Severity::Warning => "warning",
-        Severity::Note => "note",
+fn block(diagnostic: &Diagnostic, site: &Site<'_>) -> String {
+    let level = match diagnostic.severity {
+        Severity::Error => Level::ERROR,
+        Severity::Warning => Level::WARNING,
+        Severity::Note => Level::NOTE,
     };
-    let place = place(&diagnostic.place, file);
-    // Writing to a `String` cannot fail.
-    let _ = writeln!(
-        text,
-        "{severity}[{}]: {}",
-        diagnostic.code,
-        visible(&diagnostic.message)
-    );
-    let _ = writeln!(text, "  --> {place}");
-    if !diagnostic.help.is_empty() {
-        let _ = writeln!(text, "  help: {}", visible(&diagnostic.help));
+    let message = shortened(&visible(&diagnostic.message), MESSAGE);
+    let title = level.primary_title(message).id(diagnostic.code);
+    let mut group = Group::with_title(title);
+    match (&site.excerpt, site.position, site.file) {
+        (Some(excerpt), Some((line, _)), _) => {
+            let mark = AnnotationKind::Primary.span(excerpt.mark.clone());
+            let snippet = Snippet::source(excerpt.text.as_str()).line_start(line);
+            group = group.element(snippet.annotation(mark));
+        }
+        (_, _, Some(_)) => group = group.element(Origin::path(visible(&site.text()))),
+        (_, _, None) => {}
     }
+    if let Some(pointer) = site.pointer {
+        group = group.element(Level::NOTE.with_name("at").message(shown(pointer)));
+    }
+    if !diagnostic.help.is_empty() {
+        let help = shortened(&visible(&diagnostic.help), MESSAGE);
+        group = group.element(Level::HELP.message(help));
+    }
+    let mut text = RENDERER.render(&[group]);
+    text.push('\n');
+    if site.excerpt.is_some() {
+        insert_place(&mut text, site);
+    }
+    text
 }
 
-fn place(place: &Place, file: &str) -> String {
-    match place {
-        Place::Source => visible(file),
-        Place::Text { line, column } => format!("{}:{line}:{column}", visible(file)),
-        Place::Node(pointer) => format!("{} {}", visible(file), visible(&pointer.to_string())),
-        Place::File { file, place } => self::place(place, file),
+/// Puts the place below the title. The library would count the column in what it shows, which is a part of the line.
+fn insert_place(text: &mut String, site: &Site<'_>) {
+    let line = site.position.map_or(1, |(line, _)| line);
+    let margin = " ".repeat(line.to_string().len());
+    let end = text.find('\n').map_or(text.len(), |end| end + 1);
+    text.insert_str(end, &format!("{margin}--> {}\n", visible(&site.text())));
+}
+
+/// Excerpts are cut to their width before they get here.
+const RENDERER: Renderer = Renderer::plain().term_width(1_000);
+
+/// A pointer without what nobody reads of long names.
+fn shown(pointer: &Pointer) -> String {
+    let tokens: Vec<String> = pointer
+        .as_str()
+        .split('/')
+        .map(|token| shortened(token, TOKEN))
+        .collect();
+    shortened(&visible(&format!("#{}", tokens.join("/"))), POINTER)
+}
+
+/// A text without its middle, if it is longer than so many characters.
+fn shortened(text: &str, most: usize) -> String {
+    let count = text.chars().count();
+    if count <= most {
+        return text.to_owned();
     }
+    let head: String = text.chars().take(most / 2).collect();
+    let tail: String = text.chars().skip(count - most / 2).collect();
+    format!("{head}…{tail}")
 }
 
 /// Text of the document reaches a terminal here: control and direction-changing characters are shown, not obeyed.
@@ -86,7 +130,41 @@ pub(crate) fn visible(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::pointer::Pointer;
+    use crate::Source;
+    use crate::diagnostic::Place;
+
+    fn source() -> Source {
+        Source {
+            name: "a.yaml".to_owned(),
+            text: "a: [1,\t2]\n".to_owned(),
+        }
+    }
+
+    #[test]
+    fn a_block_says_where_and_what_to_do() {
+        let place = Pointer::root().join("a").join(1);
+        let found = Diagnostic::error("wrong", &place, "this is wrong").help("correct it");
+        let expected = "\
+error[wrong]: this is wrong
+ --> a.yaml:1:8
+  |
+1 | a: [1,    2]
+  |           ^
+  |
+  = at: #/a/1
+  = help: correct it
+";
+        assert_eq!(Diagnostics::from(found).render(&source()), expected);
+    }
+
+    #[test]
+    fn long_names_are_cut() {
+        let place = Pointer::root().join("a".repeat(100_000)).join("b");
+        let found = Diagnostic::error("wrong", &place, "x".repeat(100_000));
+        let text = Diagnostics::from(found).render(&source());
+        assert!(text.len() < 2_000 && text.contains("…"), "{text}");
+        assert!(text.contains("/b\n"), "{text}");
+    }
 
     #[test]
     fn many_warnings_are_counted_and_notes_always_are() {
@@ -97,20 +175,20 @@ mod tests {
             findings.push(Diagnostic::warning("assumed", &place, "a warning"));
         }
         findings.push(Diagnostic::error("wrong", Place::Source, "an error"));
-        let text = findings.brief("a.yaml");
+        let text = findings.brief(&source());
         assert!(text.starts_with("error[wrong]: an error\n"), "{text}");
         assert_eq!(text.matches("warning[").count(), 50);
         assert!(!text.contains("note["), "{text}");
         let end = "\nand 3 more; `inspect` lists all\n53 notes: see `inspect`\n";
         assert!(text.ends_with(end), "{text}");
-        assert_eq!(findings.render("a.yaml").matches("note[").count(), 53);
+        assert_eq!(findings.render(&source()).matches("note[").count(), 53);
     }
 
     #[test]
     fn few_findings_are_shown_and_nothing_is_counted() {
         let warning = Diagnostic::warning("assumed", Place::Source, "a warning");
         let findings = Diagnostics::from(warning);
-        assert_eq!(findings.brief("a.yaml"), findings.render("a.yaml"));
-        assert_eq!(Diagnostics::default().brief("a.yaml"), "");
+        assert_eq!(findings.brief(&source()), findings.render(&source()));
+        assert_eq!(Diagnostics::default().brief(&source()), "");
     }
 }

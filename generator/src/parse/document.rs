@@ -6,7 +6,7 @@ use serde_json::{Map, Value};
 use super::bundle::{LONGEST_CHAIN, circle, missing};
 use super::object::{Kind, read_node, wrong_kind};
 use super::version::version;
-use crate::diagnostic::{Diagnostic, Diagnostics, Place};
+use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::pointer::Pointer;
 
 /// The dialect of the OpenAPI Specification.
@@ -106,7 +106,7 @@ fn leaf<T: DeserializeOwned>(
         findings.push(
             Diagnostic::error(
                 "incomplete",
-                Place::Source,
+                &Pointer::root(),
                 format!("the key `{key}` is missing"),
             )
             .help(format!("add `{key}` at the top of the document")),

@@ -8,22 +8,23 @@ use serde::de::{self, Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
 use serde_json::{Map, Number, Value};
 
 use crate::config::Source;
-use crate::diagnostic::{Diagnostic, Place};
+use crate::diagnostic::{Diagnostic, Place, repeated_key};
+
+/// Where a text begins.
+const START: Place = Place::Text { line: 1, column: 1 };
 
 /// Reads JSON or YAML text.
 pub(super) fn read(source: &Source) -> Result<Value, Diagnostic> {
     let text = source.text.trim_start_matches('\u{feff}');
     if text.trim().is_empty() {
-        return Err(
-            Diagnostic::error("empty", Place::Source, "the document is empty")
-                .help("give an OpenAPI 3.0 or 3.1 description in YAML or JSON"),
-        );
+        return Err(Diagnostic::error("empty", START, "the document is empty")
+            .help("give an OpenAPI 3.0 or 3.1 description in YAML or JSON"));
     }
     if text.trim_start().starts_with(['{', '[']) {
         match serde_json::from_str::<Strict>(text) {
             Ok(value) => Ok(value.0),
             // A YAML flow mapping opens with `{` too.
-            Err(error) => read_yaml(text).map_err(|_| json_error(&error)),
+            Err(error) => read_yaml(text).map_err(|_| json_error(text, &error)),
         }
     } else {
         read_yaml(text)
@@ -33,23 +34,37 @@ pub(super) fn read(source: &Source) -> Result<Value, Diagnostic> {
 fn read_yaml(text: &str) -> Result<Value, Diagnostic> {
     serde_yaml::from_str::<Strict>(text)
         .map(|value| value.0)
-        .map_err(|error| yaml_error(&error))
+        .map_err(|error| yaml_error(text, &error))
 }
 
-fn json_error(error: &serde_json::Error) -> Diagnostic {
+fn json_error(text: &str, error: &serde_json::Error) -> Diagnostic {
+    let line = text.split('\n').nth(error.line().saturating_sub(1));
+    let line = line.unwrap_or_default();
+    let mut before = line.get(..error.column()).unwrap_or(line);
+    let words = error.to_string();
+    // The library stops behind the key, and the mark belongs below it. It counts bytes.
+    if let Some(key) = duplicate(&words) {
+        let written = serde_json::to_string(key).unwrap_or_default();
+        before = before.strip_suffix(&written).unwrap_or(before);
+        return duplicate_key(key, error.line(), before.chars().count() + 1);
+    }
     let place = Place::Text {
-        line: error.line(),
-        column: error.column().max(1),
+        line: error.line().max(1),
+        column: before.chars().count().max(1),
     };
-    syntax_error("JSON", place, &error.to_string())
+    syntax_error("JSON", place, &words)
 }
 
-fn yaml_error(error: &serde_yaml::Error) -> Diagnostic {
-    let place = error.location().map_or(Place::Source, |at| Place::Text {
-        line: at.line(),
-        column: at.column(),
-    });
-    syntax_error("YAML", place, &error.to_string())
+fn yaml_error(text: &str, error: &serde_yaml::Error) -> Diagnostic {
+    let words = error.to_string();
+    let at = error.location().map(|at| (at.line(), at.column()));
+    // The library names the object's place, not the key's.
+    if let Some(key) = duplicate(&words) {
+        let (line, column) = repeated_key(text, key).or(at).unwrap_or((1, 1));
+        return duplicate_key(key, line, column);
+    }
+    let place = at.map_or(START, |(line, column)| Place::Text { line, column });
+    syntax_error("YAML", place, &words)
 }
 
 fn syntax_error(language: &str, place: Place, message: &str) -> Diagnostic {
@@ -57,16 +72,22 @@ fn syntax_error(language: &str, place: Place, message: &str) -> Diagnostic {
     let message = message
         .rsplit_once(" at line ")
         .map_or(message, |(head, _)| head);
-    if message.contains(DUPLICATE) {
-        // YAML's library puts the way to the object in front.
-        let message = message
-            .find("the key `")
-            .map_or(message, |at| &message[at..]);
-        return Diagnostic::error("duplicate-key", place, message)
-            .help("keep one of the two; which one is meant cannot be known");
-    }
     Diagnostic::error("syntax", place, format!("not valid {language}: {message}"))
         .help("correct the text at this place")
+}
+
+fn duplicate_key(key: &str, line: usize, column: usize) -> Diagnostic {
+    let place = Place::Text { line, column };
+    let message = format!("the key `{key}` {DUPLICATE}");
+    Diagnostic::error("duplicate-key", place, message)
+        .help("keep one of the two; which one is meant cannot be known")
+}
+
+/// The key that a message of [`Strict`] is about; the libraries put words around it.
+fn duplicate(message: &str) -> Option<&str> {
+    let (before, _) = message.rsplit_once(&format!("` {DUPLICATE}"))?;
+    let (_, key) = before.split_once("the key `")?;
+    Some(key)
 }
 
 const DUPLICATE: &str = "stands twice in one object";
@@ -217,14 +238,30 @@ mod tests {
     }
 
     #[test]
-    fn duplicates_are_refused_with_their_place() {
-        let json = read_text("{\"a\": 1,\n \"a\": 2}").expect_err("a finding");
-        assert_eq!(json.code, "duplicate-key");
-        let yaml = read_text("a: 1\nb:\n  c: 1\n  c: 2\n").expect_err("a finding");
-        assert_eq!(yaml.code, "duplicate-key");
-        assert!(
-            matches!(yaml.place, Place::Text { line: 2..=4, .. }),
-            "{yaml:?}"
+    fn duplicates_are_refused_where_the_second_stands() {
+        let found = |text| {
+            let found = read_text(text).expect_err("a finding");
+            assert_eq!(found.code, "duplicate-key");
+            found.place
+        };
+        let at = |line, column| Place::Text { line, column };
+        assert_eq!(found("{\"é\": 1,\n \"a\": \"ü\", \"é\": 2}"), at(2, 12));
+        assert_eq!(found("é: 1\nb:\n  c: 1\n  d: { e: 1 }\n  c: 2\n"), at(5, 3));
+        assert_eq!(
+            found("c: { d: 1 }\nd: [{ 1: 1, 2: 1, 0x1: 2 }]\n"),
+            at(2, 19)
+        );
+    }
+
+    #[test]
+    fn a_fault_has_its_column_in_characters() {
+        let found = read_text("{\n  \"é\": [1,}\n}").expect_err("a finding");
+        assert_eq!(
+            found.place,
+            Place::Text {
+                line: 2,
+                column: 11
+            }
         );
     }
 

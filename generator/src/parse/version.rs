@@ -4,7 +4,7 @@ use serde_json::{Map, Value};
 
 use super::document::Version;
 use super::object::describe;
-use crate::diagnostic::{Diagnostic, Diagnostics, Place};
+use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::pointer::Pointer;
 
 /// The dialect of a document.
@@ -19,7 +19,7 @@ pub(super) fn version(
     let Some(value) = members.get("openapi") else {
         return Err(Diagnostic::error(
             "version",
-            Place::Source,
+            &Pointer::root(),
             "the key `openapi` is missing, so this is no OpenAPI document",
         )
         .help("give an OpenAPI 3.0 or 3.1 description"));

@@ -39,7 +39,7 @@ fn files_out_of_the_folder_are_not_read() {
         let text = place.run(RUN).fault();
         assert!(text.contains("error[external-reference]"), "{text}");
         assert!(
-            text.contains("main.yaml #/components/schemas/Pet/$ref"),
+            text.contains("main.yaml:4:39\n") && text.contains("at: #/components/schemas/Pet/$ref"),
             "{text}"
         );
     }

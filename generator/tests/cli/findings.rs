@@ -38,7 +38,8 @@ fn inspect_says_what_becomes_of_what() {
     ] {
         assert!(text.lines().any(|found| found == line), "{line}\n{text}");
     }
-    let warning = "  #/paths/~1ping/get/operationId: the operation id \"ping\" stands twice";
+    let warning =
+        "  shop.yaml:14:25 #/paths/~1ping/get/operationId: the operation id \"ping\" stands twice";
     assert!(text.contains(warning), "{text}");
     let entries = std::fs::read_dir(place.folder.path()).unwrap().count();
     assert_eq!(entries, 2, "something was written");

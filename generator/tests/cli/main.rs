@@ -9,6 +9,7 @@
 mod files;
 mod findings;
 mod folder;
+mod format;
 mod input;
 mod interrupted;
 

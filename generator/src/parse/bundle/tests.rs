@@ -17,13 +17,16 @@ impl Load for One {
     }
 }
 
-fn bundled(root: Value, other: &'static str) -> (Value, Diagnostics) {
-    let mut findings = Diagnostics::default();
-    let source = Source {
+fn source() -> Source {
+    Source {
         name: "main.yaml".to_owned(),
         text: String::new(),
-    };
-    let root = bundle(root, &source, Some(&One(other)), &mut findings);
+    }
+}
+
+fn bundled(root: Value, other: &'static str) -> (Value, Diagnostics) {
+    let mut findings = Diagnostics::default();
+    let root = bundle(root, &source(), Some(&One(other)), &mut findings);
     (root, findings)
 }
 
@@ -34,7 +37,7 @@ fn values_of_a_mapping_are_references() {
     let pet = json!({ "discriminator": { "propertyName": "kind", "mapping": mapping } });
     let root = json!({ "components": { "schemas": { "Pet": pet, "Dog": {} } } });
     let (root, findings) = bundled(root, "Cat: { type: object }");
-    assert!(findings.is_empty(), "{}", findings.render("main.yaml"));
+    assert!(findings.is_empty(), "{}", findings.render(&source()));
     let mapping = &root["components"]["schemas"]["Pet"]["discriminator"]["mapping"];
     assert_eq!(
         mapping,
@@ -51,7 +54,7 @@ fn what_looks_like_a_reference_in_data_is_none() {
     let schema = json!({ "example": { "$ref": "https://a.example/b" }, "properties": { "default": { "$ref": "pets.yaml#/Cat" } } });
     let root = json!({ "components": { "schemas": { "A": schema } } });
     let (root, findings) = bundled(root, "Cat: { type: object }");
-    assert!(findings.is_empty(), "{}", findings.render("main.yaml"));
+    assert!(findings.is_empty(), "{}", findings.render(&source()));
     let schema = &root["components"]["schemas"]["A"];
     assert_eq!(schema["example"]["$ref"], "https://a.example/b");
     assert_eq!(
@@ -69,5 +72,5 @@ fn path_items_do_not_grow_without_end() {
         paths.insert(format!("/{index}"), json!({ "$ref": "#/paths/~1a" }));
     }
     let (_, findings) = bundled(json!({ "paths": paths }), "");
-    assert!(findings.render("main.yaml").contains("error[too-large]"));
+    assert!(findings.render(&source()).contains("error[too-large]"));
 }

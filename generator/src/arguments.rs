@@ -1,0 +1,135 @@
+//! Arguments: what a call asks for.
+
+use std::ffi::OsString;
+use std::path::PathBuf;
+
+use generator::{Diagnostic, Place};
+use lexopt::prelude::*;
+
+pub(crate) const USAGE: &str = "\
+Turns an OpenAPI 3.0 or 3.1 description into a Rust client crate.
+
+usage: generator [generate] [--spec FILE] [--out DIR] [--name CRATE]
+       generator check      [--spec FILE] [--out DIR] [--name CRATE]
+       generator inspect    [--spec FILE] [--out DIR] [--name CRATE]
+
+  generate       write the crate into DIR (the default)
+  check          write nothing; say what is stale in DIR
+  inspect        write nothing; say what becomes of each operation and type,
+                 and list every finding
+
+  --spec FILE    the description, YAML or JSON; - for standard input
+                 (default: spec/connected_accounts.yaml)
+  --out DIR      the crate's folder (default: generated)
+  --name CRATE   the package's name (default: the folder's name)
+  --both-directions
+                 types can be both written and read, and keep members that
+                 only go one way, whatever the operations need
+  --strict       a warning is an error (not for inspect)
+  --format FORMAT
+                 how findings are told on standard error: `text`, or `json`,
+                 one object a line with code, severity, file, line, column,
+                 pointer, message and help (default: text)
+  -h, --help     this text
+
+exit status: 0 good, 1 stale, 2 the input or the call is at fault
+";
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Command {
+    Generate,
+    Check,
+    Inspect,
+}
+
+/// How findings are told.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Format {
+    Text,
+    Json,
+}
+
+pub(crate) struct Arguments {
+    pub(crate) command: Command,
+    pub(crate) spec: OsString,
+    pub(crate) out: PathBuf,
+    pub(crate) name: Option<String>,
+    pub(crate) both_directions: bool,
+    pub(crate) strict: bool,
+    pub(crate) format: Format,
+}
+
+/// What is wrong with a call, and how that is told.
+pub(crate) enum Stop {
+    Help,
+    Usage(Diagnostic, Format),
+}
+
+impl Arguments {
+    /// Reads the program's arguments.
+    pub(crate) fn read() -> Result<Self, Stop> {
+        let mut arguments = Self {
+            command: Command::Generate,
+            spec: "spec/connected_accounts.yaml".into(),
+            out: "generated".into(),
+            name: None,
+            both_directions: false,
+            strict: false,
+            format: format_of_faults(),
+        };
+        match arguments.take(&mut lexopt::Parser::from_env()) {
+            Ok(true) => Err(Stop::Help),
+            Ok(false) => Ok(arguments),
+            Err(error) => Err(Stop::Usage(usage(error.to_string()), format_of_faults())),
+        }
+    }
+
+    /// Takes what is given; whether it is help that is asked for.
+    fn take(&mut self, parser: &mut lexopt::Parser) -> Result<bool, lexopt::Error> {
+        let mut first = true;
+        while let Some(argument) = parser.next()? {
+            match argument {
+                Value(value) if first && value == "generate" => {}
+                Value(value) if first && value == "check" => self.command = Command::Check,
+                Value(value) if first && value == "inspect" => self.command = Command::Inspect,
+                Long("both-directions") => self.both_directions = true,
+                Long("strict") => self.strict = true,
+                Long("spec") => self.spec = parser.value()?,
+                Long("out") => self.out = parser.value()?.into(),
+                Long("name") => self.name = Some(parser.value()?.string()?),
+                Long("format") => self.format = parser.value()?.parse_with(format)?,
+                Short('h') | Long("help") => return Ok(true),
+                other => return Err(other.unexpected()),
+            }
+            first = false;
+        }
+        if self.strict && self.command == Command::Inspect {
+            let message = "`inspect` lists every finding and refuses none: it takes no `--strict`";
+            return Err(message.into());
+        }
+        Ok(false)
+    }
+}
+
+/// The finding for a call that is wrong.
+pub(crate) fn usage(message: String) -> Diagnostic {
+    Diagnostic::error("usage", Place::Call, message).help("see `--help`")
+}
+
+fn format(text: &str) -> Result<Format, &'static str> {
+    match text {
+        "text" => Ok(Format::Text),
+        "json" => Ok(Format::Json),
+        _ => Err("there are the formats `text` and `json`"),
+    }
+}
+
+/// How a fault in the arguments is told, which can stand before the format.
+fn format_of_faults() -> Format {
+    let arguments: Vec<OsString> = std::env::args_os().collect();
+    let is_json = arguments.iter().any(|argument| argument == "--format=json")
+        || arguments
+            .windows(2)
+            .any(|pair| pair[0] == "--format" && pair[1] == "json");
+    if is_json { Format::Json } else { Format::Text }
+}

@@ -1,0 +1,60 @@
+//! Findings for programs: one JSON object a line.
+
+use serde_json::json;
+
+use super::site::{Site, sites};
+use super::texts::Texts;
+use super::{Diagnostic, Severity};
+
+/// A line for each finding, in the order given.
+pub(super) fn lines(diagnostics: &[&Diagnostic], texts: Texts<'_>) -> String {
+    let sites = sites(diagnostics, texts);
+    let lines = diagnostics.iter().zip(&sites);
+    lines.map(|(found, site)| line(found, site)).collect()
+}
+
+fn line(diagnostic: &Diagnostic, site: &Site<'_>) -> String {
+    let severity = match diagnostic.severity {
+        Severity::Error => "error",
+        Severity::Warning => "warning",
+        Severity::Note => "note",
+    };
+    let object = json!({
+        "code": diagnostic.code,
+        "severity": severity,
+        "file": site.file,
+        "line": site.position.map(|(line, _)| line),
+        "column": site.position.map(|(_, column)| column),
+        "pointer": site.pointer.map(|pointer| pointer.as_str()),
+        "message": diagnostic.message,
+        "help": (!diagnostic.help.is_empty()).then_some(&diagnostic.help),
+    });
+    format!("{object}\n")
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::Source;
+    use crate::diagnostic::{Diagnostic, Diagnostics, Place};
+    use crate::pointer::Pointer;
+
+    #[test]
+    fn a_finding_is_one_line_with_all_its_parts() {
+        let source = Source {
+            name: "a.yaml".to_owned(),
+            text: "a:\n  b/c: wrong\n".to_owned(),
+        };
+        let place = Pointer::root().join("a").join("b/c");
+        let mut findings = Diagnostics::from(Diagnostic::note("first", Place::Call, "one\ntwo"));
+        findings.push(Diagnostic::error("second", &place, "wrong").help("correct it"));
+        let expected = concat!(
+            r#"{"code":"second","severity":"error","file":"a.yaml","line":2,"column":8,"#,
+            r#""pointer":"/a/b~1c","message":"wrong","help":"correct it"}"#,
+            "\n",
+            r#"{"code":"first","severity":"note","file":null,"line":null,"column":null,"#,
+            r#""pointer":null,"message":"one\ntwo","help":null}"#,
+            "\n",
+        );
+        assert_eq!(findings.json_lines(&source), expected);
+    }
+}

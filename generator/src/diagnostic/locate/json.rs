@@ -1,0 +1,66 @@
+//! JSON, token by token: the text has been read as JSON before, so commas and colons need not be looked at.
+
+use std::borrow::Cow;
+use std::ops::Range;
+
+use super::seek::{Holder, Seek};
+
+/// Goes through a text; whether it is JSON and not YAML that begins like it.
+pub(super) fn scan(text: &str, seek: &mut Seek<'_>) -> bool {
+    let bytes = text.as_bytes();
+    let mut at = 0;
+    while let Some(byte) = bytes.get(at) {
+        let token = match byte {
+            b'"' => string(bytes, at),
+            b'{' | b'}' | b'[' | b']' | b',' | b':' => at..at + 1,
+            byte if byte.is_ascii_whitespace() => at..at + 1,
+            _ => word(bytes, at),
+        };
+        at = token.end;
+        match byte {
+            b'{' => seek.begin(Holder::Object, token, &[]),
+            b'[' => seek.begin(Holder::Array, token, &[]),
+            b'}' | b']' => seek.end(),
+            b'"' => seek.scalar(token.clone(), || unescaped(&text[token])),
+            b',' | b':' => {}
+            byte if byte.is_ascii_whitespace() => {}
+            _ if is_literal(&text[token.clone()]) => {
+                seek.leaf(token);
+            }
+            _ => return false,
+        }
+    }
+    true
+}
+
+/// A string with its quotation marks.
+fn string(bytes: &[u8], start: usize) -> Range<usize> {
+    let mut at = start + 1;
+    while let Some(byte) = bytes.get(at) {
+        match byte {
+            b'"' => return start..at + 1,
+            b'\\' => at += 2,
+            _ => at += 1,
+        }
+    }
+    start..bytes.len()
+}
+
+/// Everything up to what ends a literal. It begins and ends beside ASCII, so it is text.
+fn word(bytes: &[u8], start: usize) -> Range<usize> {
+    let ends = |byte: &u8| b"{}[],:\"".contains(byte) || byte.is_ascii_whitespace();
+    let length = bytes[start..].iter().position(ends);
+    start..length.map_or(bytes.len(), |length| start + length)
+}
+
+fn is_literal(word: &str) -> bool {
+    matches!(word, "true" | "false" | "null") || word.parse::<f64>().is_ok()
+}
+
+fn unescaped(string: &str) -> Cow<'_, str> {
+    let inner = string.strip_prefix('"').and_then(|s| s.strip_suffix('"'));
+    match inner {
+        Some(inner) if !inner.contains('\\') => Cow::Borrowed(inner),
+        _ => Cow::Owned(serde_json::from_str(string).unwrap_or_default()),
+    }
+}

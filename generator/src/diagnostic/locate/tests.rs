@@ -1,0 +1,130 @@
+//! What a pointer leads to, in every way a text can write it.
+
+use super::*;
+
+/// What is marked for a pointer, and its line and column.
+fn at(text: &str, pointer: &str) -> (String, usize, usize) {
+    let pointer = Pointer::from_fragment(pointer).expect("a pointer");
+    let found = pointers(text, &[&pointer]).remove(0);
+    (text[found.span].to_owned(), found.line, found.column)
+}
+
+fn marked(text: &str, pointer: &str) -> String {
+    at(text, pointer).0
+}
+
+#[test]
+fn json_values_keys_and_items() {
+    let text = "\u{feff}{ \"é\": {\"a/b\": [1, {\"c\\u0041\": \"x\\\"y\"}]},\r\n\t\"d\": null }";
+    assert_eq!(at(text, "/é/a~1b/0"), ("1".to_owned(), 1, 17));
+    assert_eq!(marked(text, "/é/a~1b"), "\"a/b\"");
+    assert_eq!(marked(text, "/é/a~1b/1"), "{");
+    assert_eq!(marked(text, "/é/a~1b/1/cA"), r#""x\"y""#);
+    assert_eq!(at(text, "/d"), ("null".to_owned(), 2, 7));
+    assert_eq!(at(text, ""), ("{".to_owned(), 1, 1));
+}
+
+#[test]
+fn yaml_blocks_and_flows() {
+    let text = "\u{feff}# é\r\né: ü # ö\r\nlist:\r\n- a: 1\r\n- {b: 2, 'q k': [x, \"y\"]}\r\n";
+    assert_eq!(at(text, "/é"), ("ü".to_owned(), 2, 4));
+    assert_eq!(at(text, "/list"), ("list".to_owned(), 3, 1));
+    assert_eq!(at(text, "/list/0/a"), ("1".to_owned(), 4, 6));
+    assert_eq!(at(text, "/list/1/q k/1"), ("\"y\"".to_owned(), 5, 21));
+    assert_eq!(marked(text, "/list/1"), "{");
+}
+
+#[test]
+fn yaml_that_begins_like_json() {
+    assert_eq!(marked("{a: {b: [1, 2]}, c: d}", "/a/b/1"), "2");
+    assert_eq!(marked("{\"a\": {'b': 3}}", "/a/b"), "3");
+    assert_eq!(marked("[{true: x}]", "/0/true"), "x");
+}
+
+#[test]
+fn yaml_keys_that_are_no_texts() {
+    let text = "200: a\n0x1F: b\nTrue: c\n1.50: d\n'0x1F': e\n? [x]\n: f\nlast: g\n";
+    assert_eq!(marked(text, "/200"), "a");
+    assert_eq!(marked(text, "/31"), "b");
+    assert_eq!(marked(text, "/true"), "c");
+    assert_eq!(marked(text, "/1.5"), "d");
+    assert_eq!(marked(text, "/0x1F"), "e");
+    assert_eq!(marked(text, "/last"), "g");
+}
+
+#[test]
+fn a_value_that_is_not_written_is_shown_by_its_key() {
+    assert_eq!(marked("a:\nb: 1\n", "/a"), "a");
+}
+
+#[test]
+fn what_is_missing_is_shown_by_what_is_around_it() {
+    let yaml = "a:\n  b:\n    c: 1\n";
+    assert_eq!(marked(yaml, "/a/b/x/y"), "b");
+    assert_eq!(marked(yaml, "/x"), "a");
+    assert_eq!(marked(r#"{"a": [1, 2]}"#, "/a/7"), "\"a\"");
+    assert_eq!(marked("", "/a"), "");
+}
+
+#[test]
+fn the_first_of_two_equal_keys_counts() {
+    assert_eq!(marked("a: 1\na: 2\n", "/a"), "1");
+    assert_eq!(marked(r#"{"a": 1, "a": 2}"#, "/a"), "1");
+}
+
+#[test]
+fn inside_of_an_alias_the_anchor_counts() {
+    let text = "a: &one\n  b: &two { c: 1 }\nd: *one\ne: { f: *two }\ng: [*one]\n";
+    assert_eq!(at(text, "/d"), ("*one".to_owned(), 3, 4));
+    assert_eq!(at(text, "/d/b/c"), ("1".to_owned(), 2, 16));
+    assert_eq!(marked(text, "/e/f/c"), "1");
+    assert_eq!(marked(text, "/g/0/b/c"), "1");
+    assert_eq!(marked(text, "/g/0/x"), "*one");
+    let chain = "a: &a { z: 1 }\nb: &b { a: *a }\nc: &c { b: *b }\nd: *c\n";
+    assert_eq!(marked(chain, "/d/b/a/z"), "1");
+}
+
+#[test]
+fn text_that_ends_too_early_gives_what_it_has() {
+    assert_eq!(marked("{\"a\": {\"b\": 1, \"c", "/a/b"), "1");
+    assert_eq!(marked("a:\n  b: 1\n  c: [1,\n", "/a/b"), "1");
+}
+
+#[test]
+fn many_pointers_are_found_in_one_walk() {
+    let items: Vec<String> = (0..50_000)
+        .map(|number| format!("{{\"a\":{number}}}"))
+        .collect();
+    let text = format!("[{}]", items.join(","));
+    let wanted: Vec<Pointer> = (0..50_000)
+        .map(|n| Pointer::root().join(n).join("a"))
+        .collect();
+    let found = pointers(&text, &wanted.iter().collect::<Vec<_>>());
+    assert!(
+        found
+            .iter()
+            .enumerate()
+            .all(|(number, spot)| text[spot.span.clone()] == number.to_string())
+    );
+}
+
+#[test]
+fn depth_costs_no_stack() {
+    let json = format!("{}{}", "[".repeat(100_000), "]".repeat(100_000));
+    assert_eq!(marked(&json, "/0/0"), "[");
+    let yaml: String = (0..5_000)
+        .map(|depth| format!("{}a:\n", " ".repeat(depth)))
+        .collect();
+    assert_eq!(marked(&yaml, "/a/a"), "a");
+    marked(&format!("a: {json}"), "/a/0/0");
+}
+
+#[test]
+fn lines_and_columns_past_the_end_are_at_the_end() {
+    let text = "aé\r\nb";
+    assert_eq!(line_and_column(text, 1, 2).span, 1..3);
+    assert_eq!(line_and_column(text, 1, 9).span, 3..3);
+    assert_eq!(line_and_column(text, 2, 1).span, 5..6);
+    assert_eq!(line_and_column(text, 9, 9).span, 6..6);
+    assert_eq!(line_and_column("\u{feff}ab", 1, 2).span, 4..5);
+}

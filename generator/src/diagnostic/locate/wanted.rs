@@ -1,0 +1,68 @@
+//! Wanted: the pointers that are looked for, as a tree, and what has been found of each.
+
+use std::collections::HashMap;
+use std::ops::Range;
+
+use crate::pointer::Pointer;
+
+/// The tree of all tokens. What is called a node is an index into it; the first is the root.
+pub(super) struct Wanted {
+    nodes: Vec<Node>,
+}
+
+#[derive(Default)]
+struct Node {
+    children: HashMap<String, usize>,
+    found: Option<Range<usize>>,
+}
+
+impl Wanted {
+    pub(super) fn new(pointers: &[&Pointer]) -> Self {
+        let mut nodes = vec![Node::default()];
+        for pointer in pointers {
+            let mut at = 0;
+            for token in pointer.tokens() {
+                let next = nodes.len();
+                at = *nodes[at].children.entry(token).or_insert(next);
+                if at == next {
+                    nodes.push(Node::default());
+                }
+            }
+        }
+        Self { nodes }
+    }
+
+    /// What a node has below a token.
+    pub(super) fn child(&self, node: usize, token: &str) -> Option<usize> {
+        self.nodes[node].children.get(token).copied()
+    }
+
+    /// Whether anything is looked for inside of a node.
+    pub(super) fn has_children(&self, node: usize) -> bool {
+        !self.nodes[node].children.is_empty()
+    }
+
+    /// Takes note of where a node stands; the first place counts.
+    pub(super) fn found(&mut self, node: usize, span: &Range<usize>) {
+        self.nodes[node].found.get_or_insert_with(|| span.clone());
+    }
+
+    /// All that was found, to be changed.
+    pub(super) fn all_found(&mut self) -> impl Iterator<Item = &mut Range<usize>> {
+        self.nodes.iter_mut().filter_map(|node| node.found.as_mut())
+    }
+
+    /// Where a pointer's value stands, or what is nearest around it.
+    pub(super) fn nearest(&self, pointer: &Pointer) -> Range<usize> {
+        let mut at = 0;
+        let mut nearest = self.nodes[at].found.clone();
+        for token in pointer.tokens() {
+            let Some(next) = self.child(at, &token) else {
+                break;
+            };
+            at = next;
+            nearest = self.nodes[at].found.clone().or(nearest);
+        }
+        nearest.unwrap_or_default()
+    }
+}

@@ -1,0 +1,147 @@
+//! YAML, event by event. What an alias repeats stands where its anchor is.
+
+use std::borrow::Cow;
+use std::collections::{HashMap, HashSet};
+use std::ops::Range;
+
+use saphyr_parser::{Event, Parser, ScalarStyle, Span};
+
+use super::seek::{Holder, Seek};
+use super::wanted::Wanted;
+
+/// Aliases inside of aliases are followed so far; what is further inside is shown by what is around it.
+const PASSES: usize = 8;
+
+/// What is looked for inside of the aliases of an anchor.
+type Anchors = HashMap<usize, Vec<usize>>;
+
+/// Goes through a text's first document. Where the text cannot be read any further, what was found is kept.
+pub(super) fn scan(text: &str, wanted: &mut Wanted) {
+    let mut anchors = Anchors::new();
+    let mut known = HashSet::new();
+    for _ in 0..PASSES {
+        let aliases = pass(text, &mut Seek::new(wanted), &anchors);
+        let new: Vec<_> = aliases
+            .into_iter()
+            .filter(|alias| known.insert(*alias))
+            .collect();
+        if new.is_empty() {
+            break;
+        }
+        for (anchor, node) in new {
+            anchors.entry(anchor).or_default().push(node);
+        }
+    }
+    to_bytes(text, wanted.all_found().collect());
+}
+
+/// One walk; gives the aliases inside of which something is looked for. An anchor comes before its aliases, so that
+/// is found in the next walk.
+fn pass(text: &str, seek: &mut Seek<'_>, anchors: &Anchors) -> Vec<(usize, usize)> {
+    let mut aliases = Vec::new();
+    let also = |anchor: &usize| anchors.get(anchor).map_or(&[][..], Vec::as_slice);
+    let mut parser = Parser::new_from_str(text);
+    while let Some(Ok((event, span))) = parser.next_event() {
+        match event {
+            Event::DocumentEnd => break,
+            Event::MappingStart(anchor, _) => {
+                seek.begin(Holder::Object, first(span), also(&anchor));
+            }
+            Event::SequenceStart(anchor, _) => {
+                seek.begin(Holder::Array, first(span), also(&anchor));
+            }
+            Event::MappingEnd | Event::SequenceEnd => seek.end(),
+            Event::Scalar(text, style, ..) => seek.scalar(characters(span), || match style {
+                ScalarStyle::Plain => plain_key(text),
+                _ => text,
+            }),
+            Event::Alias(anchor) => {
+                let inside = seek.leaf(characters(span));
+                aliases.extend(inside.into_iter().map(|node| (anchor, node)));
+            }
+            Event::Nothing | Event::StreamStart | Event::StreamEnd | Event::DocumentStart(_) => {}
+        }
+    }
+    aliases
+}
+
+fn characters(span: Span) -> Range<usize> {
+    span.start.index()..span.end.index()
+}
+
+/// The first character of what holds others.
+fn first(span: Span) -> Range<usize> {
+    span.start.index()..span.start.index() + 1
+}
+
+/// A key as the reader of the text says it: numbers and truth values in one way.
+fn plain_key(text: Cow<'_, str>) -> Cow<'_, str> {
+    let based = |prefix, radix| u64::from_str_radix(text.strip_prefix(prefix)?, radix).ok();
+    if let Some(number) = based("0x", 16).or_else(|| based("0o", 8)) {
+        return number.to_string().into();
+    }
+    if let Ok(number) = text.parse::<i64>() {
+        return number.to_string().into();
+    }
+    let is_number = text.starts_with(|c: char| c.is_ascii_digit() || matches!(c, '-' | '+' | '.'));
+    if let Some(number) = text.parse::<f64>().ok().filter(|_| is_number) {
+        return number.to_string().into();
+    }
+    match &*text {
+        "True" | "TRUE" => "true".into(),
+        "False" | "FALSE" => "false".into(),
+        _ => text,
+    }
+}
+
+/// Where a key stands for the second time in one object of a YAML text: line and column, both from 1.
+pub(crate) fn repeated_key(text: &str, key: &str) -> Option<(usize, usize)> {
+    // Of each open object, whether a key comes next and whether this one has been there; nothing of arrays.
+    let mut open: Vec<Option<(bool, bool)>> = Vec::new();
+    let mut parser = Parser::new_from_str(text);
+    while let Some(Ok((event, span))) = parser.next_event() {
+        if matches!(event, Event::MappingEnd | Event::SequenceEnd) {
+            open.pop();
+            continue;
+        }
+        if let Some(Some((takes_key, seen))) = open.last_mut() {
+            let is_this = *takes_key && is_key(&event, key);
+            if is_this && *seen {
+                return Some((span.start.line(), span.start.col() + 1));
+            }
+            *seen |= is_this;
+            *takes_key = !*takes_key;
+        }
+        match event {
+            Event::MappingStart(..) => open.push(Some((true, false))),
+            Event::SequenceStart(..) => open.push(None),
+            _ => {}
+        }
+    }
+    None
+}
+
+fn is_key(event: &Event<'_>, key: &str) -> bool {
+    match event {
+        Event::Scalar(text, ScalarStyle::Plain, ..) => plain_key(text.clone()) == key,
+        Event::Scalar(text, ..) => text == key,
+        _ => false,
+    }
+}
+
+/// The parser counts characters.
+fn to_bytes(text: &str, spans: Vec<&mut Range<usize>>) {
+    let ends = spans
+        .into_iter()
+        .flat_map(|span| [&mut span.start, &mut span.end]);
+    let mut ends: Vec<&mut usize> = ends.collect();
+    ends.sort();
+    let mut starts = text.char_indices().map(|(at, _)| at).enumerate();
+    let mut last = starts.next();
+    for end in ends {
+        while last.is_some_and(|(count, _)| count < *end) {
+            last = starts.next();
+        }
+        *end = last.map_or(text.len(), |(_, at)| at);
+    }
+}
