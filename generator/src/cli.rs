@@ -199,7 +199,8 @@ fn encoding(error: &std::string::FromUtf8Error) -> Diagnostic {
         line: good.matches('\n').count() + 1,
         column: last.chars().count() + 1,
     };
-    Diagnostic::error("encoding", place, "the text is not UTF-8").help("save the document as UTF-8")
+    Diagnostic::error("not-utf-8", place, "the text is not UTF-8")
+        .help("save the document as UTF-8")
 }
 
 /// The package's name: the one given, or the folder's.

@@ -67,7 +67,8 @@ fn without_place(found: &Diagnostics, document: &Value) -> Option<String> {
             // No mutation refers to a file that is there.
             Place::File { .. } => false,
         };
-        !placed || finding.message.is_empty() || finding.code == "defect"
+        let leaks = finding.message.contains("untagged");
+        !placed || leaks || finding.message.is_empty() || finding.code == "defect"
     });
     fault.map(|finding| {
         let (code, place, message) = (finding.code, &finding.place, &finding.message);

@@ -17,7 +17,7 @@ const MESSAGE: usize = 800;
 
 /// A token of a pointer, and a whole one, are shown up to so many characters.
 const TOKEN: usize = 80;
-const POINTER: usize = 400;
+const POINTER: usize = 200;
 
 /// Renders findings in the order given, a blank line between two.
 pub(super) fn blocks(diagnostics: &[&Diagnostic], texts: Texts<'_>) -> String {

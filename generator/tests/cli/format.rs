@@ -70,7 +70,7 @@ fn every_fault_is_told_as_json() {
     for (arguments, code, at) in [
         (&["--spec", "wrong.yaml"][..], "incomplete", Some((1, 1))),
         (&["--spec", "twice.json"], "duplicate-key", Some((2, 1))),
-        (&["--spec", "latin.yaml"], "encoding", Some((2, 1))),
+        (&["--spec", "latin.yaml"], "not-utf-8", Some((2, 1))),
         (&["--spec", "incomplete.yaml", "--strict"], "strict", None),
         (&["--spec", "missing.yaml"], "unreadable", None),
         (
