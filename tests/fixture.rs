@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use generator::parse::Document;
-use generator::{Config, Diagnostics, Load, LoadError, Output, Source, Texts};
+use generator::{Config, Diagnostics, Limits, Load, LoadError, Output, Source, Texts};
 
 /// The repository's folder.
 #[must_use]
@@ -108,7 +108,7 @@ pub fn generate(source: &Source) -> Output {
 #[must_use]
 pub fn parsed(source: &Source, findings: &mut Diagnostics) -> Document {
     let files = Files::of(source);
-    let parsed = generator::parse::parse_with(source, Some(&files), findings);
+    let parsed = generator::parse::parse_with(source, Some(&files), Limits::default(), findings);
     parsed.unwrap_or_else(|| panic!("{}", shown(findings, source)))
 }
 

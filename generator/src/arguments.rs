@@ -3,7 +3,7 @@
 use std::ffi::OsString;
 use std::path::PathBuf;
 
-use generator::{Diagnostic, Place};
+use generator::{Diagnostic, Limits, Place};
 use lexopt::prelude::*;
 
 pub(crate) const USAGE: &str = "\
@@ -30,6 +30,11 @@ usage: generator [generate] [--spec FILE] [--out DIR] [--name CRATE]
                  how findings are told on standard error: `text`, or `json`,
                  one object a line with code, severity, file, line, column,
                  pointer, message and help (default: text)
+  --max-bytes N  the most bytes of the description and of each file it refers
+                 to (default: 67108864)
+  --max-values N the most values in all of them, with what aliases repeat
+                 (default: 2000000)
+  --max-enum N   the most values of an `enum` (default: 20000)
   -h, --help     this text
 
 exit status: 0 good, 1 stale, 2 the input or the call is at fault
@@ -57,6 +62,7 @@ pub(crate) struct Arguments {
     pub(crate) both_directions: bool,
     pub(crate) strict: bool,
     pub(crate) format: Format,
+    pub(crate) limits: Limits,
 }
 
 /// What is wrong with a call, and how that is told.
@@ -76,6 +82,7 @@ impl Arguments {
             both_directions: false,
             strict: false,
             format: format_of_faults(),
+            limits: Limits::default(),
         };
         match arguments.take(&mut lexopt::Parser::from_env()) {
             Ok(true) => Err(Stop::Help),
@@ -98,6 +105,9 @@ impl Arguments {
                 Long("out") => self.out = parser.value()?.into(),
                 Long("name") => self.name = Some(parser.value()?.string()?),
                 Long("format") => self.format = parser.value()?.parse_with(format)?,
+                Long("max-bytes") => self.limits.bytes = parser.value()?.parse()?,
+                Long("max-values") => self.limits.values = parser.value()?.parse()?,
+                Long("max-enum") => self.limits.enum_values = parser.value()?.parse()?,
                 Short('h') | Long("help") => return Ok(true),
                 other => return Err(other.unexpected()),
             }

@@ -4,7 +4,8 @@
 //! standard error.
 
 use std::ffi::OsString;
-use std::io::{Read as _, Write as _};
+use std::fs::File;
+use std::io::{Read, Write as _};
 use std::path::Path;
 use std::process::ExitCode;
 use std::sync::Arc;
@@ -56,13 +57,16 @@ pub(crate) fn run() -> ExitCode {
 fn execute(arguments: &Arguments) -> Result<String, Stop> {
     let format = arguments.format;
     let fault = |found: Diagnostic| Stop::Fault(about_call(found, format));
-    let source = read(&arguments.spec, format)?;
+    let limits = arguments.limits;
+    let source = read(&arguments.spec, limits.bytes, format)?;
     let out = &arguments.out;
     let config = Config {
         crate_name: crate_name(arguments).map_err(fault)?,
         known_places: write::known_places(out).map_err(|error| fault(folder_fault(&error)))?,
-        files: Folder::of(&arguments.spec).map(|folder| Arc::new(folder) as Arc<dyn Load>),
+        files: Folder::of(&arguments.spec, limits.bytes as u64)
+            .map(|folder| Arc::new(folder) as Arc<dyn Load>),
         both_directions: arguments.both_directions,
+        limits,
     };
     let texts = Texts::new(&source, config.files.as_deref());
     if arguments.command == Command::Inspect {
@@ -161,15 +165,15 @@ fn strict() -> Diagnostic {
         .help("correct the document, or leave `--strict` out")
 }
 
-fn read(spec: &OsString, format: Format) -> Result<Source, Stop> {
+fn read(spec: &OsString, most: usize, format: Format) -> Result<Source, Stop> {
     let (name, bytes) = if spec == "-" {
-        let mut bytes = Vec::new();
-        let read = std::io::stdin().lock().read_to_end(&mut bytes);
-        ("standard input".to_owned(), read.map(|_| bytes))
+        let bytes = read_up_to(most, std::io::stdin().lock());
+        ("standard input".to_owned(), bytes)
     } else {
         let path = Path::new(spec);
         let name = path.file_name().unwrap_or(spec);
-        (name.to_string_lossy().into_owned(), std::fs::read(path))
+        let bytes = File::open(path).and_then(|file| read_up_to(most, file));
+        (name.to_string_lossy().into_owned(), bytes)
     };
     let bytes = bytes.map_err(|error| {
         let message = format!("{}: {error}", spec.to_string_lossy());
@@ -179,6 +183,11 @@ fn read(spec: &OsString, format: Format) -> Result<Source, Stop> {
     })?;
     match String::from_utf8(bytes) {
         Ok(text) => Ok(Source { name, text }),
+        // A character that is cut is no fault; that there are too many bytes will be told.
+        Err(error) if error.as_bytes().len() > most => {
+            let text = String::from_utf8_lossy(error.as_bytes()).into_owned();
+            Ok(Source { name, text })
+        }
         Err(error) => {
             let found = encoding(&error);
             let text = error.into_bytes();
@@ -188,6 +197,14 @@ fn read(spec: &OsString, format: Format) -> Result<Source, Stop> {
             Err(Stop::Fault(text))
         }
     }
+}
+
+/// So many bytes, and one more where there are more.
+fn read_up_to(most: usize, from: impl Read) -> std::io::Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    let most = (most as u64).saturating_add(1);
+    from.take(most).read_to_end(&mut bytes)?;
+    Ok(bytes)
 }
 
 /// The finding for a text that is not UTF-8, at the first byte that cannot be read.

@@ -26,6 +26,31 @@ pub struct Config {
     /// Whether every type can be both written and read, and keeps members that only go one way, whatever the operations
     /// need: for those who store answers, or play the server.
     pub both_directions: bool,
+    /// What a document may come to.
+    pub limits: Limits,
+}
+
+/// What a document may come to before it is refused: strangers write documents, and a short text can stand for an
+/// endless one. The defaults are several times what the largest public documents need.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Limits {
+    /// The bytes of the document, and of each file it refers to.
+    pub bytes: usize,
+    /// The values of the document and its files together. What a YAML alias repeats counts each time, and a long text
+    /// for one more with every 64 bytes.
+    pub values: usize,
+    /// The values of one `enum`.
+    pub enum_values: usize,
+}
+
+impl Default for Limits {
+    fn default() -> Self {
+        Self {
+            bytes: 64 * 1024 * 1024,
+            values: 2_000_000,
+            enum_values: 20_000,
+        }
+    }
 }
 
 /// Gives the files that a document refers to. The library itself reads none.

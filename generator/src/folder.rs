@@ -7,19 +7,18 @@ use std::path::{Path, PathBuf};
 
 use generator::{Load, LoadError};
 
-/// The largest public document has 47 MB.
-const MOST_BYTES: u64 = 64 * 1024 * 1024;
-
 /// Reads files below a folder.
 #[derive(Debug)]
 pub(crate) struct Folder {
     /// Without links, so that what is below it begins with it.
     root: PathBuf,
+    /// A file has no more bytes.
+    most_bytes: u64,
 }
 
 impl Folder {
     /// The folder of a document; none for standard input.
-    pub(crate) fn of(spec: &OsStr) -> Option<Self> {
+    pub(crate) fn of(spec: &OsStr, most_bytes: u64) -> Option<Self> {
         if spec == "-" {
             return None;
         }
@@ -30,7 +29,7 @@ impl Folder {
             folder
         };
         let root = folder.canonicalize().ok()?;
-        Some(Self { root })
+        Some(Self { root, most_bytes })
     }
 }
 
@@ -51,11 +50,11 @@ impl Load for Folder {
         }
         let mut bytes = Vec::new();
         let file = File::open(&whole).map_err(unreadable)?;
-        file.take(MOST_BYTES + 1)
+        file.take(self.most_bytes.saturating_add(1))
             .read_to_end(&mut bytes)
             .map_err(unreadable)?;
-        if bytes.len() as u64 > MOST_BYTES {
-            return Err(LoadError::TooLarge(MOST_BYTES));
+        if bytes.len() as u64 > self.most_bytes {
+            return Err(LoadError::TooLarge(self.most_bytes));
         }
         String::from_utf8(bytes).map_err(|_| LoadError::Encoding)
     }

@@ -83,7 +83,7 @@ pub mod write;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-pub use crate::config::{Config, Load, LoadError, Source};
+pub use crate::config::{Config, Limits, Load, LoadError, Source};
 pub use crate::diagnostic::{Diagnostic, Diagnostics, Place, Severity, Texts};
 pub use crate::inspect::Report;
 
@@ -142,7 +142,7 @@ pub fn inspect(source: &Source, config: &Config) -> Result<Report, Diagnostics> 
 
 /// The neutral model of a document, if it has one.
 fn model(source: &Source, config: &Config, findings: &mut Diagnostics) -> Option<ir::Api> {
-    let document = parse::parse_with(source, config.files.as_deref(), findings)?;
+    let document = parse::parse_with(source, config.files.as_deref(), config.limits, findings)?;
     let mut api = lower::lower(&document, findings);
     api.types.prefer(&config.known_places);
     (!findings.has_errors()).then_some(api)

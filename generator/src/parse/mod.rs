@@ -3,12 +3,15 @@
 //! Schemas stay JSON: they are read where they stand by the next stage, with all the keywords of 3.0 and 3.1, so that
 //! each finding in one has its place. Everything around them goes through `openapiv3`, node by node.
 
+mod budget;
 mod bundle;
 mod document;
 mod fault;
 mod mend;
+mod nesting;
 mod object;
 mod outline;
+mod strict;
 mod text;
 mod version;
 
@@ -16,7 +19,8 @@ pub use document::{Components, Document, PathEntry, Version};
 pub(crate) use object::describe;
 pub use object::{Kind, read_node};
 
-use crate::config::{Load, Source};
+use self::budget::Budget;
+use crate::config::{Limits, Load, Source};
 use crate::diagnostic::Diagnostics;
 
 /// Reads a document that refers to no other file.
@@ -24,7 +28,7 @@ use crate::diagnostic::Diagnostics;
 /// `None` means that the findings hold an error.
 #[must_use]
 pub fn parse(source: &Source, findings: &mut Diagnostics) -> Option<Document> {
-    parse_with(source, None, findings)
+    parse_with(source, None, Limits::default(), findings)
 }
 
 /// Reads a document and the files it refers to.
@@ -34,10 +38,12 @@ pub fn parse(source: &Source, findings: &mut Diagnostics) -> Option<Document> {
 pub fn parse_with(
     source: &Source,
     load: Option<&dyn Load>,
+    limits: Limits,
     findings: &mut Diagnostics,
 ) -> Option<Document> {
-    let root = findings.keep(text::read(source))?;
-    let mut root = bundle::bundle(root, source, load, findings);
+    let budget = Budget::new(limits);
+    let root = findings.keep(text::read(source, &budget))?;
+    let mut root = bundle::bundle(root, source, load, &budget, findings);
     mend::mend(&mut root, findings);
     document::read(root, findings)
 }

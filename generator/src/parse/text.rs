@@ -1,12 +1,11 @@
-//! Text to JSON values: JSON through `serde_json`, YAML through `serde_yaml`, with duplicate keys refused in both.
-//!
-//! YAML keys that are numbers or booleans (`200:` under `responses`) become their text.
+//! Text to JSON values: JSON through `serde_json`, YAML through `serde_yaml`, with the same refusals in both.
 
-use std::fmt;
+use serde::de::DeserializeSeed as _;
+use serde_json::Value;
 
-use serde::de::{self, Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
-use serde_json::{Map, Number, Value};
-
+use super::budget::{Budget, Exceeded};
+use super::nesting::{self, DEEPEST};
+use super::strict::{DUPLICATE, Strict};
 use crate::config::Source;
 use crate::diagnostic::{Diagnostic, Place, repeated_key};
 
@@ -14,30 +13,45 @@ use crate::diagnostic::{Diagnostic, Place, repeated_key};
 const START: Place = Place::Text { line: 1, column: 1 };
 
 /// Reads JSON or YAML text.
-pub(super) fn read(source: &Source) -> Result<Value, Diagnostic> {
+pub(super) fn read(source: &Source, budget: &Budget) -> Result<Value, Diagnostic> {
+    if source.text.len() > budget.limits().bytes {
+        return Err(too_large(Exceeded::Bytes, budget, START));
+    }
     let text = source.text.trim_start_matches('\u{feff}');
     if text.trim().is_empty() {
         return Err(Diagnostic::error("empty", START, "the document is empty")
             .help("give an OpenAPI 3.0 or 3.1 description in YAML or JSON"));
     }
-    if text.trim_start().starts_with(['{', '[']) {
-        match serde_json::from_str::<Strict>(text) {
-            Ok(value) => Ok(value.0),
-            // A YAML flow mapping opens with `{` too.
-            Err(error) => read_yaml(text).map_err(|_| json_error(text, &error)),
-        }
-    } else {
-        read_yaml(text)
+    if !text.trim_start().starts_with(['{', '[']) {
+        return read_yaml(text, budget);
     }
+    let found = match read_json(text, budget) {
+        Ok(value) => return Ok(value),
+        Err(error) => json_error(text, &error, budget),
+    };
+    // A YAML flow mapping opens with `{` too.
+    if found.code == "syntax" {
+        let as_yaml = read_yaml(text, budget);
+        return as_yaml.map_err(|other| if other.code == "syntax" { found } else { other });
+    }
+    Err(found)
 }
 
-fn read_yaml(text: &str) -> Result<Value, Diagnostic> {
-    serde_yaml::from_str::<Strict>(text)
-        .map(|value| value.0)
-        .map_err(|error| yaml_error(text, &error))
+fn read_json(text: &str, budget: &Budget) -> serde_json::Result<Value> {
+    let mut reader = serde_json::Deserializer::from_str(text);
+    let value = Strict(budget).deserialize(&mut reader)?;
+    reader.end()?;
+    Ok(value)
 }
 
-fn json_error(text: &str, error: &serde_json::Error) -> Diagnostic {
+fn read_yaml(text: &str, budget: &Budget) -> Result<Value, Diagnostic> {
+    nesting::check(text)?;
+    Strict(budget)
+        .deserialize(serde_yaml::Deserializer::from_str(text))
+        .map_err(|error| yaml_error(text, &error, budget))
+}
+
+fn json_error(text: &str, error: &serde_json::Error, budget: &Budget) -> Diagnostic {
     let line = text.split('\n').nth(error.line().saturating_sub(1));
     let line = line.unwrap_or_default();
     let mut before = line.get(..error.column()).unwrap_or(line);
@@ -52,10 +66,10 @@ fn json_error(text: &str, error: &serde_json::Error) -> Diagnostic {
         line: error.line().max(1),
         column: before.chars().count().max(1),
     };
-    syntax_error("JSON", place, &words)
+    refused("JSON", place, &words, budget)
 }
 
-fn yaml_error(text: &str, error: &serde_yaml::Error) -> Diagnostic {
+fn yaml_error(text: &str, error: &serde_yaml::Error, budget: &Budget) -> Diagnostic {
     let words = error.to_string();
     let at = error.location().map(|at| (at.line(), at.column()));
     // The library names the object's place, not the key's.
@@ -64,10 +78,57 @@ fn yaml_error(text: &str, error: &serde_yaml::Error) -> Diagnostic {
         return duplicate_key(key, line, column);
     }
     let place = at.map_or(START, |(line, column)| Place::Text { line, column });
-    syntax_error("YAML", place, &words)
+    refused("YAML", place, &words, budget)
 }
 
-fn syntax_error(language: &str, place: Place, message: &str) -> Diagnostic {
+/// The finding for a text that is not read to its end.
+fn refused(language: &str, place: Place, message: &str, budget: &Budget) -> Diagnostic {
+    if let Some(exceeded) = budget.exceeded() {
+        return too_large(exceeded, budget, place);
+    }
+    if message.contains("recursion limit exceeded") {
+        return too_deep(place);
+    }
+    // The reader of YAML has a limit of its own for so many aliases in so little text.
+    if message.contains("repetition limit exceeded") {
+        let message = "aliases repeat far more than the text holds";
+        return Diagnostic::error("too-large", place, message)
+            .help("name what they repeat as components and refer to them");
+    }
+    syntax_error(language, place, message)
+}
+
+pub(super) fn too_deep(place: Place) -> Diagnostic {
+    let message = format!("values stand in one another more than {DEEPEST} deep");
+    Diagnostic::error("too-deep", place, message)
+        .help("name some of them as components and refer to them")
+}
+
+fn too_large(exceeded: Exceeded, budget: &Budget, place: Place) -> Diagnostic {
+    let limits = budget.limits();
+    let (message, option) = match exceeded {
+        Exceeded::Bytes => (
+            format!("the text has more than {} bytes", limits.bytes),
+            "--max-bytes",
+        ),
+        Exceeded::Values => (
+            format!(
+                "there are more than {} values, counting what aliases repeat",
+                limits.values
+            ),
+            "--max-values",
+        ),
+        Exceeded::Enum => (
+            format!("an `enum` has more than {} values", limits.enum_values),
+            "--max-enum",
+        ),
+    };
+    Diagnostic::error("too-large", place, message).help(format!(
+        "if the document is meant to be like this, raise the limit with `{option}`"
+    ))
+}
+
+pub(super) fn syntax_error(language: &str, place: Place, message: &str) -> Diagnostic {
     // Both libraries end their message with the position, which the block shows by itself.
     let message = message
         .rsplit_once(" at line ")
@@ -90,144 +151,16 @@ fn duplicate(message: &str) -> Option<&str> {
     Some(key)
 }
 
-const DUPLICATE: &str = "stands twice in one object";
-
-/// A JSON value in which no object has a key twice.
-struct Strict(Value);
-
-impl<'de> Deserialize<'de> for Strict {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserializer.deserialize_any(StrictVisitor).map(Self)
-    }
-}
-
-struct StrictVisitor;
-
-impl<'de> Visitor<'de> for StrictVisitor {
-    type Value = Value;
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("a JSON value")
-    }
-
-    fn visit_bool<E>(self, value: bool) -> Result<Value, E> {
-        Ok(Value::Bool(value))
-    }
-
-    fn visit_i64<E>(self, value: i64) -> Result<Value, E> {
-        Ok(value.into())
-    }
-
-    fn visit_u64<E>(self, value: u64) -> Result<Value, E> {
-        Ok(value.into())
-    }
-
-    fn visit_f64<E: de::Error>(self, value: f64) -> Result<Value, E> {
-        Number::from_f64(value)
-            .map(Value::Number)
-            .ok_or_else(|| E::custom("JSON has no such number"))
-    }
-
-    // Whole numbers past 64 bits stand in real documents as bounds; JSON readers take them for floats.
-    fn visit_i128<E: de::Error>(self, value: i128) -> Result<Value, E> {
-        self.visit_f64(value as f64)
-    }
-
-    fn visit_u128<E: de::Error>(self, value: u128) -> Result<Value, E> {
-        self.visit_f64(value as f64)
-    }
-
-    fn visit_str<E>(self, value: &str) -> Result<Value, E> {
-        Ok(Value::String(value.to_owned()))
-    }
-
-    fn visit_string<E>(self, value: String) -> Result<Value, E> {
-        Ok(Value::String(value))
-    }
-
-    fn visit_unit<E>(self) -> Result<Value, E> {
-        Ok(Value::Null)
-    }
-
-    fn visit_none<E>(self) -> Result<Value, E> {
-        Ok(Value::Null)
-    }
-
-    fn visit_some<D: Deserializer<'de>>(self, deserializer: D) -> Result<Value, D::Error> {
-        deserializer.deserialize_any(self)
-    }
-
-    fn visit_seq<A: SeqAccess<'de>>(self, mut access: A) -> Result<Value, A::Error> {
-        let mut items = Vec::new();
-        while let Some(item) = access.next_element::<Strict>()? {
-            items.push(item.0);
-        }
-        Ok(Value::Array(items))
-    }
-
-    fn visit_map<A: MapAccess<'de>>(self, mut access: A) -> Result<Value, A::Error> {
-        let mut members = Map::new();
-        while let Some(key) = access.next_key::<Key>()? {
-            if members.contains_key(&key.0) {
-                return Err(de::Error::custom(format_args!(
-                    "the key `{}` {DUPLICATE}",
-                    key.0
-                )));
-            }
-            members.insert(key.0, access.next_value::<Strict>()?.0);
-        }
-        Ok(Value::Object(members))
-    }
-}
-
-/// A key of an object, as text.
-struct Key(String);
-
-impl<'de> Deserialize<'de> for Key {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserializer.deserialize_any(KeyVisitor)
-    }
-}
-
-struct KeyVisitor;
-
-impl Visitor<'_> for KeyVisitor {
-    type Value = Key;
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("a text, number or boolean as a key")
-    }
-
-    fn visit_str<E>(self, value: &str) -> Result<Key, E> {
-        Ok(Key(value.to_owned()))
-    }
-
-    fn visit_bool<E>(self, value: bool) -> Result<Key, E> {
-        Ok(Key(value.to_string()))
-    }
-
-    fn visit_i64<E>(self, value: i64) -> Result<Key, E> {
-        Ok(Key(value.to_string()))
-    }
-
-    fn visit_u64<E>(self, value: u64) -> Result<Key, E> {
-        Ok(Key(value.to_string()))
-    }
-
-    fn visit_f64<E>(self, value: f64) -> Result<Key, E> {
-        Ok(Key(value.to_string()))
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
     fn read_text(text: &str) -> Result<Value, Diagnostic> {
-        read(&Source {
+        let source = Source {
             name: "test".into(),
             text: text.into(),
-        })
+        };
+        read(&source, &Budget::default())
     }
 
     #[test]

@@ -6,6 +6,7 @@ use serde_json::Value;
 
 use crate::config::{Load, Source};
 use crate::diagnostic::{Diagnostic, Place};
+use crate::parse::budget::Budget;
 use crate::parse::text;
 use crate::pointer::{Pointer, percent_decode};
 
@@ -22,6 +23,7 @@ pub(super) struct Files<'b> {
     /// By path: what it holds, or why it cannot be had.
     files: HashMap<String, Result<Value, Failure>>,
     bytes: usize,
+    budget: &'b Budget,
 }
 
 /// Why a file cannot be had.
@@ -34,12 +36,13 @@ enum Failure {
 }
 
 impl<'b> Files<'b> {
-    pub(super) fn new(main: &str, load: Option<&'b dyn Load>) -> Self {
+    pub(super) fn new(main: &str, load: Option<&'b dyn Load>, budget: &'b Budget) -> Self {
         Self {
             main: main.to_owned(),
             load,
             files: HashMap::new(),
             bytes: 0,
+            budget,
         }
     }
 
@@ -92,7 +95,7 @@ impl<'b> Files<'b> {
             name: path.to_owned(),
             text: loaded,
         };
-        text::read(&source).map_err(|found| {
+        text::read(&source, self.budget).map_err(|found| {
             let place = found.place.clone().in_file(path);
             Failure::Text(Diagnostic { place, ..found })
         })

@@ -22,6 +22,7 @@ use self::index::Index;
 pub(super) use self::sites::{LISTS, MAPS, SECTIONS, SINGLE};
 use self::sites::{Site, SiteKey};
 use self::target::Named;
+use super::budget::Budget;
 use super::object::Kind;
 use crate::config::{Load, Source};
 use crate::diagnostic::{Diagnostic, Diagnostics};
@@ -55,6 +56,7 @@ pub(super) fn bundle(
     root: Value,
     source: &Source,
     load: Option<&dyn Load>,
+    budget: &Budget,
     findings: &mut Diagnostics,
 ) -> Value {
     if !root.is_object() {
@@ -62,7 +64,7 @@ pub(super) fn bundle(
     }
     let mut bundle = Bundle {
         root,
-        files: Files::new(&source.name, load),
+        files: Files::new(&source.name, load, budget),
         findings,
         homes: HashMap::new(),
         indexes: HashMap::new(),

@@ -26,7 +26,13 @@ fn source() -> Source {
 
 fn bundled(root: Value, other: &'static str) -> (Value, Diagnostics) {
     let mut findings = Diagnostics::default();
-    let root = bundle(root, &source(), Some(&One(other)), &mut findings);
+    let root = bundle(
+        root,
+        &source(),
+        Some(&One(other)),
+        &Budget::default(),
+        &mut findings,
+    );
     (root, findings)
 }
 

@@ -1,0 +1,58 @@
+//! Budget: how much of what a document may come to is left, over all its files.
+
+use std::cell::Cell;
+
+use crate::config::Limits;
+
+/// What a text has too much of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Exceeded {
+    Bytes,
+    Values,
+    Enum,
+}
+
+/// The limits of a run, and what is left of them.
+#[derive(Debug, Default)]
+pub(super) struct Budget {
+    limits: Limits,
+    values: Cell<usize>,
+    exceeded: Cell<Option<Exceeded>>,
+}
+
+impl Budget {
+    pub(super) fn new(limits: Limits) -> Self {
+        Self {
+            limits,
+            ..Self::default()
+        }
+    }
+
+    pub(super) fn limits(&self) -> Limits {
+        self.limits
+    }
+
+    /// The limit that a text was stopped at, told once.
+    pub(super) fn exceeded(&self) -> Option<Exceeded> {
+        self.exceeded.take()
+    }
+
+    /// Counts values; whether there may be so many.
+    pub(super) fn take(&self, count: usize) -> bool {
+        let values = self.values.get().saturating_add(count);
+        self.values.set(values);
+        self.within(values <= self.limits.values, Exceeded::Values)
+    }
+
+    /// Whether an `enum` may have so many values.
+    pub(super) fn allows_enum(&self, count: usize) -> bool {
+        self.within(count <= self.limits.enum_values, Exceeded::Enum)
+    }
+
+    fn within(&self, good: bool, otherwise: Exceeded) -> bool {
+        if !good {
+            self.exceeded.set(Some(otherwise));
+        }
+        good
+    }
+}
