@@ -2,15 +2,17 @@
 //!
 //! Always: it says nothing that the generator could not say from a description.
 
+mod repeated;
 mod streams;
 
+pub use self::repeated::{Leave, Pay, Poll, Remove};
 pub use self::streams::{Hear, Lines, Listen};
 
 use serde::{Deserialize, Serialize};
 
 use crate::runtime::{
     Api, BuildError, Call, Client, ClientBuilder, Field, InvalidRequest, KeyLocation, Method,
-    Operation, OperationInfo, Param, RawResponse, ReadError, RequestWriter, SchemeKind,
+    Operation, OperationInfo, Param, RawResponse, ReadError, RequestWriter, Retry, SchemeKind,
     SecretString, SecurityScheme, Style,
 };
 
@@ -229,7 +231,7 @@ impl Operation for Update {
         security: &[&[&API_KEY], &[&USER_KEY]],
         accept: "application/json",
         base_url: None,
-        idempotent: false,
+        retry: Retry::ByMethod,
     };
 
     fn write(&self, request: &mut RequestWriter) -> Result<(), InvalidRequest> {
@@ -290,7 +292,7 @@ macro_rules! plain {
                 security: $security,
                 accept: "application/octet-stream",
                 base_url: $base,
-                idempotent: false,
+                retry: Retry::ByMethod,
             };
 
             fn read(response: &RawResponse) -> Result<Self::Output, ReadError<Self::Error>> {

@@ -265,32 +265,6 @@ async fn failures_of_the_transport() {
 }
 
 #[tokio::test]
-async fn what_may_have_been_processed_is_sent_once() {
-    for call in CALLS {
-        type Make = fn() -> Step;
-        let faults: [Make; 7] = [
-            || json(500, "{}"),
-            || json(502, "{}"),
-            || json(504, "{}"),
-            || json(408, "{}"),
-            || Step::Fail(TransportErrorKind::Reset),
-            || broken(200, "{"),
-            || json(200, "{"),
-        ];
-        for fault in faults {
-            let script = Script::new(move |_| fault());
-            let failed = call.fail(&client(&script)).await;
-            assert_eq!(
-                (script.seen().len(), failed.attempts),
-                (1, 1),
-                "{}",
-                failed.line
-            );
-        }
-    }
-}
-
-#[tokio::test]
 async fn the_next_call_works_after_every_fault() {
     for call in CALLS {
         let script = Script::new(move |number| match number {

@@ -23,6 +23,7 @@ mod ids;
 mod keys;
 mod network;
 mod redirects;
+mod retries;
 mod script;
 mod secrets;
 mod sentinel;

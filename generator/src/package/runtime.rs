@@ -9,6 +9,7 @@ macro_rules! runtime {
 /// The files of `templates/src/runtime`, by name.
 pub const RUNTIME: &[(&str, &str)] = runtime![
     "api.rs",
+    "budget.rs",
     "build_error.rs",
     "builder.rs",
     "client.rs",
@@ -50,6 +51,8 @@ pub const RUNTIME: &[(&str, &str)] = runtime![
     "reqwest_transport.rs",
     "response.rs",
     "retry.rs",
+    "retry_after.rs",
+    "retry_tests.rs",
     "secret.rs",
     "setters.rs",
     "shape.rs",

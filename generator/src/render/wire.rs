@@ -81,7 +81,7 @@ fn info(wire: &Wire) -> TokenStream {
             security: &[#(#security),*],
             accept: #accept,
             base_url: #base_url,
-            idempotent: false,
+            retry: runtime::Retry::ByMethod,
         }
     }
 }

@@ -8,6 +8,7 @@ use std::time::Duration;
 
 use url::Url;
 
+use super::budget::Budget;
 use super::client::Shared;
 use super::credential::{self, Credentials};
 use super::origin::Origin;
@@ -88,6 +89,20 @@ impl ClientBuilder {
     /// Sets how long a whole call may take; no limit by default.
     pub fn deadline(mut self, limit: impl Into<Option<Duration>>) -> Self {
         self.options = self.options.deadline(limit);
+        self
+    }
+
+    /// Sets how often a call is tried again after a failure that may pass; 2 by default, 0 for never. See
+    /// [`ClientOptions::retries`].
+    pub fn retries(mut self, most: u32) -> Self {
+        self.options = self.options.retries(most);
+        self
+    }
+
+    /// Sets how long the server may make a call wait before it is tried again; 60 s by default. A call that would have
+    /// to wait longer ends with its error.
+    pub fn max_retry_wait(mut self, limit: Duration) -> Self {
+        self.options = self.options.max_retry_wait(limit);
         self
     }
 
@@ -175,6 +190,7 @@ impl ClientBuilder {
             user_agent,
             transport,
             clock,
+            budget: Budget::new(),
         };
         Ok(Client {
             shared: Arc::new(shared),

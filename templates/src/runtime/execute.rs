@@ -3,7 +3,7 @@
 //! Always: one timer covers an attempt with its redirects and its body; no more of a body is held than the limit
 //! allows. It decides nothing else itself.
 
-use std::time::Instant;
+use std::time::{Instant, SystemTime};
 
 use bytes::{Bytes, BytesMut};
 use http::{HeaderMap, StatusCode};
@@ -13,6 +13,7 @@ use super::failure::Failure;
 use super::prepared::Prepared;
 use super::redirect::{self, Decision};
 use super::response::RawResponse;
+use super::retry_after::retry_after;
 use super::summary::Redactor;
 use super::watch::Watch;
 use super::{Body, Clock, ErrorKind, TimeoutKind, TransportError, TransportErrorKind, retry};
@@ -50,21 +51,28 @@ pub(crate) async fn open(
         .options
         .deadline
         .and_then(|limit| clock.now().checked_add(limit));
+    let budget = &prepared.client.shared.budget;
+    budget.call();
     let mut attempts = 0;
+    let mut repeated = 0;
     let result = loop {
         let result = attempt_in_time(&prepared, streamed, clock, deadline, &mut attempts).await;
         let outcome = result.as_ref().map(|answer| &answer.raw);
-        match retry::decide(
-            prepared.info.is_idempotent(),
-            outcome.map_err(|failure| &**failure),
-        ) {
+        let outcome = outcome.map_err(|failure| &**failure);
+        match retry::decide(prepared.terms, repeated, outcome, SystemTime::now, || {
+            budget.random()
+        }) {
             retry::Decision::Stop => break result,
             retry::Decision::After(wait) => {
                 let left = deadline.map(|deadline| deadline.saturating_duration_since(clock.now()));
-                if left.is_some_and(|left| left <= wait) {
+                // A wait that ends too late is not begun, and the client as a whole repeats only so much.
+                if left.is_some_and(|left| left <= wait) || !budget.retry() {
                     break result;
                 }
+                // What is left of the attempt gives its connection back before the wait.
+                drop(result);
                 clock.sleep(wait).await;
+                repeated += 1;
             }
         }
     };
@@ -72,6 +80,7 @@ pub(crate) async fn open(
     result.map(|answer| Answer {
         raw: RawResponse {
             attempts,
+            idempotent: prepared.terms.idempotent,
             redactor: prepared.grant.redactor,
             ..answer.raw
         },
@@ -110,18 +119,22 @@ fn completed(
 ) -> Box<Failure> {
     failure.operation = prepared.info.id;
     failure.attempts = attempts;
-    let idempotent = prepared.info.is_idempotent();
+    failure.request_written = progress.written;
+    let idempotent = prepared.terms.idempotent;
+    if let Some((_, headers)) = &progress.head {
+        failure.retry_after = retry_after(headers, SystemTime::now());
+    }
+    let names_time = failure.retry_after.is_some();
     failure.outcome_unknown = match &progress.head {
         // A redirect that keeps the method asks for the request again: it has not been acted on.
         Some((status, _)) if failure.kind == ErrorKind::Redirect => {
             !idempotent && !matches!(status.as_u16(), 307 | 308)
         }
         // A success whose body was lost, or was too large, is still a success.
-        Some((status, headers)) => retry::outcome_unknown(idempotent, *status, headers),
+        Some((status, _)) => retry::outcome_unknown(idempotent, *status, names_time),
         None => !idempotent && progress.written,
     };
     if let Some((status, headers)) = progress.head {
-        failure.retry_after = retry::retry_after(&headers, std::time::SystemTime::now());
         failure.status = Some(status);
         failure.headers = headers;
     }
@@ -169,6 +182,7 @@ async fn attempt(
                     headers: std::mem::take(headers),
                     body: whole,
                     attempts: 0,
+                    idempotent: false,
                     redactor: Redactor::default(),
                 };
                 return Ok(Answer { raw, arriving });

@@ -1,10 +1,11 @@
 //! The machinery behind the client: sending, credentials, limits, decoding and errors.
 //!
 //! What enters is an [`Operation`]; what leaves is its output or an [`Error`]. Always: building a request, choosing
-//! credentials, following redirects and reading answers are plain functions; only the driver and
+//! credentials, following redirects, deciding on a retry and reading answers are plain functions; only the driver and
 //! its timer wait for anything. This code is the same in every generated client and knows no particular API.
 
 mod api;
+mod budget;
 mod build_error;
 mod builder;
 mod client;
@@ -40,6 +41,7 @@ mod request;
 mod reqwest_transport;
 mod response;
 mod retry;
+mod retry_after;
 mod secret;
 mod setters;
 mod shape;
@@ -52,7 +54,7 @@ mod tree;
 mod union;
 mod watch;
 
-pub use api::{Api, KeyLocation, Method, OperationInfo, SchemeKind, SecurityScheme};
+pub use api::{Api, KeyLocation, Method, OperationInfo, Retry, SchemeKind, SecurityScheme};
 pub use build_error::BuildError;
 pub use builder::ClientBuilder;
 pub use client::{Call, Client, ClientOptions};

@@ -126,6 +126,19 @@ macro_rules! request {
                 $crate::runtime::Request::call_mut(&mut self).deadline(limit);
                 self
             }
+
+            /// Sets how often this request may be tried again after a failure that may pass; 0 for never.
+            pub fn retries(mut self, most: u32) -> Self {
+                $crate::runtime::Request::call_mut(&mut self).retries(most);
+                self
+            }
+
+            /// Says whether sending this request twice is as sending it once. With `true` it is also tried again where
+            /// it may have been carried out, with `false` never, whatever its operation is in general.
+            pub fn idempotent(mut self, idempotent: bool) -> Self {
+                $crate::runtime::Request::call_mut(&mut self).idempotent(idempotent);
+                self
+            }
         }
     };
 }

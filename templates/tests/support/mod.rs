@@ -162,8 +162,13 @@ pub(crate) fn frames(pieces: Vec<Result<Bytes, TransportError>>) -> Body {
     Body::new(Frames(move || Poll::Ready(pieces.next())))
 }
 
-/// A builder with the sentinel as its key, over a script.
+/// A builder with the sentinel as its key, over a script; without retries, so that each step answers one call.
 pub(crate) fn builder(script: &Script) -> ClientBuilder {
+    retrying(script).retries(0)
+}
+
+/// The same with as many retries as by default.
+pub(crate) fn retrying(script: &Script) -> ClientBuilder {
     Client::builder()
         .credential(&templates::fixture::API_KEY, SENTINEL)
         .transport(script.clone())
