@@ -60,6 +60,8 @@
 //! | a path item by reference | the operations it names |
 //! | what a webhook or callback sends as JSON | a type: `NewPetWebhook`, `SubscribeOnEventCallback` |
 //! | `$dynamicRef` | what it names as a plain reference, with a warning |
+//! | `x-retry` of an operation: `idempotent`, `unprocessed`, `never` | which of its failures are tried again: those that may pass, those after which it was certainly not carried out, none |
+//! | a header `Idempotency-Key` or `X-Idempotency-Key` | a setter as any; requests with one are tried again as idempotent |
 //! | `readOnly`, `writeOnly` | left out of types that only go the other way |
 //! | `default`, bounds, `pattern`, `title`, `description` | documentation |
 //! | `deprecated` | `#[deprecated]` |

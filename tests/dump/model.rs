@@ -58,6 +58,8 @@ impl Dump<'_> {
         line(text, "  summary", operation.summary.as_deref());
         let _ = write!(text, "{}", said("  docs:", &operation.docs));
         line(text, "  server", operation.server.as_deref());
+        let retry = operation.retry.map(|retry| format!("{retry:?}"));
+        line(text, "  retry", retry.as_deref());
         let _ = writeln!(text, "  security: {}", self.security(operation));
         for parameter in &operation.parameters {
             let _ = writeln!(text, "  {}", self.parameter(parameter));

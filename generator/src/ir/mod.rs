@@ -14,7 +14,7 @@ pub use api::{
 pub use arena::{TypeArena, TypeId};
 pub use operation::{
     Body, Content, Encoding, Location, MediaType, Method, Operation, Parameter, PathPiece,
-    Response, Status, Stream, StreamForm, Style, essence,
+    Response, Retry, Status, Stream, StreamForm, Style, essence,
 };
 pub use ty::{
     Discriminator, Docs, Enum, Field, IntegerFormat, Object, Origin, Root, Shape, Step,

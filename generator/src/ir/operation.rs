@@ -36,6 +36,19 @@ pub struct Operation {
     pub security: Vec<Vec<usize>>,
     /// The server of this operation, where it has one of its own.
     pub server: Option<String>,
+    /// Which of its failures are tried again, where the document says so (`x-retry`).
+    pub retry: Option<Retry>,
+}
+
+/// Which failures of an operation are tried again.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Retry {
+    /// Those that may pass: repeating it is harmless.
+    Idempotent,
+    /// Those after which it is certain that it has not been carried out.
+    Unprocessed,
+    /// None.
+    Never,
 }
 
 /// An HTTP method (RFC 9110, section 9, and RFC 5789).

@@ -95,9 +95,31 @@ impl Lowering<'_> {
             body,
             responses: self.responses(operation, method, &pointer, index),
             security: self.security(operation.security.as_ref(), &pointer),
+            retry: self.retry(operation, &pointer),
             server: own_server.map(|own| server::url(own, &servers.1.join(0), self.findings)),
             pointer,
         })
+    }
+
+    /// What the document says of repeating an operation. Anything else under that name was not said to us.
+    fn retry(&mut self, operation: &Operation, pointer: &Pointer) -> Option<ir::Retry> {
+        let said = operation.extensions.get("x-retry")?;
+        match said.as_str() {
+            Some("idempotent") => Some(ir::Retry::Idempotent),
+            Some("unprocessed") => Some(ir::Retry::Unprocessed),
+            Some("never") => Some(ir::Retry::Never),
+            _ => {
+                self.findings.push(
+                    Diagnostic::warning(
+                        "unknown-retry",
+                        &pointer.join("x-retry"),
+                        "this is no value of x-retry that is known; retries follow the method",
+                    )
+                    .help("known are `idempotent`, `unprocessed` and `never`"),
+                );
+                None
+            }
+        }
     }
 
     /// Real documents repeat ids; names are then made unique, and that is said.

@@ -115,6 +115,7 @@ fn wire(operation: &ir::Operation, client: &Client, accept: String) -> Wire {
             .collect(),
         accept,
         base_url: server::own(operation),
+        retry: operation.retry,
     }
 }
 

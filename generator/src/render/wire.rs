@@ -4,7 +4,7 @@ use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 
 use super::tokens::{Here, ident, ty};
-use crate::ir::{Location, Status, Style};
+use crate::ir::{Location, Retry, Status, Style};
 use crate::plan::{
     AnswerEnum, Arm, Body, BodyPresence, Input, Operation, Outcome, ParameterStyle, Place, Reading,
     Wire, Writing,
@@ -73,6 +73,12 @@ fn info(wire: &Wire) -> TokenStream {
         Some(url) => quote! { Some(#url) },
         None => quote! { None },
     };
+    let retry = match wire.retry {
+        None => quote! { ByMethod },
+        Some(Retry::Idempotent) => quote! { Idempotent },
+        Some(Retry::Unprocessed) => quote! { Unprocessed },
+        Some(Retry::Never) => quote! { Never },
+    };
     quote! {
         &runtime::OperationInfo {
             id: #id,
@@ -81,7 +87,7 @@ fn info(wire: &Wire) -> TokenStream {
             security: &[#(#security),*],
             accept: #accept,
             base_url: #base_url,
-            retry: runtime::Retry::ByMethod,
+            retry: runtime::Retry::#retry,
         }
     }
 }

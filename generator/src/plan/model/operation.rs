@@ -1,7 +1,7 @@
 //! Operations: their builders, what is written and read, their errors.
 
 use super::{Call, Item, RustType};
-use crate::ir::{Location, Method, Status, Style};
+use crate::ir::{Location, Method, Retry, Status, Style};
 use crate::plan::Ident;
 use crate::pointer::Pointer;
 
@@ -65,6 +65,8 @@ pub struct Wire {
     pub accept: String,
     /// A server of its own.
     pub base_url: Option<String>,
+    /// Which of its failures are tried again, where that does not follow from the method.
+    pub retry: Option<Retry>,
 }
 
 /// A parameter of a request.
