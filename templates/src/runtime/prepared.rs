@@ -10,6 +10,7 @@ use super::failure::Failure;
 use super::form::urlencoded;
 use super::origin::Origin;
 use super::request::Outgoing;
+use super::response::RawResponse;
 use super::retry::Terms;
 use super::style::encode;
 use super::{Call, Client, ErrorKind, InvalidRequest, OperationInfo, RequestWriter, SecretString};
@@ -119,5 +120,14 @@ impl Prepared {
         *request.uri_mut() = uri;
         *request.headers_mut() = headers;
         Ok(request)
+    }
+
+    /// The answer of the call. What was sent must not show in an error that reading it may give.
+    pub(crate) fn into_answer(self, raw: RawResponse, attempts: u32) -> RawResponse {
+        RawResponse {
+            attempts,
+            redactor: self.grant.redactor,
+            ..raw
+        }
     }
 }
