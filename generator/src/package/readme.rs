@@ -83,6 +83,7 @@ const FEATURES: &str = "
 | `rustls` (default) | the default transport, HTTPS over rustls |
 | `reqwest` | the default transport without a choice of TLS |
 | `http2` | HTTP/2 on the default transport |
+| `blocking` | `send_blocking` on requests, for code that is not asynchronous |
 
 Without `reqwest` a client is built with a `Transport` and a `Clock` of its own.
 ";

@@ -9,6 +9,7 @@ macro_rules! runtime {
 /// The files of `templates/src/runtime`, by name.
 pub const RUNTIME: &[(&str, &str)] = runtime![
     "api.rs",
+    "blocking.rs",
     "budget.rs",
     "build_error.rs",
     "builder.rs",
@@ -50,6 +51,7 @@ pub const RUNTIME: &[(&str, &str)] = runtime![
     "redirect.rs",
     "request.rs",
     "request_tests.rs",
+    "reqwest_blocking.rs",
     "reqwest_transport.rs",
     "response.rs",
     "retry.rs",

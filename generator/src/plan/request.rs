@@ -24,6 +24,7 @@ const BUILDER_METHODS: &[&str] = &[
     "retries",
     "send",
     "send_blocking",
+    "send_blocking_with_response",
     "send_with_response",
     "timeout",
     "write",

@@ -30,6 +30,8 @@ pub struct ClientBuilder {
     user_agent: String,
     transport: Option<Box<dyn Transport>>,
     clock: Option<Box<dyn Clock>>,
+    #[cfg(feature = "blocking")]
+    blocking: Option<Box<dyn super::BlockingTransport>>,
 }
 
 impl ClientBuilder {
@@ -48,6 +50,8 @@ impl ClientBuilder {
             user_agent: api.user_agent.to_owned(),
             transport: None,
             clock: None,
+            #[cfg(feature = "blocking")]
+            blocking: None,
         }
     }
 
@@ -80,7 +84,7 @@ impl ClientBuilder {
         self
     }
 
-    /// Sets how long the default transport may take to connect; 5 s by default, `None` for no limit.
+    /// Sets how long the default transports may take to connect; 5 s by default, `None` for no limit.
     pub fn connect_timeout(mut self, limit: impl Into<Option<Duration>>) -> Self {
         self.connect_timeout = limit.into();
         self
@@ -127,6 +131,13 @@ impl ClientBuilder {
     /// Sets what sends the requests.
     pub fn transport(mut self, transport: impl Transport) -> Self {
         self.transport = Some(Box::new(transport));
+        self
+    }
+
+    /// Sets what sends the requests of `send_blocking`.
+    #[cfg(feature = "blocking")]
+    pub fn blocking_transport(mut self, transport: impl super::BlockingTransport) -> Self {
+        self.blocking = Some(Box::new(transport));
         self
     }
 
@@ -191,6 +202,8 @@ impl ClientBuilder {
             transport,
             clock,
             budget: Budget::new(),
+            #[cfg(feature = "blocking")]
+            blocking: super::blocking::Blocking::new(self.blocking, self.connect_timeout),
         };
         Ok(Client {
             shared: Arc::new(shared),

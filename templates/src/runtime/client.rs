@@ -35,6 +35,8 @@ pub(crate) struct Shared {
     pub(crate) transport: Box<dyn Transport>,
     pub(crate) clock: Box<dyn Clock>,
     pub(crate) budget: Budget,
+    #[cfg(feature = "blocking")]
+    pub(crate) blocking: super::blocking::Blocking,
 }
 
 impl Client {

@@ -5,6 +5,8 @@
 //! its timer wait for anything. This code is the same in every generated client and knows no particular API.
 
 mod api;
+#[cfg(feature = "blocking")]
+mod blocking;
 mod budget;
 mod build_error;
 mod builder;
@@ -39,6 +41,8 @@ mod prepared;
 mod probe;
 mod redirect;
 mod request;
+#[cfg(all(feature = "blocking", feature = "reqwest"))]
+mod reqwest_blocking;
 #[cfg(feature = "reqwest")]
 mod reqwest_transport;
 mod response;
@@ -57,6 +61,8 @@ mod union;
 mod watch;
 
 pub use api::{Api, KeyLocation, Method, OperationInfo, Retry, SchemeKind, SecurityScheme};
+#[cfg(feature = "blocking")]
+pub use blocking::{BlockingBody, BlockingTransport};
 pub use build_error::BuildError;
 pub use builder::ClientBuilder;
 pub use client::{Call, Client, ClientOptions};
@@ -74,10 +80,14 @@ pub use field::Field;
 pub use file::File;
 pub use invalid::InvalidRequest;
 pub use item_stream::ItemStream;
-pub use operation::{Operation, ReadResult, Request, SendFuture, Written, send};
+#[cfg(feature = "blocking")]
+pub use operation::send_blocking;
+pub use operation::{Operation, ReadResult, Request, SendFuture, Sent, Written, send};
 #[allow(unused_imports, reason = "an API without operations does not use it")]
 pub(crate) use operation::{operation, request};
 pub use request::RequestWriter;
+#[cfg(all(feature = "blocking", feature = "reqwest"))]
+pub use reqwest_blocking::ReqwestBlockingTransport;
 #[cfg(feature = "reqwest")]
 pub use reqwest_transport::ReqwestTransport;
 pub use response::{RawResponse, ReadError, Response};

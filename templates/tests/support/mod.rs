@@ -136,6 +136,11 @@ impl Clock for Jumping {
             *now = end.max(*now);
         })
     }
+
+    #[cfg(feature = "blocking")]
+    fn sleep_blocking(&self, duration: Duration) {
+        self.advance(duration);
+    }
 }
 
 /// A body whose frames a function makes, once for each poll; `None` is the end.
