@@ -63,7 +63,7 @@ impl runtime::Operation for Revoke {
         ],
         accept: "application/json",
         base_url: None,
-        idempotent: false,
+        retry: runtime::Retry::ByMethod,
     };
 
     fn write(&self, request: &mut runtime::RequestWriter) -> runtime::Written {

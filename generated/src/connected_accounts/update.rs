@@ -87,7 +87,7 @@ impl runtime::Operation for Update {
         ],
         accept: "application/json",
         base_url: None,
-        idempotent: false,
+        retry: runtime::Retry::ByMethod,
     };
 
     fn write(&self, request: &mut runtime::RequestWriter) -> runtime::Written {

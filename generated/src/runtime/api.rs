@@ -77,14 +77,20 @@ pub struct OperationInfo {
     pub accept: &'static str,
     /// A server of this operation's own, absolute or relative to the API's.
     pub base_url: Option<&'static str>,
-    /// Whether repeating the request is harmless although its method does not promise it.
-    pub idempotent: bool,
+    /// Which of its failures are tried again.
+    pub retry: Retry,
 }
 
-impl OperationInfo {
-    /// Whether repeating the request is harmless: by RFC 9110, section 9.2.2, or because the description says so.
-    #[must_use]
-    pub fn is_idempotent(&self) -> bool {
-        self.idempotent || self.method.is_idempotent()
-    }
+/// Which failures of an operation are tried again, by what the description says (`x-retry`).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Retry {
+    /// It says nothing: `GET`, `HEAD`, `OPTIONS`, `TRACE`, `PUT` and `DELETE` are as [`Idempotent`](Self::Idempotent),
+    /// others as [`Unprocessed`](Self::Unprocessed).
+    ByMethod,
+    /// Those that may pass, since doing it twice is as doing it once.
+    Idempotent,
+    /// Those after which it is certain that the request has not been carried out.
+    Unprocessed,
+    /// None.
+    Never,
 }

@@ -8,6 +8,7 @@ use std::time::Duration;
 
 use url::Url;
 
+use super::budget::Budget;
 use super::client::Shared;
 use super::credential::{self, Credentials};
 use super::origin::Origin;
@@ -29,6 +30,8 @@ pub struct ClientBuilder {
     user_agent: String,
     transport: Option<Box<dyn Transport>>,
     clock: Option<Box<dyn Clock>>,
+    #[cfg(feature = "blocking")]
+    blocking: Option<Box<dyn super::BlockingTransport>>,
 }
 
 impl ClientBuilder {
@@ -47,6 +50,8 @@ impl ClientBuilder {
             user_agent: api.user_agent.to_owned(),
             transport: None,
             clock: None,
+            #[cfg(feature = "blocking")]
+            blocking: None,
         }
     }
 
@@ -79,7 +84,7 @@ impl ClientBuilder {
         self
     }
 
-    /// Sets how long the default transport may take to connect; 5 s by default, `None` for no limit.
+    /// Sets how long the default transports may take to connect; 5 s by default, `None` for no limit.
     pub fn connect_timeout(mut self, limit: impl Into<Option<Duration>>) -> Self {
         self.connect_timeout = limit.into();
         self
@@ -88,6 +93,20 @@ impl ClientBuilder {
     /// Sets how long a whole call may take; no limit by default.
     pub fn deadline(mut self, limit: impl Into<Option<Duration>>) -> Self {
         self.options = self.options.deadline(limit);
+        self
+    }
+
+    /// Sets how often a call is tried again after a failure that may pass; 2 by default, 0 for never. See
+    /// [`ClientOptions::retries`].
+    pub fn retries(mut self, most: u32) -> Self {
+        self.options = self.options.retries(most);
+        self
+    }
+
+    /// Sets how long the server may make a call wait before it is tried again; 60 s by default. A call that would have
+    /// to wait longer ends with its error.
+    pub fn max_retry_wait(mut self, limit: Duration) -> Self {
+        self.options = self.options.max_retry_wait(limit);
         self
     }
 
@@ -112,6 +131,13 @@ impl ClientBuilder {
     /// Sets what sends the requests.
     pub fn transport(mut self, transport: impl Transport) -> Self {
         self.transport = Some(Box::new(transport));
+        self
+    }
+
+    /// Sets what sends the requests of `send_blocking`.
+    #[cfg(feature = "blocking")]
+    pub fn blocking_transport(mut self, transport: impl super::BlockingTransport) -> Self {
+        self.blocking = Some(Box::new(transport));
         self
     }
 
@@ -175,6 +201,9 @@ impl ClientBuilder {
             user_agent,
             transport,
             clock,
+            budget: Budget::new(),
+            #[cfg(feature = "blocking")]
+            blocking: super::blocking::Blocking::new(self.blocking, self.connect_timeout),
         };
         Ok(Client {
             shared: Arc::new(shared),

@@ -9,6 +9,7 @@ use std::time::Duration;
 use http::HeaderValue;
 use url::Url;
 
+use super::budget::Budget;
 use super::credential::Credentials;
 use super::origin::Origin;
 use super::{Api, Clock, OperationInfo, Transport};
@@ -33,6 +34,9 @@ pub(crate) struct Shared {
     pub(crate) user_agent: HeaderValue,
     pub(crate) transport: Box<dyn Transport>,
     pub(crate) clock: Box<dyn Clock>,
+    pub(crate) budget: Budget,
+    #[cfg(feature = "blocking")]
+    pub(crate) blocking: super::blocking::Blocking,
 }
 
 impl Client {
@@ -73,11 +77,13 @@ impl fmt::Debug for Client {
     }
 }
 
-/// Limits of time and size, for all requests of a client.
+/// Limits of time, size and repetition, for all requests of a client.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct ClientOptions {
     pub(crate) timeout: Option<Duration>,
     pub(crate) deadline: Option<Duration>,
+    pub(crate) retries: u32,
+    pub(crate) max_retry_wait: Duration,
     pub(crate) max_response_bytes: usize,
     pub(crate) max_error_bytes: usize,
 }
@@ -87,6 +93,8 @@ impl Default for ClientOptions {
         Self {
             timeout: Some(Duration::from_secs(60)),
             deadline: None,
+            retries: 2,
+            max_retry_wait: Duration::from_secs(60),
             max_response_bytes: 8 * 1024 * 1024,
             max_error_bytes: 64 * 1024,
         }
@@ -106,6 +114,25 @@ impl ClientOptions {
     #[must_use]
     pub fn deadline(mut self, limit: impl Into<Option<Duration>>) -> Self {
         self.deadline = limit.into();
+        self
+    }
+
+    /// How often a call is tried again after a failure that may pass; 2 by default, 0 for never. What may have been
+    /// carried out is repeated only where the operation is idempotent. Retries wait longer each time, from 0.5 s to 8 s.
+    /// All clones of a client together make fewer while a server keeps failing: one for ten calls, after the first
+    /// twenty.
+    #[must_use]
+    pub fn retries(mut self, most: u32) -> Self {
+        self.retries = most;
+        self
+    }
+
+    /// How long the server may make a call wait before it is tried again (`Retry-After`); 60 s by default. A call that
+    /// would have to wait longer ends with its error, which has the time in
+    /// [`retry_after`](super::Error::retry_after).
+    #[must_use]
+    pub fn max_retry_wait(mut self, limit: Duration) -> Self {
+        self.max_retry_wait = limit;
         self
     }
 
@@ -131,6 +158,7 @@ pub struct Call {
     pub(crate) client: Client,
     pub(crate) headers: Vec<(String, String)>,
     pub(crate) query: Vec<(String, String)>,
+    pub(crate) idempotent: Option<bool>,
 }
 
 impl Call {
@@ -141,6 +169,7 @@ impl Call {
             client,
             headers: Vec::new(),
             query: Vec::new(),
+            idempotent: None,
         }
     }
 
@@ -162,6 +191,16 @@ impl Call {
     /// Sets how long this whole call may take.
     pub fn deadline(&mut self, limit: impl Into<Option<Duration>>) {
         self.client.options.deadline = limit.into();
+    }
+
+    /// Sets how often this request may be tried again.
+    pub fn retries(&mut self, most: u32) {
+        self.client.options.retries = most;
+    }
+
+    /// Says whether doing this twice is as doing it once, whatever the operation is in general.
+    pub fn idempotent(&mut self, idempotent: bool) {
+        self.idempotent = Some(idempotent);
     }
 }
 

@@ -15,6 +15,12 @@ pub trait Clock: Send + Sync + 'static {
 
     /// Ready once `duration` has passed.
     fn sleep(&self, duration: Duration) -> BoxFuture<'static, ()>;
+
+    /// Returns once `duration` has passed; for requests that are sent by `send_blocking`. By default the thread sleeps.
+    #[cfg(feature = "blocking")]
+    fn sleep_blocking(&self, duration: Duration) {
+        std::thread::sleep(duration);
+    }
 }
 
 impl<T: Clock + ?Sized> Clock for Arc<T> {
@@ -24,6 +30,11 @@ impl<T: Clock + ?Sized> Clock for Arc<T> {
 
     fn sleep(&self, duration: Duration) -> BoxFuture<'static, ()> {
         (**self).sleep(duration)
+    }
+
+    #[cfg(feature = "blocking")]
+    fn sleep_blocking(&self, duration: Duration) {
+        (**self).sleep_blocking(duration);
     }
 }
 

@@ -1,30 +1,16 @@
 //! The driver: the only place where the core's decisions meet a transport and a clock.
 //!
-//! Always: one timer covers an attempt with its redirects and its body; no more of a body is held than the limit
-//! allows. It decides nothing else itself.
+//! Always: one timer covers an attempt with its redirects and its body. It decides nothing itself.
 
-use std::time::Instant;
+use bytes::Bytes;
 
-use bytes::{Bytes, BytesMut};
-use http::{HeaderMap, StatusCode};
-
-use super::client::ClientOptions;
+use super::Body;
+use super::course::Course;
+use super::exchange::{Collector, Exchange, Next};
 use super::failure::Failure;
 use super::prepared::Prepared;
-use super::redirect::{self, Decision};
 use super::response::RawResponse;
-use super::summary::Redactor;
 use super::watch::Watch;
-use super::{Body, Clock, ErrorKind, TimeoutKind, TransportError, TransportErrorKind, retry};
-
-/// How far an attempt has come, for the error if it goes no further.
-#[derive(Default)]
-struct Progress {
-    sent: bool,
-    /// Whether the request may have reached the server; unknown counts as may.
-    written: bool,
-    head: Option<(StatusCode, HeaderMap)>,
-}
 
 /// An answer: whole, or with its body still to come.
 pub(crate) struct Answer {
@@ -44,218 +30,72 @@ pub(crate) async fn open(
     prepared: Prepared,
     streamed: fn(u16) -> bool,
 ) -> Result<Answer, Box<Failure>> {
-    let clock = &*prepared.client.shared.clock;
-    let deadline = prepared
-        .client
-        .options
-        .deadline
-        .and_then(|limit| clock.now().checked_add(limit));
-    let mut attempts = 0;
-    let result = loop {
-        let result = attempt_in_time(&prepared, streamed, clock, deadline, &mut attempts).await;
-        let outcome = result.as_ref().map(|answer| &answer.raw);
-        match retry::decide(
-            prepared.info.is_idempotent(),
-            outcome.map_err(|failure| &**failure),
-        ) {
-            retry::Decision::Stop => break result,
-            retry::Decision::After(wait) => {
-                let left = deadline.map(|deadline| deadline.saturating_duration_since(clock.now()));
-                if left.is_some_and(|left| left <= wait) {
-                    break result;
-                }
-                clock.sleep(wait).await;
+    let mut course = Course::new(&prepared);
+    let (result, attempts) = loop {
+        let watch = course.watch();
+        let mut exchange = Exchange::new(&prepared);
+        let result = match watch.check() {
+            Ok(()) => {
+                let attempt = attempt(&prepared, &mut exchange, streamed, &watch);
+                watch.over(attempt).await
             }
-        }
+            Err(ran_out) => Err(ran_out),
+        };
+        let result = course.over(exchange, result);
+        let outcome = result.as_ref().map(|answer| &answer.raw);
+        let Some(wait) = course.wait(outcome.map_err(|failure| &**failure)) else {
+            break (result, course.attempts());
+        };
+        // What is left of the attempt gives its connection back before the wait.
+        drop(result);
+        prepared.client.shared.clock.sleep(wait).await;
     };
-    // What was sent must not show in an error that reading the answer may give.
     result.map(|answer| Answer {
-        raw: RawResponse {
-            attempts,
-            redactor: prepared.grant.redactor,
-            ..answer.raw
-        },
-        arriving: answer.arriving,
+        raw: prepared.into_answer(answer.raw, attempts),
+        ..answer
     })
-}
-
-/// One attempt, ended by the attempt's timeout or the call's deadline, whichever comes first.
-async fn attempt_in_time(
-    prepared: &Prepared,
-    streamed: fn(u16) -> bool,
-    clock: &dyn Clock,
-    deadline: Option<Instant>,
-    attempts: &mut u32,
-) -> Result<Answer, Box<Failure>> {
-    let watch = Watch::new(clock, prepared.client.options.timeout, deadline);
-    let mut progress = Progress::default();
-    let result = match watch.check() {
-        Ok(()) => {
-            let attempt = attempt(prepared, streamed, &mut progress, &watch);
-            watch.over(attempt).await
-        }
-        Err(ran_out) => Err(ran_out),
-    };
-    *attempts += u32::from(progress.sent);
-    result.map_err(|failure| completed(failure, prepared, progress, *attempts))
-}
-
-/// Adds to a failure what is known of the exchange.
-#[cold]
-fn completed(
-    mut failure: Box<Failure>,
-    prepared: &Prepared,
-    progress: Progress,
-    attempts: u32,
-) -> Box<Failure> {
-    failure.operation = prepared.info.id;
-    failure.attempts = attempts;
-    let idempotent = prepared.info.is_idempotent();
-    failure.outcome_unknown = match &progress.head {
-        // A redirect that keeps the method asks for the request again: it has not been acted on.
-        Some((status, _)) if failure.kind == ErrorKind::Redirect => {
-            !idempotent && !matches!(status.as_u16(), 307 | 308)
-        }
-        // A success whose body was lost, or was too large, is still a success.
-        Some((status, headers)) => retry::outcome_unknown(idempotent, *status, headers),
-        None => !idempotent && progress.written,
-    };
-    if let Some((status, headers)) = progress.head {
-        failure.retry_after = retry::retry_after(&headers, std::time::SystemTime::now());
-        failure.status = Some(status);
-        failure.headers = headers;
-    }
-    failure
 }
 
 /// One attempt: send, follow redirects, read the body if it is not streamed.
 async fn attempt(
     prepared: &Prepared,
+    exchange: &mut Exchange<'_>,
     streamed: fn(u16) -> bool,
-    progress: &mut Progress,
     watch: &Watch<'_>,
 ) -> Result<Answer, Box<Failure>> {
-    let mut redirected = None;
-    let mut followed = 0;
     loop {
-        let outgoing = redirected.as_deref().unwrap_or(&prepared.outgoing);
-        let request = prepared.authorised(outgoing.clone())?;
-        progress.sent = true;
-        progress.written = true;
-        progress.head = None;
-        let response = prepared
-            .client
-            .shared
-            .transport
-            .send(request)
-            .await
-            .map_err(|error| {
-                progress.written = error.may_have_written_request();
-                unsent(error)
-            })?;
+        let request = exchange.request()?;
+        let sent = prepared.client.shared.transport.send(request).await;
+        let response = sent.map_err(|error| exchange.unanswered(error))?;
         let (parts, body) = response.into_parts();
-        match redirect::decide(outgoing, parts.status, &parts.headers, followed) {
-            Decision::Answer => {
-                let (status, headers) = progress.head.insert((parts.status, parts.headers));
-                let (whole, arriving) = if streamed(status.as_u16()) {
-                    (Bytes::new(), Some(body))
-                } else {
-                    let limit = limit(*status, &prepared.client.options);
-                    (collect(body, limit, watch).await?, None)
-                };
-                let raw = RawResponse {
-                    info: prepared.info,
-                    status: *status,
-                    headers: std::mem::take(headers),
-                    body: whole,
-                    attempts: 0,
-                    redactor: Redactor::default(),
-                };
-                return Ok(Answer { raw, arriving });
-            }
-            Decision::Follow(next) => {
-                redirected = Some(next);
-                followed += 1;
-            }
-            Decision::Refuse(reason) => {
-                progress.head = Some((parts.status, parts.headers));
-                return Err(Failure::new(
-                    ErrorKind::Redirect,
-                    prepared.grant.redactor.clean(&reason),
-                ));
-            }
-        }
-    }
-}
-
-/// A failure to get as far as an answer.
-#[cold]
-fn unsent(error: TransportError) -> Box<Failure> {
-    let kind = match error.kind() {
-        TransportErrorKind::Connect => ErrorKind::Connect,
-        TransportErrorKind::ConnectTimeout => ErrorKind::Timeout(TimeoutKind::Connect),
-        TransportErrorKind::Timeout => ErrorKind::Timeout(TimeoutKind::Attempt),
-        TransportErrorKind::Reset | TransportErrorKind::Other => ErrorKind::Transport,
-    };
-    let mut failure = Failure::new(
-        kind,
-        if kind == ErrorKind::Transport {
-            error.to_string()
+        let Next::Read(status) = exchange.head(parts)? else {
+            continue;
+        };
+        let (whole, arriving) = if streamed(status.as_u16()) {
+            (Bytes::new(), Some(body))
         } else {
-            String::new()
-        },
-    );
-    failure.source = Some(Box::new(error));
-    failure
-}
-
-/// What a failure to read a body is to the caller.
-pub(crate) fn broken(error: &TransportError) -> ErrorKind {
-    match error.kind() {
-        TransportErrorKind::Timeout => ErrorKind::Timeout(TimeoutKind::Attempt),
-        _ => ErrorKind::Body,
+            let collector = exchange.collector(status, body.size_hint().lower())?;
+            (collect(body, collector, watch).await?, None)
+        };
+        return Ok(Answer {
+            raw: exchange.answer(status, whole),
+            arriving,
+        });
     }
 }
 
-fn limit(status: StatusCode, options: &ClientOptions) -> usize {
-    if status.is_success() {
-        options.max_response_bytes
-    } else {
-        options.max_error_bytes
-    }
-}
-
-/// Reads a body up to a limit. A body that arrives in one piece is not copied.
-async fn collect(mut body: Body, limit: usize, watch: &Watch<'_>) -> Result<Bytes, Box<Failure>> {
-    let too_large = || Failure::new(ErrorKind::TooLarge, format!("the limit is {limit} bytes"));
-    if body.size_hint().lower() > limit as u64 {
-        return Err(too_large());
-    }
-    let mut whole = Bytes::new();
-    let mut rest = BytesMut::new();
+/// Reads a body to its end.
+async fn collect(
+    mut body: Body,
+    mut collector: Collector,
+    watch: &Watch<'_>,
+) -> Result<Bytes, Box<Failure>> {
     while let Some(piece) = body.next().await {
-        let piece = piece.map_err(|error| {
-            let mut failure = Failure::new(broken(&error), String::new());
-            failure.source = Some(Box::new(error));
-            failure
-        })?;
         // A body that always has something ready never lets the timer be polled.
-        watch.check()?;
-        if piece.len() > limit - whole.len().max(rest.len()) {
-            return Err(too_large());
+        if piece.is_ok() {
+            watch.check()?;
         }
-        if rest.is_empty() && whole.is_empty() {
-            whole = piece;
-        } else {
-            if rest.is_empty() {
-                rest.extend_from_slice(&std::mem::take(&mut whole));
-            }
-            rest.extend_from_slice(&piece);
-        }
+        collector.push(piece)?;
     }
-    Ok(if rest.is_empty() {
-        whole
-    } else {
-        rest.freeze()
-    })
+    Ok(collector.finish())
 }

@@ -25,6 +25,8 @@ pub(crate) struct Failure {
     pub(crate) summary: Option<String>,
     pub(crate) retry_after: Option<Duration>,
     pub(crate) outcome_unknown: bool,
+    /// Whether any byte of the request may have reached the server in the last attempt.
+    pub(crate) request_written: bool,
     pub(crate) attempts: u32,
     pub(crate) source: Option<Box<dyn StdError + Send + Sync>>,
 }
@@ -42,6 +44,7 @@ impl Failure {
             summary: None,
             retry_after: None,
             outcome_unknown: false,
+            request_written: false,
             attempts: 0,
             source: None,
         })

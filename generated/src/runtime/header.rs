@@ -30,9 +30,20 @@ const REQUEST_IDS: [&str; 6] = [
     "x-trace-id",
 ];
 
+/// Where a request carries a key by which the server knows a repetition: the standard's draft
+/// (draft-ietf-httpapi-idempotency-key-header), and the name it is also given.
+const IDEMPOTENCY_KEYS: [&str; 2] = ["idempotency-key", "x-idempotency-key"];
+
 /// A value that can be sent.
 pub(crate) fn value(text: &str) -> Option<HeaderValue> {
     HeaderValue::from_str(text).ok().filter(|_| text.is_ascii())
+}
+
+/// Whether a header of this name is an idempotency key.
+pub(crate) fn is_idempotency_key(name: &str) -> bool {
+    IDEMPOTENCY_KEYS
+        .iter()
+        .any(|key| key.eq_ignore_ascii_case(name))
 }
 
 /// Whether a header, named in lower case, can be set by a caller at all.

@@ -8,7 +8,7 @@ use std::task::{Context, Poll};
 use bytes::Bytes;
 use http::{HeaderMap, StatusCode};
 
-use super::execute;
+use super::exchange;
 use super::response::RawResponse;
 use super::{Body, BoxFuture, Client, Error, ErrorKind, StreamError, TimeoutKind};
 
@@ -47,7 +47,8 @@ impl Incoming {
                 Poll::Ready(match piece {
                     Some(Ok(piece)) => Some(Ok(piece)),
                     Some(Err(error)) => {
-                        let mut failure = self.end().into_stream_error(execute::broken(&error), "");
+                        let mut failure =
+                            self.end().into_stream_error(exchange::broken(&error), "");
                         failure.source = Some(Box::new(error));
                         Some(Err(Error::new(failure, None)))
                     }

@@ -1,20 +1,25 @@
 //! The machinery behind the client: sending, credentials, limits, decoding and errors.
 //!
 //! What enters is an [`Operation`]; what leaves is its output or an [`Error`]. Always: building a request, choosing
-//! credentials, following redirects and reading answers are plain functions; only the driver and
+//! credentials, following redirects, deciding on a retry and reading answers are plain functions; only the driver and
 //! its timer wait for anything. This code is the same in every generated client and knows no particular API.
 
 mod api;
+#[cfg(feature = "blocking")]
+mod blocking;
+mod budget;
 mod build_error;
 mod builder;
 mod client;
 mod clock;
+mod course;
 mod credential;
 mod decode;
 mod error;
 mod error_body;
 mod event_parser;
 mod event_stream;
+mod exchange;
 mod execute;
 mod failure;
 mod field;
@@ -36,10 +41,13 @@ mod prepared;
 mod probe;
 mod redirect;
 mod request;
+#[cfg(all(feature = "blocking", feature = "reqwest"))]
+mod reqwest_blocking;
 #[cfg(feature = "reqwest")]
 mod reqwest_transport;
 mod response;
 mod retry;
+mod retry_after;
 mod secret;
 mod setters;
 mod shape;
@@ -52,7 +60,9 @@ mod tree;
 mod union;
 mod watch;
 
-pub use api::{Api, KeyLocation, Method, OperationInfo, SchemeKind, SecurityScheme};
+pub use api::{Api, KeyLocation, Method, OperationInfo, Retry, SchemeKind, SecurityScheme};
+#[cfg(feature = "blocking")]
+pub use blocking::{BlockingBody, BlockingTransport};
 pub use build_error::BuildError;
 pub use builder::ClientBuilder;
 pub use client::{Call, Client, ClientOptions};
@@ -70,10 +80,14 @@ pub use field::Field;
 pub use file::File;
 pub use invalid::InvalidRequest;
 pub use item_stream::ItemStream;
-pub use operation::{Operation, ReadResult, Request, SendFuture, Written, send};
+#[cfg(feature = "blocking")]
+pub use operation::send_blocking;
+pub use operation::{Operation, ReadResult, Request, SendFuture, Sent, Written, send};
 #[allow(unused_imports, reason = "an API without operations does not use it")]
 pub(crate) use operation::{operation, request};
 pub use request::RequestWriter;
+#[cfg(all(feature = "blocking", feature = "reqwest"))]
+pub use reqwest_blocking::ReqwestBlockingTransport;
 #[cfg(feature = "reqwest")]
 pub use reqwest_transport::ReqwestTransport;
 pub use response::{RawResponse, ReadError, Response};

@@ -4,6 +4,7 @@
 //! compiled once.
 
 use super::execute::execute;
+use super::failure::Failure;
 use super::prepared::Prepared;
 use super::response::{RawResponse, ReadError, Response};
 use super::secret;
@@ -50,27 +51,43 @@ pub type Written = Result<(), InvalidRequest>;
 pub type ReadResult<O> = Result<<O as Operation>::Output, ReadError<<O as Operation>::Error>>;
 
 /// What sending an operation gives: its output with what is known of the exchange, or its error.
-pub type SendFuture<O> =
-    BoxFuture<'static, Result<Response<<O as Operation>::Output>, Error<<O as Operation>::Error>>>;
+pub type Sent<O> = Result<Response<<O as Operation>::Output>, Error<<O as Operation>::Error>>;
+
+/// The same, once it has come.
+pub type SendFuture<O> = BoxFuture<'static, Sent<O>>;
 
 /// Sends an operation. Generated code calls it through `operation!`.
 #[doc(hidden)]
 pub fn send<O: Operation>(operation: O) -> SendFuture<O> {
-    let mut writer = Prepared::writer(operation.call(), O::INFO);
-    let (written, secrets) = secret::noting(|| operation.write(&mut writer));
-    let prepared = Prepared::new(operation.call(), O::INFO, writer, written, &secrets);
-    drop(operation);
+    let prepared = prepare(operation);
     Box::pin(async move {
         let answer = match prepared {
             Ok(prepared) => execute(prepared).await,
             Err(failure) => Err(failure),
         };
-        let raw = answer.map_err(|failure| Error::new(failure, None))?;
-        match O::read(&raw) {
-            Ok(value) => Ok(Response::new(value, raw)),
-            Err(error) => Err(raw.into_error(error)),
-        }
+        read::<O>(answer)
     })
+}
+
+/// Sends an operation and waits for it. Generated code calls it through `operation!`.
+#[cfg(feature = "blocking")]
+#[doc(hidden)]
+pub fn send_blocking<O: Operation>(operation: O) -> Sent<O> {
+    read::<O>(prepare(operation).and_then(super::blocking::execute))
+}
+
+fn prepare<O: Operation>(operation: O) -> Result<Prepared, Box<Failure>> {
+    let mut writer = Prepared::writer(operation.call(), O::INFO);
+    let (written, secrets) = secret::noting(|| operation.write(&mut writer));
+    Prepared::new(operation.call(), O::INFO, writer, written, &secrets)
+}
+
+fn read<O: Operation>(answer: Result<RawResponse, Box<Failure>>) -> Sent<O> {
+    let raw = answer.map_err(|failure| Error::new(failure, None))?;
+    match O::read(&raw) {
+        Ok(value) => Ok(Response::new(value, raw)),
+        Err(error) => Err(raw.into_error(error)),
+    }
 }
 
 /// Adds to an operation the setters that every request has.
@@ -126,6 +143,19 @@ macro_rules! request {
                 $crate::runtime::Request::call_mut(&mut self).deadline(limit);
                 self
             }
+
+            /// Sets how often this request may be tried again after a failure that may pass; 0 for never.
+            pub fn retries(mut self, most: u32) -> Self {
+                $crate::runtime::Request::call_mut(&mut self).retries(most);
+                self
+            }
+
+            /// Says whether sending this request twice is as sending it once. With `true` it is also tried again where
+            /// it may have been carried out, with `false` never, whatever its operation is in general.
+            pub fn idempotent(mut self, idempotent: bool) -> Self {
+                $crate::runtime::Request::call_mut(&mut self).idempotent(idempotent);
+                self
+            }
         }
     };
 }
@@ -163,6 +193,36 @@ macro_rules! operation {
                 $crate::runtime::Error<<Self as $crate::runtime::Operation>::Error>,
             > {
                 $crate::runtime::send(self).await
+            }
+
+            /// Sends the request and waits for the answer, on this thread. Not for asynchronous code.
+            ///
+            /// # Errors
+            /// If the request cannot be sent, no answer comes, or the answer is an error.
+            #[cfg(feature = "blocking")]
+            pub fn send_blocking(
+                self,
+            ) -> ::std::result::Result<
+                <Self as $crate::runtime::Operation>::Output,
+                $crate::runtime::Error<<Self as $crate::runtime::Operation>::Error>,
+            > {
+                self.send_blocking_with_response()
+                    .map($crate::runtime::Response::into_value)
+            }
+
+            /// Sends the request, waits for the answer on this thread, and gives its status, its headers and its bytes
+            /// with the output. Not for asynchronous code.
+            ///
+            /// # Errors
+            /// If the request cannot be sent, no answer comes, or the answer is an error.
+            #[cfg(feature = "blocking")]
+            pub fn send_blocking_with_response(
+                self,
+            ) -> ::std::result::Result<
+                $crate::runtime::Response<<Self as $crate::runtime::Operation>::Output>,
+                $crate::runtime::Error<<Self as $crate::runtime::Operation>::Error>,
+            > {
+                $crate::runtime::send_blocking(self)
             }
         }
 

@@ -10,6 +10,8 @@ use super::failure::Failure;
 use super::form::urlencoded;
 use super::origin::Origin;
 use super::request::Outgoing;
+use super::response::RawResponse;
+use super::retry::Terms;
 use super::style::encode;
 use super::{Call, Client, ErrorKind, InvalidRequest, OperationInfo, RequestWriter, SecretString};
 
@@ -19,6 +21,8 @@ pub(crate) struct Prepared {
     pub(crate) info: &'static OperationInfo,
     pub(crate) outgoing: Outgoing,
     pub(crate) grant: Grant,
+    /// On what terms the request is tried again.
+    pub(crate) terms: Terms,
     /// The only origin that may see this request.
     origin: Origin,
 }
@@ -40,7 +44,7 @@ impl Prepared {
     ) -> Result<Self, Box<Failure>> {
         let finished = written.and_then(|()| writer.extra(&call.headers, &call.query));
         let mut prepared =
-            Self::check(&call.client, info, finished.map(|()| writer)).map_err(|mut failure| {
+            Self::check(call, info, finished.map(|()| writer)).map_err(|mut failure| {
                 failure.operation = info.id;
                 failure
             })?;
@@ -55,15 +59,18 @@ impl Prepared {
     }
 
     fn check(
-        client: &Client,
+        call: &Call,
         info: &'static OperationInfo,
         writer: Result<RequestWriter, InvalidRequest>,
     ) -> Result<Self, Box<Failure>> {
+        let client = &call.client;
         let shared = &client.shared;
         let base = client
             .base_of(info)
             .map_err(|problem| Failure::new(ErrorKind::InvalidRequest, problem))?;
-        let outgoing = writer?.finish(&base)?;
+        let writer = writer?;
+        let terms = Terms::new(info, &client.options, writer.is_keyed(), call.idempotent);
+        let outgoing = writer.finish(&base)?;
         let insecure = |detail: String| Failure::new(ErrorKind::InsecureUrl, detail);
         let origin = Origin::of(&outgoing.url)
             .ok_or_else(|| insecure("it is neither https nor http".to_owned()))?;
@@ -79,6 +86,7 @@ impl Prepared {
             info,
             outgoing,
             grant,
+            terms,
             origin,
         })
     }
@@ -112,5 +120,14 @@ impl Prepared {
         *request.uri_mut() = uri;
         *request.headers_mut() = headers;
         Ok(request)
+    }
+
+    /// The answer of the call. What was sent must not show in an error that reading it may give.
+    pub(crate) fn into_answer(self, raw: RawResponse, attempts: u32) -> RawResponse {
+        RawResponse {
+            attempts,
+            redactor: self.grant.redactor,
+            ..raw
+        }
     }
 }

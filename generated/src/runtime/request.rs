@@ -34,6 +34,7 @@ pub struct RequestWriter {
     headers: HeaderMap,
     cookies: String,
     body: Bytes,
+    keyed: bool,
 }
 
 impl RequestWriter {
@@ -57,6 +58,7 @@ impl RequestWriter {
             headers,
             cookies: String::new(),
             body: Bytes::new(),
+            keyed: false,
         }
     }
 
@@ -125,7 +127,10 @@ impl RequestWriter {
         let param = param.into();
         let shape = usable(param, param.shape_of(value))?;
         match usable(param, param.in_header(&shape))? {
-            Some(text) => self.set_header(param.name, &text),
+            Some(text) => {
+                self.keyed |= !text.is_empty() && fields::is_idempotency_key(param.name);
+                self.set_header(param.name, &text)
+            }
             None => Ok(()),
         }
     }
@@ -225,6 +230,12 @@ impl RequestWriter {
         );
         self.body = body;
         Ok(())
+    }
+
+    /// Whether the request carries an idempotency key that its operation describes. One that was only added to the
+    /// request promises nothing: the server may not know it.
+    pub(crate) fn is_keyed(&self) -> bool {
+        self.keyed
     }
 
     /// Adds what was set for this one request beside the operation's own parameters.

@@ -3,7 +3,7 @@
 use serde_json::json;
 
 use super::*;
-use crate::runtime::{Field, Style};
+use crate::runtime::{Field, Retry, Style};
 
 static API: Api = Api {
     user_agent: "test/1",
@@ -19,7 +19,7 @@ static INFO: OperationInfo = OperationInfo {
     security: &[],
     accept: "",
     base_url: None,
-    idempotent: false,
+    retry: Retry::ByMethod,
 };
 
 pub(crate) fn written(
@@ -129,7 +129,7 @@ fn a_query_in_the_template_goes_first() {
         security: &[],
         accept: "",
         base_url: None,
-        idempotent: false,
+        retry: Retry::ByMethod,
     };
     let mut writer = RequestWriter::new(&API, &INFO, &HeaderValue::from_static("test/1"));
     writer.path("a", "1").expect("a value");

@@ -69,12 +69,12 @@ impl Transport for ReqwestTransport {
 
 /// How far an exchange had come when it failed.
 #[derive(Clone, Copy)]
-enum Stage {
+pub(crate) enum Stage {
     Sending,
     Reading,
 }
 
-fn broken(error: reqwest::Error, stage: Stage) -> TransportError {
+pub(crate) fn broken(error: reqwest::Error, stage: Stage) -> TransportError {
     let kind = match stage {
         Stage::Sending if error.is_connect() && error.is_timeout() => {
             TransportErrorKind::ConnectTimeout

@@ -8,6 +8,7 @@ use http::{HeaderMap, StatusCode, header};
 use serde::de::DeserializeOwned;
 
 use super::failure::Failure;
+use super::retry_after::retry_after;
 use super::summary::{self, Redactor};
 use super::{Error, ErrorKind, OperationInfo, decode, retry};
 
@@ -19,6 +20,7 @@ pub struct RawResponse {
     pub(crate) headers: HeaderMap,
     pub(crate) body: Bytes,
     pub(crate) attempts: u32,
+    pub(crate) idempotent: bool,
     pub(crate) redactor: Redactor,
 }
 
@@ -226,9 +228,9 @@ impl RawResponse {
         failure.operation = self.info.id;
         failure.status = Some(self.status);
         failure.attempts = self.attempts;
-        failure.retry_after = retry::retry_after(&self.headers, std::time::SystemTime::now());
-        failure.outcome_unknown =
-            retry::outcome_unknown(self.info.is_idempotent(), self.status, &self.headers);
+        failure.retry_after = retry_after(&self.headers, std::time::SystemTime::now());
+        let names_time = failure.retry_after.is_some();
+        failure.outcome_unknown = retry::outcome_unknown(self.idempotent, self.status, names_time);
         if !self.status.is_success() {
             failure.summary = summary::summarise(&self.body, &self.redactor);
         }

@@ -39,6 +39,13 @@ impl<'a> Watch<'a> {
         Failure::new(ErrorKind::Timeout(self.kind), String::new())
     }
 
+    /// How much time is left; `None` if there is no end to it.
+    #[cfg(feature = "blocking")]
+    pub(crate) fn left(&self) -> Option<Duration> {
+        let end = self.end?;
+        Some(end.saturating_duration_since(self.clock.now()))
+    }
+
     /// An error once the time is up.
     pub(crate) fn check(&self) -> Result<(), Box<Failure>> {
         match self.end {

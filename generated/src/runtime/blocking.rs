@@ -1,0 +1,186 @@
+//! The driver for threads that may wait, and the border to the network that it uses.
+//!
+//! Always: it asks the same steps as the asynchronous driver in the same order, and decides nothing itself. What it
+//! cannot do is end somebody else's wait: a transport is told how long it may take.
+
+use std::fmt;
+use std::sync::{Arc, OnceLock};
+use std::time::Duration;
+
+use bytes::Bytes;
+
+use super::course::Course;
+use super::exchange::{Exchange, Next};
+use super::failure::Failure;
+use super::prepared::Prepared;
+use super::response::RawResponse;
+use super::watch::Watch;
+use super::{ErrorKind, TransportError};
+
+/// Sends one request and gives its response, on the thread that asks for it.
+///
+/// The blocking twin of [`Transport`](super::Transport): it follows no redirect, repeats nothing and adds no
+/// credential.
+pub trait BlockingTransport: Send + Sync + 'static {
+    /// Sends the request exactly as it is.
+    ///
+    /// # Errors
+    /// If there is no response within `limit`, or at all. Reading the body counts towards `limit` as well.
+    fn send(
+        &self,
+        request: http::Request<Bytes>,
+        limit: Option<Duration>,
+    ) -> Result<http::Response<BlockingBody>, TransportError>;
+}
+
+impl<T: BlockingTransport + ?Sized> BlockingTransport for Arc<T> {
+    fn send(
+        &self,
+        request: http::Request<Bytes>,
+        limit: Option<Duration>,
+    ) -> Result<http::Response<BlockingBody>, TransportError> {
+        (**self).send(request, limit)
+    }
+}
+
+/// The body of a response: pieces that are waited for.
+pub struct BlockingBody {
+    pieces: Box<dyn Iterator<Item = Result<Bytes, TransportError>> + Send>,
+    length: u64,
+}
+
+impl BlockingBody {
+    /// A body of these pieces; after an error, no more are asked for.
+    pub fn new(
+        pieces: impl IntoIterator<Item = Result<Bytes, TransportError>, IntoIter: Send + 'static>,
+    ) -> Self {
+        Self {
+            pieces: Box::new(pieces.into_iter()),
+            length: 0,
+        }
+    }
+
+    /// Says how many bytes will come, where that is known before.
+    #[must_use]
+    pub fn length(mut self, bytes: u64) -> Self {
+        self.length = bytes;
+        self
+    }
+}
+
+impl From<Bytes> for BlockingBody {
+    fn from(bytes: Bytes) -> Self {
+        let length = bytes.len() as u64;
+        Self::new([Ok(bytes)]).length(length)
+    }
+}
+
+impl fmt::Debug for BlockingBody {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("BlockingBody").finish_non_exhaustive()
+    }
+}
+
+/// A client's blocking transport. The default one is made when it is first used: it has a thread of its own.
+pub(crate) struct Blocking {
+    transport: OnceLock<Box<dyn BlockingTransport>>,
+    #[cfg_attr(
+        not(feature = "reqwest"),
+        allow(dead_code, reason = "only the default transport is told")
+    )]
+    connect_timeout: Option<Duration>,
+}
+
+impl Blocking {
+    pub(crate) fn new(
+        transport: Option<Box<dyn BlockingTransport>>,
+        connect_timeout: Option<Duration>,
+    ) -> Self {
+        Self {
+            transport: transport.map_or_else(OnceLock::new, OnceLock::from),
+            connect_timeout,
+        }
+    }
+
+    fn transport(&self) -> Result<&dyn BlockingTransport, Box<Failure>> {
+        if let Some(transport) = self.transport.get() {
+            return Ok(&**transport);
+        }
+        let made = self.default_transport()?;
+        Ok(&**self.transport.get_or_init(|| made))
+    }
+
+    #[cfg(feature = "reqwest")]
+    fn default_transport(&self) -> Result<Box<dyn BlockingTransport>, Box<Failure>> {
+        match super::ReqwestBlockingTransport::new(self.connect_timeout) {
+            Ok(transport) => Ok(Box::new(transport)),
+            Err(error) => {
+                let mut failure = Failure::new(ErrorKind::Transport, error.to_string());
+                failure.source = Some(Box::new(error));
+                Err(failure)
+            }
+        }
+    }
+
+    #[cfg(not(feature = "reqwest"))]
+    #[allow(
+        clippy::unused_self,
+        reason = "without the feature there is no default"
+    )]
+    fn default_transport(&self) -> Result<Box<dyn BlockingTransport>, Box<Failure>> {
+        Err(Failure::new(
+            ErrorKind::Transport,
+            "the client was built without a blocking transport",
+        ))
+    }
+}
+
+/// Sends a request, as often as the retry rules say, until there is a whole answer or an error.
+pub(crate) fn execute(prepared: Prepared) -> Result<RawResponse, Box<Failure>> {
+    let shared = &prepared.client.shared;
+    let transport = shared.blocking.transport().map_err(|mut failure| {
+        failure.operation = prepared.info.id;
+        failure
+    })?;
+    let mut course = Course::new(&prepared);
+    let (result, attempts) = loop {
+        let watch = course.watch();
+        let mut exchange = Exchange::new(&prepared);
+        let result = attempt(transport, &mut exchange, &watch);
+        let result = course.over(exchange, result);
+        let outcome = result.as_ref().map_err(|failure| &**failure);
+        let Some(wait) = course.wait(outcome) else {
+            break (result, course.attempts());
+        };
+        drop(result);
+        shared.clock.sleep_blocking(wait);
+    };
+    result.map(|raw| prepared.into_answer(raw, attempts))
+}
+
+/// One attempt: send, follow redirects, read the body.
+fn attempt(
+    transport: &dyn BlockingTransport,
+    exchange: &mut Exchange<'_>,
+    watch: &Watch<'_>,
+) -> Result<RawResponse, Box<Failure>> {
+    loop {
+        watch.check()?;
+        let request = exchange.request()?;
+        let response = transport.send(request, watch.left()).map_err(|error| {
+            let failure = exchange.unanswered(error);
+            // Whatever the transport makes of it: the time it was given has run out.
+            watch.check().err().unwrap_or(failure)
+        })?;
+        let (parts, body) = response.into_parts();
+        let Next::Read(status) = exchange.head(parts)? else {
+            continue;
+        };
+        let mut collector = exchange.collector(status, body.length)?;
+        for piece in body.pieces {
+            watch.check()?;
+            collector.push(piece)?;
+        }
+        return Ok(exchange.answer(status, collector.finish()));
+    }
+}

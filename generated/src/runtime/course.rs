@@ -1,0 +1,79 @@
+//! The course of one call: its attempts, the time they have, and what lies between them.
+//!
+//! Always: the drivers ask here what comes next and do nothing but wait; whatever holds for one holds for the other.
+
+use std::time::{Duration, Instant, SystemTime};
+
+use super::exchange::Exchange;
+use super::failure::Failure;
+use super::prepared::Prepared;
+use super::retry::{self, Decision, Outcome};
+use super::watch::Watch;
+
+/// How far a call has come.
+pub(crate) struct Course<'a> {
+    prepared: &'a Prepared,
+    deadline: Option<Instant>,
+    attempts: u32,
+    repeated: u32,
+}
+
+impl<'a> Course<'a> {
+    /// A call that begins now.
+    pub(crate) fn new(prepared: &'a Prepared) -> Self {
+        let shared = &prepared.client.shared;
+        shared.budget.call();
+        let limit = prepared.client.options.deadline;
+        Self {
+            prepared,
+            deadline: limit.and_then(|limit| shared.clock.now().checked_add(limit)),
+            attempts: 0,
+            repeated: 0,
+        }
+    }
+
+    /// The time of an attempt that begins now: until its timeout or the call's deadline, whichever comes first.
+    pub(crate) fn watch(&self) -> Watch<'a> {
+        let client = &self.prepared.client;
+        Watch::new(&*client.shared.clock, client.options.timeout, self.deadline)
+    }
+
+    /// An attempt is over: it is counted, and its failure says all that is known.
+    pub(crate) fn over<T>(
+        &mut self,
+        exchange: Exchange<'_>,
+        result: Result<T, Box<Failure>>,
+    ) -> Result<T, Box<Failure>> {
+        self.attempts += u32::from(exchange.sent);
+        result.map_err(|failure| exchange.completed(failure, self.attempts))
+    }
+
+    /// How long to wait before another attempt; `None` if this one's outcome is the call's.
+    pub(crate) fn wait(&mut self, outcome: Outcome<'_>) -> Option<Duration> {
+        let shared = &self.prepared.client.shared;
+        let decision = retry::decide(
+            self.prepared.terms,
+            self.repeated,
+            outcome,
+            SystemTime::now,
+            || shared.budget.random(),
+        );
+        let Decision::After(wait) = decision else {
+            return None;
+        };
+        let left = self
+            .deadline
+            .map(|deadline| deadline.saturating_duration_since(shared.clock.now()));
+        // A wait that ends too late is not begun, and the client as a whole repeats only so much.
+        if left.is_some_and(|left| left <= wait) || !shared.budget.retry() {
+            return None;
+        }
+        self.repeated += 1;
+        Some(wait)
+    }
+
+    /// How many times the request was sent.
+    pub(crate) fn attempts(&self) -> u32 {
+        self.attempts
+    }
+}

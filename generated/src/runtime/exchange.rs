@@ -1,0 +1,224 @@
+//! One attempt without its waiting: which request goes out, what becomes of each head, what an answer or a failure is
+//! made of.
+//!
+//! Always: redirects belong to the attempt; no more of a body is held than the limit allows.
+
+use bytes::{Bytes, BytesMut};
+use http::response::Parts;
+use http::{HeaderMap, Request, StatusCode};
+
+use super::failure::Failure;
+use super::prepared::Prepared;
+use super::redirect::{self, Decision};
+use super::request::Outgoing;
+use super::response::RawResponse;
+use super::retry;
+use super::summary::Redactor;
+use super::{ErrorKind, TimeoutKind, TransportError, TransportErrorKind};
+
+/// How far an attempt has come, for the next step and for the error if it goes no further.
+pub(crate) struct Exchange<'a> {
+    prepared: &'a Prepared,
+    redirected: Option<Box<Outgoing>>,
+    followed: u32,
+    pub(crate) sent: bool,
+    /// Whether the request may have reached the server; unknown counts as may.
+    pub(crate) written: bool,
+    pub(crate) head: Option<(StatusCode, HeaderMap)>,
+}
+
+/// What to do after a head.
+pub(crate) enum Next {
+    /// Send another request.
+    Send,
+    /// Read the body: this is the answer, with its status.
+    Read(StatusCode),
+}
+
+impl<'a> Exchange<'a> {
+    pub(crate) fn new(prepared: &'a Prepared) -> Self {
+        Self {
+            prepared,
+            redirected: None,
+            followed: 0,
+            sent: false,
+            written: false,
+            head: None,
+        }
+    }
+
+    /// The request to send now.
+    pub(crate) fn request(&mut self) -> Result<Request<Bytes>, Box<Failure>> {
+        let outgoing = self
+            .redirected
+            .as_deref()
+            .unwrap_or(&self.prepared.outgoing);
+        let request = self.prepared.authorised(outgoing.clone())?;
+        self.sent = true;
+        self.written = true;
+        self.head = None;
+        Ok(request)
+    }
+
+    /// The request has no response.
+    #[cold]
+    pub(crate) fn unanswered(&mut self, error: TransportError) -> Box<Failure> {
+        self.written = error.may_have_written_request();
+        let kind = match error.kind() {
+            TransportErrorKind::Connect => ErrorKind::Connect,
+            TransportErrorKind::ConnectTimeout => ErrorKind::Timeout(TimeoutKind::Connect),
+            TransportErrorKind::Timeout => ErrorKind::Timeout(TimeoutKind::Attempt),
+            TransportErrorKind::Reset | TransportErrorKind::Other => ErrorKind::Transport,
+        };
+        let detail = if kind == ErrorKind::Transport {
+            error.to_string()
+        } else {
+            String::new()
+        };
+        let mut failure = Failure::new(kind, detail);
+        failure.source = Some(Box::new(error));
+        failure
+    }
+
+    /// The head of a response has come.
+    pub(crate) fn head(&mut self, parts: Parts) -> Result<Next, Box<Failure>> {
+        let Parts {
+            status, headers, ..
+        } = parts;
+        let outgoing = self
+            .redirected
+            .as_deref()
+            .unwrap_or(&self.prepared.outgoing);
+        let decision = redirect::decide(outgoing, status, &headers, self.followed);
+        self.head = Some((status, headers));
+        match decision {
+            Decision::Answer => Ok(Next::Read(status)),
+            Decision::Follow(next) => {
+                self.redirected = Some(next);
+                self.followed += 1;
+                Ok(Next::Send)
+            }
+            Decision::Refuse(reason) => Err(Failure::new(
+                ErrorKind::Redirect,
+                self.prepared.grant.redactor.clean(&reason),
+            )),
+        }
+    }
+
+    /// What takes the body of an answer with this status, of which at least so many bytes will come.
+    pub(crate) fn collector(
+        &self,
+        status: StatusCode,
+        at_least: u64,
+    ) -> Result<Collector, Box<Failure>> {
+        let options = &self.prepared.client.options;
+        let limit = if status.is_success() {
+            options.max_response_bytes
+        } else {
+            options.max_error_bytes
+        };
+        if at_least > limit as u64 {
+            return Err(too_large(limit));
+        }
+        Ok(Collector {
+            limit,
+            whole: Bytes::new(),
+            rest: BytesMut::new(),
+        })
+    }
+
+    /// The answer, with what there is of its body.
+    pub(crate) fn answer(&mut self, status: StatusCode, body: Bytes) -> RawResponse {
+        RawResponse {
+            info: self.prepared.info,
+            status,
+            headers: self.head.take().map(|head| head.1).unwrap_or_default(),
+            body,
+            attempts: 0,
+            idempotent: self.prepared.terms.idempotent,
+            redactor: Redactor::default(),
+        }
+    }
+
+    /// Adds to a failure what is known of the exchange.
+    #[cold]
+    pub(crate) fn completed(self, mut failure: Box<Failure>, attempts: u32) -> Box<Failure> {
+        failure.operation = self.prepared.info.id;
+        failure.attempts = attempts;
+        failure.request_written = self.written;
+        let idempotent = self.prepared.terms.idempotent;
+        if let Some((status, headers)) = self.head {
+            failure.retry_after =
+                super::retry_after::retry_after(&headers, std::time::SystemTime::now());
+            failure.status = Some(status);
+            failure.headers = headers;
+        }
+        let names_time = failure.retry_after.is_some();
+        failure.outcome_unknown = match failure.status {
+            // A redirect that keeps the method asks for the request again: it has not been acted on.
+            Some(status) if failure.kind == ErrorKind::Redirect => {
+                !idempotent && !matches!(status.as_u16(), 307 | 308)
+            }
+            // A success whose body was lost, or was too large, is still a success.
+            Some(status) => retry::outcome_unknown(idempotent, status, names_time),
+            None => !idempotent && self.written,
+        };
+        failure
+    }
+}
+
+/// Takes the pieces of a body up to a limit. A body that arrives in one piece is not copied.
+pub(crate) struct Collector {
+    limit: usize,
+    whole: Bytes,
+    rest: BytesMut,
+}
+
+impl Collector {
+    /// Takes the next piece, or why there is none.
+    pub(crate) fn push(
+        &mut self,
+        piece: Result<Bytes, TransportError>,
+    ) -> Result<(), Box<Failure>> {
+        let piece = piece.map_err(|error| {
+            let mut failure = Failure::new(broken(&error), String::new());
+            failure.source = Some(Box::new(error));
+            failure
+        })?;
+        if piece.len() > self.limit - self.whole.len().max(self.rest.len()) {
+            return Err(too_large(self.limit));
+        }
+        if self.rest.is_empty() && self.whole.is_empty() {
+            self.whole = piece;
+        } else {
+            if self.rest.is_empty() {
+                self.rest
+                    .extend_from_slice(&std::mem::take(&mut self.whole));
+            }
+            self.rest.extend_from_slice(&piece);
+        }
+        Ok(())
+    }
+
+    /// The whole body.
+    pub(crate) fn finish(self) -> Bytes {
+        if self.rest.is_empty() {
+            self.whole
+        } else {
+            self.rest.freeze()
+        }
+    }
+}
+
+/// What a failure to read a body is to the caller.
+pub(crate) fn broken(error: &TransportError) -> ErrorKind {
+    match error.kind() {
+        TransportErrorKind::Timeout => ErrorKind::Timeout(TimeoutKind::Attempt),
+        _ => ErrorKind::Body,
+    }
+}
+
+#[cold]
+fn too_large(limit: usize) -> Box<Failure> {
+    Failure::new(ErrorKind::TooLarge, format!("the limit is {limit} bytes"))
+}
