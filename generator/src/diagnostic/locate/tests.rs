@@ -128,3 +128,48 @@ fn lines_and_columns_past_the_end_are_at_the_end() {
     assert_eq!(line_and_column(text, 9, 9).span, 6..6);
     assert_eq!(line_and_column("\u{feff}ab", 1, 2).span, 4..5);
 }
+
+/// Every scalar of a value, by its pointer.
+fn scalars(value: &serde_json::Value, at: Pointer, found: &mut Vec<(Pointer, serde_json::Value)>) {
+    match value {
+        serde_json::Value::Object(members) => {
+            for (key, member) in members {
+                scalars(member, at.join(key), found);
+            }
+        }
+        serde_json::Value::Array(items) => {
+            for (index, item) in items.iter().enumerate() {
+                scalars(item, at.join(index), found);
+            }
+        }
+        scalar => found.push((at, scalar.clone())),
+    }
+}
+
+/// What is marked for each scalar of a real document is that scalar, in YAML and in JSON.
+#[test]
+fn every_scalar_of_a_document_is_found() {
+    let yaml = include_str!("../../../../spec/connected_accounts.yaml");
+    let document: serde_json::Value = serde_yaml::from_str(yaml).expect("YAML");
+    let json = serde_json::to_string_pretty(&document).expect("JSON");
+    let mut all = Vec::new();
+    scalars(&document, Pointer::root(), &mut all);
+    assert!(all.len() > 300, "{}", all.len());
+    let wanted: Vec<&Pointer> = all.iter().map(|(pointer, _)| pointer).collect();
+    let in_json = pointers(&json, &wanted);
+    let in_yaml = pointers(yaml, &wanted);
+    for (((pointer, value), json_spot), yaml_spot) in all.iter().zip(in_json).zip(in_yaml) {
+        let marked = &json[json_spot.span];
+        assert_eq!(
+            serde_json::from_str(marked).ok().as_ref(),
+            Some(value),
+            "{pointer}"
+        );
+        let marked = &yaml[yaml_spot.span];
+        // What goes over several lines is written with an indentation that the mark does not have.
+        if !marked.contains('\n') {
+            let read: Option<serde_json::Value> = serde_yaml::from_str(marked).ok();
+            assert_eq!(read.as_ref(), Some(value), "{pointer}");
+        }
+    }
+}
