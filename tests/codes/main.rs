@@ -19,7 +19,6 @@ use self::sources::Codes;
 const WITHOUT_FIXTURE: &[(&str, &str)] = &[
     ("defect", "there is none that is known"),
     ("unsupported", "it costs an operation, as `left-out`"),
-    ("too-large", "`tests/size.rs` makes the document"),
     ("usage", "about the call: `generator/tests/cli`"),
     ("output", "about the call: `generator/tests/cli`"),
     ("strict", "about the call: `generator/tests/cli`"),

@@ -40,6 +40,11 @@ const fn rule_with_files(
 pub(crate) const RULES: &[Rule] = &[
     rule("config.rs", &[], &[]),
     rule("pointer.rs", &[], &["serde_json"]),
+    rule(
+        "diagnostic/locate/tests.rs",
+        &["pointer"],
+        &["serde_json", "serde_yaml"],
+    ),
     rule("diagnostic/locate/yaml.rs", &[], &["saphyr_parser"]),
     rule("diagnostic/render.rs", &["pointer"], &["annotate_snippets"]),
     rule(
