@@ -123,6 +123,7 @@ fn each_limit_is_a_setting() {
         bytes: usize::MAX,
         values: usize::MAX,
         enum_values: usize::MAX,
+        depth: 64,
     };
     for (limits, words, option) in [
         (
@@ -148,6 +149,14 @@ fn each_limit_is_a_setting() {
             },
             "more than 2 values",
             "--max-enum",
+        ),
+        (
+            Limits {
+                depth: 0,
+                ..unlimited
+            },
+            "more than 0 deep",
+            "--max-depth",
         ),
     ] {
         let found = refused_with(text.clone(), limits);

@@ -2,6 +2,7 @@
 
 use std::ffi::OsString;
 use std::path::PathBuf;
+use std::time::Duration;
 
 use generator::{Diagnostic, Limits, Place};
 use lexopt::prelude::*;
@@ -35,10 +36,16 @@ usage: generator [generate] [--spec FILE] [--out DIR] [--name CRATE]
   --max-values N the most values in all of them, with what aliases repeat
                  (default: 2000000)
   --max-enum N   the most values of an `enum` (default: 20000)
+  --max-depth N  how many schemas may stand in one another (default: 64)
+  --max-seconds N
+                 how long a run may take (default: 300)
   -h, --help     this text
 
 exit status: 0 good, 1 stale, 2 the input or the call is at fault
 ";
+
+/// What `--max-depth` may be at most.
+const DEEPEST: usize = 10_000;
 
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Command {
@@ -63,6 +70,7 @@ pub(crate) struct Arguments {
     pub(crate) strict: bool,
     pub(crate) format: Format,
     pub(crate) limits: Limits,
+    pub(crate) longest: Duration,
 }
 
 /// What is wrong with a call, and how that is told.
@@ -83,6 +91,7 @@ impl Arguments {
             strict: false,
             format: format_of_faults(),
             limits: Limits::default(),
+            longest: Duration::from_secs(300),
         };
         match arguments.take(&mut lexopt::Parser::from_env()) {
             Ok(true) => Err(Stop::Help),
@@ -108,6 +117,10 @@ impl Arguments {
                 Long("max-bytes") => self.limits.bytes = parser.value()?.parse()?,
                 Long("max-values") => self.limits.values = parser.value()?.parse()?,
                 Long("max-enum") => self.limits.enum_values = parser.value()?.parse()?,
+                Long("max-depth") => self.limits.depth = parser.value()?.parse_with(depth)?,
+                Long("max-seconds") => {
+                    self.longest = Duration::from_secs(parser.value()?.parse()?);
+                }
                 Short('h') | Long("help") => return Ok(true),
                 other => return Err(other.unexpected()),
             }
@@ -131,6 +144,14 @@ fn format(text: &str) -> Result<Format, &'static str> {
         "text" => Ok(Format::Text),
         "json" => Ok(Format::Json),
         _ => Err("there are the formats `text` and `json`"),
+    }
+}
+
+/// Deeper than this, a run's stack would be more than machines have.
+fn depth(text: &str) -> Result<usize, String> {
+    match text.parse() {
+        Ok(depth @ 1..=DEEPEST) => Ok(depth),
+        _ => Err(format!("a depth is a number from 1 to {DEEPEST}")),
     }
 }
 

@@ -11,10 +11,12 @@ use std::process::ExitCode;
 use std::sync::Arc;
 
 use generator::{
-    Config, Diagnostic, Diagnostics, Load, Output, Place, Severity, Source, Texts, check, write,
+    Config, Diagnostic, Diagnostics, Load, Output, Place, Report, Severity, Source, Texts, check,
+    write,
 };
 
 use crate::arguments::{self, Arguments, Command, Format, USAGE, usage};
+use crate::deadline::{self, Missed};
 use crate::folder::Folder;
 
 /// How a run ends when it does not end well.
@@ -58,21 +60,22 @@ fn execute(arguments: &Arguments) -> Result<String, Stop> {
     let format = arguments.format;
     let fault = |found: Diagnostic| Stop::Fault(about_call(found, format));
     let limits = arguments.limits;
-    let source = read(&arguments.spec, limits.bytes, format)?;
+    let source = Arc::new(read(&arguments.spec, limits.bytes, format)?);
     let out = &arguments.out;
-    let config = Config {
+    let config = Arc::new(Config {
         crate_name: crate_name(arguments).map_err(fault)?,
         known_places: write::known_places(out).map_err(|error| fault(folder_fault(&error)))?,
         files: Folder::of(&arguments.spec, limits.bytes as u64)
             .map(|folder| Arc::new(folder) as Arc<dyn Load>),
         both_directions: arguments.both_directions,
         limits,
-    };
+    });
     let texts = Texts::new(&source, config.files.as_deref());
     if arguments.command == Command::Inspect {
-        return inspect(&source, &config, texts, format);
+        let report = in_time(arguments, &source, &config, generator::inspect)?;
+        return inspect(report, texts, format);
     }
-    let mut output = generator::generate(&source, &config)
+    let mut output = in_time(arguments, &source, &config, generator::generate)?
         .map_err(|findings| Stop::Fault(refusal(&findings, texts, format)))?;
     if arguments.strict && output.findings.count(Severity::Warning) > 0 {
         output.findings.push(strict());
@@ -86,14 +89,40 @@ fn execute(arguments: &Arguments) -> Result<String, Stop> {
     done.map_err(|error| fault(folder_fault(&error)))?
 }
 
+/// Does the work that has no end a document could not put off. Nothing is written before it is done.
+fn in_time<T: Send + 'static>(
+    arguments: &Arguments,
+    source: &Arc<Source>,
+    config: &Arc<Config>,
+    work: fn(&Source, &Config) -> T,
+) -> Result<T, Stop> {
+    let limit = arguments.longest;
+    let (source, config) = (Arc::clone(source), Arc::clone(config));
+    let stack = arguments.limits.stack();
+    deadline::within(limit, stack, move || work(&source, &config)).map_err(|missed| {
+        let found = match missed {
+            Missed::Time => {
+                let message = format!("the run has taken more than {} s", limit.as_secs());
+                Diagnostic::error("too-slow", Place::Call, message)
+                    .help("if the document is meant to be like this, raise the limit with `--max-seconds`")
+            }
+            Missed::Thread(words) => {
+                let message = format!("the thread that does the work: {words}");
+                Diagnostic::error("thread", Place::Call, message)
+                    .help("lower `--max-depth`, or free memory")
+            }
+        };
+        Stop::Fault(about_call(found, arguments.format))
+    })
+}
+
 /// The report goes to standard output; for programs, the findings go to standard error besides.
 fn inspect(
-    source: &Source,
-    config: &Config,
+    report: Result<Report, Diagnostics>,
     texts: Texts<'_>,
     format: Format,
 ) -> Result<String, Stop> {
-    let report = generator::inspect(source, config).map_err(|findings| {
+    let report = report.map_err(|findings| {
         Stop::Fault(match format {
             Format::Text => findings.render(texts),
             Format::Json => findings.json_lines(texts),

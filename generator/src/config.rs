@@ -41,6 +41,28 @@ pub struct Limits {
     pub values: usize,
     /// The values of one `enum`.
     pub enum_values: usize,
+    /// How many schemas may stand in one another. Of all values, at least [`Limits::VALUES_DEEP`] may, and twice this
+    /// where that is more; YAML is never read deeper than that. Whoever raises it gives the run a stack to match:
+    /// [`Limits::stack`].
+    pub depth: usize,
+}
+
+impl Limits {
+    /// How many values may stand in one another, whatever else is set.
+    pub const VALUES_DEEP: usize = 128;
+
+    /// How many values may stand in one another.
+    #[must_use]
+    pub fn values_deep(&self) -> usize {
+        self.depth.saturating_mul(2).max(Self::VALUES_DEEP)
+    }
+
+    /// The bytes of stack that a run needs at most, in a build that is not optimized.
+    #[must_use]
+    pub fn stack(&self) -> usize {
+        const EACH: usize = 64 * 1024;
+        self.values_deep().saturating_mul(EACH)
+    }
 }
 
 impl Default for Limits {
@@ -49,6 +71,7 @@ impl Default for Limits {
             bytes: 64 * 1024 * 1024,
             values: 2_000_000,
             enum_values: 20_000,
+            depth: 64,
         }
     }
 }

@@ -2,6 +2,7 @@
 
 mod arguments;
 mod cli;
+mod deadline;
 mod folder;
 
 fn main() -> std::process::ExitCode {

@@ -272,7 +272,21 @@ fn clear(old: &Path, new: &Path) -> Result<(), Error> {
         .map_or_else(BTreeSet::new, |marker| marker.files);
     ours.insert(MARKER.to_owned());
     bring_over(old, new, "", &ours)?;
-    fs::remove_dir_all(old).map_err(|error| Error::io(old, error))
+    let failed = |error| Error::io(old, error);
+    // The list of what is ours goes last: a run that finds the rest of this tree has to know what to leave behind.
+    for entry in fs::read_dir(old).map_err(failed)? {
+        let entry = entry.map_err(failed)?;
+        if entry.file_name() == MARKER {
+            continue;
+        }
+        let path = entry.path();
+        match entry.file_type().map_err(failed)?.is_dir() {
+            true => fs::remove_dir_all(&path),
+            false => fs::remove_file(&path),
+        }
+        .map_err(|error| Error::io(&path, error))?;
+    }
+    fs::remove_dir_all(old).map_err(failed)
 }
 
 fn bring_over(old: &Path, new: &Path, below: &str, ours: &BTreeSet<String>) -> Result<(), Error> {

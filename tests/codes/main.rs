@@ -23,6 +23,8 @@ const WITHOUT_FIXTURE: &[(&str, &str)] = &[
     ("output", "about the call: `generator/tests/cli`"),
     ("strict", "about the call: `generator/tests/cli`"),
     ("unreadable", "about the call: `generator/tests/cli`"),
+    ("too-slow", "about the call: `generator/tests/cli`"),
+    ("thread", "no test takes all memory"),
     ("not-utf-8", "about the call: `generator/tests/cli`"),
 ];
 

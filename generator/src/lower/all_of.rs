@@ -10,7 +10,7 @@ use super::facets::Facets;
 use super::narrow::Site;
 use super::origin::{origin_of, step};
 use super::resolver::circle;
-use super::schema::{Composed, DEEPEST, too_deep};
+use super::schema::Composed;
 use crate::diagnostic::Diagnostic;
 use crate::ir::{Field, Object, Origin, Shape, Step, TypeRef};
 use crate::pointer::Pointer;
@@ -73,8 +73,8 @@ impl<'d> Lowering<'d> {
         origin: &Origin,
         merged: &mut Merged<'d>,
     ) -> Result<(), Diagnostic> {
-        if merged.within.len() > DEEPEST {
-            return Err(too_deep(&facets.pointer));
+        if merged.within.len() > self.document.deepest {
+            return Err(self.too_deep(&facets.pointer));
         }
         if !merged.seen.insert(facets.pointer.clone()) {
             return Ok(());

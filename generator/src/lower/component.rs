@@ -6,8 +6,7 @@ use serde_json::Value;
 
 use super::Lowering;
 use super::facets::Facets;
-use super::resolver::circle;
-use super::schema::DEEPEST;
+use super::resolver::{LONGEST_CHAIN, circle};
 use crate::ir::{Origin, Shape, TypeDef, TypeId, TypeRef};
 use crate::pointer::Pointer;
 
@@ -67,14 +66,14 @@ impl Lowering<'_> {
     /// itself has no shape yet.
     pub(super) fn known_shape(&mut self, id: TypeId) -> Option<Shape> {
         let mut at = id;
-        for _ in 0..DEEPEST {
+        for _ in 0..LONGEST_CHAIN {
             let waiting = self
                 .schemas
                 .queue
                 .iter()
                 .position(|(_, _, other)| *other == at);
             if let Some(position) = waiting
-                && self.schemas.open.len() <= DEEPEST
+                && self.schemas.open.len() <= self.document.deepest
                 && let Some((pointer, origin, id)) = self.schemas.queue.remove(position)
             {
                 self.fill(&pointer, &origin, id);

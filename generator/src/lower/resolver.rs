@@ -10,7 +10,7 @@ use crate::parse::{Kind, read_node};
 use crate::pointer::Pointer;
 
 /// A chain of references longer than this goes round in a circle, or might as well.
-const LONGEST_CHAIN: usize = 64;
+pub(super) const LONGEST_CHAIN: usize = 64;
 
 /// Finds what references name.
 pub(super) struct Resolver<'d> {

@@ -17,9 +17,6 @@ use crate::ir::{Docs, Origin, Root, Shape, Step, StringFormat, TypeDef, TypeId, 
 use crate::parse::Version;
 use crate::pointer::Pointer;
 
-/// Schemas inside one another, and references in a row, go no deeper: the deepest of 2,639 public documents is 35.
-pub(super) const DEEPEST: usize = 64;
-
 /// What a schema comes to: a shape of its own, or the type of another schema.
 pub(super) enum Composed {
     Shape(Shape),
@@ -42,8 +39,8 @@ impl<'d> Lowering<'d> {
         if let Some(place) = self.schemas.open.get(pointer).copied() {
             return self.recursion(value, pointer, origin, place);
         }
-        if self.schemas.open.len() > DEEPEST {
-            return Err(too_deep(pointer));
+        if self.schemas.open.len() > self.document.deepest {
+            return Err(self.too_deep(pointer));
         }
         self.schemas.open.insert(pointer.clone(), None);
         let lowered = self.lower(value, pointer, origin);
@@ -298,22 +295,21 @@ impl<'d> Lowering<'d> {
         };
         self.place(Shape::Any, Docs::default(), None, pointer, &inside, false)
     }
+
+    /// The finding for schemas inside one another that never seem to end.
+    pub(super) fn too_deep(&self, pointer: &Pointer) -> Diagnostic {
+        let deepest = self.document.deepest;
+        let message = format!("schemas stand in one another more than {deepest} deep");
+        Diagnostic::error("too-deep", pointer, message).help(
+            "name some of them as components and refer to them, or raise the limit with `--max-depth`",
+        )
+    }
 }
 
 /// Whether a member of `allOf` without a shape makes members of the others required.
 fn limits_members(value: &Value) -> bool {
     let required = value.get("required").and_then(Value::as_array);
     required.is_some_and(|required| !required.is_empty())
-}
-
-/// The finding for schemas inside one another that never seem to end.
-pub(super) fn too_deep(pointer: &Pointer) -> Diagnostic {
-    Diagnostic::error(
-        "too-deep",
-        pointer,
-        format!("schemas stand in one another more than {DEEPEST} deep"),
-    )
-    .help("name some of them as components and refer to them")
 }
 
 /// The kind of component a pointer names, if it is not a schema.

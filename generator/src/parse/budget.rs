@@ -10,6 +10,7 @@ pub(super) enum Exceeded {
     Bytes,
     Values,
     Enum,
+    Depth,
 }
 
 /// The limits of a run, and what is left of them.
@@ -17,6 +18,7 @@ pub(super) enum Exceeded {
 pub(super) struct Budget {
     limits: Limits,
     values: Cell<usize>,
+    depth: Cell<usize>,
     exceeded: Cell<Option<Exceeded>>,
 }
 
@@ -47,6 +49,23 @@ impl Budget {
     /// Whether an `enum` may have so many values.
     pub(super) fn allows_enum(&self, count: usize) -> bool {
         self.within(count <= self.limits.enum_values, Exceeded::Enum)
+    }
+
+    /// Goes into a list or an object; whether that is allowed so deep.
+    pub(super) fn enter(&self) -> bool {
+        let depth = self.depth.get() + 1;
+        self.depth.set(depth);
+        self.within(depth <= self.limits.values_deep(), Exceeded::Depth)
+    }
+
+    /// Comes out of it.
+    pub(super) fn leave(&self) {
+        self.depth.set(self.depth.get().saturating_sub(1));
+    }
+
+    /// Begins with another text.
+    pub(super) fn begin(&self) {
+        self.depth.set(0);
     }
 
     fn within(&self, good: bool, otherwise: Exceeded) -> bool {

@@ -57,12 +57,14 @@ pub struct Document {
     pub webhooks: Vec<PathEntry>,
     /// The components.
     pub components: Components,
+    /// How many schemas may stand in one another.
+    pub deepest: usize,
     /// The document as it came: schemas and references are read from it.
     pub root: Value,
 }
 
 /// Reads the outer parts of a document.
-pub(super) fn read(root: Value, findings: &mut Diagnostics) -> Option<Document> {
+pub(super) fn read(root: Value, deepest: usize, findings: &mut Diagnostics) -> Option<Document> {
     let top = Pointer::root();
     let Value::Object(members) = &root else {
         findings.push(
@@ -90,6 +92,7 @@ pub(super) fn read(root: Value, findings: &mut Diagnostics) -> Option<Document> 
         paths,
         webhooks,
         components,
+        deepest,
         root,
     };
     (!findings.has_errors()).then_some(document)

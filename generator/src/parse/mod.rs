@@ -45,5 +45,5 @@ pub fn parse_with(
     let root = findings.keep(text::read(source, &budget))?;
     let mut root = bundle::bundle(root, source, load, &budget, findings);
     mend::mend(&mut root, findings);
-    document::read(root, findings)
+    document::read(root, limits.depth, findings)
 }

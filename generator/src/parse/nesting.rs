@@ -5,14 +5,12 @@
 
 use saphyr_parser::{Event, Parser};
 
-use super::text::{syntax_error, too_deep};
+use super::text::{syntax_error, too_deep_yaml};
+use crate::config::Limits;
 use crate::diagnostic::{Diagnostic, Place};
 
-/// What the readers of JSON and YAML take.
-pub(super) const DEEPEST: usize = 128;
-
 /// More brackets than these are looked at; some stand in texts and mean nothing.
-const BRACKETS: usize = 2 * DEEPEST;
+const BRACKETS: usize = 2 * Limits::VALUES_DEEP;
 
 /// Refuses YAML that is too deep.
 pub(super) fn check(text: &str) -> Result<(), Diagnostic> {
@@ -26,7 +24,7 @@ pub(super) fn check(text: &str) -> Result<(), Diagnostic> {
             let place = place(error.marker().line(), error.marker().col());
             // The scanner has a limit of its own, and looks ahead.
             match error.info().contains("recursion limit") {
-                true => too_deep(place),
+                true => too_deep_yaml(place),
                 false => syntax_error("YAML", place, error.info()),
             }
         })?;
@@ -35,8 +33,8 @@ pub(super) fn check(text: &str) -> Result<(), Diagnostic> {
             Event::MappingEnd | Event::SequenceEnd => depth = depth.saturating_sub(1),
             _ => {}
         }
-        if depth > DEEPEST {
-            return Err(too_deep(place(span.start.line(), span.start.col())));
+        if depth > Limits::VALUES_DEEP {
+            return Err(too_deep_yaml(place(span.start.line(), span.start.col())));
         }
     }
     Ok(())

@@ -37,6 +37,13 @@ impl Strict<'_> {
         }
         Err(E::custom("too many values"))
     }
+
+    fn enter<E: de::Error>(self) -> Result<(), E> {
+        if self.0.enter() {
+            return Ok(());
+        }
+        Err(E::custom("too deep"))
+    }
 }
 
 impl<'de> Visitor<'de> for Strict<'_> {
@@ -94,14 +101,17 @@ impl<'de> Visitor<'de> for Strict<'_> {
     }
 
     fn visit_seq<A: SeqAccess<'de>>(self, mut access: A) -> Result<Value, A::Error> {
+        self.enter()?;
         let mut items = Vec::new();
         while let Some(item) = access.next_element_seed(self)? {
             items.push(item);
         }
+        self.0.leave();
         Ok(Value::Array(items))
     }
 
     fn visit_map<A: MapAccess<'de>>(self, mut access: A) -> Result<Value, A::Error> {
+        self.enter()?;
         let mut members = Map::new();
         while let Some(key) = access.next_key::<Key>()? {
             if members.contains_key(&key.0) {
@@ -117,6 +127,7 @@ impl<'de> Visitor<'de> for Strict<'_> {
             }
             members.insert(key.0, value);
         }
+        self.0.leave();
         Ok(Value::Object(members))
     }
 }

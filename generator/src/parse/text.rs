@@ -4,9 +4,9 @@ use serde::de::DeserializeSeed as _;
 use serde_json::Value;
 
 use super::budget::{Budget, Exceeded};
-use super::nesting::{self, DEEPEST};
+use super::nesting;
 use super::strict::{DUPLICATE, Strict};
-use crate::config::Source;
+use crate::config::{Limits, Source};
 use crate::diagnostic::{Diagnostic, Place, repeated_key};
 
 /// Where a text begins.
@@ -38,7 +38,10 @@ pub(super) fn read(source: &Source, budget: &Budget) -> Result<Value, Diagnostic
 }
 
 fn read_json(text: &str, budget: &Budget) -> serde_json::Result<Value> {
+    budget.begin();
     let mut reader = serde_json::Deserializer::from_str(text);
+    // `Strict` counts: its limit is a setting.
+    reader.disable_recursion_limit();
     let value = Strict(budget).deserialize(&mut reader)?;
     reader.end()?;
     Ok(value)
@@ -46,6 +49,7 @@ fn read_json(text: &str, budget: &Budget) -> serde_json::Result<Value> {
 
 fn read_yaml(text: &str, budget: &Budget) -> Result<Value, Diagnostic> {
     nesting::check(text)?;
+    budget.begin();
     Strict(budget)
         .deserialize(serde_yaml::Deserializer::from_str(text))
         .map_err(|error| yaml_error(text, &error, budget))
@@ -87,7 +91,7 @@ fn refused(language: &str, place: Place, message: &str, budget: &Budget) -> Diag
         return too_large(exceeded, budget, place);
     }
     if message.contains("recursion limit exceeded") {
-        return too_deep(place);
+        return too_deep_yaml(place);
     }
     // The reader of YAML has a limit of its own for so many aliases in so little text.
     if message.contains("repetition limit exceeded") {
@@ -98,10 +102,22 @@ fn refused(language: &str, place: Place, message: &str, budget: &Budget) -> Diag
     syntax_error(language, place, message)
 }
 
-pub(super) fn too_deep(place: Place) -> Diagnostic {
-    let message = format!("values stand in one another more than {DEEPEST} deep");
-    Diagnostic::error("too-deep", place, message)
-        .help("name some of them as components and refer to them")
+/// The finding for JSON: how deep it may be is a setting.
+fn too_deep(budget: &Budget, place: Place) -> Diagnostic {
+    let deepest = budget.limits().values_deep();
+    let message = format!("values stand in one another more than {deepest} deep");
+    Diagnostic::error("too-deep", place, message).help(
+        "name some of them as components and refer to them, or raise the limit with `--max-depth`",
+    )
+}
+
+/// The finding for YAML: its reader goes so deep and no deeper.
+pub(super) fn too_deep_yaml(place: Place) -> Diagnostic {
+    let deepest = Limits::VALUES_DEEP;
+    let message = format!("values stand in one another more than {deepest} deep");
+    Diagnostic::error("too-deep", place, message).help(
+        "name some of them as components and refer to them; of JSON, `--max-depth` allows more",
+    )
 }
 
 fn too_large(exceeded: Exceeded, budget: &Budget, place: Place) -> Diagnostic {
@@ -122,6 +138,7 @@ fn too_large(exceeded: Exceeded, budget: &Budget, place: Place) -> Diagnostic {
             format!("an `enum` has more than {} values", limits.enum_values),
             "--max-enum",
         ),
+        Exceeded::Depth => return too_deep(budget, place),
     };
     Diagnostic::error("too-large", place, message).help(format!(
         "if the document is meant to be like this, raise the limit with `{option}`"

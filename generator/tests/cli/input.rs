@@ -179,3 +179,54 @@ fn warnings_are_told_and_taken() {
     assert!(ran.err.contains("warning[incomplete]"), "{}", ran.err);
     assert!(ran.out.starts_with("pets: "), "{}", ran.out);
 }
+
+/// A document that is deeper than the default needs the option, and its stack.
+#[test]
+fn depth_is_a_setting() {
+    let place = Place::new();
+    let deep = 300;
+    let schema = format!(
+        "{}{{}}{}",
+        r#"{"type":"array","items":"#.repeat(deep),
+        "}".repeat(deep)
+    );
+    place.put(
+        "document.yaml",
+        &format!(
+            r#"{{"openapi":"3.0.3","info":{{"title":"T","version":"1"}},"paths":{{}},"components":{{"schemas":{{"Deep":{schema}}}}}}}"#
+        ),
+    );
+    let text = place.generate().fault();
+    assert!(
+        text.contains("error[too-deep]") && text.contains("--max-depth"),
+        "{text}"
+    );
+    let call = |depth| {
+        ["--spec", "document.yaml", "--out", "pets", "--max-depth"]
+            .into_iter()
+            .chain([depth])
+            .collect::<Vec<_>>()
+    };
+    place.run(&call("400")).good();
+    assert!(place.run(&call("0")).fault().contains("10000"));
+}
+
+#[test]
+fn a_run_has_an_end() {
+    let place = Place::new();
+    let text = place
+        .run(&[
+            "--spec",
+            "document.yaml",
+            "--out",
+            "pets",
+            "--max-seconds",
+            "0",
+        ])
+        .fault();
+    assert!(
+        text.contains("error[too-slow]") && text.contains("--max-seconds"),
+        "{text}"
+    );
+    assert!(!place.path("pets").exists());
+}

@@ -12,6 +12,7 @@ mod folder;
 mod format;
 mod input;
 mod interrupted;
+mod killed;
 
 use std::collections::BTreeMap;
 use std::fs;
