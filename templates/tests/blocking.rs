@@ -69,9 +69,10 @@ struct Server {
 impl BlockingTransport for Server {
     fn send(
         &self,
-        request: Request<Bytes>,
+        request: Request<BlockingBody>,
         limit: Option<Duration>,
     ) -> Result<http::Response<BlockingBody>, TransportError> {
+        let request = request.map(|body| body.as_bytes().unwrap().clone());
         self.seen.lock().unwrap().push(request);
         let limit = limit.unwrap();
         let timeout = || TransportError::new(TransportErrorKind::Timeout);

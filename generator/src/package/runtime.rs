@@ -10,6 +10,8 @@ macro_rules! runtime {
 pub const RUNTIME: &[(&str, &str)] = runtime![
     "api.rs",
     "blocking.rs",
+    "blocking_body.rs",
+    "body.rs",
     "budget.rs",
     "build_error.rs",
     "builder.rs",

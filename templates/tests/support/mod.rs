@@ -58,10 +58,12 @@ impl Script {
 impl Transport for Script {
     fn send(
         &self,
-        request: Request<Bytes>,
+        request: Request<Body>,
     ) -> BoxFuture<'_, Result<http::Response<Body>, TransportError>> {
         let mut inner = self.0.lock().unwrap();
-        inner.seen.push(request);
+        inner
+            .seen
+            .push(request.map(|body| body.as_bytes().unwrap().clone()));
         let step = inner
             .steps
             .pop_front()
