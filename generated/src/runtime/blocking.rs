@@ -3,11 +3,8 @@
 //! Always: it asks the same steps as the asynchronous driver in the same order, and decides nothing itself. What it
 //! cannot do is end somebody else's wait: a transport is told how long it may take.
 
-use std::fmt;
 use std::sync::{Arc, OnceLock};
 use std::time::Duration;
-
-use bytes::Bytes;
 
 use super::course::Course;
 use super::exchange::{Exchange, Next};
@@ -15,7 +12,7 @@ use super::failure::Failure;
 use super::prepared::Prepared;
 use super::response::RawResponse;
 use super::watch::Watch;
-use super::{ErrorKind, TransportError};
+use super::{BlockingBody, ErrorKind, TransportError};
 
 /// Sends one request and gives its response, on the thread that asks for it.
 ///
@@ -28,7 +25,7 @@ pub trait BlockingTransport: Send + Sync + 'static {
     /// If there is no response within `limit`, or at all. Reading the body counts towards `limit` as well.
     fn send(
         &self,
-        request: http::Request<Bytes>,
+        request: http::Request<BlockingBody>,
         limit: Option<Duration>,
     ) -> Result<http::Response<BlockingBody>, TransportError>;
 }
@@ -36,48 +33,10 @@ pub trait BlockingTransport: Send + Sync + 'static {
 impl<T: BlockingTransport + ?Sized> BlockingTransport for Arc<T> {
     fn send(
         &self,
-        request: http::Request<Bytes>,
+        request: http::Request<BlockingBody>,
         limit: Option<Duration>,
     ) -> Result<http::Response<BlockingBody>, TransportError> {
         (**self).send(request, limit)
-    }
-}
-
-/// The body of a response: pieces that are waited for.
-pub struct BlockingBody {
-    pieces: Box<dyn Iterator<Item = Result<Bytes, TransportError>> + Send>,
-    length: u64,
-}
-
-impl BlockingBody {
-    /// A body of these pieces; after an error, no more are asked for.
-    pub fn new(
-        pieces: impl IntoIterator<Item = Result<Bytes, TransportError>, IntoIter: Send + 'static>,
-    ) -> Self {
-        Self {
-            pieces: Box::new(pieces.into_iter()),
-            length: 0,
-        }
-    }
-
-    /// Says how many bytes will come, where that is known before.
-    #[must_use]
-    pub fn length(mut self, bytes: u64) -> Self {
-        self.length = bytes;
-        self
-    }
-}
-
-impl From<Bytes> for BlockingBody {
-    fn from(bytes: Bytes) -> Self {
-        let length = bytes.len() as u64;
-        Self::new([Ok(bytes)]).length(length)
-    }
-}
-
-impl fmt::Debug for BlockingBody {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("BlockingBody").finish_non_exhaustive()
     }
 }
 
@@ -166,7 +125,7 @@ fn attempt(
 ) -> Result<RawResponse, Box<Failure>> {
     loop {
         watch.check()?;
-        let request = exchange.request()?;
+        let request = exchange.request()?.map(BlockingBody::from);
         let response = transport.send(request, watch.left()).map_err(|error| {
             let failure = exchange.unanswered(error);
             // Whatever the transport makes of it: the time it was given has run out.
@@ -176,8 +135,8 @@ fn attempt(
         let Next::Read(status) = exchange.head(parts)? else {
             continue;
         };
-        let mut collector = exchange.collector(status, body.length)?;
-        for piece in body.pieces {
+        let mut collector = exchange.collector(status, body.length().unwrap_or(0))?;
+        for piece in body {
             watch.check()?;
             collector.push(piece)?;
         }

@@ -3,6 +3,7 @@
 //! Always: one timer covers an attempt with its redirects and its body. It decides nothing itself.
 
 use bytes::Bytes;
+use http_body::Body as _;
 
 use super::Body;
 use super::course::Course;
@@ -64,7 +65,7 @@ async fn attempt(
     watch: &Watch<'_>,
 ) -> Result<Answer, Box<Failure>> {
     loop {
-        let request = exchange.request()?;
+        let request = exchange.request()?.map(Body::from);
         let sent = prepared.client.shared.transport.send(request).await;
         let response = sent.map_err(|error| exchange.unanswered(error))?;
         let (parts, body) = response.into_parts();

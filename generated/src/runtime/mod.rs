@@ -7,6 +7,9 @@
 mod api;
 #[cfg(feature = "blocking")]
 mod blocking;
+#[cfg(feature = "blocking")]
+mod blocking_body;
+mod body;
 mod budget;
 mod build_error;
 mod builder;
@@ -62,7 +65,10 @@ mod watch;
 
 pub use api::{Api, KeyLocation, Method, OperationInfo, Retry, SchemeKind, SecurityScheme};
 #[cfg(feature = "blocking")]
-pub use blocking::{BlockingBody, BlockingTransport};
+pub use blocking::BlockingTransport;
+#[cfg(feature = "blocking")]
+pub use blocking_body::BlockingBody;
+pub use body::Body;
 pub use build_error::BuildError;
 pub use builder::ClientBuilder;
 pub use client::{Call, Client, ClientOptions};
@@ -101,7 +107,7 @@ pub use string_enum::open_string;
 #[allow(unused_imports, reason = "an API without string enums does not use it")]
 pub(crate) use string_enum::string_enum;
 pub use style::{Param, Style};
-pub use transport::{Body, BoxFuture, Transport, TransportError, TransportErrorKind};
+pub use transport::{BoxFuture, Transport, TransportError, TransportErrorKind};
 #[doc(hidden)]
 pub use union::{Alternative, held, open_union};
 #[allow(unused_imports, reason = "an API without unions does not use it")]

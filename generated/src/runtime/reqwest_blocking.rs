@@ -51,7 +51,7 @@ impl ReqwestBlockingTransport {
 impl BlockingTransport for ReqwestBlockingTransport {
     fn send(
         &self,
-        request: http::Request<Bytes>,
+        request: http::Request<BlockingBody>,
         limit: Option<Duration>,
     ) -> Result<http::Response<BlockingBody>, TransportError> {
         let (parts, body) = request.into_parts();
@@ -63,10 +63,7 @@ impl BlockingTransport for ReqwestBlockingTransport {
         let mut request = reqwest::blocking::Request::new(parts.method, url);
         *request.headers_mut() = parts.headers;
         *request.timeout_mut() = limit;
-        // An empty body would be sent as one, with a length of its own.
-        if !body.is_empty() {
-            *request.body_mut() = Some(body.into());
-        }
+        *request.body_mut() = leaving(body);
         let mut response = self
             .client
             .execute(request)
@@ -74,9 +71,22 @@ impl BlockingTransport for ReqwestBlockingTransport {
         let mut head = http::Response::new(());
         *head.status_mut() = response.status();
         *head.headers_mut() = std::mem::take(response.headers_mut());
-        let length = response.content_length().unwrap_or(0);
-        let pieces = Pieces(Some(response));
-        Ok(head.map(|()| BlockingBody::new(pieces).length(length)))
+        let length = response.content_length();
+        let body = BlockingBody::new(Pieces(Some(response)));
+        Ok(head.map(|()| match length {
+            Some(bytes) => body.of_length(bytes),
+            None => body,
+        }))
+    }
+}
+
+/// A request's body for reqwest. An empty one would be sent as one, with a length of its own.
+fn leaving(body: BlockingBody) -> Option<reqwest::blocking::Body> {
+    match (body.as_bytes(), body.length()) {
+        (Some(bytes), _) if bytes.is_empty() => None,
+        (Some(bytes), _) => Some(bytes.clone().into()),
+        (None, Some(length)) => Some(reqwest::blocking::Body::sized(body.reader(), length)),
+        (None, None) => Some(reqwest::blocking::Body::new(body.reader())),
     }
 }
 

@@ -4,6 +4,7 @@
 //! no URL stays in an error.
 
 use std::pin::Pin;
+use std::sync::{Mutex, PoisonError};
 use std::task::{Context, Poll};
 use std::time::Duration;
 
@@ -51,10 +52,10 @@ impl ReqwestTransport {
 impl Transport for ReqwestTransport {
     fn send(
         &self,
-        request: http::Request<Bytes>,
+        request: http::Request<Body>,
     ) -> BoxFuture<'_, Result<http::Response<Body>, TransportError>> {
         Box::pin(async move {
-            let request = reqwest::Request::try_from(request)
+            let request = reqwest::Request::try_from(request.map(leaving))
                 .map_err(|error| broken(error, Stage::Sending))?;
             let response = self
                 .client
@@ -64,6 +65,45 @@ impl Transport for ReqwestTransport {
             Ok(http::Response::<reqwest::Body>::from(response)
                 .map(|body| Body::new(Arriving(body))))
         })
+    }
+}
+
+/// A request's body for reqwest.
+fn leaving(body: Body) -> reqwest::Body {
+    match body.as_bytes() {
+        Some(bytes) => bytes.clone().into(),
+        None => reqwest::Body::wrap(Leaving(Mutex::new(body))),
+    }
+}
+
+/// A request's body that is read as it is sent. The lock is there because reqwest wants what can be shared, which it
+/// then never does.
+struct Leaving(Mutex<Body>);
+
+impl Leaving {
+    fn look<T>(&self, look: impl FnOnce(&Body) -> T) -> T {
+        look(&self.0.lock().unwrap_or_else(PoisonError::into_inner))
+    }
+}
+
+impl http_body::Body for Leaving {
+    type Data = Bytes;
+    type Error = TransportError;
+
+    fn poll_frame(
+        mut self: Pin<&mut Self>,
+        cx: &mut Context<'_>,
+    ) -> Poll<Option<Result<Frame<Bytes>, TransportError>>> {
+        let body = self.0.get_mut().unwrap_or_else(PoisonError::into_inner);
+        Pin::new(body).poll_frame(cx)
+    }
+
+    fn is_end_stream(&self) -> bool {
+        self.look(Body::is_end_stream)
+    }
+
+    fn size_hint(&self) -> SizeHint {
+        self.look(Body::size_hint)
     }
 }
 

@@ -8,10 +8,8 @@ use std::fmt;
 use std::future::Future;
 use std::pin::Pin;
 use std::sync::Arc;
-use std::task::{Context, Poll, ready};
 
-use bytes::Bytes;
-use http_body::{Body as _, Frame, SizeHint};
+use super::Body;
 
 /// A boxed future that can be sent between threads.
 pub type BoxFuture<'a, T> = Pin<Box<dyn Future<Output = T> + Send + 'a>>;
@@ -21,111 +19,20 @@ pub type BoxFuture<'a, T> = Pin<Box<dyn Future<Output = T> + Send + 'a>>;
 /// Implement it to use another HTTP stack, a proxy, or answers made up for a test. Dropping the future, or the body it
 /// gives, must stop the exchange.
 pub trait Transport: Send + Sync + 'static {
-    /// Sends the request exactly as it is.
+    /// Sends the request exactly as it is: a body of a known length ([`Body::length`]) with that length, any other in
+    /// whatever way needs none.
     fn send(
         &self,
-        request: http::Request<Bytes>,
+        request: http::Request<Body>,
     ) -> BoxFuture<'_, Result<http::Response<Body>, TransportError>>;
 }
 
 impl<T: Transport + ?Sized> Transport for Arc<T> {
     fn send(
         &self,
-        request: http::Request<Bytes>,
+        request: http::Request<Body>,
     ) -> BoxFuture<'_, Result<http::Response<Body>, TransportError>> {
         (**self).send(request)
-    }
-}
-
-/// The body of a response, as it arrives.
-pub struct Body(Pin<Box<dyn http_body::Body<Data = Bytes, Error = TransportError> + Send>>);
-
-impl Body {
-    /// A body that arrives as `body` gives it.
-    pub fn new(
-        body: impl http_body::Body<Data = Bytes, Error = TransportError> + Send + 'static,
-    ) -> Self {
-        Self(Box::pin(body))
-    }
-
-    /// A body without content.
-    #[must_use]
-    pub fn empty() -> Self {
-        Self::from(Bytes::new())
-    }
-
-    /// The next piece of content; `None` at the end. Trailers are passed over.
-    pub(crate) async fn next(&mut self) -> Option<Result<Bytes, TransportError>> {
-        std::future::poll_fn(|cx| self.poll_next(cx)).await
-    }
-
-    /// The next piece of content, if it has arrived.
-    pub(crate) fn poll_next(
-        &mut self,
-        cx: &mut Context<'_>,
-    ) -> Poll<Option<Result<Bytes, TransportError>>> {
-        loop {
-            let Some(frame) = ready!(self.0.as_mut().poll_frame(cx)) else {
-                return Poll::Ready(None);
-            };
-            match frame.map(Frame::into_data) {
-                Ok(Ok(data)) => return Poll::Ready(Some(Ok(data))),
-                Ok(Err(_not_data)) => {}
-                Err(error) => return Poll::Ready(Some(Err(error))),
-            }
-        }
-    }
-
-    /// What is known of the size before it has arrived.
-    pub(crate) fn size_hint(&self) -> SizeHint {
-        self.0.size_hint()
-    }
-}
-
-impl fmt::Debug for Body {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Body").finish_non_exhaustive()
-    }
-}
-
-impl From<Bytes> for Body {
-    fn from(bytes: Bytes) -> Self {
-        Self::new(Whole(Some(bytes).filter(|bytes| !bytes.is_empty())))
-    }
-}
-
-impl From<String> for Body {
-    fn from(text: String) -> Self {
-        Self::from(Bytes::from(text))
-    }
-}
-
-impl From<&'static str> for Body {
-    fn from(text: &'static str) -> Self {
-        Self::from(Bytes::from_static(text.as_bytes()))
-    }
-}
-
-/// A body that is all there, given as one frame.
-struct Whole(Option<Bytes>);
-
-impl http_body::Body for Whole {
-    type Data = Bytes;
-    type Error = TransportError;
-
-    fn poll_frame(
-        mut self: Pin<&mut Self>,
-        _: &mut Context<'_>,
-    ) -> Poll<Option<Result<Frame<Bytes>, TransportError>>> {
-        Poll::Ready(self.0.take().map(|bytes| Ok(Frame::data(bytes))))
-    }
-
-    fn is_end_stream(&self) -> bool {
-        self.0.is_none()
-    }
-
-    fn size_hint(&self) -> SizeHint {
-        SizeHint::with_exact(self.0.as_ref().map_or(0, Bytes::len) as u64)
     }
 }
 
