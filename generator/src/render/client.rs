@@ -170,7 +170,7 @@ fn setter(scheme: &Scheme) -> TokenStream {
     let docs = docs(&lines);
     quote! {
         #docs
-        pub fn #name(self, #name: impl Into<runtime::SecretString>) -> Self {
+        pub fn #name(self, #name: impl Into<runtime::Credential>) -> Self {
             self.credential(&#constant, #name)
         }
     }

@@ -102,27 +102,32 @@ pub(crate) fn execute(prepared: Prepared) -> Result<RawResponse, Box<Failure>> {
         failure
     })?;
     let mut course = Course::new(&prepared);
-    let (result, attempts) = loop {
+    let (result, end) = loop {
         let watch = course.watch();
-        let mut exchange = Exchange::new(&prepared);
-        let result = attempt(transport, &mut exchange, &watch);
+        let mut exchange = course.exchange();
+        let result = attempt(&prepared, transport, &mut exchange, &watch);
         let result = course.over(exchange, result);
         let outcome = result.as_ref().map_err(|failure| &**failure);
         let Some(wait) = course.wait(outcome) else {
-            break (result, course.attempts());
+            break (result, course.end());
         };
         drop(result);
         shared.clock.sleep_blocking(wait);
     };
-    result.map(|raw| prepared.into_answer(raw, attempts))
+    result.map(|raw| prepared.into_answer(raw, end))
 }
 
 /// One attempt: send, follow redirects, read the body.
 fn attempt(
+    prepared: &Prepared,
     transport: &dyn BlockingTransport,
     exchange: &mut Exchange<'_>,
     watch: &Watch<'_>,
 ) -> Result<RawResponse, Box<Failure>> {
+    for (scheme, source) in &prepared.grant.sources {
+        watch.check()?;
+        exchange.receive(scheme, source.current_blocking())?;
+    }
     loop {
         watch.check()?;
         let request = exchange.request()?.map(BlockingBody::from);

@@ -8,6 +8,7 @@ use super::exchange::Exchange;
 use super::failure::Failure;
 use super::prepared::Prepared;
 use super::retry::{self, Decision, Outcome};
+use super::summary::Redactor;
 use super::watch::Watch;
 
 /// How far a call has come.
@@ -16,6 +17,16 @@ pub(crate) struct Course<'a> {
     deadline: Option<Instant>,
     attempts: u32,
     repeated: u32,
+    /// What was sent of credentials that sources gave, and whatever else must not show.
+    hidden: Option<Redactor>,
+}
+
+/// What is known of a call that is over.
+pub(crate) struct End {
+    /// How many times the request was sent.
+    pub(crate) attempts: u32,
+    /// What must not show, if it is more than was known before.
+    pub(crate) hidden: Option<Redactor>,
 }
 
 impl<'a> Course<'a> {
@@ -29,6 +40,7 @@ impl<'a> Course<'a> {
             deadline: limit.and_then(|limit| shared.clock.now().checked_add(limit)),
             attempts: 0,
             repeated: 0,
+            hidden: None,
         }
     }
 
@@ -38,13 +50,19 @@ impl<'a> Course<'a> {
         Watch::new(&*client.shared.clock, client.options.timeout, self.deadline)
     }
 
+    /// An attempt that begins now.
+    pub(crate) fn exchange(&mut self) -> Exchange<'a> {
+        Exchange::new(self.prepared, self.hidden.take())
+    }
+
     /// An attempt is over: it is counted, and its failure says all that is known.
     pub(crate) fn over<T>(
         &mut self,
-        exchange: Exchange<'_>,
+        mut exchange: Exchange<'_>,
         result: Result<T, Box<Failure>>,
     ) -> Result<T, Box<Failure>> {
         self.attempts += u32::from(exchange.sent);
+        self.hidden = exchange.take_hidden();
         result.map_err(|failure| exchange.completed(failure, self.attempts))
     }
 
@@ -72,8 +90,11 @@ impl<'a> Course<'a> {
         Some(wait)
     }
 
-    /// How many times the request was sent.
-    pub(crate) fn attempts(&self) -> u32 {
-        self.attempts
+    /// The call is over.
+    pub(crate) fn end(self) -> End {
+        End {
+            attempts: self.attempts,
+            hidden: self.hidden,
+        }
     }
 }

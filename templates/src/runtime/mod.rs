@@ -17,6 +17,7 @@ mod client;
 mod clock;
 mod course;
 mod credential;
+mod credential_source;
 mod decode;
 mod error;
 mod error_body;
@@ -42,6 +43,7 @@ mod pairs;
 mod path;
 mod prepared;
 mod probe;
+mod raw;
 mod redirect;
 mod request;
 #[cfg(all(feature = "blocking", feature = "reqwest"))]
@@ -75,6 +77,7 @@ pub use client::{Call, Client, ClientOptions};
 pub use clock::Clock;
 #[cfg(feature = "reqwest")]
 pub use clock::TokioClock;
+pub use credential_source::{Credential, CredentialSource, RotatingCredential, SourceError};
 pub use error::{ApiError, Error, ErrorKind, TimeoutKind};
 #[allow(
     unused_imports,
@@ -91,6 +94,7 @@ pub use operation::send_blocking;
 pub use operation::{Operation, ReadResult, Request, SendFuture, Sent, Written, send};
 #[allow(unused_imports, reason = "an API without operations does not use it")]
 pub(crate) use operation::{operation, request};
+pub use raw::{RawRequest, RawResult};
 pub use request::RequestWriter;
 #[cfg(all(feature = "blocking", feature = "reqwest"))]
 pub use reqwest_blocking::ReqwestBlockingTransport;

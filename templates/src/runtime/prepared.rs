@@ -5,6 +5,7 @@
 
 use bytes::Bytes;
 
+use super::course::End;
 use super::credential::Grant;
 use super::failure::Failure;
 use super::form::urlencoded;
@@ -70,6 +71,7 @@ impl Prepared {
             .map_err(|problem| Failure::new(ErrorKind::InvalidRequest, problem))?;
         let writer = writer?;
         let terms = Terms::new(info, &client.options, writer.is_keyed(), call.idempotent);
+        let grant = Grant::choose(writer.security(), &shared.credentials);
         let outgoing = writer.finish(&base)?;
         let insecure = |detail: String| Failure::new(ErrorKind::InsecureUrl, detail);
         let origin = Origin::of(&outgoing.url)
@@ -79,8 +81,7 @@ impl Prepared {
                 "{origin} is neither https nor this machine nor allowed by name"
             )));
         }
-        let grant = Grant::choose(info.security, &shared.credentials)
-            .map_err(|missing| Failure::new(ErrorKind::MissingCredential, missing))?;
+        let grant = grant.map_err(|missing| Failure::new(ErrorKind::MissingCredential, missing))?;
         Ok(Self {
             client: client.clone(),
             info,
@@ -95,6 +96,7 @@ impl Prepared {
     pub(crate) fn authorised(
         &self,
         outgoing: Outgoing,
+        grant: &Grant,
     ) -> Result<http::Request<Bytes>, Box<Failure>> {
         let Outgoing {
             method,
@@ -108,7 +110,7 @@ impl Prepared {
                 "the request would have gone to another origin",
             ));
         }
-        self.grant.put_on(&mut url, &mut headers);
+        grant.put_on(&mut url, &mut headers);
         let uri: http::Uri = url.as_str().parse().map_err(|_| {
             Failure::new(
                 ErrorKind::InvalidRequest,
@@ -122,11 +124,12 @@ impl Prepared {
         Ok(request)
     }
 
-    /// The answer of the call. What was sent must not show in an error that reading it may give.
-    pub(crate) fn into_answer(self, raw: RawResponse, attempts: u32) -> RawResponse {
+    /// The answer of the call. What was sent, in this attempt and in those before, must not show in an error that
+    /// reading it may give.
+    pub(crate) fn into_answer(self, raw: RawResponse, end: End) -> RawResponse {
         RawResponse {
-            attempts,
-            redactor: self.grant.redactor,
+            attempts: end.attempts,
+            redactor: end.hidden.unwrap_or(self.grant.redactor),
             ..raw
         }
     }

@@ -14,7 +14,7 @@ use super::path;
 use super::shape::Shape;
 use super::style::encode;
 use super::tree::Unsupported;
-use super::{Api, InvalidRequest, KeyLocation, OperationInfo, Param, SchemeKind};
+use super::{Api, InvalidRequest, KeyLocation, OperationInfo, Param, SchemeKind, SecurityScheme};
 
 /// A request as it goes out, but for the credentials.
 #[derive(Clone)]
@@ -23,6 +23,14 @@ pub(crate) struct Outgoing {
     pub(crate) url: Url,
     pub(crate) headers: HeaderMap,
     pub(crate) body: Bytes,
+}
+
+/// Where a request goes that no operation describes.
+pub(crate) struct Target {
+    pub(crate) method: Method,
+    /// With its values, encoded.
+    pub(crate) path: String,
+    pub(crate) security: Vec<&'static [&'static SecurityScheme]>,
 }
 
 /// Takes down what an operation puts in its request. Generated code calls it; its methods can be called in any order.
@@ -35,6 +43,7 @@ pub struct RequestWriter {
     cookies: String,
     body: Bytes,
     keyed: bool,
+    target: Option<Target>,
 }
 
 impl RequestWriter {
@@ -59,7 +68,24 @@ impl RequestWriter {
             cookies: String::new(),
             body: Bytes::new(),
             keyed: false,
+            target: None,
         }
+    }
+
+    /// Goes where no operation goes, with this query, which is encoded already.
+    pub(crate) fn aim(&mut self, target: Target, query: &str) -> Result<(), InvalidRequest> {
+        for (name, _) in url::form_urlencoded::parse(query.as_bytes()) {
+            self.check_query(&name)?;
+        }
+        self.push_query(query);
+        self.target = Some(target);
+        Ok(())
+    }
+
+    /// Which credentials the request needs.
+    pub(crate) fn security(&self) -> &[&'static [&'static SecurityScheme]] {
+        let target = self.target.as_ref();
+        target.map_or(self.info.security, |target| &target.security)
     }
 
     /// Asks for other media types than those of a whole answer.
@@ -248,19 +274,21 @@ impl RequestWriter {
             self.set_header(name, value)?;
         }
         for (name, value) in query {
-            let is_credential = |kind| matches!(kind, SchemeKind::ApiKey { location: KeyLocation::Query, name: key } if key == name);
-            if self
-                .api
-                .schemes
-                .iter()
-                .any(|scheme| is_credential(scheme.kind))
-            {
-                return Err(InvalidRequest::new(
-                    name.clone(),
-                    "it carries a credential, which only the client sets",
-                ));
-            }
+            self.check_query(name)?;
             self.push_query(&format!("{}={}", encode(name), encode(value)));
+        }
+        Ok(())
+    }
+
+    /// Refuses a query parameter that carries a credential.
+    fn check_query(&self, name: &str) -> Result<(), InvalidRequest> {
+        let is_credential = |kind| matches!(kind, SchemeKind::ApiKey { location: KeyLocation::Query, name: key } if key == name);
+        let schemes = self.api.schemes;
+        if schemes.iter().any(|scheme| is_credential(scheme.kind)) {
+            return Err(InvalidRequest::new(
+                name.to_owned(),
+                "it carries a credential, which only the client sets",
+            ));
         }
         Ok(())
     }
@@ -315,17 +343,21 @@ impl RequestWriter {
                 fields::value(&self.cookies).ok_or_else(refused)?,
             );
         }
-        let path = path::expand(self.info.path, &self.path)?;
+        let (method, path) = match self.target {
+            Some(target) => (target.method, target.path),
+            None => (
+                self.info.method.clone(),
+                path::expand(self.info.path, &self.path)?,
+            ),
+        };
         let url = path::under(base, &path, &self.query)?;
-        if self.body.is_empty()
-            && matches!(self.info.method, Method::POST | Method::PUT | Method::PATCH)
-        {
+        if self.body.is_empty() && matches!(method, Method::POST | Method::PUT | Method::PATCH) {
             // RFC 9110, section 8.6: some servers answer 411 without it.
             self.headers
                 .insert(header::CONTENT_LENGTH, HeaderValue::from_static("0"));
         }
         Ok(Outgoing {
-            method: self.info.method.clone(),
+            method,
             url,
             headers: self.headers,
             body: self.body,

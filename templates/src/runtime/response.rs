@@ -3,6 +3,8 @@
 //! Always: a body is read only as the content type it says it has; every way that fails gives an error that still has
 //! the status, the headers and the bytes.
 
+use std::convert::Infallible;
+
 use bytes::Bytes;
 use http::{HeaderMap, StatusCode, header};
 use serde::de::DeserializeOwned;
@@ -60,7 +62,28 @@ impl RawResponse {
         &self.body
     }
 
-    /// Reads the body as JSON.
+    /// The server's name for this request, from the headers that usually carry one.
+    #[must_use]
+    pub fn request_id(&self) -> Option<&str> {
+        super::header::request_id(&self.headers)
+    }
+
+    /// How many times the request was sent.
+    #[must_use]
+    pub fn attempts(&self) -> u32 {
+        self.attempts
+    }
+
+    /// Reads the body as JSON, whatever the status.
+    ///
+    /// # Errors
+    /// If the content type is another, or the JSON does not fit the type. The error has all that is known of the
+    /// answer.
+    pub fn read_json<T: DeserializeOwned>(&self) -> Result<T, Error<Infallible>> {
+        self.json().map_err(|error| self.clone().into_error(error))
+    }
+
+    /// Reads the body as JSON, for generated code.
     ///
     /// # Errors
     /// If the content type is another, or the JSON does not fit the type.

@@ -100,6 +100,7 @@ fn each_failure() {
         (Kind::ContentType, NO, NO),
         (Kind::InvalidRequest, NO, NO),
         (Kind::MissingCredential, NO, NO),
+        (Kind::Credential, NO, NO),
         (Kind::InsecureUrl, NO, NO),
     ] {
         for (request_written, expected) in [(false, unwritten), (true, written)] {
