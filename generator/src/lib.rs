@@ -42,7 +42,7 @@
 //! | optional; nullable; optional and nullable | `Option<T>`; `Option<T>`, always written; `runtime::Field<T>` |
 //! | recursive | boxed where the cycle needs it |
 //! | a schema that says nothing | `serde_json::Value` |
-//! | a body as JSON, urlencoded form or `multipart`; text, XML or HTML; anything else | its type; `String`; `bytes::Bytes` |
+//! | a body as JSON, urlencoded form or `multipart`; text, XML or HTML; anything else | its type; `String`; `runtime::Upload`, made of bytes, of a file's path or of a stream |
 //! | a form whose schema is no object | a map of such values by names that the caller gives, with a warning |
 //! | an answer that is an urlencoded form; one in several parts | `String`; `bytes::Bytes` |
 //! | a parameter with `content`: JSON; anything else | its type, sent as JSON; `String` |

@@ -4,9 +4,11 @@
 
 mod repeated;
 mod streams;
+mod uploads;
 
 pub use self::repeated::{Leave, Pay, Poll, Remove};
 pub use self::streams::{Hear, Lines, Listen};
+pub use self::uploads::{Append, Attach, Attachment, Replace};
 
 use serde::{Deserialize, Serialize};
 

@@ -9,8 +9,8 @@
 
 use std::time::Duration;
 
-use templates::fixture::{API_KEY, Either, Post};
-use templates::runtime::{Client, ClientBuilder, ErrorKind, TimeoutKind};
+use templates::fixture::{API_KEY, Append, Either, Post};
+use templates::runtime::{Client, ClientBuilder, ErrorKind, TimeoutKind, Upload};
 use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
 use tokio::net::TcpListener;
 use tokio::task::JoinHandle;
@@ -54,7 +54,33 @@ fn complete(request: &[u8]) -> bool {
     let length = head
         .lines()
         .find_map(|line| line.strip_prefix("content-length: ")?.parse().ok());
+    if head.contains("transfer-encoding: chunked") {
+        return body.ends_with("0\r\n\r\n");
+    }
     body.len() >= length.unwrap_or(0)
+}
+
+#[tokio::test]
+async fn what_is_not_in_memory_leaves_in_chunks_or_with_its_length() {
+    let reader = || Upload::from_reader(std::io::Cursor::new("content"));
+    for (upload, expected) in [
+        (
+            reader(),
+            "transfer-encoding: chunked\r\n|7\r\ncontent\r\n0\r\n\r\n",
+        ),
+        (
+            reader().of_length(7),
+            "content-length: 7\r\n|\r\n\r\ncontent",
+        ),
+    ] {
+        let (builder, server) = serve("HTTP/1.1 204 No Content\r\n\r\n").await;
+        Append::new(&builder.build().unwrap(), upload)
+            .await
+            .unwrap();
+        let sent = server.await.unwrap();
+        let (field, end) = expected.split_once('|').unwrap();
+        assert!(sent.contains(field) && sent.ends_with(end), "{sent}");
+    }
 }
 
 #[tokio::test]

@@ -41,6 +41,8 @@ pub const RUNTIME: &[(&str, &str)] = runtime![
     "invalid.rs",
     "item_stream.rs",
     "layout.rs",
+    "leaving.rs",
+    "leaving_blocking.rs",
     "mismatch.rs",
     "mod.rs",
     "multipart.rs",
@@ -52,6 +54,7 @@ pub const RUNTIME: &[(&str, &str)] = runtime![
     "prepared.rs",
     "probe.rs",
     "raw.rs",
+    "read_thread.rs",
     "redirect.rs",
     "request.rs",
     "request_tests.rs",
@@ -74,6 +77,8 @@ pub const RUNTIME: &[(&str, &str)] = runtime![
     "tree_tests.rs",
     "union.rs",
     "union_tests.rs",
+    "upload.rs",
+    "upload_tests.rs",
     "watch.rs",
 ];
 

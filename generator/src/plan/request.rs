@@ -3,7 +3,9 @@
 use serde_json::Value;
 
 use super::ident::snake;
-use super::model::{Accepts, Body, BodyPresence, Call, Expr, Input, Setter, Struct, Target};
+use super::model::{
+    Accepts, Body, BodyPresence, Call, Expr, Input, RustType, Setter, Struct, Target,
+};
 use super::scope::{Ident, Names, Scope};
 use super::writing::{unusual, writing};
 use super::{Planner, docs, example, stream};
@@ -113,14 +115,21 @@ impl Planner<'_> {
             (false, true) => BodyPresence::Argument,
             (false, false) => BodyPresence::Optional,
         };
+        // What is sent as bytes need not be in memory.
+        let is_upload = body.content.form == MediaType::Bytes;
+        let (ty, accepts) = if is_upload {
+            (RustType::Upload, Accepts::Into(RustType::Upload))
+        } else if body.content.ty.nullable {
+            let ty = self.slot(body.content.ty);
+            (ty.clone(), Accepts::Value(ty))
+        } else {
+            let accepts = self.accepts(body.content.ty.id);
+            (self.slot(body.content.ty), accepts)
+        };
         Body {
             ident,
-            ty: self.slot(body.content.ty),
-            accepts: if body.content.ty.nullable {
-                Accepts::Value(self.slot(body.content.ty))
-            } else {
-                self.accepts(body.content.ty.id)
-            },
+            ty,
+            accepts,
             presence,
             writing: writing(&body.content),
         }

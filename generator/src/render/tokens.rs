@@ -56,6 +56,7 @@ pub(super) fn ty(ty: &RustType, here: Here<'_>) -> TokenStream {
         RustType::File => quote! { crate::runtime::File },
         RustType::Bool => quote! { bool },
         RustType::Bytes => quote! { bytes::Bytes },
+        RustType::Upload => quote! { crate::runtime::Upload },
         RustType::I32 => quote! { i32 },
         RustType::I64 => quote! { i64 },
         RustType::U32 => quote! { u32 },

@@ -101,6 +101,12 @@ pub(crate) fn execute(prepared: Prepared) -> Result<RawResponse, Box<Failure>> {
         failure.operation = prepared.info.id;
         failure
     })?;
+    if prepared.outgoing.body.is_asynchronous() {
+        let problem = "its body comes from a stream, which only asynchronous code can read: send it, or give a reader";
+        let mut failure = Failure::new(ErrorKind::InvalidRequest, problem);
+        failure.operation = prepared.info.id;
+        return Err(failure);
+    }
     let mut course = Course::new(&prepared);
     let (result, end) = loop {
         let watch = course.watch();

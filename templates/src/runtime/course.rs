@@ -70,7 +70,7 @@ impl<'a> Course<'a> {
     pub(crate) fn wait(&mut self, outcome: Outcome<'_>) -> Option<Duration> {
         let shared = &self.prepared.client.shared;
         let decision = retry::decide(
-            self.prepared.terms,
+            self.prepared.terms.after(&self.prepared.outgoing.body),
             self.repeated,
             outcome,
             SystemTime::now,

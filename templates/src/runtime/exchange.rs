@@ -17,7 +17,7 @@ use super::retry;
 use super::summary::Redactor;
 use super::{
     ErrorKind, SecretString, SecurityScheme, SourceError, TimeoutKind, TransportError,
-    TransportErrorKind,
+    TransportErrorKind, Upload,
 };
 
 /// How far an attempt has come, for the next step and for the error if it goes no further.
@@ -85,11 +85,17 @@ impl<'a> Exchange<'a> {
     }
 
     /// The request to send now.
-    pub(crate) fn request(&mut self) -> Result<Request<Bytes>, Box<Failure>> {
+    pub(crate) fn request(&mut self) -> Result<Request<Upload>, Box<Failure>> {
         let outgoing = self
             .redirected
             .as_deref()
             .unwrap_or(&self.prepared.outgoing);
+        if outgoing.body.is_spent() {
+            return Err(Failure::new(
+                ErrorKind::InvalidRequest,
+                "its body comes from a stream, which has been read before",
+            ));
+        }
         let request = self.prepared.authorised(outgoing.clone(), self.grant())?;
         self.sent = true;
         self.written = true;

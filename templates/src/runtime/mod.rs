@@ -35,6 +35,9 @@ mod incoming;
 mod invalid;
 mod item_stream;
 mod layout;
+mod leaving;
+#[cfg(feature = "blocking")]
+mod leaving_blocking;
 mod mismatch;
 mod multipart;
 mod operation;
@@ -44,6 +47,7 @@ mod path;
 mod prepared;
 mod probe;
 mod raw;
+mod read_thread;
 mod redirect;
 mod request;
 #[cfg(all(feature = "blocking", feature = "reqwest"))]
@@ -63,6 +67,7 @@ mod summary;
 mod transport;
 mod tree;
 mod union;
+mod upload;
 mod watch;
 
 pub use api::{Api, KeyLocation, Method, OperationInfo, Retry, SchemeKind, SecurityScheme};
@@ -116,3 +121,4 @@ pub use transport::{BoxFuture, Transport, TransportError, TransportErrorKind};
 pub use union::{Alternative, held, open_union};
 #[allow(unused_imports, reason = "an API without unions does not use it")]
 pub(crate) use union::{read_union, union, write_union};
+pub use upload::Upload;

@@ -3,8 +3,6 @@
 //! Always: everything that can be refused without I/O is refused when it is made; a credential is put on only after
 //! the origin was checked, each time.
 
-use bytes::Bytes;
-
 use super::course::End;
 use super::credential::Grant;
 use super::failure::Failure;
@@ -14,7 +12,9 @@ use super::request::Outgoing;
 use super::response::RawResponse;
 use super::retry::Terms;
 use super::style::encode;
-use super::{Call, Client, ErrorKind, InvalidRequest, OperationInfo, RequestWriter, SecretString};
+use super::{
+    Call, Client, ErrorKind, InvalidRequest, OperationInfo, RequestWriter, SecretString, Upload,
+};
 
 /// A request that is ready to go: everything that can be refused without I/O has been checked.
 pub(crate) struct Prepared {
@@ -97,7 +97,7 @@ impl Prepared {
         &self,
         outgoing: Outgoing,
         grant: &Grant,
-    ) -> Result<http::Request<Bytes>, Box<Failure>> {
+    ) -> Result<http::Request<Upload>, Box<Failure>> {
         let Outgoing {
             method,
             mut url,

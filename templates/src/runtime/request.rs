@@ -14,7 +14,9 @@ use super::path;
 use super::shape::Shape;
 use super::style::encode;
 use super::tree::Unsupported;
-use super::{Api, InvalidRequest, KeyLocation, OperationInfo, Param, SchemeKind, SecurityScheme};
+use super::{
+    Api, InvalidRequest, KeyLocation, OperationInfo, Param, SchemeKind, SecurityScheme, Upload,
+};
 
 /// A request as it goes out, but for the credentials.
 #[derive(Clone)]
@@ -22,7 +24,7 @@ pub(crate) struct Outgoing {
     pub(crate) method: Method,
     pub(crate) url: Url,
     pub(crate) headers: HeaderMap,
-    pub(crate) body: Bytes,
+    pub(crate) body: Upload,
 }
 
 /// Where a request goes that no operation describes.
@@ -41,7 +43,7 @@ pub struct RequestWriter {
     query: String,
     headers: HeaderMap,
     cookies: String,
-    body: Bytes,
+    body: Upload,
     keyed: bool,
     target: Option<Target>,
 }
@@ -66,7 +68,7 @@ impl RequestWriter {
             query: path::fixed_query(info.path),
             headers,
             cookies: String::new(),
-            body: Bytes::new(),
+            body: Upload::default(),
             keyed: false,
             target: None,
         }
@@ -244,17 +246,25 @@ impl RequestWriter {
         )
     }
 
-    /// Sets bytes as body.
+    /// Sets bytes as body, or what they are read from.
     ///
     /// # Errors
     /// If the content type cannot be a header.
-    pub fn bytes(&mut self, content_type: &str, body: Bytes) -> Result<(), InvalidRequest> {
+    pub fn bytes(
+        &mut self,
+        content_type: &str,
+        body: impl Into<Upload>,
+    ) -> Result<(), InvalidRequest> {
+        self.body = body.into();
+        self.content_type(content_type)
+    }
+
+    fn content_type(&mut self, content_type: &str) -> Result<(), InvalidRequest> {
         let refused = || InvalidRequest::new("content-type", "it cannot be a header");
         self.headers.insert(
             header::CONTENT_TYPE,
             fields::value(content_type).ok_or_else(refused)?,
         );
-        self.body = body;
         Ok(())
     }
 

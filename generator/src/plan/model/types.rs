@@ -182,6 +182,7 @@ pub enum RustType {
     File,
     Bool,
     Bytes,
+    Upload,
     I32,
     I64,
     U32,
