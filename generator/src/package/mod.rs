@@ -63,6 +63,7 @@ pub fn is_reserved(name: &str) -> bool {
         "std",
         "test",
         "tokio",
+        "tracing",
         "url",
     ];
     TAKEN.contains(&name) || Scope::is_keyword(name)

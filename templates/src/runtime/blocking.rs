@@ -99,19 +99,24 @@ pub(crate) fn execute(prepared: Prepared) -> Result<RawResponse, Box<Failure>> {
     let shared = &prepared.client.shared;
     let transport = shared.blocking.transport().map_err(|mut failure| {
         failure.operation = prepared.info.id;
+        prepared.span.came_to(Err(&failure));
         failure
     })?;
     if prepared.outgoing.body.is_asynchronous() {
         let problem = "its body comes from a stream, which only asynchronous code can read: send it, or give a reader";
         let mut failure = Failure::new(ErrorKind::InvalidRequest, problem);
         failure.operation = prepared.info.id;
+        prepared.span.came_to(Err(&failure));
         return Err(failure);
     }
     let mut course = Course::new(&prepared);
     let (result, end) = loop {
         let watch = course.watch();
         let mut exchange = course.exchange();
-        let result = attempt(&prepared, transport, &mut exchange, &watch);
+        // The span ends before the wait.
+        let result = course
+            .span()
+            .inside(|| attempt(&prepared, transport, &mut exchange, &watch));
         let result = course.over(exchange, result);
         let outcome = result.as_ref().map_err(|failure| &**failure);
         let Some(wait) = course.wait(outcome) else {

@@ -12,6 +12,7 @@ use super::budget::Budget;
 use super::client::Shared;
 use super::credential::{self, Credentials};
 use super::origin::Origin;
+use super::trace::Noticed;
 use super::{Api, BuildError, Client, ClientOptions, Clock, Credential, SecurityScheme, Transport};
 
 /// Sets up a [`Client`].
@@ -201,6 +202,7 @@ impl ClientBuilder {
             transport,
             clock,
             budget: Budget::new(),
+            noticed: Noticed::new(),
             #[cfg(feature = "blocking")]
             blocking: super::blocking::Blocking::new(self.blocking, self.connect_timeout),
         };

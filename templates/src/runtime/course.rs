@@ -9,6 +9,7 @@ use super::failure::Failure;
 use super::prepared::Prepared;
 use super::retry::{self, Decision, Outcome};
 use super::summary::Redactor;
+use super::trace::Span;
 use super::watch::Watch;
 
 /// How far a call has come.
@@ -16,9 +17,13 @@ pub(crate) struct Course<'a> {
     prepared: &'a Prepared,
     deadline: Option<Instant>,
     attempts: u32,
+    /// How many times the request was sent, after redirects too.
+    sent: u32,
     repeated: u32,
     /// What was sent of credentials that sources gave, and whatever else must not show.
     hidden: Option<Redactor>,
+    /// What is said of the attempt while it lasts.
+    attempt: Span,
 }
 
 /// What is known of a call that is over.
@@ -39,9 +44,17 @@ impl<'a> Course<'a> {
             prepared,
             deadline: limit.and_then(|limit| shared.clock.now().checked_add(limit)),
             attempts: 0,
+            sent: 0,
             repeated: 0,
             hidden: None,
+            attempt: Span::none(),
         }
+    }
+
+    /// The span of an attempt that begins now.
+    pub(crate) fn span(&mut self) -> Span {
+        self.attempt = self.prepared.span.attempt(self.prepared, self.sent);
+        self.attempt.clone()
     }
 
     /// The time of an attempt that begins now: until its timeout or the call's deadline, whichever comes first.
@@ -63,11 +76,28 @@ impl<'a> Course<'a> {
     ) -> Result<T, Box<Failure>> {
         self.attempts += u32::from(exchange.sent);
         self.hidden = exchange.take_hidden();
+        self.sent += u32::from(exchange.sent) + exchange.followed;
         result.map_err(|failure| exchange.completed(failure, self.attempts))
     }
 
     /// How long to wait before another attempt; `None` if this one's outcome is the call's.
     pub(crate) fn wait(&mut self, outcome: Outcome<'_>) -> Option<Duration> {
+        let wait = self.decide(outcome);
+        let Prepared {
+            client, info, span, ..
+        } = self.prepared;
+        self.attempt.came_to(outcome);
+        // In no attempt from here on.
+        self.attempt = Span::none();
+        span.inside(|| client.shared.noticed.look(info, outcome));
+        if wait.is_none() {
+            span.came_to(outcome);
+            span.resent(self.sent.saturating_sub(1));
+        }
+        wait
+    }
+
+    fn decide(&mut self, outcome: Outcome<'_>) -> Option<Duration> {
         let shared = &self.prepared.client.shared;
         let decision = retry::decide(
             self.prepared.terms.after(&self.prepared.outgoing.body),

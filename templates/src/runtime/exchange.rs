@@ -15,6 +15,7 @@ use super::request::Outgoing;
 use super::response::RawResponse;
 use super::retry;
 use super::summary::Redactor;
+use super::trace::Span;
 use super::{
     ErrorKind, SecretString, SecurityScheme, SourceError, TimeoutKind, TransportError,
     TransportErrorKind, Upload,
@@ -28,7 +29,7 @@ pub(crate) struct Exchange<'a> {
     /// What attempts before this one have sent and must not show.
     hidden: Option<Redactor>,
     redirected: Option<Box<Outgoing>>,
-    followed: u32,
+    pub(crate) followed: u32,
     pub(crate) sent: bool,
     /// Whether the request may have reached the server; unknown counts as may.
     pub(crate) written: bool,
@@ -180,6 +181,7 @@ impl<'a> Exchange<'a> {
             attempts: 0,
             idempotent: self.prepared.terms.idempotent,
             redactor: Redactor::default(),
+            span: Span::none(),
         }
     }
 

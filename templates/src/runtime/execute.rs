@@ -34,11 +34,12 @@ pub(crate) async fn open(
     let mut course = Course::new(&prepared);
     let (result, end) = loop {
         let watch = course.watch();
+        let span = course.span();
         let mut exchange = course.exchange();
         let result = match watch.check() {
             Ok(()) => {
                 let attempt = attempt(&prepared, &mut exchange, streamed, &watch);
-                watch.over(attempt).await
+                span.around(watch.over(attempt)).await
             }
             Err(ran_out) => Err(ran_out),
         };

@@ -40,6 +40,7 @@ mod leaving;
 mod leaving_blocking;
 mod mismatch;
 mod multipart;
+mod notice;
 mod operation;
 mod origin;
 mod pairs;
@@ -64,6 +65,11 @@ mod stream;
 mod string_enum;
 mod style;
 mod summary;
+#[cfg(feature = "tracing")]
+mod trace;
+#[cfg(not(feature = "tracing"))]
+#[path = "trace_off.rs"]
+mod trace;
 mod transport;
 mod tree;
 mod union;
@@ -94,6 +100,7 @@ pub use field::Field;
 pub use file::File;
 pub use invalid::InvalidRequest;
 pub use item_stream::ItemStream;
+pub use notice::Deprecation;
 #[cfg(feature = "blocking")]
 pub use operation::send_blocking;
 pub use operation::{Operation, ReadResult, Request, SendFuture, Sent, Written, send};

@@ -12,6 +12,7 @@ use super::request::Outgoing;
 use super::response::RawResponse;
 use super::retry::Terms;
 use super::style::encode;
+use super::trace::Span;
 use super::{
     Call, Client, ErrorKind, InvalidRequest, OperationInfo, RequestWriter, SecretString, Upload,
 };
@@ -24,6 +25,8 @@ pub(crate) struct Prepared {
     pub(crate) grant: Grant,
     /// On what terms the request is tried again.
     pub(crate) terms: Terms,
+    /// What is said of the call while it lasts.
+    pub(crate) span: Span,
     /// The only origin that may see this request.
     origin: Origin,
 }
@@ -85,6 +88,7 @@ impl Prepared {
         Ok(Self {
             client: client.clone(),
             info,
+            span: Span::call(info, &outgoing),
             outgoing,
             grant,
             terms,
@@ -130,6 +134,7 @@ impl Prepared {
         RawResponse {
             attempts: end.attempts,
             redactor: end.hidden.unwrap_or(self.grant.redactor),
+            span: self.span,
             ..raw
         }
     }

@@ -46,6 +46,7 @@ fn answer(status: u16, pairs: &[(&'static str, &'static str)]) -> RawResponse {
         attempts: 1,
         idempotent: false,
         redactor: Redactor::default(),
+        span: super::super::trace::Span::none(),
     }
 }
 

@@ -1,0 +1,52 @@
+//! What a server says about the end of an operation is told once.
+
+use std::time::{Duration, UNIX_EPOCH};
+
+use templates::fixture::Remove;
+use templates::runtime::Deprecation;
+
+use super::record::{Recorder, Told};
+use super::{Answer, client, header};
+
+#[test]
+fn a_server_is_heard_once_that_an_operation_goes_away() {
+    let old = || {
+        let headers = vec![
+            ("deprecation", "@1688169599".to_owned()),
+            ("sunset", "Sun, 06 Nov 2094 08:49:37 GMT".to_owned()),
+        ];
+        Answer(404, headers, String::new())
+    };
+    let recorder = Recorder::default();
+    tracing::subscriber::with_default(recorder.clone(), || {
+        let client = client(&[old(), old(), old(), header(200, "deprecation", "true")]);
+        client.update("1").send_blocking().unwrap_err();
+        client.clone().update("1").send_blocking().unwrap_err();
+        client.update("1").send_blocking().unwrap_err();
+        Remove::new(&client).send_blocking().unwrap();
+    });
+    let events: Vec<String> = recorder.events().iter().map(Told::to_string).collect();
+    assert_eq!(
+        events,
+        [
+            "WARN in http.call date=2023-06-30 message=deprecated from this date on \
+             operation=updateThing url.template=/v3/things/{id}",
+            "WARN in http.call date=2094-11-06 message=may stop working after this date \
+             operation=updateThing url.template=/v3/things/{id}",
+            "WARN in http.call message=deprecated operation=Remove url.template=/repeated",
+        ]
+    );
+}
+
+#[test]
+fn an_answer_says_itself_that_its_operation_goes_away() {
+    let headers = vec![
+        ("deprecation", "true".to_owned()),
+        ("sunset", "Thu, 01 Jan 1970 00:00:09 GMT".to_owned()),
+    ];
+    let client = client(&[Answer(200, headers, r#"{"id": "1"}"#.to_owned())]);
+    let response = client.update("1").send_blocking_with_response().unwrap();
+    let nine = UNIX_EPOCH + Duration::from_secs(9);
+    assert_eq!(response.deprecation(), Some(Deprecation::Unspecified));
+    assert_eq!(response.sunset(), Some(nine));
+}
