@@ -83,7 +83,7 @@ const FEATURES: &str = "
 | `rustls` (default) | the default transport, HTTPS over rustls |
 | `reqwest` | the default transport without a choice of TLS |
 | `http2` | HTTP/2 on the default transport |
-| `blocking` | `send_blocking` on requests, for code that is not asynchronous |
+| `blocking` | `send_blocking` and `stream_blocking` on requests, for code that is not asynchronous |
 | `tracing` | a `tracing` span for each call and each attempt, with OpenTelemetry's names and no secret; a warning, once, of an operation that its server calls deprecated |
 
 Without `reqwest` a client is built with a `Transport` and a `Clock` of its own.

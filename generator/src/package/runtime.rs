@@ -11,6 +11,7 @@ pub const RUNTIME: &[(&str, &str)] = runtime![
     "api.rs",
     "blocking.rs",
     "blocking_body.rs",
+    "blocking_stream.rs",
     "body.rs",
     "budget.rs",
     "build_error.rs",

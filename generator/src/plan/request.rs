@@ -248,7 +248,12 @@ impl Wanted {
         Self {
             names: parameters
                 .chain(fields.map(|field| field.ident.as_str().to_owned()))
-                .chain(streams.then(|| "stream".to_owned()))
+                .chain(
+                    ["stream", "stream_blocking"]
+                        .into_iter()
+                        .filter(|_| streams)
+                        .map(str::to_owned),
+                )
                 .collect(),
         }
     }

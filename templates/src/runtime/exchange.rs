@@ -104,6 +104,12 @@ impl<'a> Exchange<'a> {
         Ok(request)
     }
 
+    /// How long each wait for more of a stream may take.
+    #[cfg(feature = "blocking")]
+    pub(crate) fn timeout(&self) -> Option<std::time::Duration> {
+        self.prepared.client.options.timeout
+    }
+
     /// The request has no response.
     #[cold]
     pub(crate) fn unanswered(&mut self, error: TransportError) -> Box<Failure> {

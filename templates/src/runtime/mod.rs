@@ -9,6 +9,8 @@ mod api;
 mod blocking;
 #[cfg(feature = "blocking")]
 mod blocking_body;
+#[cfg(feature = "blocking")]
+mod blocking_stream;
 mod body;
 mod budget;
 mod build_error;
@@ -81,6 +83,8 @@ pub use api::{Api, KeyLocation, Method, OperationInfo, Retry, SchemeKind, Securi
 pub use blocking::BlockingTransport;
 #[cfg(feature = "blocking")]
 pub use blocking_body::BlockingBody;
+#[cfg(feature = "blocking")]
+pub use blocking_stream::{BlockingStream, open_blocking};
 pub use body::Body;
 pub use build_error::BuildError;
 pub use builder::ClientBuilder;
