@@ -56,6 +56,7 @@ pub fn is_reserved(name: &str) -> bool {
         "proc_macro",
         "reqwest",
         "runtime",
+        "rustls",
         "secrecy",
         "serde",
         "serde-json",

@@ -80,11 +80,14 @@ const FEATURES: &str = "
 
 | feature | what it adds |
 |---|---|
-| `rustls` (default) | the default transport, HTTPS over rustls |
-| `reqwest` | the default transport without a choice of TLS |
+| `rustls` (default) | the default transport, HTTPS over rustls, whose cryptography is aws-lc-rs |
+| `rustls-ring` | the same with ring, for targets that aws-lc-rs does not build on; becomes the process's rustls provider where it has none |
+| `native-tls` | the default transport, HTTPS over the system's TLS; goes before rustls where both are on |
+| `reqwest` | the default transport without TLS |
 | `http2` | HTTP/2 on the default transport |
 | `blocking` | `send_blocking` and `stream_blocking` on requests, for code that is not asynchronous |
 | `tracing` | a `tracing` span for each call and each attempt, with OpenTelemetry's names and no secret; a warning, once, of an operation that its server calls deprecated |
 
-Without `reqwest` a client is built with a `Transport` and a `Clock` of its own.
+For another TLS than the default, turn the default off: `default-features = false`. Without `reqwest` a client is built
+with a `Transport` and a `Clock` of its own.
 ";
