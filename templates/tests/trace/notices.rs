@@ -44,6 +44,8 @@ fn an_answer_says_itself_that_its_operation_goes_away() {
         ("deprecation", "true".to_owned()),
         ("sunset", "Thu, 01 Jan 1970 00:00:09 GMT".to_owned()),
     ];
+    // A warning that is first given while nobody listens may stay unheard by the other tests.
+    let _listening = tracing::subscriber::set_default(Recorder::default());
     let client = client(&[Answer(200, headers, r#"{"id": "1"}"#.to_owned())]);
     let response = client.update("1").send_blocking_with_response().unwrap();
     let nine = UNIX_EPOCH + Duration::from_secs(9);
