@@ -87,7 +87,12 @@ const FEATURES: &str = "
 | `http2` | HTTP/2 on the default transport |
 | `blocking` | `send_blocking` and `stream_blocking` on requests, for code that is not asynchronous |
 | `tracing` | a `tracing` span for each call and each attempt, with OpenTelemetry's names and no secret; a warning, once, of an operation that its server calls deprecated |
+| `mock` | `Mock`, a server in memory for tests of code that uses this client |
 
 For another TLS than the default, turn the default off: `default-features = false`. Without `reqwest` a client is built
 with a `Transport` and a `Clock` of its own.
+
+With `mock`, `Client::builder().mock(&mock)` sends everything to a `runtime::Mock`. Give it the answers of each operation with
+`mock.answer::<Operation>(json!({…}))`, `mock.fail::<Operation>(404, json!({…}))` and `mock.fault::<Operation>(Fault::Reset)`; one
+that the operation cannot give ends the test. `mock.requests::<Operation>()` has what was sent, and nothing waits.
 ";

@@ -45,6 +45,8 @@ pub const RUNTIME: &[(&str, &str)] = runtime![
     "leaving.rs",
     "leaving_blocking.rs",
     "mismatch.rs",
+    "mock.rs",
+    "mock_request.rs",
     "mod.rs",
     "multipart.rs",
     "multipart_tests.rs",

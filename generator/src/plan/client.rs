@@ -27,6 +27,7 @@ const BUILDER_METHODS: &[&str] = &[
     "max_error_bytes",
     "max_response_bytes",
     "max_retry_wait",
+    "mock",
     "new",
     "retries",
     "timeout",

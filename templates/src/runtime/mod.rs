@@ -41,6 +41,10 @@ mod leaving;
 #[cfg(feature = "blocking")]
 mod leaving_blocking;
 mod mismatch;
+#[cfg(feature = "mock")]
+mod mock;
+#[cfg(feature = "mock")]
+mod mock_request;
 mod multipart;
 mod notice;
 mod operation;
@@ -104,6 +108,10 @@ pub use field::Field;
 pub use file::File;
 pub use invalid::InvalidRequest;
 pub use item_stream::ItemStream;
+#[cfg(feature = "mock")]
+pub use mock::{Fault, Mock};
+#[cfg(feature = "mock")]
+pub use mock_request::MockRequest;
 pub use notice::Deprecation;
 #[cfg(feature = "blocking")]
 pub use operation::send_blocking;

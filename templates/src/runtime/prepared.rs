@@ -29,6 +29,9 @@ pub(crate) struct Prepared {
     pub(crate) span: Span,
     /// The only origin that may see this request.
     origin: Origin,
+    /// Which operation it belongs to, for a transport that answers for it.
+    #[cfg(feature = "mock")]
+    route: super::mock_request::Route,
 }
 
 impl Prepared {
@@ -75,6 +78,8 @@ impl Prepared {
         let writer = writer?;
         let terms = Terms::new(info, &client.options, writer.is_keyed(), call.idempotent);
         let grant = Grant::choose(writer.security(), &shared.credentials);
+        #[cfg(feature = "mock")]
+        let route = writer.route();
         let outgoing = writer.finish(&base)?;
         let insecure = |detail: String| Failure::new(ErrorKind::InsecureUrl, detail);
         let origin = Origin::of(&outgoing.url)
@@ -93,6 +98,8 @@ impl Prepared {
             grant,
             terms,
             origin,
+            #[cfg(feature = "mock")]
+            route,
         })
     }
 
@@ -125,6 +132,8 @@ impl Prepared {
         *request.method_mut() = method;
         *request.uri_mut() = uri;
         *request.headers_mut() = headers;
+        #[cfg(feature = "mock")]
+        request.extensions_mut().insert(self.route.clone());
         Ok(request)
     }
 

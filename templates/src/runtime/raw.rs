@@ -177,6 +177,8 @@ impl RawRequest {
             writer.aim(
                 Target {
                     method: self.method,
+                    #[cfg(feature = "mock")]
+                    template: self.template,
                     path,
                     security: self.security,
                 },

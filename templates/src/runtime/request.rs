@@ -30,6 +30,9 @@ pub(crate) struct Outgoing {
 /// Where a request goes that no operation describes.
 pub(crate) struct Target {
     pub(crate) method: Method,
+    /// As the caller wrote it.
+    #[cfg(feature = "mock")]
+    pub(crate) template: String,
     /// With its values, encoded.
     pub(crate) path: String,
     pub(crate) security: Vec<&'static [&'static SecurityScheme]>,
@@ -88,6 +91,18 @@ impl RequestWriter {
     pub(crate) fn security(&self) -> &[&'static [&'static SecurityScheme]] {
         let target = self.target.as_ref();
         target.map_or(self.info.security, |target| &target.security)
+    }
+
+    /// Which operation the request belongs to.
+    #[cfg(feature = "mock")]
+    pub(crate) fn route(&self) -> super::mock_request::Route {
+        use super::mock_request::Route;
+
+        let target = self.target.as_ref();
+        target.map_or_else(
+            || Route::of(self.info),
+            |target| Route::raw(target.method.clone(), target.template.clone()),
+        )
     }
 
     /// Asks for other media types than those of a whole answer.
