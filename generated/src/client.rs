@@ -72,7 +72,7 @@ impl runtime::ClientBuilder {
     /// with 401.
     ///
     /// In the environment: `COMPOSIO_API_KEY`.
-    pub fn api_key(self, api_key: impl Into<runtime::SecretString>) -> Self {
+    pub fn api_key(self, api_key: impl Into<runtime::Credential>) -> Self {
         self.credential(&API_KEY_AUTH, api_key)
     }
 
@@ -80,7 +80,7 @@ impl runtime::ClientBuilder {
     /// kinds of key is answered with 401.
     ///
     /// In the environment: `COMPOSIO_USER_API_KEY`.
-    pub fn user_api_key(self, user_api_key: impl Into<runtime::SecretString>) -> Self {
+    pub fn user_api_key(self, user_api_key: impl Into<runtime::Credential>) -> Self {
         self.credential(&USER_API_KEY_AUTH, user_api_key)
     }
 }

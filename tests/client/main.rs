@@ -21,6 +21,7 @@ mod display;
 mod errors;
 mod ids;
 mod keys;
+mod mock;
 mod network;
 mod redirects;
 mod retries;

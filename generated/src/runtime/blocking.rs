@@ -6,6 +6,8 @@
 use std::sync::{Arc, OnceLock};
 use std::time::Duration;
 
+use bytes::Bytes;
+
 use super::course::Course;
 use super::exchange::{Exchange, Next};
 use super::failure::Failure;
@@ -28,6 +30,21 @@ pub trait BlockingTransport: Send + Sync + 'static {
         request: http::Request<BlockingBody>,
         limit: Option<Duration>,
     ) -> Result<http::Response<BlockingBody>, TransportError>;
+
+    /// Sends a request whose answer is read as it arrives: its head may take as long as `head`, and then each wait for
+    /// more as long as `wait`. By default it is sent as any other, so that `head` ends the whole.
+    ///
+    /// # Errors
+    /// If there is no response within `head`, or at all.
+    fn open(
+        &self,
+        request: http::Request<BlockingBody>,
+        head: Option<Duration>,
+        wait: Option<Duration>,
+    ) -> Result<http::Response<BlockingBody>, TransportError> {
+        let _ = wait;
+        self.send(request, head)
+    }
 }
 
 impl<T: BlockingTransport + ?Sized> BlockingTransport for Arc<T> {
@@ -37,6 +54,15 @@ impl<T: BlockingTransport + ?Sized> BlockingTransport for Arc<T> {
         limit: Option<Duration>,
     ) -> Result<http::Response<BlockingBody>, TransportError> {
         (**self).send(request, limit)
+    }
+
+    fn open(
+        &self,
+        request: http::Request<BlockingBody>,
+        head: Option<Duration>,
+        wait: Option<Duration>,
+    ) -> Result<http::Response<BlockingBody>, TransportError> {
+        (**self).open(request, head, wait)
     }
 }
 
@@ -96,37 +122,70 @@ impl Blocking {
 
 /// Sends a request, as often as the retry rules say, until there is a whole answer or an error.
 pub(crate) fn execute(prepared: Prepared) -> Result<RawResponse, Box<Failure>> {
+    open(prepared, None).map(|(raw, _)| raw)
+}
+
+/// An answer: whole, or without its body, which is still to come.
+type Opened = (RawResponse, Option<BlockingBody>);
+
+/// Sends a request, as often as the retry rules say, until there is an answer or an error. The body of a status that is
+/// `streamed` is left to the caller; the limits of time end with its head.
+pub(crate) fn open(
+    prepared: Prepared,
+    streamed: Option<fn(u16) -> bool>,
+) -> Result<Opened, Box<Failure>> {
     let shared = &prepared.client.shared;
     let transport = shared.blocking.transport().map_err(|mut failure| {
         failure.operation = prepared.info.id;
+        prepared.span.came_to(Err(&failure));
         failure
     })?;
+    if prepared.outgoing.body.is_asynchronous() {
+        let problem = "its body comes from a stream, which only asynchronous code can read: send it, or give a reader";
+        let mut failure = Failure::new(ErrorKind::InvalidRequest, problem);
+        failure.operation = prepared.info.id;
+        prepared.span.came_to(Err(&failure));
+        return Err(failure);
+    }
     let mut course = Course::new(&prepared);
-    let (result, attempts) = loop {
+    let (result, end) = loop {
         let watch = course.watch();
-        let mut exchange = Exchange::new(&prepared);
-        let result = attempt(transport, &mut exchange, &watch);
+        let mut exchange = course.exchange();
+        // The span ends before the wait.
+        let result = course
+            .span()
+            .inside(|| attempt(&prepared, transport, &mut exchange, &watch, streamed));
         let result = course.over(exchange, result);
-        let outcome = result.as_ref().map_err(|failure| &**failure);
-        let Some(wait) = course.wait(outcome) else {
-            break (result, course.attempts());
+        let outcome = result.as_ref().map(|(raw, _)| raw);
+        let Some(wait) = course.wait(outcome.map_err(|failure| &**failure)) else {
+            break (result, course.end());
         };
         drop(result);
         shared.clock.sleep_blocking(wait);
     };
-    result.map(|raw| prepared.into_answer(raw, attempts))
+    result.map(|(raw, arriving)| (prepared.into_answer(raw, end), arriving))
 }
 
-/// One attempt: send, follow redirects, read the body.
+/// One attempt: send, follow redirects, read the body if it is not streamed.
 fn attempt(
+    prepared: &Prepared,
     transport: &dyn BlockingTransport,
     exchange: &mut Exchange<'_>,
     watch: &Watch<'_>,
-) -> Result<RawResponse, Box<Failure>> {
+    streamed: Option<fn(u16) -> bool>,
+) -> Result<Opened, Box<Failure>> {
+    for (scheme, source) in &prepared.grant.sources {
+        watch.check()?;
+        exchange.receive(scheme, source.current_blocking())?;
+    }
     loop {
         watch.check()?;
         let request = exchange.request()?.map(BlockingBody::from);
-        let response = transport.send(request, watch.left()).map_err(|error| {
+        let response = match streamed {
+            Some(_) => transport.open(request, watch.left(), exchange.timeout()),
+            None => transport.send(request, watch.left()),
+        };
+        let response = response.map_err(|error| {
             let failure = exchange.unanswered(error);
             // Whatever the transport makes of it: the time it was given has run out.
             watch.check().err().unwrap_or(failure)
@@ -135,11 +194,14 @@ fn attempt(
         let Next::Read(status) = exchange.head(parts)? else {
             continue;
         };
+        if streamed.is_some_and(|streamed| streamed(status.as_u16())) {
+            return Ok((exchange.answer(status, Bytes::new()), Some(body)));
+        }
         let mut collector = exchange.collector(status, body.length().unwrap_or(0))?;
         for piece in body {
             watch.check()?;
             collector.push(piece)?;
         }
-        return Ok(exchange.answer(status, collector.finish()));
+        return Ok((exchange.answer(status, collector.finish()), None));
     }
 }

@@ -12,9 +12,8 @@ use super::budget::Budget;
 use super::client::Shared;
 use super::credential::{self, Credentials};
 use super::origin::Origin;
-use super::{
-    Api, BuildError, Client, ClientOptions, Clock, SecretString, SecurityScheme, Transport,
-};
+use super::trace::Noticed;
+use super::{Api, BuildError, Client, ClientOptions, Clock, Credential, SecurityScheme, Transport};
 
 /// Sets up a [`Client`].
 #[must_use = "a builder does nothing until `build` is called"]
@@ -22,8 +21,8 @@ pub struct ClientBuilder {
     api: &'static Api,
     base_url: Option<String>,
     environment: Vec<(&'static str, String)>,
-    credentials: Vec<(&'static SecurityScheme, SecretString)>,
-    found: Vec<(&'static SecurityScheme, SecretString)>,
+    credentials: Vec<(&'static SecurityScheme, Credential)>,
+    found: Vec<(&'static SecurityScheme, Credential)>,
     insecure_origins: Vec<String>,
     options: ClientOptions,
     connect_timeout: Option<Duration>,
@@ -68,13 +67,14 @@ impl ClientBuilder {
         self
     }
 
-    /// Sets the credential of a scheme. Generated code has a setter for each scheme that calls it.
+    /// Sets the credential of a scheme: a secret, or where the one that counts is asked for. Generated code has a setter
+    /// for each scheme that calls it.
     pub fn credential(
         mut self,
         scheme: &'static SecurityScheme,
-        secret: impl Into<SecretString>,
+        credential: impl Into<Credential>,
     ) -> Self {
-        self.credentials.push((scheme, secret.into()));
+        self.credentials.push((scheme, credential.into()));
         self
     }
 
@@ -202,6 +202,7 @@ impl ClientBuilder {
             transport,
             clock,
             budget: Budget::new(),
+            noticed: Noticed::new(),
             #[cfg(feature = "blocking")]
             blocking: super::blocking::Blocking::new(self.blocking, self.connect_timeout),
         };
@@ -252,24 +253,24 @@ impl ClientBuilder {
 
     fn chosen_credentials(&self) -> Result<Credentials, BuildError> {
         let mut held = Credentials::default();
-        for (scheme, secret) in &self.found {
+        for (scheme, found) in &self.found {
             let variable = scheme.variable;
             if !self
                 .credentials
                 .iter()
                 .any(|(set, _)| set.name == scheme.name)
             {
-                credential::check(scheme, secret)
+                credential::check(scheme, found)
                     .map_err(|problem| BuildError::Environment { variable, problem })?;
-                held.set(scheme, secret.clone());
+                held.set(scheme, found.clone());
             }
         }
-        for (scheme, secret) in &self.credentials {
-            credential::check(scheme, secret).map_err(|problem| BuildError::Credential {
+        for (scheme, set) in &self.credentials {
+            credential::check(scheme, set).map_err(|problem| BuildError::Credential {
                 scheme: scheme.name,
                 problem,
             })?;
-            held.set(scheme, secret.clone());
+            held.set(scheme, set.clone());
         }
         Ok(held)
     }

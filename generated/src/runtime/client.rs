@@ -12,6 +12,7 @@ use url::Url;
 use super::budget::Budget;
 use super::credential::Credentials;
 use super::origin::Origin;
+use super::trace::Noticed;
 use super::{Api, Clock, OperationInfo, Transport};
 
 /// A client of the API.
@@ -35,6 +36,7 @@ pub(crate) struct Shared {
     pub(crate) transport: Box<dyn Transport>,
     pub(crate) clock: Box<dyn Clock>,
     pub(crate) budget: Budget,
+    pub(crate) noticed: Noticed,
     #[cfg(feature = "blocking")]
     pub(crate) blocking: super::blocking::Blocking,
 }

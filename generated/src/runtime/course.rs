@@ -8,6 +8,8 @@ use super::exchange::Exchange;
 use super::failure::Failure;
 use super::prepared::Prepared;
 use super::retry::{self, Decision, Outcome};
+use super::summary::Redactor;
+use super::trace::Span;
 use super::watch::Watch;
 
 /// How far a call has come.
@@ -15,7 +17,21 @@ pub(crate) struct Course<'a> {
     prepared: &'a Prepared,
     deadline: Option<Instant>,
     attempts: u32,
+    /// How many times the request was sent, after redirects too.
+    sent: u32,
     repeated: u32,
+    /// What was sent of credentials that sources gave, and whatever else must not show.
+    hidden: Option<Redactor>,
+    /// What is said of the attempt while it lasts.
+    attempt: Span,
+}
+
+/// What is known of a call that is over.
+pub(crate) struct End {
+    /// How many times the request was sent.
+    pub(crate) attempts: u32,
+    /// What must not show, if it is more than was known before.
+    pub(crate) hidden: Option<Redactor>,
 }
 
 impl<'a> Course<'a> {
@@ -28,8 +44,17 @@ impl<'a> Course<'a> {
             prepared,
             deadline: limit.and_then(|limit| shared.clock.now().checked_add(limit)),
             attempts: 0,
+            sent: 0,
             repeated: 0,
+            hidden: None,
+            attempt: Span::none(),
         }
+    }
+
+    /// The span of an attempt that begins now.
+    pub(crate) fn span(&mut self) -> Span {
+        self.attempt = self.prepared.span.attempt(self.prepared, self.sent);
+        self.attempt.clone()
     }
 
     /// The time of an attempt that begins now: until its timeout or the call's deadline, whichever comes first.
@@ -38,21 +63,44 @@ impl<'a> Course<'a> {
         Watch::new(&*client.shared.clock, client.options.timeout, self.deadline)
     }
 
+    /// An attempt that begins now.
+    pub(crate) fn exchange(&mut self) -> Exchange<'a> {
+        Exchange::new(self.prepared, self.hidden.take())
+    }
+
     /// An attempt is over: it is counted, and its failure says all that is known.
     pub(crate) fn over<T>(
         &mut self,
-        exchange: Exchange<'_>,
+        mut exchange: Exchange<'_>,
         result: Result<T, Box<Failure>>,
     ) -> Result<T, Box<Failure>> {
         self.attempts += u32::from(exchange.sent);
+        self.hidden = exchange.take_hidden();
+        self.sent += u32::from(exchange.sent) + exchange.followed;
         result.map_err(|failure| exchange.completed(failure, self.attempts))
     }
 
     /// How long to wait before another attempt; `None` if this one's outcome is the call's.
     pub(crate) fn wait(&mut self, outcome: Outcome<'_>) -> Option<Duration> {
+        let wait = self.decide(outcome);
+        let Prepared {
+            client, info, span, ..
+        } = self.prepared;
+        self.attempt.came_to(outcome);
+        // In no attempt from here on.
+        self.attempt = Span::none();
+        span.inside(|| client.shared.noticed.look(info, outcome));
+        if wait.is_none() {
+            span.came_to(outcome);
+            span.resent(self.sent.saturating_sub(1));
+        }
+        wait
+    }
+
+    fn decide(&mut self, outcome: Outcome<'_>) -> Option<Duration> {
         let shared = &self.prepared.client.shared;
         let decision = retry::decide(
-            self.prepared.terms,
+            self.prepared.terms.after(&self.prepared.outgoing.body),
             self.repeated,
             outcome,
             SystemTime::now,
@@ -72,8 +120,11 @@ impl<'a> Course<'a> {
         Some(wait)
     }
 
-    /// How many times the request was sent.
-    pub(crate) fn attempts(&self) -> u32 {
-        self.attempts
+    /// The call is over.
+    pub(crate) fn end(self) -> End {
+        End {
+            attempts: self.attempts,
+            hidden: self.hidden,
+        }
     }
 }

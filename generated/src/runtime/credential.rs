@@ -3,30 +3,37 @@
 //! Always: exactly one alternative is sent; values that become headers are marked sensitive; whatever is sent is also
 //! hidden from every text about the call.
 
+use std::sync::Arc;
+
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD as BASE64;
 use http::{HeaderMap, HeaderName, HeaderValue, header};
 use url::Url;
 
+use super::credential_source::Given;
+use super::failure::Failure;
 use super::style::encode;
 use super::summary::Redactor;
-use super::{KeyLocation, SchemeKind, SecretString, SecurityScheme};
+use super::{
+    Credential, CredentialSource, ErrorKind, KeyLocation, SchemeKind, SecretString, SecurityScheme,
+    SourceError,
+};
 
 /// The credentials a client holds, by the name of their scheme.
 #[derive(Clone, Debug, Default)]
-pub(crate) struct Credentials(Vec<(&'static str, SecretString)>);
+pub(crate) struct Credentials(Vec<(&'static str, Credential)>);
 
 impl Credentials {
-    pub(crate) fn get(&self, scheme: &SecurityScheme) -> Option<&SecretString> {
+    pub(crate) fn get(&self, scheme: &SecurityScheme) -> Option<&Credential> {
         self.0
             .iter()
             .find(|(name, _)| *name == scheme.name)
-            .map(|(_, secret)| secret)
+            .map(|(_, credential)| credential)
     }
 
-    pub(crate) fn set(&mut self, scheme: &SecurityScheme, secret: SecretString) {
+    pub(crate) fn set(&mut self, scheme: &SecurityScheme, credential: Credential) {
         self.0.retain(|(name, _)| *name != scheme.name);
-        self.0.push((scheme.name, secret));
+        self.0.push((scheme.name, credential));
     }
 }
 
@@ -36,6 +43,8 @@ pub(crate) struct Grant {
     headers: Vec<(HeaderName, HeaderValue)>,
     query: Vec<SecretString>,
     cookies: Vec<SecretString>,
+    /// The sources that each attempt asks for the rest.
+    pub(crate) sources: Vec<(&'static SecurityScheme, Arc<dyn CredentialSource>)>,
     pub(crate) redactor: Redactor,
 }
 
@@ -62,13 +71,34 @@ impl Grant {
         };
         let mut grant = Self::default();
         for scheme in *alternative {
-            if let Some(secret) = held.get(scheme) {
-                grant
+            match held.get(scheme).map(|credential| &credential.0) {
+                Some(Given::Fixed(secret)) => grant
                     .add(scheme, secret.expose_secret())
-                    .map_err(|problem| format!("{}: {problem}", scheme.name))?;
+                    .map_err(|problem| format!("{}: {problem}", scheme.name))?,
+                Some(Given::Source(source)) => grant.sources.push((scheme, Arc::clone(source))),
+                None => {}
             }
         }
         Ok(grant)
+    }
+
+    /// Adds what the source of a scheme has given.
+    pub(crate) fn receive(
+        &mut self,
+        scheme: &SecurityScheme,
+        given: Result<SecretString, SourceError>,
+    ) -> Result<(), Box<Failure>> {
+        let refused = |problem: &str| {
+            Failure::new(ErrorKind::Credential, format!("{}: {problem}", scheme.name))
+        };
+        match given {
+            Ok(secret) => self.add(scheme, secret.expose_secret()).map_err(refused),
+            Err(error) => {
+                let mut failure = refused("its source has none");
+                failure.source = Some(error);
+                Err(failure)
+            }
+        }
     }
 
     /// Adds one credential, or says why it cannot be sent.
@@ -191,8 +221,12 @@ impl Grant {
 }
 
 /// Whether a credential can be sent at all, checked when a client is built.
-pub(crate) fn check(scheme: &SecurityScheme, secret: &SecretString) -> Result<(), &'static str> {
-    Grant::default().add(scheme, secret.expose_secret())
+pub(crate) fn check(scheme: &SecurityScheme, credential: &Credential) -> Result<(), &'static str> {
+    match &credential.0 {
+        Given::Fixed(secret) => Grant::default().add(scheme, secret.expose_secret()),
+        // It is asked when a request needs it.
+        Given::Source(_) => Ok(()),
+    }
 }
 
 fn trimmed(text: &str) -> Result<&str, &'static str> {

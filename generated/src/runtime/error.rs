@@ -38,6 +38,8 @@ pub enum ErrorKind {
     InvalidRequest,
     /// The operation needs a credential that the client does not hold. Nothing was sent.
     MissingCredential,
+    /// The source of a credential gave none, or one that cannot be sent. Nothing was sent with it.
+    Credential,
     /// The URL is neither `https` nor this machine nor allowed by name. Nothing was sent.
     InsecureUrl,
     /// The transport failed in another way.

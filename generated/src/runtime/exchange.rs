@@ -7,6 +7,7 @@ use bytes::{Bytes, BytesMut};
 use http::response::Parts;
 use http::{HeaderMap, Request, StatusCode};
 
+use super::credential::Grant;
 use super::failure::Failure;
 use super::prepared::Prepared;
 use super::redirect::{self, Decision};
@@ -14,13 +15,21 @@ use super::request::Outgoing;
 use super::response::RawResponse;
 use super::retry;
 use super::summary::Redactor;
-use super::{ErrorKind, TimeoutKind, TransportError, TransportErrorKind};
+use super::trace::Span;
+use super::{
+    ErrorKind, SecretString, SecurityScheme, SourceError, TimeoutKind, TransportError,
+    TransportErrorKind, Upload,
+};
 
 /// How far an attempt has come, for the next step and for the error if it goes no further.
 pub(crate) struct Exchange<'a> {
     prepared: &'a Prepared,
+    /// The credentials of this attempt, where sources gave some of them.
+    granted: Option<Box<Grant>>,
+    /// What attempts before this one have sent and must not show.
+    hidden: Option<Redactor>,
     redirected: Option<Box<Outgoing>>,
-    followed: u32,
+    pub(crate) followed: u32,
     pub(crate) sent: bool,
     /// Whether the request may have reached the server; unknown counts as may.
     pub(crate) written: bool,
@@ -36,9 +45,12 @@ pub(crate) enum Next {
 }
 
 impl<'a> Exchange<'a> {
-    pub(crate) fn new(prepared: &'a Prepared) -> Self {
+    /// An attempt after others, of which `hidden` must not show.
+    pub(crate) fn new(prepared: &'a Prepared, hidden: Option<Redactor>) -> Self {
         Self {
             prepared,
+            granted: None,
+            hidden,
             redirected: None,
             followed: 0,
             sent: false,
@@ -47,17 +59,55 @@ impl<'a> Exchange<'a> {
         }
     }
 
+    /// The source of a scheme's credential has answered.
+    pub(crate) fn receive(
+        &mut self,
+        scheme: &SecurityScheme,
+        given: Result<SecretString, SourceError>,
+    ) -> Result<(), Box<Failure>> {
+        let grant = self.granted.get_or_insert_with(|| {
+            let mut grant = Box::new(self.prepared.grant.clone());
+            if let Some(hidden) = &self.hidden {
+                grant.redactor.absorb(hidden);
+            }
+            grant
+        });
+        grant.receive(scheme, given)
+    }
+
+    /// What further attempts and their answer must not show, where it is more than was known before.
+    pub(crate) fn take_hidden(&mut self) -> Option<Redactor> {
+        let granted = self.granted.take().map(|grant| grant.redactor);
+        granted.or_else(|| self.hidden.take())
+    }
+
+    fn grant(&self) -> &Grant {
+        self.granted.as_deref().unwrap_or(&self.prepared.grant)
+    }
+
     /// The request to send now.
-    pub(crate) fn request(&mut self) -> Result<Request<Bytes>, Box<Failure>> {
+    pub(crate) fn request(&mut self) -> Result<Request<Upload>, Box<Failure>> {
         let outgoing = self
             .redirected
             .as_deref()
             .unwrap_or(&self.prepared.outgoing);
-        let request = self.prepared.authorised(outgoing.clone())?;
+        if outgoing.body.is_spent() {
+            return Err(Failure::new(
+                ErrorKind::InvalidRequest,
+                "its body comes from a stream, which has been read before",
+            ));
+        }
+        let request = self.prepared.authorised(outgoing.clone(), self.grant())?;
         self.sent = true;
         self.written = true;
         self.head = None;
         Ok(request)
+    }
+
+    /// How long each wait for more of a stream may take.
+    #[cfg(feature = "blocking")]
+    pub(crate) fn timeout(&self) -> Option<std::time::Duration> {
+        self.prepared.client.options.timeout
     }
 
     /// The request has no response.
@@ -100,7 +150,7 @@ impl<'a> Exchange<'a> {
             }
             Decision::Refuse(reason) => Err(Failure::new(
                 ErrorKind::Redirect,
-                self.prepared.grant.redactor.clean(&reason),
+                self.grant().redactor.clean(&reason),
             )),
         }
     }
@@ -137,6 +187,7 @@ impl<'a> Exchange<'a> {
             attempts: 0,
             idempotent: self.prepared.terms.idempotent,
             redactor: Redactor::default(),
+            span: Span::none(),
         }
     }
 

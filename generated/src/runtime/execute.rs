@@ -32,27 +32,28 @@ pub(crate) async fn open(
     streamed: fn(u16) -> bool,
 ) -> Result<Answer, Box<Failure>> {
     let mut course = Course::new(&prepared);
-    let (result, attempts) = loop {
+    let (result, end) = loop {
         let watch = course.watch();
-        let mut exchange = Exchange::new(&prepared);
+        let span = course.span();
+        let mut exchange = course.exchange();
         let result = match watch.check() {
             Ok(()) => {
                 let attempt = attempt(&prepared, &mut exchange, streamed, &watch);
-                watch.over(attempt).await
+                span.around(watch.over(attempt)).await
             }
             Err(ran_out) => Err(ran_out),
         };
         let result = course.over(exchange, result);
         let outcome = result.as_ref().map(|answer| &answer.raw);
         let Some(wait) = course.wait(outcome.map_err(|failure| &**failure)) else {
-            break (result, course.attempts());
+            break (result, course.end());
         };
         // What is left of the attempt gives its connection back before the wait.
         drop(result);
         prepared.client.shared.clock.sleep(wait).await;
     };
     result.map(|answer| Answer {
-        raw: prepared.into_answer(answer.raw, attempts),
+        raw: prepared.into_answer(answer.raw, end),
         ..answer
     })
 }
@@ -64,6 +65,10 @@ async fn attempt(
     streamed: fn(u16) -> bool,
     watch: &Watch<'_>,
 ) -> Result<Answer, Box<Failure>> {
+    for (scheme, source) in &prepared.grant.sources {
+        let given = source.current().await;
+        exchange.receive(scheme, given)?;
+    }
     loop {
         let request = exchange.request()?.map(Body::from);
         let sent = prepared.client.shared.transport.send(request).await;

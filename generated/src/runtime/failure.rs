@@ -76,6 +76,7 @@ impl Failure {
             ErrorKind::TooLarge => "the answer is larger than allowed",
             ErrorKind::InvalidRequest => "the request cannot be sent",
             ErrorKind::MissingCredential => "a credential is missing",
+            ErrorKind::Credential => "a credential could not be had",
             ErrorKind::InsecureUrl => "the URL is not secure",
             ErrorKind::Transport => "the request could not be sent",
         }

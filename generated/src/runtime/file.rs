@@ -5,32 +5,48 @@
 
 use std::cell::Cell;
 use std::fmt;
+use std::io;
+use std::path::Path;
 
 use bytes::Bytes;
 use serde::{Deserialize, Deserializer, Serialize, Serializer, ser};
 
+use super::Upload;
 use super::tree::Unsupported;
 
-/// A file, held in memory.
+/// A file: bytes in memory, a file on disk, or what a stream gives.
 ///
 /// In a body of several parts (`multipart/form-data`) it is a part with a file name: its own, or that of the field it
-/// stands in. Where the same type is used in JSON, a file is a string: its content, which must be UTF-8 there.
+/// stands in. Where the same type is used in JSON, a file is a string: its content, which must be in memory and UTF-8
+/// there.
 #[derive(Clone, Default, PartialEq, Eq)]
 pub struct File {
-    content: Bytes,
+    content: Upload,
     name: Option<String>,
     content_type: Option<String>,
 }
 
 impl File {
-    /// A file of these bytes, without a name or media type of its own.
+    /// A file of these bytes, or of what an [`Upload`] reads, without a name or media type of its own.
     #[must_use]
-    pub fn new(content: impl Into<Bytes>) -> Self {
+    pub fn new(content: impl Into<Upload>) -> Self {
         Self {
             content: content.into(),
             name: None,
             content_type: None,
         }
+    }
+
+    /// A file on disk, under the name it has there. It is read in pieces while it is sent; see [`Upload::from_path`].
+    ///
+    /// # Errors
+    /// If there is no such file, or it cannot be looked at.
+    pub fn from_path(path: impl AsRef<Path>) -> io::Result<Self> {
+        let name = path.as_ref().file_name();
+        Ok(Self {
+            name: name.map(|name| name.to_string_lossy().into_owned()),
+            ..Self::new(Upload::from_path(&path)?)
+        })
     }
 
     /// Sets the file's name, such as `photo.png`. Some servers read the media type off its ending.
@@ -50,7 +66,7 @@ impl File {
 
     /// The content.
     #[must_use]
-    pub fn content(&self) -> &Bytes {
+    pub fn content(&self) -> &Upload {
         &self.content
     }
 
@@ -68,9 +84,20 @@ impl File {
 
     /// The content as text.
     pub(crate) fn text(&self) -> Result<&str, Unsupported> {
-        std::str::from_utf8(&self.content).map_err(|_| {
+        let Some(bytes) = self.content.as_bytes() else {
+            return Err(Unsupported(
+                "it holds a file that is not in memory, where only text can be sent",
+            ));
+        };
+        std::str::from_utf8(bytes).map_err(|_| {
             Unsupported("it holds a file that is no text, where only text can be sent")
         })
+    }
+}
+
+impl From<Upload> for File {
+    fn from(content: Upload) -> Self {
+        Self::new(content)
     }
 }
 
@@ -107,7 +134,7 @@ impl From<&str> for File {
 impl fmt::Debug for File {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("File")
-            .field("length", &self.content.len())
+            .field("content", &self.content)
             .field("name", &self.name)
             .field("content_type", &self.content_type)
             .finish_non_exhaustive()
@@ -162,7 +189,7 @@ mod tests {
         let file = File::from("sentinel").named("a.txt").typed("text/plain");
         let shown = format!("{file:?}");
         assert!(!shown.contains("sentinel"), "{shown}");
-        assert!(shown.contains("length: 8") && shown.contains("a.txt"));
+        assert!(shown.contains("Some(8)") && shown.contains("a.txt"));
     }
 
     #[test]

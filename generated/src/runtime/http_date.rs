@@ -49,6 +49,28 @@ pub(crate) fn unix_seconds(now: SystemTime) -> Option<u64> {
         .map(|since| since.as_secs())
 }
 
+/// The day of a time, in UTC, as `1994-11-06`.
+#[cfg(feature = "tracing")]
+pub(crate) fn day(time: SystemTime) -> String {
+    let seconds = match time.duration_since(UNIX_EPOCH) {
+        Ok(since) => since.as_secs().cast_signed(),
+        Err(before) => -before.duration().as_secs().cast_signed(),
+    };
+    // The way back of `days_since_epoch`: in eras of 400 years, which all have as many days.
+    let days = seconds.div_euclid(86_400) + 719_468;
+    let (era, day) = (days.div_euclid(146_097), days.rem_euclid(146_097));
+    let year = (day - day / 1_460 + day / 36_524 - day / 146_096) / 365;
+    let day = day - (365 * year + year / 4 - year / 100);
+    let month = (5 * day + 2) / 153;
+    let day = day - (153 * month + 2) / 5 + 1;
+    let (month, next) = if month < 10 {
+        (month + 3, 0)
+    } else {
+        (month - 9, 1)
+    };
+    format!("{:04}-{month:02}-{day:02}", year + era * 400 + next)
+}
+
 /// Days of the Gregorian calendar, counted in years that begin in March so that the leap day is the last.
 fn days_since_epoch(year: u64, month: u64, day: u64) -> u64 {
     let (year, month) = if month > 2 {
@@ -64,6 +86,25 @@ fn days_since_epoch(year: u64, month: u64, day: u64) -> u64 {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[cfg(feature = "tracing")]
+    #[test]
+    fn days_are_written_as_they_are_read() {
+        for (seconds, expected) in [
+            (0, "1970-01-01"),
+            (784_111_777, "1994-11-06"),
+            (1_709_164_799, "2024-02-28"),
+            (1_709_208_000, "2024-02-29"),
+            (1_709_251_200, "2024-03-01"),
+            (253_402_300_799, "9999-12-31"),
+            (999_999_999_999_999, "31690708-07-05"),
+        ] {
+            let time = UNIX_EPOCH + std::time::Duration::from_secs(seconds);
+            assert_eq!(day(time), expected);
+        }
+        let before = UNIX_EPOCH - std::time::Duration::from_secs(86_401);
+        assert_eq!(day(before), "1969-12-30");
+    }
 
     #[test]
     fn known_dates_and_near_misses() {

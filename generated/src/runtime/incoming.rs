@@ -10,6 +10,7 @@ use http::{HeaderMap, StatusCode};
 
 use super::exchange;
 use super::response::RawResponse;
+use super::trace::Span;
 use super::{Body, BoxFuture, Client, Error, ErrorKind, StreamError, TimeoutKind};
 
 /// The pieces of a body, and what is known of the answer they belong to.
@@ -23,8 +24,9 @@ pub(crate) struct Incoming {
 }
 
 impl Incoming {
-    /// The body of an answer.
-    pub(crate) fn new(head: RawResponse, body: Body, client: Client) -> Self {
+    /// The body of an answer. The span of the call ends here, with its head.
+    pub(crate) fn new(mut head: RawResponse, body: Body, client: Client) -> Self {
+        head.span = Span::none();
         Self {
             head,
             body: Some(body),

@@ -9,6 +9,8 @@ mod api;
 mod blocking;
 #[cfg(feature = "blocking")]
 mod blocking_body;
+#[cfg(feature = "blocking")]
+mod blocking_stream;
 mod body;
 mod budget;
 mod build_error;
@@ -17,6 +19,7 @@ mod client;
 mod clock;
 mod course;
 mod credential;
+mod credential_source;
 mod decode;
 mod error;
 mod error_body;
@@ -34,14 +37,24 @@ mod incoming;
 mod invalid;
 mod item_stream;
 mod layout;
+mod leaving;
+#[cfg(feature = "blocking")]
+mod leaving_blocking;
 mod mismatch;
+#[cfg(feature = "mock")]
+mod mock;
+#[cfg(feature = "mock")]
+mod mock_request;
 mod multipart;
+mod notice;
 mod operation;
 mod origin;
 mod pairs;
 mod path;
 mod prepared;
 mod probe;
+mod raw;
+mod read_thread;
 mod redirect;
 mod request;
 #[cfg(all(feature = "blocking", feature = "reqwest"))]
@@ -58,9 +71,15 @@ mod stream;
 mod string_enum;
 mod style;
 mod summary;
+#[cfg(feature = "tracing")]
+mod trace;
+#[cfg(not(feature = "tracing"))]
+#[path = "trace_off.rs"]
+mod trace;
 mod transport;
 mod tree;
 mod union;
+mod upload;
 mod watch;
 
 pub use api::{Api, KeyLocation, Method, OperationInfo, Retry, SchemeKind, SecurityScheme};
@@ -68,6 +87,8 @@ pub use api::{Api, KeyLocation, Method, OperationInfo, Retry, SchemeKind, Securi
 pub use blocking::BlockingTransport;
 #[cfg(feature = "blocking")]
 pub use blocking_body::BlockingBody;
+#[cfg(feature = "blocking")]
+pub use blocking_stream::{BlockingStream, open_blocking};
 pub use body::Body;
 pub use build_error::BuildError;
 pub use builder::ClientBuilder;
@@ -75,6 +96,7 @@ pub use client::{Call, Client, ClientOptions};
 pub use clock::Clock;
 #[cfg(feature = "reqwest")]
 pub use clock::TokioClock;
+pub use credential_source::{Credential, CredentialSource, RotatingCredential, SourceError};
 pub use error::{ApiError, Error, ErrorKind, TimeoutKind};
 #[allow(
     unused_imports,
@@ -86,11 +108,17 @@ pub use field::Field;
 pub use file::File;
 pub use invalid::InvalidRequest;
 pub use item_stream::ItemStream;
+#[cfg(feature = "mock")]
+pub use mock::{Fault, Mock};
+#[cfg(feature = "mock")]
+pub use mock_request::MockRequest;
+pub use notice::Deprecation;
 #[cfg(feature = "blocking")]
 pub use operation::send_blocking;
 pub use operation::{Operation, ReadResult, Request, SendFuture, Sent, Written, send};
 #[allow(unused_imports, reason = "an API without operations does not use it")]
 pub(crate) use operation::{operation, request};
+pub use raw::{RawRequest, RawResult};
 pub use request::RequestWriter;
 #[cfg(all(feature = "blocking", feature = "reqwest"))]
 pub use reqwest_blocking::ReqwestBlockingTransport;
@@ -112,3 +140,4 @@ pub use transport::{BoxFuture, Transport, TransportError, TransportErrorKind};
 pub use union::{Alternative, held, open_union};
 #[allow(unused_imports, reason = "an API without unions does not use it")]
 pub(crate) use union::{read_union, union, write_union};
+pub use upload::Upload;

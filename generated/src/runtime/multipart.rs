@@ -1,9 +1,10 @@
 //! Bodies of several parts: `multipart/form-data` (RFC 7578) and its kind (RFC 2046, section 5.1).
 //!
 //! Always: the boundary occurs in no part, so nothing inside a part can end it; names cannot leave the header they
-//! stand in; the same value gives the same bytes.
+//! stand in; the same value gives the same bytes, as long as all of it is in memory.
 
-use std::hash::{DefaultHasher, Hash as _, Hasher as _};
+use std::hash::{BuildHasher as _, DefaultHasher, Hash as _, Hasher as _, RandomState};
+use std::time::Instant;
 
 use bytes::Bytes;
 use serde::Serialize;
@@ -11,7 +12,7 @@ use serde::Serialize;
 use super::form::{Content, Entry, entries};
 use super::header as fields;
 use super::pairs::Texts;
-use super::{InvalidRequest, Param, RequestWriter};
+use super::{InvalidRequest, Param, RequestWriter, Upload};
 
 /// Parts are not encoded.
 const PLAIN: Texts = Texts {
@@ -41,8 +42,8 @@ impl RequestWriter {
             .into_iter()
             .map(Part::new)
             .collect::<Result<Vec<_>, _>>()?;
-        let boundary = boundary(&parts, candidates(&parts));
-        let body = body(&parts, &boundary);
+        let boundary = boundary(&parts);
+        let body = body(parts, &boundary);
         self.bytes(&format!("{content_type}; boundary={boundary}"), body)
     }
 }
@@ -50,7 +51,7 @@ impl RequestWriter {
 /// A part: its header fields with the empty line after them, and its content.
 struct Part {
     head: String,
-    content: Bytes,
+    content: Upload,
 }
 
 impl Part {
@@ -62,12 +63,12 @@ impl Part {
         );
         let own = entry.content_type.map(str::to_owned);
         let (content_type, content) = match entry.content {
-            Content::Styled(text) => (None, Bytes::from(text)),
+            Content::Styled(text) => (None, Upload::from(text)),
             // Text needs no type, and there are servers that take every part with a type for a file.
-            Content::Text(text) => (own, Bytes::from(text)),
+            Content::Text(text) => (own, Upload::from(text)),
             Content::Json(text) => (
                 own.or(Some("application/json".to_owned())),
-                Bytes::from(text),
+                Upload::from(text),
             ),
             Content::File(file) => {
                 // A part without a file name is a field to most servers.
@@ -96,7 +97,8 @@ impl Part {
     fn holds(&self, text: &str) -> bool {
         let text = text.as_bytes();
         let first = text.first();
-        [self.head.as_bytes(), &self.content].iter().any(|bytes| {
+        let content = self.content.as_bytes().map_or(&[][..], |bytes| bytes);
+        [self.head.as_bytes(), content].iter().any(|bytes| {
             bytes
                 .windows(text.len())
                 .any(|window| window.first() == first && window == text)
@@ -111,8 +113,24 @@ fn escaped(name: &str) -> String {
         .replace('\n', "%0A")
 }
 
+/// A boundary that occurs in no part.
+fn boundary(parts: &[Part]) -> String {
+    if parts.iter().all(|part| part.content.as_bytes().is_some()) {
+        first_free(parts, candidates(parts))
+    } else {
+        random()
+    }
+}
+
+/// A boundary for parts that cannot be looked at before they are sent: 128 bits that nobody knew when the content was
+/// made, from the keys that std gives its hash tables. Each request has another.
+fn random() -> String {
+    let [high, low] = [(); 2].map(|()| RandomState::new().hash_one(Instant::now()));
+    format!("----part-{high:016x}{low:016x}")
+}
+
 /// The first of the candidates that occurs in no part.
-fn boundary(parts: &[Part], mut candidates: impl Iterator<Item = String>) -> String {
+fn first_free(parts: &[Part], mut candidates: impl Iterator<Item = String>) -> String {
     let free = |candidate: &String| !parts.iter().any(|part| part.holds(candidate));
     // There is no end of candidates, and each part holds but so many.
     candidates.find(free).unwrap_or_default()
@@ -124,7 +142,9 @@ fn candidates(parts: &[Part]) -> impl Iterator<Item = String> {
     let mut hasher = DefaultHasher::new();
     for part in parts {
         part.head.hash(&mut hasher);
-        part.content.hash(&mut hasher);
+        if let Some(content) = part.content.as_bytes() {
+            content.hash(&mut hasher);
+        }
     }
     (0_u64..).map(move |attempt| {
         let mut hasher = hasher.clone();
@@ -133,20 +153,29 @@ fn candidates(parts: &[Part]) -> impl Iterator<Item = String> {
     })
 }
 
-fn body(parts: &[Part], boundary: &str) -> Bytes {
+/// The parts as one body. What is in memory is put together, up to the next part that is not.
+fn body(parts: Vec<Part>, boundary: &str) -> Upload {
     let length = parts
         .iter()
-        .map(|part| part.head.len() + part.content.len());
+        .map(|part| part.head.len() + part.content.as_bytes().map_or(0, Bytes::len));
     // Around each part: `--`, the boundary, and two ends of line; `--` and two more bytes at the end.
     let around = (parts.len() + 1) * (boundary.len() + 6);
     let mut body = Vec::with_capacity(length.sum::<usize>() + around);
+    let mut chain = Vec::new();
     for part in parts {
         body.extend_from_slice(format!("--{boundary}\r\n{}", part.head).as_bytes());
-        body.extend_from_slice(&part.content);
+        match part.content.as_bytes() {
+            Some(content) => body.extend_from_slice(content),
+            None => chain.extend([std::mem::take(&mut body).into(), part.content]),
+        }
         body.extend_from_slice(b"\r\n");
     }
     body.extend_from_slice(format!("--{boundary}--\r\n").as_bytes());
-    Bytes::from(body)
+    if chain.is_empty() {
+        return body.into();
+    }
+    chain.push(body.into());
+    Upload::chain(chain)
 }
 
 #[cfg(test)]

@@ -22,7 +22,7 @@ fn sent<T: Serialize>(value: &T, encodings: &[Param]) -> Result<String, String> 
         .expect("a boundary");
     let length = boundary.len();
     assert!((1..=70).contains(&length), "RFC 2046 allows 70 characters");
-    let body = String::from_utf8(request.body.to_vec()).expect("UTF-8");
+    let body = String::from_utf8(request.body.as_bytes().expect("bytes").to_vec()).expect("UTF-8");
     Ok(body.replace(boundary, "B"))
 }
 
@@ -164,7 +164,7 @@ fn the_boundary_occurs_in_no_part() {
         .map(|content| Part::new(entry(content)).expect("a part"))
         .collect();
     let candidates = ["first", "second", "f", "filename", "third", "fourth"];
-    let chosen = boundary(&parts, candidates.into_iter().map(str::to_owned));
+    let chosen = first_free(&parts, candidates.into_iter().map(str::to_owned));
     assert_eq!(chosen, "third");
 }
 

@@ -7,6 +7,7 @@ use percent_encoding::{AsciiSet, CONTROLS, percent_decode, utf8_percent_encode};
 use url::Url;
 
 use super::shape::Shape;
+use super::style::encode;
 use super::{InvalidRequest, Param, Style};
 
 /// What a path may not hold literally. A template's own percent signs stay.
@@ -44,7 +45,11 @@ pub(crate) fn fixed_query(template: &str) -> String {
 /// Refuses values that cannot stand in a path. What is in front of them in the styles `label` and `matrix` keeps empty
 /// texts and dots from being segments; where it does not, [`expand`] sees the whole segment.
 pub(crate) fn check(param: &Param, shape: &Shape) -> Result<(), InvalidRequest> {
-    let refuse = |reason: &'static str| Err(InvalidRequest::new(param.name, reason));
+    check_value(param.name, param.path_style(), shape)
+}
+
+fn check_value(name: &str, style: Style, shape: &Shape) -> Result<(), InvalidRequest> {
+    let refuse = |reason: &'static str| Err(InvalidRequest::new(name.to_owned(), reason));
     if shape.is_nothing() {
         return refuse("a path parameter needs a value");
     }
@@ -52,7 +57,7 @@ pub(crate) fn check(param: &Param, shape: &Shape) -> Result<(), InvalidRequest> 
         return refuse("control characters cannot stand in a path");
     }
     match shape {
-        _ if param.path_style() != Style::Simple => Ok(()),
+        _ if style != Style::Simple => Ok(()),
         Shape::Primitive(text) if text.is_empty() => refuse("a path parameter must not be empty"),
         Shape::Primitive(text) if is_dots(text) => refuse("`.` and `..` cannot stand in a path"),
         _ => Ok(()),
@@ -74,10 +79,7 @@ fn is_dots(text: &str) -> bool {
 }
 
 /// Fills the template. Values are encoded already; they come in any order.
-pub(crate) fn expand(
-    template: &'static str,
-    values: &[(&'static str, String)],
-) -> Result<String, InvalidRequest> {
+pub(crate) fn expand(template: &str, values: &[(&str, String)]) -> Result<String, InvalidRequest> {
     let mut path = String::with_capacity(
         template.len() + values.iter().map(|(_, value)| value.len()).sum::<usize>(),
     );
@@ -92,22 +94,70 @@ pub(crate) fn expand(
             .iter()
             .find(|(known, _)| *known == name)
             .map(|(_, value)| value);
-        path.push_str(
-            value.ok_or_else(|| {
-                InvalidRequest::new(name, "the path needs it and it was not given")
-            })?,
-        );
+        path.push_str(value.ok_or_else(|| {
+            InvalidRequest::new(name.to_owned(), "the path needs it and it was not given")
+        })?);
         last = name;
         rest = after;
     }
     path.extend(utf8_percent_encode(rest, LITERAL));
     if path.split('/').any(is_dots) {
         return Err(InvalidRequest::new(
-            last,
+            last.to_owned(),
             "the path would hold a `.` or `..` segment",
         ));
     }
     Ok(path)
+}
+
+/// The path and the query of a request that no operation describes: what is literal must be encoded already, values
+/// are encoded here.
+pub(crate) fn raw(
+    template: &str,
+    values: &[(String, String)],
+) -> Result<(String, String), InvalidRequest> {
+    let (path, query) = template.split_once('?').unwrap_or((template, ""));
+    let refuse = |reason: &'static str| Err(InvalidRequest::new("path", reason));
+    if !path.starts_with('/') || path.starts_with("//") {
+        return refuse("it must begin with one `/`: it is added to the base URL");
+    }
+    if !is_encoded(path, |b| matches!(b, b'{' | b'}')) || !is_encoded(query, |b| b == b'?') {
+        return refuse("it has characters that must be percent-encoded");
+    }
+    let places_end = |(index, text): (usize, &str)| text.matches('}').count() == index.min(1);
+    if !path.split('{').enumerate().all(places_end) {
+        return refuse("it has braces that are no place for a value");
+    }
+    let mut encoded = Vec::with_capacity(values.len());
+    for (name, value) in values {
+        if !path.contains(&format!("{{{name}}}")) {
+            let reason = "the path has no such place";
+            return Err(InvalidRequest::new(name.clone(), reason));
+        }
+        let shape = Shape::Primitive(value.clone());
+        check_value(name, Style::Simple, &shape)?;
+        encoded.push((name.as_str(), encode(value)));
+    }
+    let path = expand(path, &encoded)?;
+    if path.starts_with("//") {
+        return refuse("it must begin with one `/`: it is added to the base URL");
+    }
+    Ok((path, query.to_owned()))
+}
+
+/// Whether a text holds nothing but what a path may hold (RFC 3986, section 3.3), `/`, and what else is `allowed`.
+fn is_encoded(text: &str, allowed: impl Fn(u8) -> bool) -> bool {
+    let mut rest = text.as_bytes();
+    while let [first, after @ ..] = rest {
+        rest = match (first, after) {
+            (b'%', [a, b, after @ ..]) if a.is_ascii_hexdigit() && b.is_ascii_hexdigit() => after,
+            (b'%', _) => return false,
+            (b, after) if b.is_ascii_alphanumeric() || b"/-._~!$&'()*+,;=:@".contains(b) => after,
+            (b, after) if allowed(*b) => after,
+            _ => return false,
+        };
+    }
+    true
 }
 
 /// The URL of a path under a base, and proof that it has that path: the `url` crate resolves dot segments and drops

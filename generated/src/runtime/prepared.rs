@@ -3,8 +3,7 @@
 //! Always: everything that can be refused without I/O is refused when it is made; a credential is put on only after
 //! the origin was checked, each time.
 
-use bytes::Bytes;
-
+use super::course::End;
 use super::credential::Grant;
 use super::failure::Failure;
 use super::form::urlencoded;
@@ -13,7 +12,10 @@ use super::request::Outgoing;
 use super::response::RawResponse;
 use super::retry::Terms;
 use super::style::encode;
-use super::{Call, Client, ErrorKind, InvalidRequest, OperationInfo, RequestWriter, SecretString};
+use super::trace::Span;
+use super::{
+    Call, Client, ErrorKind, InvalidRequest, OperationInfo, RequestWriter, SecretString, Upload,
+};
 
 /// A request that is ready to go: everything that can be refused without I/O has been checked.
 pub(crate) struct Prepared {
@@ -23,8 +25,13 @@ pub(crate) struct Prepared {
     pub(crate) grant: Grant,
     /// On what terms the request is tried again.
     pub(crate) terms: Terms,
+    /// What is said of the call while it lasts.
+    pub(crate) span: Span,
     /// The only origin that may see this request.
     origin: Origin,
+    /// Which operation it belongs to, for a transport that answers for it.
+    #[cfg(feature = "mock")]
+    route: super::mock_request::Route,
 }
 
 impl Prepared {
@@ -70,6 +77,9 @@ impl Prepared {
             .map_err(|problem| Failure::new(ErrorKind::InvalidRequest, problem))?;
         let writer = writer?;
         let terms = Terms::new(info, &client.options, writer.is_keyed(), call.idempotent);
+        let grant = Grant::choose(writer.security(), &shared.credentials);
+        #[cfg(feature = "mock")]
+        let route = writer.route();
         let outgoing = writer.finish(&base)?;
         let insecure = |detail: String| Failure::new(ErrorKind::InsecureUrl, detail);
         let origin = Origin::of(&outgoing.url)
@@ -79,15 +89,17 @@ impl Prepared {
                 "{origin} is neither https nor this machine nor allowed by name"
             )));
         }
-        let grant = Grant::choose(info.security, &shared.credentials)
-            .map_err(|missing| Failure::new(ErrorKind::MissingCredential, missing))?;
+        let grant = grant.map_err(|missing| Failure::new(ErrorKind::MissingCredential, missing))?;
         Ok(Self {
             client: client.clone(),
             info,
+            span: Span::call(info, &outgoing),
             outgoing,
             grant,
             terms,
             origin,
+            #[cfg(feature = "mock")]
+            route,
         })
     }
 
@@ -95,7 +107,8 @@ impl Prepared {
     pub(crate) fn authorised(
         &self,
         outgoing: Outgoing,
-    ) -> Result<http::Request<Bytes>, Box<Failure>> {
+        grant: &Grant,
+    ) -> Result<http::Request<Upload>, Box<Failure>> {
         let Outgoing {
             method,
             mut url,
@@ -108,7 +121,7 @@ impl Prepared {
                 "the request would have gone to another origin",
             ));
         }
-        self.grant.put_on(&mut url, &mut headers);
+        grant.put_on(&mut url, &mut headers);
         let uri: http::Uri = url.as_str().parse().map_err(|_| {
             Failure::new(
                 ErrorKind::InvalidRequest,
@@ -119,14 +132,18 @@ impl Prepared {
         *request.method_mut() = method;
         *request.uri_mut() = uri;
         *request.headers_mut() = headers;
+        #[cfg(feature = "mock")]
+        request.extensions_mut().insert(self.route.clone());
         Ok(request)
     }
 
-    /// The answer of the call. What was sent must not show in an error that reading it may give.
-    pub(crate) fn into_answer(self, raw: RawResponse, attempts: u32) -> RawResponse {
+    /// The answer of the call. What was sent, in this attempt and in those before, must not show in an error that
+    /// reading it may give.
+    pub(crate) fn into_answer(self, raw: RawResponse, end: End) -> RawResponse {
         RawResponse {
-            attempts,
-            redactor: self.grant.redactor,
+            attempts: end.attempts,
+            redactor: end.hidden.unwrap_or(self.grant.redactor),
+            span: self.span,
             ..raw
         }
     }

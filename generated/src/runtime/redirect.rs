@@ -5,6 +5,7 @@
 use http::{HeaderMap, Method, StatusCode, header};
 use url::Url;
 
+use super::Upload;
 use super::origin::Origin;
 use super::request::Outgoing;
 
@@ -56,12 +57,17 @@ pub(crate) fn decide(
             "it is one of more than {MOST} in a row, the last to {origin}"
         ));
     }
+    if sent.body.is_spent() {
+        return Decision::Refuse(format!(
+            "following it to {origin} would send the body again, which came from a stream"
+        ));
+    }
     let mut next = Outgoing {
         url: target,
         ..sent.clone()
     };
     if status == StatusCode::SEE_OTHER {
-        next.body = bytes::Bytes::new();
+        next.body = Upload::default();
         next.headers.remove(header::CONTENT_TYPE);
     }
     Decision::Follow(Box::new(next))

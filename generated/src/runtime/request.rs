@@ -14,7 +14,9 @@ use super::path;
 use super::shape::Shape;
 use super::style::encode;
 use super::tree::Unsupported;
-use super::{Api, InvalidRequest, KeyLocation, OperationInfo, Param, SchemeKind};
+use super::{
+    Api, InvalidRequest, KeyLocation, OperationInfo, Param, SchemeKind, SecurityScheme, Upload,
+};
 
 /// A request as it goes out, but for the credentials.
 #[derive(Clone)]
@@ -22,7 +24,18 @@ pub(crate) struct Outgoing {
     pub(crate) method: Method,
     pub(crate) url: Url,
     pub(crate) headers: HeaderMap,
-    pub(crate) body: Bytes,
+    pub(crate) body: Upload,
+}
+
+/// Where a request goes that no operation describes.
+pub(crate) struct Target {
+    pub(crate) method: Method,
+    /// As the caller wrote it.
+    #[cfg(feature = "mock")]
+    pub(crate) template: String,
+    /// With its values, encoded.
+    pub(crate) path: String,
+    pub(crate) security: Vec<&'static [&'static SecurityScheme]>,
 }
 
 /// Takes down what an operation puts in its request. Generated code calls it; its methods can be called in any order.
@@ -33,8 +46,9 @@ pub struct RequestWriter {
     query: String,
     headers: HeaderMap,
     cookies: String,
-    body: Bytes,
+    body: Upload,
     keyed: bool,
+    target: Option<Target>,
 }
 
 impl RequestWriter {
@@ -57,9 +71,38 @@ impl RequestWriter {
             query: path::fixed_query(info.path),
             headers,
             cookies: String::new(),
-            body: Bytes::new(),
+            body: Upload::default(),
             keyed: false,
+            target: None,
         }
+    }
+
+    /// Goes where no operation goes, with this query, which is encoded already.
+    pub(crate) fn aim(&mut self, target: Target, query: &str) -> Result<(), InvalidRequest> {
+        for (name, _) in url::form_urlencoded::parse(query.as_bytes()) {
+            self.check_query(&name)?;
+        }
+        self.push_query(query);
+        self.target = Some(target);
+        Ok(())
+    }
+
+    /// Which credentials the request needs.
+    pub(crate) fn security(&self) -> &[&'static [&'static SecurityScheme]] {
+        let target = self.target.as_ref();
+        target.map_or(self.info.security, |target| &target.security)
+    }
+
+    /// Which operation the request belongs to.
+    #[cfg(feature = "mock")]
+    pub(crate) fn route(&self) -> super::mock_request::Route {
+        use super::mock_request::Route;
+
+        let target = self.target.as_ref();
+        target.map_or_else(
+            || Route::of(self.info),
+            |target| Route::raw(target.method.clone(), target.template.clone()),
+        )
     }
 
     /// Asks for other media types than those of a whole answer.
@@ -218,17 +261,25 @@ impl RequestWriter {
         )
     }
 
-    /// Sets bytes as body.
+    /// Sets bytes as body, or what they are read from.
     ///
     /// # Errors
     /// If the content type cannot be a header.
-    pub fn bytes(&mut self, content_type: &str, body: Bytes) -> Result<(), InvalidRequest> {
+    pub fn bytes(
+        &mut self,
+        content_type: &str,
+        body: impl Into<Upload>,
+    ) -> Result<(), InvalidRequest> {
+        self.body = body.into();
+        self.content_type(content_type)
+    }
+
+    fn content_type(&mut self, content_type: &str) -> Result<(), InvalidRequest> {
         let refused = || InvalidRequest::new("content-type", "it cannot be a header");
         self.headers.insert(
             header::CONTENT_TYPE,
             fields::value(content_type).ok_or_else(refused)?,
         );
-        self.body = body;
         Ok(())
     }
 
@@ -248,19 +299,21 @@ impl RequestWriter {
             self.set_header(name, value)?;
         }
         for (name, value) in query {
-            let is_credential = |kind| matches!(kind, SchemeKind::ApiKey { location: KeyLocation::Query, name: key } if key == name);
-            if self
-                .api
-                .schemes
-                .iter()
-                .any(|scheme| is_credential(scheme.kind))
-            {
-                return Err(InvalidRequest::new(
-                    name.clone(),
-                    "it carries a credential, which only the client sets",
-                ));
-            }
+            self.check_query(name)?;
             self.push_query(&format!("{}={}", encode(name), encode(value)));
+        }
+        Ok(())
+    }
+
+    /// Refuses a query parameter that carries a credential.
+    fn check_query(&self, name: &str) -> Result<(), InvalidRequest> {
+        let is_credential = |kind| matches!(kind, SchemeKind::ApiKey { location: KeyLocation::Query, name: key } if key == name);
+        let schemes = self.api.schemes;
+        if schemes.iter().any(|scheme| is_credential(scheme.kind)) {
+            return Err(InvalidRequest::new(
+                name.to_owned(),
+                "it carries a credential, which only the client sets",
+            ));
         }
         Ok(())
     }
@@ -315,17 +368,21 @@ impl RequestWriter {
                 fields::value(&self.cookies).ok_or_else(refused)?,
             );
         }
-        let path = path::expand(self.info.path, &self.path)?;
+        let (method, path) = match self.target {
+            Some(target) => (target.method, target.path),
+            None => (
+                self.info.method.clone(),
+                path::expand(self.info.path, &self.path)?,
+            ),
+        };
         let url = path::under(base, &path, &self.query)?;
-        if self.body.is_empty()
-            && matches!(self.info.method, Method::POST | Method::PUT | Method::PATCH)
-        {
+        if self.body.is_empty() && matches!(method, Method::POST | Method::PUT | Method::PATCH) {
             // RFC 9110, section 8.6: some servers answer 411 without it.
             self.headers
                 .insert(header::CONTENT_LENGTH, HeaderValue::from_static("0"));
         }
         Ok(Outgoing {
-            method: self.info.method.clone(),
+            method,
             url,
             headers: self.headers,
             body: self.body,

@@ -79,7 +79,7 @@ fn bodies_carry_their_type() {
             content_type.map(str::as_bytes),
             "{body}"
         );
-        assert_eq!(request.body, body);
+        assert_eq!(request.body, body.into());
         let says_empty =
             request.headers.get(header::CONTENT_LENGTH) == Some(&HeaderValue::from_static("0"));
         assert_eq!(says_empty, body.is_empty(), "{body}");

@@ -7,7 +7,7 @@ use std::time::Duration;
 
 use bytes::Bytes;
 
-use super::reqwest_transport::{Stage, broken};
+use super::reqwest_transport::{Stage, broken, provide_cryptography};
 use super::{BlockingBody, BlockingTransport, TransportError, TransportErrorKind};
 
 /// How much of a body is read at a time.
@@ -26,6 +26,7 @@ impl ReqwestBlockingTransport {
     /// # Errors
     /// If reqwest cannot be set up, for example because the system's certificates cannot be read.
     pub fn new(connect_timeout: Option<Duration>) -> Result<Self, TransportError> {
+        provide_cryptography();
         let client = reqwest::blocking::Client::builder()
             .redirect(reqwest::redirect::Policy::none())
             .retry(reqwest::retry::never())

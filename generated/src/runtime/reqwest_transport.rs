@@ -25,6 +25,7 @@ impl ReqwestTransport {
     /// # Errors
     /// If reqwest cannot be set up, for example because the system's certificates cannot be read.
     pub fn new(connect_timeout: Option<Duration>) -> Result<Self, TransportError> {
+        provide_cryptography();
         let mut builder = reqwest::Client::builder()
             .redirect(reqwest::redirect::Policy::none())
             .retry(reqwest::retry::never())
@@ -106,6 +107,15 @@ impl http_body::Body for Leaving {
         self.look(Body::size_hint)
     }
 }
+/// Has ring do the cryptography of rustls. One that the program has installed before counts: installing fails then.
+#[cfg(feature = "rustls-ring")]
+pub(crate) fn provide_cryptography() {
+    let _ = rustls::crypto::ring::default_provider().install_default();
+}
+
+/// reqwest brings what it needs.
+#[cfg(not(feature = "rustls-ring"))]
+pub(crate) fn provide_cryptography() {}
 
 /// How far an exchange had come when it failed.
 #[derive(Clone, Copy)]

@@ -3,6 +3,9 @@
 //! Always: a body is read only as the content type it says it has; every way that fails gives an error that still has
 //! the status, the headers and the bytes.
 
+use std::convert::Infallible;
+use std::time::SystemTime;
+
 use bytes::Bytes;
 use http::{HeaderMap, StatusCode, header};
 use serde::de::DeserializeOwned;
@@ -10,7 +13,8 @@ use serde::de::DeserializeOwned;
 use super::failure::Failure;
 use super::retry_after::retry_after;
 use super::summary::{self, Redactor};
-use super::{Error, ErrorKind, OperationInfo, decode, retry};
+use super::trace::Span;
+use super::{Deprecation, Error, ErrorKind, OperationInfo, decode, notice, retry};
 
 /// An answer, its body complete.
 #[derive(Clone)]
@@ -22,6 +26,7 @@ pub struct RawResponse {
     pub(crate) attempts: u32,
     pub(crate) idempotent: bool,
     pub(crate) redactor: Redactor,
+    pub(crate) span: Span,
 }
 
 /// Why an answer is not the operation's output: a described error, or an answer that cannot be read.
@@ -60,7 +65,28 @@ impl RawResponse {
         &self.body
     }
 
-    /// Reads the body as JSON.
+    /// The server's name for this request, from the headers that usually carry one.
+    #[must_use]
+    pub fn request_id(&self) -> Option<&str> {
+        super::header::request_id(&self.headers)
+    }
+
+    /// How many times the request was sent.
+    #[must_use]
+    pub fn attempts(&self) -> u32 {
+        self.attempts
+    }
+
+    /// Reads the body as JSON, whatever the status.
+    ///
+    /// # Errors
+    /// If the content type is another, or the JSON does not fit the type. The error has all that is known of the
+    /// answer.
+    pub fn read_json<T: DeserializeOwned>(&self) -> Result<T, Error<Infallible>> {
+        self.json().map_err(|error| self.clone().into_error(error))
+    }
+
+    /// Reads the body as JSON, for generated code.
     ///
     /// # Errors
     /// If the content type is another, or the JSON does not fit the type.
@@ -224,6 +250,7 @@ impl RawResponse {
 
     #[cold]
     fn into_failure(self, kind: ErrorKind, detail: &str) -> Box<Failure> {
+        self.span.unusable(self.status, kind);
         let mut failure = Failure::new(kind, self.redactor.clean(detail));
         failure.operation = self.info.id;
         failure.status = Some(self.status);
@@ -292,6 +319,16 @@ impl<T> Response<T> {
     /// The server's name for this request, from the headers that usually carry one.
     pub fn request_id(&self) -> Option<&str> {
         super::header::request_id(&self.headers)
+    }
+
+    /// Whether the server calls the operation deprecated (`Deprecation`, RFC 9745), and from when on.
+    pub fn deprecation(&self) -> Option<Deprecation> {
+        notice::deprecation(&self.headers)
+    }
+
+    /// When the server expects the operation to stop working (`Sunset`, RFC 8594).
+    pub fn sunset(&self) -> Option<SystemTime> {
+        notice::sunset(&self.headers)
     }
 
     /// The bytes of the body.

@@ -11,7 +11,7 @@ use http::{HeaderMap, Method, StatusCode};
 use super::failure::Failure;
 use super::response::RawResponse;
 use super::retry_after::retry_after;
-use super::{ClientOptions, ErrorKind, OperationInfo, Retry, TimeoutKind};
+use super::{ClientOptions, ErrorKind, OperationInfo, Retry, TimeoutKind, Upload};
 
 /// The first wait; each further one is twice as long.
 const FIRST_WAIT: Duration = Duration::from_millis(500);
@@ -43,6 +43,14 @@ impl Terms {
             idempotent: said.unwrap_or_else(|| keyed || is_idempotent(info)),
             retries: if never { 0 } else { options.retries },
             longest_wait: options.max_retry_wait,
+        }
+    }
+
+    /// The terms after an attempt: a body of which something was read that cannot be read again is sent no more.
+    pub(crate) fn after(self, body: &Upload) -> Self {
+        Self {
+            retries: if body.is_spent() { 0 } else { self.retries },
+            ..self
         }
     }
 }

@@ -46,6 +46,7 @@ fn answer(status: u16, pairs: &[(&'static str, &'static str)]) -> RawResponse {
         attempts: 1,
         idempotent: false,
         redactor: Redactor::default(),
+        span: super::super::trace::Span::none(),
     }
 }
 
@@ -100,6 +101,7 @@ fn each_failure() {
         (Kind::ContentType, NO, NO),
         (Kind::InvalidRequest, NO, NO),
         (Kind::MissingCredential, NO, NO),
+        (Kind::Credential, NO, NO),
         (Kind::InsecureUrl, NO, NO),
     ] {
         for (request_written, expected) in [(false, unwritten), (true, written)] {

@@ -9,7 +9,8 @@ use std::task::{Context, Poll};
 
 use bytes::Bytes;
 
-use super::execute;
+use super::execute::{self, Answer};
+use super::failure::Failure;
 use super::incoming::{Incoming, head};
 use super::prepared::Prepared;
 use super::response::{RawResponse, ReadError};
@@ -43,10 +44,7 @@ pub type OpenFuture<O> =
 /// `also_streamed!`.
 #[doc(hidden)]
 pub fn open<O: Streamed>(operation: O) -> OpenFuture<O> {
-    let mut writer = Prepared::writer(operation.call(), O::INFO);
-    writer.accept(O::ACCEPT);
-    let (written, secrets) = secret::noting(|| operation.write(&mut writer));
-    let prepared = Prepared::new(operation.call(), O::INFO, writer, written, &secrets);
+    let prepared = prepare(&operation);
     let client = operation.call().client.clone();
     drop(operation);
     Box::pin(async move {
@@ -54,20 +52,36 @@ pub fn open<O: Streamed>(operation: O) -> OpenFuture<O> {
             Ok(prepared) => execute::open(prepared, O::is_streamed).await,
             Err(failure) => Err(failure),
         };
-        let answer = answer.map_err(|failure| Error::new(failure, None))?;
-        let raw = answer.raw;
-        match answer.arriving {
-            Some(body) => O::open(StreamResponse { raw, body, client }),
-            None => match O::read(&raw) {
-                Err(error) => Err(raw.into_error(error)),
-                // A success, but not one that streams.
-                Ok(_) => {
-                    let error = raw.unexpected_status();
-                    Err(raw.into_error(error))
-                }
-            },
-        }
+        begin::<O>(answer, client)
     })
+}
+
+/// A request for a stream.
+pub(crate) fn prepare<O: Streamed>(operation: &O) -> Result<Prepared, Box<Failure>> {
+    let mut writer = Prepared::writer(operation.call(), O::INFO);
+    writer.accept(O::ACCEPT);
+    let (written, secrets) = secret::noting(|| operation.write(&mut writer));
+    Prepared::new(operation.call(), O::INFO, writer, written, &secrets)
+}
+
+/// The stream that an answer is, or the error.
+pub(crate) fn begin<O: Streamed>(
+    answer: Result<Answer, Box<Failure>>,
+    client: Client,
+) -> Result<O::Stream, Error<O::Error>> {
+    let answer = answer.map_err(|failure| Error::new(failure, None))?;
+    let raw = answer.raw;
+    match answer.arriving {
+        Some(body) => O::open(StreamResponse { raw, body, client }),
+        None => match O::read(&raw) {
+            Err(error) => Err(raw.into_error(error)),
+            // A success, but not one that streams.
+            Ok(_) => {
+                let error = raw.unexpected_status();
+                Err(raw.into_error(error))
+            }
+        },
+    }
 }
 
 /// An answer whose body is still to come. Generated code reads it.
@@ -157,6 +171,24 @@ macro_rules! only_streamed {
             > {
                 $crate::runtime::open(self).await
             }
+
+            /// Sends the request and gives the answer as an iterator, which waits on this thread for what arrives. Not
+            /// for asynchronous code.
+            ///
+            /// The deadline ends with the head of the answer. With the default transport, the timeout limits the whole
+            /// stream; `timeout(None)` leaves it open.
+            ///
+            /// # Errors
+            /// If the request cannot be sent, no answer comes, or the answer is an error.
+            #[cfg(feature = "blocking")]
+            pub fn send_blocking(
+                self,
+            ) -> ::std::result::Result<
+                $crate::runtime::BlockingStream<<Self as $crate::runtime::Streamed>::Stream>,
+                $crate::runtime::Error<<Self as $crate::runtime::Operation>::Error>,
+            > {
+                $crate::runtime::open_blocking(self)
+            }
         }
 
         impl ::std::future::IntoFuture for $name {
@@ -191,6 +223,24 @@ macro_rules! also_streamed {
                 $crate::runtime::Error<<Self as $crate::runtime::Operation>::Error>,
             > {
                 $crate::runtime::open(self).await
+            }
+
+            /// Sends the request and gives the answer as an iterator, which waits on this thread for what arrives. Not
+            /// for asynchronous code.
+            ///
+            /// The deadline ends with the head of the answer. With the default transport, the timeout limits the whole
+            /// stream; `timeout(None)` leaves it open.
+            ///
+            /// # Errors
+            /// If the request cannot be sent, no answer comes, or the answer is an error.
+            #[cfg(feature = "blocking")]
+            pub fn stream_blocking(
+                self,
+            ) -> ::std::result::Result<
+                $crate::runtime::BlockingStream<<Self as $crate::runtime::Streamed>::Stream>,
+                $crate::runtime::Error<<Self as $crate::runtime::Operation>::Error>,
+            > {
+                $crate::runtime::open_blocking(self)
             }
         }
     };

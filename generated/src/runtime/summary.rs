@@ -26,6 +26,13 @@ impl Redactor {
         }
     }
 
+    /// Adds all that another one hides.
+    pub(crate) fn absorb(&mut self, other: &Self) {
+        for secret in &other.0 {
+            self.hide(secret.expose_secret());
+        }
+    }
+
     /// The text as it can be shown: one line, bounded, without credentials.
     pub(crate) fn clean(&self, text: &str) -> String {
         // Before and after removing control characters: they could stand inside of a credential, or be part of one.

@@ -35,7 +35,7 @@ impl Span {
             otel.kind = "internal",
             otel.status_code = Empty,
             http.request.method = method(&outgoing.method),
-            url.template = template(info),
+            url.template = told(template(info)),
             server.address = address(outgoing),
             server.port = port(outgoing),
             http.response.status_code = Empty,
@@ -52,11 +52,11 @@ impl Span {
         let span = self.0.in_scope(|| {
             tracing::info_span!(
                 "http.attempt",
-                otel.name = %format_args!("{method} {template}"),
+                otel.name = format!("{method} {template}").trim_end(),
                 otel.kind = "client",
                 otel.status_code = Empty,
                 http.request.method = method,
-                url.template = template,
+                url.template = told(template),
                 server.address = address(outgoing),
                 server.port = port(outgoing),
                 http.response.status_code = Empty,
@@ -160,6 +160,11 @@ fn method(method: &Method) -> &str {
 /// The template of the path, without a query that may stand in it.
 fn template(info: &OperationInfo) -> &'static str {
     info.path.split('?').next().unwrap_or_default()
+}
+
+/// A template to tell: a request that no operation describes has none.
+fn told(template: &'static str) -> Option<&'static str> {
+    Some(template).filter(|template| !template.is_empty())
 }
 
 fn address(outgoing: &Outgoing) -> Option<&str> {

@@ -1,0 +1,108 @@
+//! `BlockingStream`: a stream for a thread that may wait, as an iterator.
+//!
+//! Always: it is the asynchronous stream, with the same parsers and the same errors, over a body that is there whenever
+//! it is asked for, because asking waits. So nothing of it is ever pending, but to give others a turn.
+
+use std::io::{self, Read};
+use std::ops::Deref;
+use std::pin::Pin;
+use std::task::{Context, Poll, Waker};
+
+use bytes::{Buf as _, Bytes};
+use futures_core::Stream;
+use http_body::{Frame, SizeHint};
+
+use super::blocking;
+use super::execute::Answer;
+use super::stream::{begin, prepare};
+use super::{BlockingBody, Body, ByteStream, Error, Operation, Streamed, TransportError};
+
+/// An answer as it arrives: an iterator over what the stream `S` gives to asynchronous code.
+///
+/// [`timeout`](super::ClientOptions::timeout) limits the whole of it with the default transport, which knows no limit for
+/// a single wait; a transport of one's own may do better ([`BlockingTransport::open`](super::BlockingTransport::open)).
+///
+/// Bytes can be read by [`Read`] as well. What is known of the answer's head is asked of the stream itself.
+#[derive(Debug)]
+pub struct BlockingStream<S> {
+    stream: S,
+    /// What was taken out and not yet read.
+    piece: Bytes,
+}
+
+/// Sends an operation, waits for the head of its answer, and leaves its body to be read. Generated code calls it through
+/// `only_streamed!` and `also_streamed!`.
+#[doc(hidden)]
+pub fn open_blocking<O: Streamed>(
+    operation: O,
+) -> Result<BlockingStream<O::Stream>, Error<<O as Operation>::Error>> {
+    let prepared = prepare(&operation);
+    let client = operation.call().client.clone();
+    drop(operation);
+    let answer = prepared.and_then(|prepared| blocking::open(prepared, Some(O::is_streamed)));
+    let answer = answer.map(|(raw, arriving)| Answer {
+        raw,
+        arriving: arriving.map(|body| Body::new(Waiting(body))),
+    });
+    let stream = begin::<O>(answer, client)?;
+    Ok(BlockingStream {
+        stream,
+        piece: Bytes::new(),
+    })
+}
+
+impl<S: Stream + Unpin> Iterator for BlockingStream<S> {
+    type Item = S::Item;
+
+    fn next(&mut self) -> Option<S::Item> {
+        let mut cx = Context::from_waker(Waker::noop());
+        loop {
+            if let Poll::Ready(item) = Pin::new(&mut self.stream).poll_next(&mut cx) {
+                return item;
+            }
+        }
+    }
+}
+
+impl Read for BlockingStream<ByteStream> {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        while self.piece.is_empty() {
+            match self.next() {
+                Some(piece) => self.piece = piece.map_err(io::Error::other)?,
+                None => return Ok(0),
+            }
+        }
+        let read = buffer.len().min(self.piece.len());
+        self.piece.copy_to_slice(&mut buffer[..read]);
+        Ok(read)
+    }
+}
+
+impl<S> Deref for BlockingStream<S> {
+    type Target = S;
+
+    fn deref(&self) -> &S {
+        &self.stream
+    }
+}
+
+/// A body whose every poll waits.
+struct Waiting(BlockingBody);
+
+impl http_body::Body for Waiting {
+    type Data = Bytes;
+    type Error = TransportError;
+
+    fn poll_frame(
+        mut self: Pin<&mut Self>,
+        _: &mut Context<'_>,
+    ) -> Poll<Option<Result<Frame<Bytes>, TransportError>>> {
+        Poll::Ready(self.0.next().map(|piece| piece.map(Frame::data)))
+    }
+
+    fn size_hint(&self) -> SizeHint {
+        self.0
+            .length()
+            .map_or_else(SizeHint::default, SizeHint::with_exact)
+    }
+}
