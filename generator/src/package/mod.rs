@@ -46,6 +46,7 @@ pub fn is_reserved(name: &str) -> bool {
         "deps",
         "examples",
         "build",
+        "h2",
         "http",
         "http-body",
         "http_body",

@@ -88,6 +88,7 @@ const FEATURES: &str = "
 | `blocking` | `send_blocking` and `stream_blocking` on requests, for code that is not asynchronous |
 | `tracing` | a `tracing` span for each call and each attempt, with OpenTelemetry's names and no secret; a warning, once, of an operation that its server calls deprecated |
 | `mock` | `Mock`, a server in memory for tests of code that uses this client |
+| `gzip`, `brotli`, `zstd` | compressed answers, where `ClientBuilder::compression` asks for them |
 
 For another TLS than the default, turn the default off: `default-features = false`. Without `reqwest` a client is built
 with a `Transport` and a `Clock` of its own.

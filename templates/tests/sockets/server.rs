@@ -1,0 +1,237 @@
+//! A server of raw TCP on this machine, which has one fault until it is told to be well.
+//!
+//! Always: every wait has an end; nothing sleeps; a stalled connection is held until the client gives it up.
+
+use std::io::{self, Read as _, Write as _};
+use std::net::{Ipv4Addr, Shutdown, SocketAddr, TcpListener, TcpStream};
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, Mutex};
+use std::thread;
+use std::time::Duration;
+
+use socket2::{Domain, SockRef, Socket, Type};
+
+use super::http2::http2;
+
+/// How long anything may take before the test has failed; nothing waits for it otherwise.
+pub(crate) const PATIENCE: Duration = Duration::from_secs(30);
+
+/// What is done with a connection on which a request has come.
+pub(crate) type Play = fn(&mut TcpStream) -> io::Result<()>;
+
+/// What the server speaks from a connection's first byte.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) enum Protocol {
+    Http1,
+    Http2,
+}
+
+/// What goes wrong.
+#[derive(Clone, Copy)]
+pub(crate) enum Fault {
+    /// Nobody listens.
+    Refuse,
+    /// The system completes connections, and nobody takes them.
+    Ignore,
+    /// There is no room for another connection.
+    Full,
+    /// A request is read, and then this is done.
+    Then(Play),
+}
+
+/// What all connections of a server share.
+pub(crate) struct State {
+    fault: Mutex<Option<Fault>>,
+    requests: Mutex<Vec<String>>,
+    closed: AtomicBool,
+}
+
+impl State {
+    /// A request has come, or its body; what to do with it, `None` if the server is well.
+    pub(crate) fn request(&self, request: String) -> Option<Fault> {
+        self.requests.lock().unwrap().push(request);
+        *self.fault.lock().unwrap()
+    }
+}
+
+/// The server, until it is dropped.
+pub(crate) struct Server {
+    address: SocketAddr,
+    state: Arc<State>,
+    pub(crate) protocol: Protocol,
+    /// The socket, as long as nobody takes its connections.
+    idle: Option<Socket>,
+    /// What takes the only place there is.
+    _guest: Option<TcpStream>,
+}
+
+impl Server {
+    pub(crate) fn new(fault: Fault, protocol: Protocol) -> Self {
+        let socket = Socket::new(Domain::IPV4, Type::STREAM, None).unwrap();
+        let any = SocketAddr::from((Ipv4Addr::LOCALHOST, 0));
+        socket.bind(&any.into()).unwrap();
+        let mut server = Self {
+            address: socket.local_addr().unwrap().as_socket().unwrap(),
+            state: Arc::new(State {
+                fault: Mutex::new(Some(fault)),
+                requests: Mutex::default(),
+                closed: AtomicBool::new(false),
+            }),
+            protocol,
+            idle: Some(socket),
+            _guest: None,
+        };
+        match fault {
+            // Bound and not listening: the port is ours, and closed.
+            Fault::Refuse => {}
+            Fault::Ignore => server.listen(16),
+            Fault::Full => {
+                server.listen(0);
+                server._guest = Some(TcpStream::connect(server.address).unwrap());
+            }
+            Fault::Then(_) => server.accept(),
+        }
+        server
+    }
+
+    fn listen(&self, backlog: i32) {
+        self.idle.as_ref().unwrap().listen(backlog).unwrap();
+    }
+
+    /// Takes connections from now on, each on a thread of its own.
+    fn accept(&mut self) {
+        self.listen(16);
+        let listener = TcpListener::from(self.idle.take().unwrap());
+        let (state, protocol) = (Arc::clone(&self.state), self.protocol);
+        thread::spawn(move || {
+            while let Ok((mut stream, _)) = listener.accept() {
+                if state.closed.load(Ordering::SeqCst) {
+                    return;
+                }
+                let state = Arc::clone(&state);
+                thread::spawn(move || {
+                    stream.set_nodelay(true).unwrap();
+                    stream.set_read_timeout(Some(PATIENCE)).unwrap();
+                    stream.set_write_timeout(Some(PATIENCE)).unwrap();
+                    // A client that goes away in the middle is what most faults lead to.
+                    let _ = match protocol {
+                        Protocol::Http1 => http1(&mut stream, &state),
+                        Protocol::Http2 => http2(&mut stream, &state),
+                    };
+                });
+            }
+        });
+    }
+
+    /// From now on there is no fault.
+    pub(crate) fn recover(&mut self) {
+        *self.state.fault.lock().unwrap() = None;
+        if self.idle.is_some() {
+            self.accept();
+        }
+    }
+
+    pub(crate) fn base(&self) -> String {
+        format!("http://{}", self.address)
+    }
+
+    /// The requests that have been read.
+    pub(crate) fn requests(&self) -> Vec<String> {
+        self.state.requests.lock().unwrap().clone()
+    }
+}
+
+impl Drop for Server {
+    fn drop(&mut self) {
+        self.state.closed.store(true, Ordering::SeqCst);
+        if self.idle.is_none() {
+            // So that the thread that takes connections looks up.
+            let _ = TcpStream::connect(self.address);
+        }
+    }
+}
+
+/// A small answer that every operation of these tests takes for a success.
+pub(crate) const GOOD: &str = "HTTP/1.1 200 OK\r\ncontent-length: 10\r\n\r\n{\"id\":\"1\"}";
+
+/// HTTP/1.1: reads requests and answers them, or has the fault, which closes the connection by an error of its own.
+fn http1(stream: &mut TcpStream, state: &State) -> io::Result<()> {
+    while let Some(request) = read_request(stream)? {
+        match state.request(request) {
+            Some(Fault::Then(play)) => play(stream)?,
+            _ => say(stream, GOOD)?,
+        }
+    }
+    Ok(())
+}
+
+/// Reads a head, and as much of a body as it announces; `None` if the client has closed before.
+fn read_request(stream: &mut TcpStream) -> io::Result<Option<String>> {
+    let mut request = Vec::new();
+    let mut buffer = [0; 4096];
+    loop {
+        let read = stream.read(&mut buffer)?;
+        if read == 0 {
+            return Ok(None);
+        }
+        request.extend_from_slice(&buffer[..read]);
+        let text = String::from_utf8_lossy(&request);
+        let Some((head, body)) = text.split_once("\r\n\r\n") else {
+            continue;
+        };
+        let length = head.to_ascii_lowercase();
+        let length = length.lines().find_map(|line| {
+            let length = line.strip_prefix("content-length:")?;
+            length.trim().parse().ok()
+        });
+        if body.len() >= length.unwrap_or(0) {
+            return Ok(Some(text.into_owned()));
+        }
+    }
+}
+
+/// Sends a text.
+pub(crate) fn say(stream: &mut TcpStream, text: &str) -> io::Result<()> {
+    stream.write_all(text.as_bytes())
+}
+
+/// Sends a text again and again, for as long as somebody takes it.
+pub(crate) fn forever(stream: &mut TcpStream, text: &str) -> io::Result<()> {
+    loop {
+        say(stream, text)?;
+    }
+}
+
+/// Sends a text and ends the connection in an orderly way: what was sent arrives, whatever the client has still to say.
+pub(crate) fn end(stream: &mut TcpStream, text: &str) -> io::Result<()> {
+    say(stream, text)?;
+    stream.shutdown(Shutdown::Write)?;
+    stall(stream)?;
+    Err(io::ErrorKind::ConnectionAborted.into())
+}
+
+/// Sends a text and breaks the connection off: the other end sees a reset.
+pub(crate) fn reset(stream: &mut TcpStream, text: &str) -> io::Result<()> {
+    say(stream, text)?;
+    SockRef::from(&*stream).set_linger(Some(Duration::ZERO))?;
+    Err(io::ErrorKind::ConnectionReset.into())
+}
+
+/// Says nothing until the client has gone.
+pub(crate) fn stall(stream: &mut TcpStream) -> io::Result<()> {
+    while stream.read(&mut [0; 64])? > 0 {}
+    Ok(())
+}
+
+/// Sends pieces, one every few milliseconds, for as long as the client is there.
+pub(crate) fn trickle(stream: &mut TcpStream, pieces: &[&str]) -> io::Result<()> {
+    stream.set_read_timeout(Some(Duration::from_millis(5)))?;
+    for piece in pieces.iter().cycle() {
+        say(stream, piece)?;
+        match stream.read(&mut [0; 64]) {
+            Err(error) if error.kind() == io::ErrorKind::WouldBlock => {}
+            gone => return gone.map(drop),
+        }
+    }
+    Ok(())
+}
