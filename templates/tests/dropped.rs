@@ -86,7 +86,7 @@ impl World {
 impl Transport for World {
     fn send(
         &self,
-        _: Request<Bytes>,
+        _: Request<Body>,
     ) -> BoxFuture<'_, Result<http::Response<Body>, TransportError>> {
         let held = Arc::clone(&self.held);
         let number = self.requests.fetch_add(1, Ordering::SeqCst);
