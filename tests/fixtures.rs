@@ -40,6 +40,7 @@ fn warnings() {
         "content_or_nothing.yaml",
         "mapping_to_nothing.yaml",
         "misplaced_styles.yaml",
+        "pages_stated.yaml",
         "partial.yaml",
         "path_habits.yaml",
         "security_kinds.yaml",

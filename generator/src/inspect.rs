@@ -43,6 +43,8 @@ pub struct Call {
     pub output: String,
     /// The type of its documented errors, if it documents any.
     pub error: Option<String>,
+    /// Whether it gives a list in pages, which can be gone through.
+    pub paged: bool,
 }
 
 /// Puts together what has been decided.
@@ -95,6 +97,7 @@ fn call(group: &Group, operation: &plan::Operation) -> Call {
             .error
             .as_ref()
             .map(|error| error.ident.to_string()),
+        paged: operation.paged.is_some(),
     }
 }
 
@@ -149,12 +152,12 @@ impl Report {
             );
             let _ = match &operation.rust {
                 None => writeln!(text, "left out"),
-                Some(call) => match &call.error {
-                    None => writeln!(text, "{} -> {}", call.expression, call.output),
-                    Some(error) => {
-                        writeln!(text, "{} -> {}, {error}", call.expression, call.output)
-                    }
-                },
+                Some(call) => {
+                    let error = call.error.iter().map(|error| format!(", {error}"));
+                    let paged = call.paged.then(|| "; in pages".to_owned());
+                    let rest: String = error.chain(paged).collect();
+                    writeln!(text, "{} -> {}{rest}", call.expression, call.output)
+                }
             };
         }
         text.push('\n');

@@ -52,6 +52,7 @@
 //! | others of different types | an enum, `GetPetOutput`, with a variant for each status; a range's variant carries the status |
 //! | an answer as `text/event-stream` | `runtime::EventStream<T>` |
 //! | an answer as JSON lines or as a JSON sequence | `runtime::ItemStream<T>` |
+//! | a list in pages: a cursor, a page or offset that is counted, a URL of the next page in the answer or in `Link`, where names or `x-pagination` make it clear | `items` and `pages` of the request, streams of what is in all pages and of the pages; with `blocking` iterators too |
 //! | any other answer | a variant of the operation's error enum |
 //! | `apiKey`; HTTP `bearer`, `oauth2`, `openIdConnect`; `basic`; any other HTTP scheme; `mutualTLS` | a setter of the client's builder for each credential; nothing for `mutualTLS`, which is the transport's |
 //! | `servers` | the first one is the client's base URL, if it is https; all stand in the documentation of `Client::builder` |

@@ -2,10 +2,14 @@
 //!
 //! Always: it says nothing that the generator could not say from a description.
 
+mod paged;
 mod repeated;
 mod streams;
 mod uploads;
 
+pub use self::paged::{
+    ByCursor, ByLastItem, ByLink, ByOffset, ByOffsetOfTotal, ByPage, ByPageOfTotal, ByUrl, Page,
+};
 pub use self::repeated::{Leave, Pay, Poll, Remove};
 pub use self::streams::{Hear, Lines, Listen};
 pub use self::uploads::{Append, Attach, Attachment, Replace};

@@ -10,6 +10,7 @@ const LISTS: &[&str] = &[
     "body_setters",
     "error_body",
     "model",
+    "paged",
     "read_union",
     "request_setters",
     "string_enum",

@@ -6,6 +6,7 @@
 mod api;
 mod arena;
 mod operation;
+mod pagination;
 mod ty;
 
 pub use api::{
@@ -16,6 +17,7 @@ pub use operation::{
     Body, Content, Encoding, Location, MediaType, Method, Operation, Parameter, PathPiece,
     Response, Retry, Status, Stream, StreamForm, Style, essence,
 };
+pub use pagination::{Next, PageKind, Pagination};
 pub use ty::{
     Discriminator, Docs, Enum, Field, IntegerFormat, Object, Origin, Root, Shape, Step,
     StringFormat, TypeDef, TypeRef, Union, Variant,

@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use super::{Docs, TypeRef};
+use super::{Docs, Pagination, TypeRef};
 use crate::pointer::Pointer;
 
 /// One operation.
@@ -38,6 +38,8 @@ pub struct Operation {
     pub server: Option<String>,
     /// Which of its failures are tried again, where the document says so (`x-retry`).
     pub retry: Option<Retry>,
+    /// How its pages follow each other, where it gives a list in pages.
+    pub pagination: Option<Pagination>,
 }
 
 /// Which failures of an operation are tried again.

@@ -19,6 +19,7 @@ mod notes;
 mod object;
 mod operation;
 mod origin;
+mod pagination;
 mod parameter;
 mod resolver;
 mod response;
@@ -74,7 +75,7 @@ pub fn lower(document: &Document, findings: &mut Diagnostics) -> ir::Api {
         findings,
     };
     lowering.components();
-    let operations = lowering.operations();
+    let mut operations = lowering.operations();
     lowering.settle();
     lowering.webhooks();
     let servers = server::servers(&document.servers, lowering.findings);
@@ -82,6 +83,8 @@ pub fn lower(document: &Document, findings: &mut Diagnostics) -> ir::Api {
     let mut types = lowering.schemas.into_arena();
     settled::settle(&mut types, lowering.findings);
     naming::settle(&mut types, &operations);
+    let resolver = Resolver::new(&document.root);
+    pagination::settle(&mut operations, &types, &resolver, lowering.findings);
     ir::Api {
         title: document.info.title.clone(),
         version: document.info.version.clone(),

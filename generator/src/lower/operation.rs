@@ -96,6 +96,8 @@ impl Lowering<'_> {
             responses: self.responses(operation, method, &pointer, index),
             security: self.security(operation.security.as_ref(), &pointer),
             retry: self.retry(operation, &pointer),
+            // Once all types are settled.
+            pagination: None,
             server: own_server.map(|own| server::url(own, &servers.1.join(0), self.findings)),
             pointer,
         })

@@ -85,7 +85,7 @@ const FEATURES: &str = "
 | `native-tls` | the default transport, HTTPS over the system's TLS; goes before rustls where both are on |
 | `reqwest` | the default transport without TLS |
 | `http2` | HTTP/2 on the default transport |
-| `blocking` | `send_blocking` and `stream_blocking` on requests, for code that is not asynchronous |
+| `blocking` | `send_blocking` and `stream_blocking` on requests, `items_blocking` on lists in pages, for code that is not asynchronous |
 | `tracing` | a `tracing` span for each call and each attempt, with OpenTelemetry's names and no secret; a warning, once, of an operation that its server calls deprecated |
 | `mock` | `Mock`, a server in memory for tests of code that uses this client |
 | `gzip`, `brotli`, `zstd` | compressed answers, where `ClientBuilder::compression` asks for them |

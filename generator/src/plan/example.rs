@@ -196,7 +196,7 @@ impl Planner<'_> {
         Some(self.object(id, ident, object))
     }
 
-    fn field_type(&self, id: TypeId, name: &str) -> Option<TypeRef> {
+    pub(super) fn field_type(&self, id: TypeId, name: &str) -> Option<TypeRef> {
         let Shape::Object(object) = self.api.types.shape(id) else {
             return None;
         };

@@ -11,6 +11,7 @@ mod methods;
 mod model;
 mod names;
 mod operation;
+mod paging;
 mod request;
 mod scope;
 mod server;

@@ -49,6 +49,7 @@ impl Planner<'_> {
         let stream = self.stream(operation, &accept, findings);
         let request = self.request(operation);
         let answers = self.answers(operation, names);
+        let paged = self.paged(operation, &answers);
         Operation {
             pointer: operation.pointer.clone(),
             module: names.module.clone(),
@@ -69,6 +70,7 @@ impl Planner<'_> {
             arms: answers.arms,
             error: answers.error,
             stream,
+            paged,
             items: self.items(&names.types),
         }
     }

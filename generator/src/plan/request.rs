@@ -8,7 +8,7 @@ use super::model::{
 };
 use super::scope::{Ident, Names, Scope};
 use super::writing::{unusual, writing};
-use super::{Planner, docs, example, stream};
+use super::{Planner, docs, example, paging, stream};
 use crate::ir::{self, Location, MediaType, PathPiece, TypeRef};
 
 /// What every request builder can do already, and the names of its own parts.
@@ -51,7 +51,7 @@ impl Planner<'_> {
         let flat = operation.body.as_ref().and_then(|body| self.flat(body));
         let mut scope = Scope::new(Names::Values, BUILDER_METHODS);
         let body_ident = operation.body.as_ref().map(|_| scope.claim("body"));
-        let wanted = Wanted::new(&parameters, flat.as_ref(), stream::has_method(operation));
+        let wanted = Wanted::new(&parameters, flat.as_ref(), methods(operation));
         let mut setters = Vec::new();
         let mut inputs = Vec::new();
         for parameter in &parameters {
@@ -236,24 +236,30 @@ pub(super) fn ordered(operation: &ir::Operation) -> Vec<&ir::Parameter> {
     ordered
 }
 
+/// What this request can do beside what every one can.
+fn methods(operation: &ir::Operation) -> impl Iterator<Item = &'static str> {
+    let streams = stream::has_method(operation).then_some(["stream", "stream_blocking"]);
+    let pages = operation.pagination.iter().flat_map(|_| paging::METHODS);
+    streams.into_iter().flatten().chain(pages.copied())
+}
+
 /// The names that inputs ask for. Where two would be the same, each says where it goes.
 struct Wanted {
     names: Vec<String>,
 }
 
 impl Wanted {
-    fn new(parameters: &[&ir::Parameter], flat: Option<&Struct>, streams: bool) -> Self {
+    fn new(
+        parameters: &[&ir::Parameter],
+        flat: Option<&Struct>,
+        methods: impl Iterator<Item = &'static str>,
+    ) -> Self {
         let parameters = parameters.iter().map(|parameter| short(parameter));
         let fields = flat.into_iter().flat_map(|flat| &flat.fields);
         Self {
             names: parameters
                 .chain(fields.map(|field| field.ident.as_str().to_owned()))
-                .chain(
-                    ["stream", "stream_blocking"]
-                        .into_iter()
-                        .filter(|_| streams)
-                        .map(str::to_owned),
-                )
+                .chain(methods.map(str::to_owned))
                 .collect(),
         }
     }

@@ -4,6 +4,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::docs::docs;
+use super::paging;
 use super::tokens::{Here, ident, link, taken, ty};
 use crate::plan::{Body, BodyPresence, Group, Ident, Operation, RustType, Setter, Target};
 
@@ -18,7 +19,11 @@ pub(super) fn builder(group: &Group, operation: &Operation, here: Here<'_>) -> T
         ),
         None => format!("[`Client::{method}`](crate::Client::{method})"),
     };
-    let docs = docs(&[format!("The request that {made_by} starts.")]);
+    let pages = match &operation.paged {
+        Some(_) => "; [`items`](Self::items) gives what is in all pages",
+        None => "",
+    };
+    let docs = docs(&[format!("The request that {made_by} starts{pages}.")]);
     let fields = operation.inputs.iter().map(|input| {
         let name = ident(&input.ident);
         let ty = ty(&input.ty, here);
@@ -37,10 +42,13 @@ pub(super) fn builder(group: &Group, operation: &Operation, here: Here<'_>) -> T
         }
     });
     let setters = setters(operation, here);
+    // Pages come with all that an operation has.
+    let whole =
+        paging::paged(operation, here).unwrap_or_else(|| quote! { runtime::operation!(#name); });
     let sending = match &operation.stream {
         Some(stream) if stream.only => quote! { runtime::only_streamed!(#name); },
-        Some(_) => quote! { runtime::operation!(#name); runtime::also_streamed!(#name); },
-        None => quote! { runtime::operation!(#name); },
+        Some(_) => quote! { #whole runtime::also_streamed!(#name); },
+        None => whole,
     };
     quote! {
         #docs

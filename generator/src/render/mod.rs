@@ -10,6 +10,7 @@ mod enums;
 mod example;
 mod group;
 mod operation;
+mod paging;
 mod stream;
 mod structs;
 mod tokens;

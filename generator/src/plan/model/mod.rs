@@ -3,6 +3,7 @@
 mod example;
 mod index;
 mod operation;
+mod paging;
 mod types;
 
 pub use self::example::{Call, Expr};
@@ -11,6 +12,7 @@ pub use self::operation::{
     Accepts, AnswerEnum, AnswerVariant, Arm, Body, BodyPresence, Input, Operation, Outcome,
     ParameterStyle, Place, Reading, Setter, Stream, StreamKind, Target, Wire, Writing,
 };
+pub use self::paging::{Hop, Paged, PagedBy};
 pub use self::types::{
     Alias, Directions, Field, Item, Presence, RustType, StringEnum, Struct, TypeFile, TypePath,
     UnionEnum, UnionVariant,

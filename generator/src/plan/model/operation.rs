@@ -1,6 +1,6 @@
 //! Operations: their builders, what is written and read, their errors.
 
-use super::{Call, Item, RustType};
+use super::{Call, Item, Paged, RustType};
 use crate::ir::{Location, Method, Retry, Status, Style};
 use crate::plan::Ident;
 use crate::pointer::Pointer;
@@ -44,6 +44,8 @@ pub struct Operation {
     pub error: Option<AnswerEnum>,
     /// How the answer is read as it arrives, where it can be.
     pub stream: Option<Stream>,
+    /// How its pages are gone through, where it gives a list in pages.
+    pub paged: Option<Paged>,
     /// Types that stand in this operation only.
     pub items: Vec<Item>,
     /// A call of it, as an example, where a short one can be made.
