@@ -74,16 +74,23 @@ pub(crate) struct Blocking {
         allow(dead_code, reason = "only the default transport is told")
     )]
     connect_timeout: Option<Duration>,
+    #[cfg_attr(
+        not(feature = "reqwest"),
+        allow(dead_code, reason = "only the default transport is told")
+    )]
+    compression: bool,
 }
 
 impl Blocking {
     pub(crate) fn new(
         transport: Option<Box<dyn BlockingTransport>>,
         connect_timeout: Option<Duration>,
+        compression: bool,
     ) -> Self {
         Self {
             transport: transport.map_or_else(OnceLock::new, OnceLock::from),
             connect_timeout,
+            compression,
         }
     }
 
@@ -97,7 +104,7 @@ impl Blocking {
 
     #[cfg(feature = "reqwest")]
     fn default_transport(&self) -> Result<Box<dyn BlockingTransport>, Box<Failure>> {
-        match super::ReqwestBlockingTransport::new(self.connect_timeout) {
+        match super::ReqwestBlockingTransport::set_up(self.connect_timeout, self.compression) {
             Ok(transport) => Ok(Box::new(transport)),
             Err(error) => {
                 let mut failure = Failure::new(ErrorKind::Transport, error.to_string());

@@ -26,6 +26,7 @@ pub struct ClientBuilder {
     insecure_origins: Vec<String>,
     options: ClientOptions,
     connect_timeout: Option<Duration>,
+    compression: bool,
     user_agent: String,
     transport: Option<Box<dyn Transport>>,
     clock: Option<Box<dyn Clock>>,
@@ -46,6 +47,7 @@ impl ClientBuilder {
             insecure_origins: Vec::new(),
             options: ClientOptions::default(),
             connect_timeout: Some(Duration::from_secs(5)),
+            compression: false,
             user_agent: api.user_agent.to_owned(),
             transport: None,
             clock: None,
@@ -87,6 +89,14 @@ impl ClientBuilder {
     /// Sets how long the default transports may take to connect; 5 s by default, `None` for no limit.
     pub fn connect_timeout(mut self, limit: impl Into<Option<Duration>>) -> Self {
         self.connect_timeout = limit.into();
+        self
+    }
+
+    /// Sets whether the default transports ask for compressed answers, in the ways that the crate's features name; they
+    /// do not by default. Limits of size count what has been unpacked.
+    #[cfg(any(feature = "gzip", feature = "brotli", feature = "zstd"))]
+    pub fn compression(mut self, asked: bool) -> Self {
+        self.compression = asked;
         self
     }
 
@@ -188,9 +198,10 @@ impl ClientBuilder {
         }
         let credentials = self.chosen_credentials()?;
         let user_agent = super::header::value(&self.user_agent).ok_or(BuildError::UserAgent)?;
-        let transport = self
-            .transport
-            .map_or_else(|| default_transport(self.connect_timeout), Ok)?;
+        let transport = self.transport.map_or_else(
+            || default_transport(self.connect_timeout, self.compression),
+            Ok,
+        )?;
         let clock = self.clock.map_or_else(default_clock, Ok)?;
         let shared = Shared {
             api: self.api,
@@ -204,7 +215,11 @@ impl ClientBuilder {
             budget: Budget::new(),
             noticed: Noticed::new(),
             #[cfg(feature = "blocking")]
-            blocking: super::blocking::Blocking::new(self.blocking, self.connect_timeout),
+            blocking: super::blocking::Blocking::new(
+                self.blocking,
+                self.connect_timeout,
+                self.compression,
+            ),
         };
         Ok(Client {
             shared: Arc::new(shared),
@@ -298,15 +313,18 @@ fn base_url(text: &str) -> Result<Url, &'static str> {
 }
 
 #[cfg(feature = "reqwest")]
-fn default_transport(connect_timeout: Option<Duration>) -> Result<Box<dyn Transport>, BuildError> {
-    match super::ReqwestTransport::new(connect_timeout) {
+fn default_transport(
+    connect_timeout: Option<Duration>,
+    compression: bool,
+) -> Result<Box<dyn Transport>, BuildError> {
+    match super::ReqwestTransport::set_up(connect_timeout, compression) {
         Ok(transport) => Ok(Box::new(transport)),
         Err(error) => Err(BuildError::Transport(error)),
     }
 }
 
 #[cfg(not(feature = "reqwest"))]
-fn default_transport(_: Option<Duration>) -> Result<Box<dyn Transport>, BuildError> {
+fn default_transport(_: Option<Duration>, _: bool) -> Result<Box<dyn Transport>, BuildError> {
     Err(BuildError::NoDefault("transport"))
 }
 

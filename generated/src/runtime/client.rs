@@ -12,6 +12,7 @@ use url::Url;
 use super::budget::Budget;
 use super::credential::Credentials;
 use super::origin::Origin;
+use super::paging::Turn;
 use super::trace::Noticed;
 use super::{Api, Clock, OperationInfo, Transport};
 
@@ -161,6 +162,8 @@ pub struct Call {
     pub(crate) headers: Vec<(String, String)>,
     pub(crate) query: Vec<(String, String)>,
     pub(crate) idempotent: Option<bool>,
+    /// Which other page this asks for.
+    pub(crate) turn: Option<Turn>,
 }
 
 impl Call {
@@ -172,6 +175,7 @@ impl Call {
             headers: Vec::new(),
             query: Vec::new(),
             idempotent: None,
+            turn: None,
         }
     }
 

@@ -34,6 +34,8 @@ pub enum ErrorKind {
     ContentType,
     /// The answer is larger than the client's limit.
     TooLarge,
+    /// A page leads to no other although the list goes on, or to one that was given before or is on another server.
+    Pages,
     /// The request was refused before sending.
     InvalidRequest,
     /// The operation needs a credential that the client does not hold. Nothing was sent.

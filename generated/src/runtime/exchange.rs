@@ -243,12 +243,26 @@ impl Collector {
             self.whole = piece;
         } else {
             if self.rest.is_empty() {
-                self.rest
-                    .extend_from_slice(&std::mem::take(&mut self.whole));
+                let first = std::mem::take(&mut self.whole);
+                self.make_room(first.len() + piece.len());
+                self.rest.extend_from_slice(&first);
             }
+            self.make_room(piece.len());
             self.rest.extend_from_slice(&piece);
         }
         Ok(())
+    }
+
+    /// Makes room for so many bytes more, twice as much as there is if need be but never more than the limit.
+    fn make_room(&mut self, more: usize) {
+        let (length, capacity) = (self.rest.len(), self.rest.capacity());
+        let needed = length + more;
+        if needed > capacity {
+            let wanted = capacity.saturating_mul(2).min(self.limit).max(needed);
+            let mut room = BytesMut::with_capacity(wanted);
+            room.extend_from_slice(&self.rest);
+            self.rest = room;
+        }
     }
 
     /// The whole body.

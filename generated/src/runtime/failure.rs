@@ -74,6 +74,7 @@ impl Failure {
             ErrorKind::Decode => "the answer does not have the described form",
             ErrorKind::ContentType => "the answer has another content type than described",
             ErrorKind::TooLarge => "the answer is larger than allowed",
+            ErrorKind::Pages => "there is no way to the next page",
             ErrorKind::InvalidRequest => "the request cannot be sent",
             ErrorKind::MissingCredential => "a credential is missing",
             ErrorKind::Credential => "a credential could not be had",

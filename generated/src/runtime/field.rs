@@ -49,6 +49,15 @@ impl<T> Field<T> {
         }
     }
 
+    /// The value, if there is one.
+    #[must_use]
+    pub fn value_mut(&mut self) -> Option<&mut T> {
+        match self {
+            Self::Absent | Self::Null => None,
+            Self::Value(value) => Some(value),
+        }
+    }
+
     /// The same state, with the value borrowed.
     #[must_use]
     pub fn as_ref(&self) -> Field<&T> {

@@ -40,6 +40,7 @@ mod layout;
 mod leaving;
 #[cfg(feature = "blocking")]
 mod leaving_blocking;
+mod link;
 mod mismatch;
 #[cfg(feature = "mock")]
 mod mock;
@@ -49,6 +50,8 @@ mod multipart;
 mod notice;
 mod operation;
 mod origin;
+mod pages;
+mod paging;
 mod pairs;
 mod path;
 mod prepared;
@@ -118,6 +121,12 @@ pub use operation::send_blocking;
 pub use operation::{Operation, ReadResult, Request, SendFuture, Sent, Written, send};
 #[allow(unused_imports, reason = "an API without operations does not use it")]
 pub(crate) use operation::{operation, request};
+#[allow(unused_imports, reason = "an API without pages does not use it")]
+pub(crate) use pages::paged;
+#[cfg(feature = "blocking")]
+pub use pages::{BlockingItems, BlockingPages};
+pub use pages::{ItemResult, Items, PageResult, Pages};
+pub use paging::{Paged, Paging, told};
 pub use raw::{RawRequest, RawResult};
 pub use request::RequestWriter;
 #[cfg(all(feature = "blocking", feature = "reqwest"))]

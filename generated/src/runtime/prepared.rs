@@ -50,6 +50,9 @@ impl Prepared {
         secrets: &[SecretString],
     ) -> Result<Self, Box<Failure>> {
         let finished = written.and_then(|()| writer.extra(&call.headers, &call.query));
+        if let Some(turn) = &call.turn {
+            writer.turn(turn);
+        }
         let mut prepared =
             Self::check(call, info, finished.map(|()| writer)).map_err(|mut failure| {
                 failure.operation = info.id;

@@ -10,6 +10,7 @@ use url::Url;
 
 use super::credential::Grant;
 use super::header as fields;
+use super::paging::Turn;
 use super::path;
 use super::shape::Shape;
 use super::style::encode;
@@ -305,17 +306,45 @@ impl RequestWriter {
         Ok(())
     }
 
+    /// Asks for another page than the parameters do. A URL that the server gives may repeat a credential, which only
+    /// the client sets.
+    pub(crate) fn turn(&mut self, turn: &Turn) {
+        let (old, kept): (String, &dyn Fn(&str) -> bool) = match turn {
+            Turn::Set(name, _) => (std::mem::take(&mut self.query), &|pair| {
+                pair_of(pair).0 != *name
+            }),
+            Turn::Query(query) => (query.clone(), &|pair| !self.is_credential(&pair_of(pair).0)),
+        };
+        let kept: Vec<&str> = old.split('&').filter(|pair| kept(pair)).collect();
+        self.query = kept.join("&");
+        if let Turn::Set(name, value) = turn {
+            self.push_query(&format!("{}={}", encode(name), encode(value)));
+        }
+    }
+
+    /// The value of a query parameter as it stands.
+    pub(crate) fn query_value(&self, name: &str) -> Option<String> {
+        let mut pairs = self.query.split('&').map(pair_of);
+        pairs
+            .find(|(known, _)| known == name)
+            .map(|(_, value)| value)
+    }
+
     /// Refuses a query parameter that carries a credential.
     fn check_query(&self, name: &str) -> Result<(), InvalidRequest> {
-        let is_credential = |kind| matches!(kind, SchemeKind::ApiKey { location: KeyLocation::Query, name: key } if key == name);
-        let schemes = self.api.schemes;
-        if schemes.iter().any(|scheme| is_credential(scheme.kind)) {
+        if self.is_credential(name) {
             return Err(InvalidRequest::new(
                 name.to_owned(),
                 "it carries a credential, which only the client sets",
             ));
         }
         Ok(())
+    }
+
+    /// Whether a query parameter carries a credential.
+    fn is_credential(&self, name: &str) -> bool {
+        let is_it = |kind| matches!(kind, SchemeKind::ApiKey { location: KeyLocation::Query, name: key } if key == name);
+        self.api.schemes.iter().any(|scheme| is_it(scheme.kind))
     }
 
     fn push_query(&mut self, pairs: &str) {
@@ -388,6 +417,13 @@ impl RequestWriter {
             body: self.body,
         })
     }
+}
+
+/// Name and value of a pair in a query.
+fn pair_of(pair: &str) -> (String, String) {
+    let mut pairs = url::form_urlencoded::parse(pair.as_bytes());
+    let (name, value) = pairs.next().unwrap_or_default();
+    (name.into_owned(), value.into_owned())
 }
 
 fn usable<T>(param: Param, laid_out: Result<T, Unsupported>) -> Result<T, InvalidRequest> {

@@ -7,7 +7,7 @@ use std::time::Duration;
 
 use bytes::Bytes;
 
-use super::reqwest_transport::{Stage, broken, provide_cryptography};
+use super::reqwest_transport::{Stage, broken, provide_cryptography, unpacking};
 use super::{BlockingBody, BlockingTransport, TransportError, TransportErrorKind};
 
 /// How much of a body is read at a time.
@@ -26,14 +26,31 @@ impl ReqwestBlockingTransport {
     /// # Errors
     /// If reqwest cannot be set up, for example because the system's certificates cannot be read.
     pub fn new(connect_timeout: Option<Duration>) -> Result<Self, TransportError> {
+        Self::set_up(connect_timeout, false)
+    }
+
+    /// The same, but for answers that may come compressed, in the ways that the crate's features name.
+    ///
+    /// # Errors
+    /// If reqwest cannot be set up, for example because the system's certificates cannot be read.
+    #[cfg(any(feature = "gzip", feature = "brotli", feature = "zstd"))]
+    pub fn with_compression(connect_timeout: Option<Duration>) -> Result<Self, TransportError> {
+        Self::set_up(connect_timeout, true)
+    }
+
+    pub(crate) fn set_up(
+        connect_timeout: Option<Duration>,
+        compression: bool,
+    ) -> Result<Self, TransportError> {
         provide_cryptography();
-        let client = reqwest::blocking::Client::builder()
+        let builder = reqwest::blocking::Client::builder()
             .redirect(reqwest::redirect::Policy::none())
             .retry(reqwest::retry::never())
             .referer(false)
             .no_proxy()
             .timeout(None)
-            .connect_timeout(connect_timeout)
+            .connect_timeout(connect_timeout);
+        let client = unpacking!(builder, compression)
             .build()
             .map_err(|error| broken(error, Stage::Sending))?;
         Ok(Self { client })

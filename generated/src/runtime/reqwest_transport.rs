@@ -1,7 +1,7 @@
 //! The default transport, over reqwest.
 //!
-//! Always: redirects, the system's proxies, the `referer` header, reqwest's own repeats and compression are off, and
-//! no URL stays in an error.
+//! Always: redirects, the system's proxies, the `referer` header and reqwest's own repeats are off, compression is
+//! unless it was asked for, whatever features of reqwest others have switched on; and no URL stays in an error.
 
 use std::pin::Pin;
 use std::sync::{Mutex, PoisonError};
@@ -12,6 +12,25 @@ use bytes::Bytes;
 use http_body::{Frame, SizeHint};
 
 use super::{Body, BoxFuture, Transport, TransportError, TransportErrorKind};
+
+/// Which compressions either kind of reqwest's client asks for and undoes: none that a feature of reqwest alone brings,
+/// since another crate may have switched it on.
+macro_rules! unpacking {
+    ($builder:expr, $asked:expr) => {{
+        let builder = $builder.no_gzip().no_brotli().no_zstd().no_deflate();
+        let _asked: bool = $asked;
+        #[cfg(feature = "gzip")]
+        let builder = builder.gzip(_asked);
+        #[cfg(feature = "brotli")]
+        let builder = builder.brotli(_asked);
+        #[cfg(feature = "zstd")]
+        let builder = builder.zstd(_asked);
+        builder
+    }};
+}
+
+#[cfg(feature = "blocking")]
+pub(super) use unpacking;
 
 /// Sends requests with a `reqwest::Client`. Needs a running tokio runtime.
 #[derive(Clone, Debug)]
@@ -25,12 +44,29 @@ impl ReqwestTransport {
     /// # Errors
     /// If reqwest cannot be set up, for example because the system's certificates cannot be read.
     pub fn new(connect_timeout: Option<Duration>) -> Result<Self, TransportError> {
+        Self::set_up(connect_timeout, false)
+    }
+
+    /// The same, but for answers that may come compressed, in the ways that the crate's features name.
+    ///
+    /// # Errors
+    /// If reqwest cannot be set up, for example because the system's certificates cannot be read.
+    #[cfg(any(feature = "gzip", feature = "brotli", feature = "zstd"))]
+    pub fn with_compression(connect_timeout: Option<Duration>) -> Result<Self, TransportError> {
+        Self::set_up(connect_timeout, true)
+    }
+
+    pub(crate) fn set_up(
+        connect_timeout: Option<Duration>,
+        compression: bool,
+    ) -> Result<Self, TransportError> {
         provide_cryptography();
-        let mut builder = reqwest::Client::builder()
+        let builder = reqwest::Client::builder()
             .redirect(reqwest::redirect::Policy::none())
             .retry(reqwest::retry::never())
             .referer(false)
             .no_proxy();
+        let mut builder = unpacking!(builder, compression);
         if let Some(limit) = connect_timeout {
             builder = builder.connect_timeout(limit);
         }
@@ -134,9 +170,31 @@ pub(crate) fn broken(error: reqwest::Error, stage: Stage) -> TransportError {
         Stage::Sending | Stage::Reading if error.is_timeout() => TransportErrorKind::Timeout,
         Stage::Sending | Stage::Reading => TransportErrorKind::Reset,
     };
+    let unprocessed = matches!(stage, Stage::Sending) && was_turned_away(&error);
     TransportError::new(kind)
-        .request_written(!error.is_connect() && !error.is_builder())
+        .request_written(!error.is_connect() && !error.is_builder() && !unprocessed)
         .with_source(error.without_url())
+}
+
+/// Whether the server has said in HTTP/2 that it did nothing with the request: a stream reset with REFUSED_STREAM, or
+/// one above the last that a GOAWAY names (RFC 9113, section 8.7). The `h2` crate gives the error of a GOAWAY to the
+/// streams above, whatever the reason in it; what breaks off below has the connection's error.
+#[cfg(feature = "http2")]
+fn was_turned_away(error: &reqwest::Error) -> bool {
+    let mut source: Option<&(dyn std::error::Error + 'static)> = Some(error);
+    while let Some(error) = source {
+        if let Some(error) = error.downcast_ref::<h2::Error>() {
+            let refused = error.is_reset() && error.reason() == Some(h2::Reason::REFUSED_STREAM);
+            return error.is_remote() && (refused || error.is_go_away());
+        }
+        source = error.source();
+    }
+    false
+}
+
+#[cfg(not(feature = "http2"))]
+fn was_turned_away(_: &reqwest::Error) -> bool {
+    false
 }
 
 /// reqwest's body, with its errors translated.

@@ -301,6 +301,10 @@ impl<T> Response<T> {
         &self.value
     }
 
+    pub(crate) fn value_mut(&mut self) -> &mut T {
+        &mut self.value
+    }
+
     /// The operation's output.
     pub fn into_value(self) -> T {
         self.value

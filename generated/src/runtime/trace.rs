@@ -130,6 +130,7 @@ fn error_type(kind: ErrorKind) -> &'static str {
         ErrorKind::Timeout(TimeoutKind::Deadline) => "deadline",
         ErrorKind::Redirect => "redirect",
         ErrorKind::Body => "body",
+        ErrorKind::Pages => "pages",
         ErrorKind::Decode => "decode",
         ErrorKind::ContentType => "content_type",
         ErrorKind::TooLarge => "too_large",
