@@ -135,7 +135,7 @@ mod blocking {
         O: Paged<Item = templates::fixture::Part>,
     {
         let server = Server {
-            replies: Arc::new(Mutex::new(script.to_vec().into_iter())),
+            replies: Arc::new(Mutex::new(Vec::from(script).into_iter())),
             seen: Arc::default(),
         };
         let client = builder(&Script::default())
@@ -161,7 +161,7 @@ mod blocking {
     fn pages_are_asked_for_one_by_one() {
         let replies = [ok(r#"{"parts":[{"number":1}],"next":"b"}"#), ok("{}")];
         let server = Server {
-            replies: Arc::new(Mutex::new(replies.to_vec().into_iter())),
+            replies: Arc::new(Mutex::new(Vec::from(replies).into_iter())),
             seen: Arc::default(),
         };
         let client = builder(&Script::default())
