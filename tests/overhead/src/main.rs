@@ -1,0 +1,149 @@
+//! `overhead WAY OPERATION COUNT`: makes so many calls in that way, for `.ci/overhead` to count what they cost.
+//!
+//! A way is `client`, or the same call by hand with `http` and `serde_json`: `plain`, with one safety rule (`id`, ...),
+//! or `safe`, with all.
+//!
+//! Always: nothing waits and nothing is printed, so that two runs differ in the number of calls alone.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    reason = "a measurement that cannot go on has failed"
+)]
+#![allow(
+    deprecated,
+    reason = "refresh is deprecated by the provider, and works"
+)]
+
+mod by_hand;
+mod memory;
+mod rules;
+
+use std::future::Future;
+use std::hint::black_box;
+use std::pin::pin;
+use std::task::{Context, Poll, Waker};
+
+use generated::Client;
+use generated::connected_accounts::{RefreshBody, RefreshResponse, RevokeResponse, UpdateResponse};
+use generated::types::{AuthScheme, ConnectionCredentials, ConnectionState, UpdateRequest};
+use http::Method;
+
+use by_hand::{ByHand, Request};
+use memory::{Memory, Patient};
+use rules::Rules;
+
+const BASE: &str = "https://backend.composio.dev";
+const KEY: &str = "key-of-a-project";
+const ID: &str = "ca_1a2b3c4d5e6f";
+const URL: &str = "https://app.example.com/callback?a=1";
+
+const REFRESHED: &str = r#"{"id":"ca_1a2b3c4d5e6f","status":"INITIATED","redirect_url":"https://backend.composio.dev/s/a1b2c3"}"#;
+const UPDATED: &str = r#"{"success":true,"id":"ca_1a2b3c4d5e6f","status":"ACTIVE"}"#;
+const REVOKED: &str = r#"{"revoked_tokens":["access_token","refresh_token"],"connected_account":{"id":"ca_1a2b3c4d5e6f","status":"REVOKED"}}"#;
+
+fn main() {
+    let arguments: Vec<String> = std::env::args().collect();
+    let [_, way, operation, count] = &arguments[..] else {
+        panic!("overhead WAY OPERATION COUNT");
+    };
+    let count: u32 = count.parse().unwrap();
+    let memory = Memory(match &**operation {
+        "refresh" => REFRESHED,
+        "update" => UPDATED,
+        "revoke" => REVOKED,
+        other => panic!("no operation {other}"),
+    });
+    if way == "client" {
+        let client = client(memory);
+        for _ in 0..count {
+            by_client(&client, operation);
+        }
+    } else {
+        let by_hand = ByHand::new(memory, Patient, BASE, KEY, Rules::named(way));
+        for _ in 0..count {
+            by_hand_call(&by_hand, operation);
+        }
+    }
+}
+
+fn client(memory: Memory) -> Client {
+    Client::builder()
+        .base_url(BASE)
+        .api_key(KEY)
+        .transport(memory)
+        .clock(Patient)
+        .build()
+        .unwrap()
+}
+
+/// Both ways change the same.
+fn change() -> UpdateRequest {
+    let credentials = ConnectionCredentials::new().token("new_access_token");
+    let state = ConnectionState::new(AuthScheme::BearerToken, credentials.api_key(None));
+    UpdateRequest::new().alias("work").connection(state)
+}
+
+fn by_client(client: &Client, operation: &str) {
+    let accounts = client.connected_accounts();
+    match operation {
+        "refresh" => {
+            let request = accounts.refresh(ID).query_redirect_url(URL);
+            black_box(now(request.body_redirect_url(URL).send()).unwrap());
+        }
+        "update" => {
+            black_box(now(accounts.update(ID).body(change()).send()).unwrap());
+        }
+        _ => {
+            black_box(now(accounts.revoke(ID).send()).unwrap());
+        }
+    }
+}
+
+fn by_hand_call(by_hand: &ByHand, operation: &str) {
+    match operation {
+        "refresh" => {
+            let body = RefreshBody::new().redirect_url(URL);
+            let request = Request {
+                method: Method::POST,
+                path: ["/api/v3/connected_accounts/", "/refresh"],
+                id: ID,
+                redirect_url: Some(URL),
+                secret: None,
+            };
+            let answer = by_hand.call::<_, RefreshResponse>(request, Some(&body));
+            black_box(now(answer).unwrap());
+        }
+        "update" => {
+            let request = Request {
+                method: Method::PATCH,
+                path: ["/api/v3/connected_accounts/", ""],
+                id: ID,
+                redirect_url: None,
+                secret: Some("new_access_token"),
+            };
+            let body = change();
+            let answer = by_hand.call::<_, UpdateResponse>(request, Some(&body));
+            black_box(now(answer).unwrap());
+        }
+        _ => {
+            let request = Request {
+                method: Method::POST,
+                path: ["/api/v3.1/connected_accounts/", "/revoke"],
+                id: ID,
+                redirect_url: None,
+                secret: None,
+            };
+            let answer = by_hand.call::<(), RevokeResponse>(request, None);
+            black_box(now(answer).unwrap());
+        }
+    }
+}
+
+/// The output of a future that is ready.
+fn now<T>(future: impl Future<Output = T>) -> T {
+    match pin!(future).poll(&mut Context::from_waker(Waker::noop())) {
+        Poll::Ready(output) => output,
+        Poll::Pending => panic!("nothing here waits"),
+    }
+}
