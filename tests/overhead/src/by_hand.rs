@@ -181,12 +181,12 @@ impl ByHand {
         secrets.push(self.key.as_str().into());
         if let Some(secret) = request.secret {
             secrets.push(secret.into());
-            for form in [
-                utf8_percent_encode(secret, NON_ALPHANUMERIC).to_string(),
-                utf8_percent_encode(secret, RESERVED).to_string(),
-            ] {
-                if form != secret {
-                    secrets.push(form.into());
+            if !secret.bytes().all(|b| b.is_ascii_alphanumeric()) {
+                for set in [NON_ALPHANUMERIC, RESERVED] {
+                    let form = utf8_percent_encode(secret, set).to_string();
+                    if form != secret {
+                        secrets.push(form.into());
+                    }
                 }
             }
         }
@@ -247,6 +247,9 @@ async fn next(body: &mut BoxBody) -> Option<Bytes> {
 
 /// Whether a segment is `.` or `..`, in any encoding that a server may undo.
 fn is_dots(text: &str) -> bool {
+    if !text.contains('%') {
+        return matches!(text, "." | "..");
+    }
     let mut text = text.as_bytes().to_vec();
     for _ in 0..8 {
         let decoded: Vec<u8> = percent_decode(&text).collect();
