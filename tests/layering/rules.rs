@@ -67,6 +67,7 @@ pub(crate) const RULES: &[Rule] = &[
     rule("plan/ident.rs", &[], &["heck"]),
     rule("plan/docs.rs", &["ir"], &["serde_json"]),
     rule("plan/markdown.rs", &[], &["pulldown_cmark"]),
+    rule("plan/quiet.rs", &[], &["pulldown_cmark"]),
     rule(
         "plan/",
         &["ir", "config", "diagnostic", "pointer"],

@@ -75,7 +75,7 @@ fn json_error(text: &str, error: &serde_json::Error, budget: &Budget) -> Diagnos
 
 fn yaml_error(text: &str, error: &serde_yaml::Error, budget: &Budget) -> Diagnostic {
     let words = error.to_string();
-    let at = error.location().map(|at| (at.line(), at.column()));
+    let at = error.location().map(|at| position(text, &at));
     // The library names the object's place, not the key's.
     if let Some(key) = duplicate(&words) {
         let (line, column) = repeated_key(text, key).or(at).unwrap_or((1, 1));
@@ -83,6 +83,20 @@ fn yaml_error(text: &str, error: &serde_yaml::Error, budget: &Budget) -> Diagnos
     }
     let place = at.map_or(START, |(line, column)| Place::Text { line, column });
     refused("YAML", place, &words, budget)
+}
+
+/// Line and column as editors count them. The reader of YAML also ends lines at characters that are no line ends to
+/// them, so where there are any, its count of characters is taken instead.
+fn position(text: &str, at: &serde_yaml::Location) -> (usize, usize) {
+    if !text.contains(['\r', '\u{85}', '\u{2028}', '\u{2029}']) {
+        return (at.line(), at.column());
+    }
+    let text = text.trim_start_matches('\u{feff}');
+    let before = text.chars().take(at.index());
+    before.fold((1, 1), |(line, column), c| match c {
+        '\n' => (line + 1, 1),
+        _ => (line, column + 1),
+    })
 }
 
 /// The finding for a text that is not read to its end.
@@ -201,6 +215,17 @@ mod tests {
             found("c: { d: 1 }\nd: [{ 1: 1, 2: 1, 0x1: 2 }]\n"),
             at(2, 19)
         );
+    }
+
+    #[test]
+    fn only_line_feeds_end_a_line() {
+        for (text, line, column) in [
+            ("a: 1\rb: 2\r  c: [", 1, 14),
+            ("a: 1\r\nb: é\u{2028}\r\n  c: [", 3, 7),
+        ] {
+            let found = read_text(text).expect_err("a finding");
+            assert_eq!(found.place, Place::Text { line, column }, "{text:?}");
+        }
     }
 
     #[test]

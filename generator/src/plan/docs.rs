@@ -5,7 +5,7 @@
 
 use serde_json::Value;
 
-use super::markdown;
+use super::{markdown, quiet};
 use crate::ir::Docs;
 
 /// Paragraphs are wrapped to this many characters.
@@ -14,7 +14,16 @@ const WIDTH: usize = 92;
 /// Cleans Markdown; a line of doc comment each.
 pub(super) fn clean(markdown: &str) -> Vec<String> {
     let text = plain_characters(markdown);
-    let edited = markdown::edited(&text);
+    let lines = laid_out(&markdown::edited(&text));
+    if quiet::is_quiet(&lines.join("\n")) {
+        lines
+    } else {
+        quiet::verbatim(&text)
+    }
+}
+
+/// The lines of a text, long ones broken.
+fn laid_out(edited: &str) -> Vec<String> {
     let mut lines: Vec<String> = Vec::new();
     let mut fenced = false;
     for line in edited.trim().lines() {

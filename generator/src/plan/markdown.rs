@@ -90,7 +90,7 @@ fn href(tag: &str) -> Option<String> {
     (plain && is_absolute(url)).then(|| url.to_owned())
 }
 
-fn is_absolute(url: &str) -> bool {
+pub(super) fn is_absolute(url: &str) -> bool {
     ["https://", "http://", "mailto:"]
         .iter()
         .any(|scheme| url.starts_with(scheme))

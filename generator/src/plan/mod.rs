@@ -12,6 +12,7 @@ mod model;
 mod names;
 mod operation;
 mod paging;
+mod quiet;
 mod request;
 mod scope;
 mod server;

@@ -1,0 +1,121 @@
+//! The last look at documentation: whether rustdoc would run, look up or warn of anything in it.
+//!
+//! Cleaning goes by pieces of the text, and what is changed in one place can make the parser take another for something
+//! else. So what comes out is parsed once more, and where it is not quiet, the text is shown as it stands.
+
+use pulldown_cmark::{
+    BrokenLink, CodeBlockKind, CowStr, Event, LinkType, Options, Parser, Tag, TagEnd,
+};
+
+/// Whether rustdoc has no word to say about a text.
+pub(super) fn is_quiet(markdown: &str) -> bool {
+    let options = Options::ENABLE_TABLES
+        | Options::ENABLE_FOOTNOTES
+        | Options::ENABLE_STRIKETHROUGH
+        | Options::ENABLE_TASKLISTS
+        | Options::ENABLE_SMART_PUNCTUATION;
+    // Brackets that nothing defines are links to items.
+    let looked_up = |_: BrokenLink<'_>| Some((CowStr::from("item"), CowStr::from("")));
+    let mut inside = 0_usize;
+    Parser::new_with_broken_link_callback(markdown, options, Some(looked_up)).all(|event| {
+        match event {
+            Event::Start(Tag::CodeBlock(kind)) => {
+                inside += 1;
+                matches!(kind, CodeBlockKind::Fenced(language) if &*language == "text")
+            }
+            Event::Start(
+                Tag::Link {
+                    link_type,
+                    dest_url,
+                    ..
+                }
+                | Tag::Image {
+                    link_type,
+                    dest_url,
+                    ..
+                },
+            ) => {
+                inside += 1;
+                link_type == LinkType::Email || super::markdown::is_absolute(&dest_url)
+            }
+            Event::End(TagEnd::CodeBlock | TagEnd::Link | TagEnd::Image) => {
+                inside = inside.saturating_sub(1);
+                true
+            }
+            Event::Html(_) | Event::InlineHtml(_) => false,
+            Event::Text(text) => inside > 0 || !holds_url(&text),
+            _ => true,
+        }
+    })
+}
+
+/// Whether a text has something that rustdoc would want to be a link: a scheme and a host with a dot in it.
+fn holds_url(text: &str) -> bool {
+    let starts = text.match_indices("://").filter(|(at, _)| {
+        let scheme = &text[..*at];
+        scheme.ends_with("http") || scheme.ends_with("https")
+    });
+    starts
+        .map(|(at, sign)| &text[at + sign.len()..])
+        .any(|rest| {
+            let end = rest.find(|c: char| !c.is_ascii_alphanumeric() && !"-.@:%_+~#=".contains(c));
+            rest[..end.unwrap_or(rest.len())].contains('.')
+        })
+}
+
+/// A text as it stands: a block of code that nothing in it ends.
+pub(super) fn verbatim(text: &str) -> Vec<String> {
+    let longest = text
+        .split(|c| c != '~')
+        .map(str::len)
+        .max()
+        .unwrap_or_default();
+    let fence = "~".repeat(longest.max(2) + 1);
+    let mut lines = vec![format!("{fence}text")];
+    lines.extend(text.trim().lines().map(|line| line.trim_end().to_owned()));
+    lines.push(fence);
+    lines
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_rustdoc_takes_is_quiet() {
+        for text in [
+            "a *b* `c`",
+            "```text\nlet x;\n```",
+            "[a](https://a.example)",
+            "<https://a.example>",
+            "- [ ] done",
+            "\\[a\\] \\<b>",
+            "| a |\n|---|\n| b |",
+        ] {
+            assert!(is_quiet(text), "{text}");
+        }
+    }
+
+    #[test]
+    fn what_rustdoc_minds_is_not() {
+        for text in [
+            "```\nlet x;\n```",
+            "a\n\n    let x;",
+            "[Vec]",
+            "[a](b)",
+            "<b>",
+            "<!-- a -->",
+            "at https://a.example/b",
+        ] {
+            assert!(!is_quiet(text), "{text}");
+        }
+    }
+
+    #[test]
+    fn nothing_ends_a_text_as_it_stands() {
+        let text = "~~~~\n```rust\nlet x;\n<b> [Vec]";
+        let lines = verbatim(text);
+        assert_eq!(lines.first().map(String::as_str), Some("~~~~~text"));
+        assert!(is_quiet(&lines.join("\n")));
+    }
+}
