@@ -240,6 +240,17 @@ mod tests {
         );
     }
 
+    /// As YAML 1.2 has them: nothing is a truth value, an octal number or a merge because it was one in 1.1.
+    #[test]
+    fn scalars_are_those_of_yaml_1_2() {
+        let value = read_text("a: no\nb: 0755\nc: 0o17\nd: 12:30:45\ne: on\nf: n\n").expect("YAML");
+        let json = r#"{"a": "no", "b": "0755", "c": 15, "d": "12:30:45", "e": "on", "f": "n"}"#;
+        assert_eq!(value, read_text(json).expect("JSON"));
+        let merged = read_text("a: &a { x: 1 }\nb: { <<: *a, x: 2 }\n").expect("YAML");
+        assert_eq!(merged["b"]["x"], 2);
+        assert_eq!(merged["b"]["<<"]["x"], 1);
+    }
+
     #[test]
     fn numbers_past_64_bits_are_floats() {
         let value = read_text("a: -9223372036854775809\nb: 18446744073709551616\n").expect("YAML");

@@ -211,10 +211,33 @@ mod tests {
     }
 
     #[test]
+    fn code_stays_in_its_list_or_quote() {
+        assert_eq!(
+            cleaned("> a\n>\n>     let x;\n>     y"),
+            "> a\n>\n> ~~~text\n> let x;\n> y\n> ~~~"
+        );
+        assert_eq!(
+            cleaned("-     let x;\n      y"),
+            "- ~~~text\n  let x;\n  y\n  ~~~"
+        );
+        assert_eq!(
+            cleaned("1. a\n\n       let x;"),
+            "1. a\n\n   ~~~text\n   let x;\n   ~~~"
+        );
+        assert_eq!(
+            cleaned("a\n\n    ~~~\n    ```\n    x"),
+            "a\n\n~~~~text\n~~~\n```\nx\n~~~~"
+        );
+    }
+
+    #[test]
     fn a_fence_is_closed() {
         assert_eq!(cleaned("~~~\nx"), "~~~text\nx\n~~~");
         assert_eq!(cleaned("a\n\n````\n```"), "a\n\n````text\n```\n````");
         assert_eq!(cleaned("```"), "```text\n```");
+        assert_eq!(cleaned("- - ```\n    x"), "- - ```text\n    x\n    ```");
+        assert_eq!(cleaned("> ```\n> x"), "> ```text\n> x\n> ```");
+        assert_eq!(cleaned("> ```\n> x\n> ```"), "> ```text\n> x\n> ```");
     }
 
     #[test]
@@ -224,9 +247,22 @@ mod tests {
             "see \\[Foo\\] and \\[x\\](y)"
         );
         assert_eq!(cleaned("a <token> b"), "a \\<token> b");
+        assert_eq!(cleaned(r"\[a\] \\[b] \\<i>"), r"\[a\] \\\[b\] \\\<i>");
         assert_eq!(
             cleaned("[docs](https://a.example/b)"),
             "[docs](https://a.example/b)"
+        );
+    }
+
+    #[test]
+    fn what_a_change_uncovers_is_changed_too() {
+        assert_eq!(
+            cleaned("<pre>\n\n    let x;\n\n</pre>"),
+            "\\<pre>\n\n~~~text\nlet x;\n~~~\n\n\\</pre>"
+        );
+        assert_eq!(
+            cleaned("[x](<javascript:y>) <javascript:z> Vec<std::fs::File>"),
+            "\\[x\\](\\<javascript:y>) \\<javascript:z> Vec\\<std::fs::File>"
         );
     }
 

@@ -7,26 +7,67 @@ use std::ops::Range;
 
 use pulldown_cmark::{CodeBlockKind, Event, Options, Parser, Tag, TagEnd};
 
+/// How often a text is gone through before it is shown as it is.
+const ROUNDS: usize = 4;
+
 /// The text with all that is in rustdoc's way changed.
+///
+/// What one change uncovers the next round finds: in HTML that is shown as text, Markdown means something again.
 pub(super) fn edited(text: &str) -> String {
-    apply(text, edits(text))
+    let mut text = text.to_owned();
+    for _ in 0..ROUNDS {
+        let edited = apply(&text, edits(&text));
+        if edited == text {
+            return text;
+        }
+        text = edited;
+    }
+    if is_plain(&text) {
+        return text;
+    }
+    let runs = text.lines().map(|line| line.matches('~').count());
+    let fence = "~".repeat(runs.max().unwrap_or_default().max(2) + 1);
+    format!("{fence}text\n{}\n{fence}", text.trim_end())
+}
+
+/// Whether nothing in a text is HTML, or code that would be compiled.
+fn is_plain(text: &str) -> bool {
+    !Parser::new_ext(text, options()).any(|event| match event {
+        Event::Html(_) | Event::InlineHtml(_) => true,
+        Event::Start(Tag::CodeBlock(CodeBlockKind::Fenced(language))) => &*language != "text",
+        Event::Start(Tag::CodeBlock(CodeBlockKind::Indented)) => true,
+        _ => false,
+    })
+}
+
+fn options() -> Options {
+    Options::ENABLE_TABLES
+        | Options::ENABLE_FOOTNOTES
+        | Options::ENABLE_STRIKETHROUGH
+        | Options::ENABLE_TASKLISTS
 }
 
 /// A piece of the text and what takes its place.
 type Edit = (Range<usize>, String);
 
 fn edits(text: &str) -> Vec<Edit> {
-    let options = Options::ENABLE_TABLES
-        | Options::ENABLE_FOOTNOTES
-        | Options::ENABLE_STRIKETHROUGH
-        | Options::ENABLE_TASKLISTS;
     let mut edits = Vec::new();
     let mut links = 0usize;
     let mut in_code = false;
     // The start of a link in HTML, and where it leads.
     let mut anchor: Option<(Range<usize>, String)> = None;
-    for (event, range) in Parser::new_ext(text, options).into_offset_iter() {
+    let parser = Parser::new_ext(text, options());
+    // What a link could refer to means nothing where nothing refers to it, as on a line of its own.
+    for (_, definition) in parser.reference_definitions().iter() {
+        if !is_absolute(&definition.dest) {
+            escape(text, definition.span.clone(), &['[', ']'], &mut edits);
+        }
+    }
+    for (event, range) in parser.into_offset_iter() {
         match event {
+            Event::Start(Tag::FootnoteDefinition(_)) => {
+                edits.push((range.start..range.start, "\\".to_owned()));
+            }
             Event::Start(Tag::CodeBlock(kind)) => {
                 in_code = true;
                 edits.extend(code_block(text, &kind, range));
@@ -35,8 +76,12 @@ fn edits(text: &str) -> Vec<Edit> {
             Event::Start(Tag::Link { dest_url, .. } | Tag::Image { dest_url, .. }) => {
                 links += 1;
                 if !is_absolute(&dest_url) {
-                    // Every bracket: the second pair of `[a][b]` would be looked up by itself.
-                    escape(text, range, &['[', ']'], &mut edits);
+                    // Every bracket: the second pair of `[a][b]` would be looked up by itself. `<std::fs>` is a link too.
+                    let signs: &[char] = match text[range.clone()].starts_with('<') {
+                        true => &['<'],
+                        false => &['[', ']'],
+                    };
+                    escape(text, range, signs, &mut edits);
                 }
             }
             Event::End(TagEnd::Link | TagEnd::Image) => links = links.saturating_sub(1),
@@ -109,53 +154,73 @@ fn code_block(text: &str, kind: &CodeBlockKind<'_>, range: Range<usize>) -> Vec<
                 "text".to_owned(),
             )];
             // A fence that the text never closes would take in what follows it in the documentation.
-            let last = block
-                .trim_end()
-                .lines()
-                .skip(1)
-                .last()
-                .unwrap_or_default()
-                .trim();
+            let line_start = text[..range.start].rfind('\n').map_or(0, |at| at + 1);
+            let around = &text[line_start..range.start];
+            let last = block.trim_end().lines().skip(1).last().unwrap_or_default();
+            let last = inside(last, around).trim();
             let closed = last.len() >= fence && last.chars().all(|c| c == mark);
             if !closed && range.end >= text.trim_end().len() {
-                edits.push((
-                    range.end..range.end,
-                    format!("\n{}", mark.to_string().repeat(fence)),
-                ));
+                // Where the block stands in a list or quote, so does its end: elsewhere it would begin another block.
+                let around = set_in(around);
+                let end = mark.to_string().repeat(fence);
+                edits.push((range.end..range.end, format!("\n{around}{end}")));
             }
             edits
         }
-        CodeBlockKind::Indented => {
-            let line_start = text[..range.start].rfind('\n').map_or(0, |at| at + 1);
-            let before = &text[line_start..range.start];
-            let indent = " ".repeat(before.len().saturating_sub(4));
-            let code: Vec<String> = block
-                .trim_end()
-                .lines()
-                .enumerate()
-                .map(|(index, line)| match index {
-                    0 => format!("{indent}{line}"),
-                    _ => format!(
-                        "{indent}{}",
-                        line.strip_prefix(before).unwrap_or(line.trim_start())
-                    ),
-                })
-                .collect();
-            let fenced = format!("{indent}~~~text\n{}\n{indent}~~~\n", code.join("\n"));
-            let start = if before.trim().is_empty() {
-                line_start
-            } else {
-                range.start
-            };
-            vec![(start..range.end, fenced)]
-        }
+        CodeBlockKind::Indented => vec![indented_code(text, range)],
     }
+}
+
+/// Code that is set in by four spaces, between fences that none of its lines closes.
+fn indented_code(text: &str, range: Range<usize>) -> Edit {
+    let block = &text[range.clone()];
+    let line_start = text[..range.start].rfind('\n').map_or(0, |at| at + 1);
+    let before = &text[line_start..range.start];
+    // Without the four spaces: what is left belongs to the list or quote around the code.
+    let own = before.len() - before.trim_end_matches(' ').len();
+    let start = range.start - own.min(4);
+    let around = set_in(&text[line_start..start]);
+    let indent = set_in(before);
+    let code: Vec<&str> = block
+        .trim_end()
+        .lines()
+        .enumerate()
+        .map(|(index, line)| match (index, line.strip_prefix(&indent)) {
+            (0, _) => line,
+            (_, Some(line)) => line,
+            (_, None) => inside(line, before).trim_start(),
+        })
+        .collect();
+    let runs = code.iter().map(|line| line.matches('~').count());
+    let fence = "~".repeat(runs.max().unwrap_or_default().max(2) + 1);
+    let code = code.join(&format!("\n{around}"));
+    let fenced = format!("{fence}text\n{around}{code}\n{around}{fence}\n");
+    (start..range.end, fenced)
+}
+
+/// What stands before a line of a list or quote, but for the first: signs of quotes are repeated, those of lists are not.
+fn set_in(before: &str) -> String {
+    let sign = |c| if c == '>' { '>' } else { ' ' };
+    before.chars().map(sign).collect()
+}
+
+/// A line of a block without the signs of the quotes that the block stands in, by what stands before it.
+fn inside<'l>(line: &'l str, around: &str) -> &'l str {
+    around.matches('>').fold(line, |line, quote| {
+        match line.trim_start().strip_prefix(quote) {
+            Some(rest) => rest,
+            None => line,
+        }
+    })
 }
 
 fn escape(text: &str, range: Range<usize>, signs: &[char], edits: &mut Vec<Edit>) {
     for (offset, _) in text[range.clone()].match_indices(signs) {
         let at = range.start + offset;
-        if !text[..at].ends_with('\\') {
+        let before = &text[..at];
+        // Two backslashes are one that is shown, and do nothing to the sign.
+        let backslashes = before.len() - before.trim_end_matches('\\').len();
+        if backslashes % 2 == 0 {
             edits.push((at..at, "\\".to_owned()));
         }
     }

@@ -103,7 +103,8 @@ impl<'a> Planner<'a> {
 
 /// A title as one line of cleaned Markdown.
 fn one_line(title: &str) -> String {
-    let line = docs::clean(title).join(" ");
+    // Twice: what stood on several lines may mean something else on one.
+    let line = docs::clean(&docs::clean(title).join(" ")).join(" ");
     if line.is_empty() {
         "An API".to_owned()
     } else {
