@@ -93,6 +93,16 @@ pub(crate) fn erase(tokens: TokenStream, out: &mut String, docs: &mut prose::Doc
                 let shown = if is_macro || keyword { &name } else { "_" };
                 out.push_str(&format!(" {shown}"));
             }
+            // The printer sets braces around the value of an arm or closure that needs several lines.
+            TokenTree::Group(group)
+                if group.delimiter() == Delimiter::Brace && out.ends_with(['>', '|']) =>
+            {
+                docs.end();
+                let is_arm = out.ends_with("=>");
+                erase(group.stream(), out, docs);
+                let ends = tokens.peek().is_none_or(is_comma);
+                out.push_str(if is_arm && !ends { "," } else { "" });
+            }
             TokenTree::Group(group) => {
                 let (open, close) = brackets(group.delimiter());
                 docs.end();
@@ -107,6 +117,10 @@ pub(crate) fn erase(tokens: TokenStream, out: &mut String, docs: &mut prose::Doc
 
 fn is_bang(token: &TokenTree) -> bool {
     matches!(token, TokenTree::Punct(sign) if sign.as_char() == '!')
+}
+
+fn is_comma(token: &TokenTree) -> bool {
+    matches!(token, TokenTree::Punct(sign) if sign.as_char() == ',')
 }
 
 fn brackets(delimiter: Delimiter) -> (&'static str, &'static str) {
