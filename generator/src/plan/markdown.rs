@@ -220,7 +220,7 @@ fn escape(text: &str, range: Range<usize>, signs: &[char], edits: &mut Vec<Edit>
         let before = &text[..at];
         // Two backslashes are one that is shown, and do nothing to the sign.
         let backslashes = before.len() - before.trim_end_matches('\\').len();
-        if backslashes % 2 == 0 {
+        if backslashes.is_multiple_of(2) {
             edits.push((at..at, "\\".to_owned()));
         }
     }
