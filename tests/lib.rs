@@ -10,3 +10,4 @@ pub mod compile;
 pub mod corpus;
 pub mod dump;
 pub mod fixture;
+pub mod properties;

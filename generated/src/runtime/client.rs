@@ -2,6 +2,7 @@
 //!
 //! Always: cloning is cheap, both can be sent between threads, and `Debug` shows no secret.
 
+use std::borrow::Cow;
 use std::fmt;
 use std::sync::Arc;
 use std::time::Duration;
@@ -60,13 +61,14 @@ impl Client {
 
     /// The base of an operation's URL. A server of the operation's own counts unless the caller named a base URL: who
     /// names one, for a test or a proxy, means all requests.
-    pub(crate) fn base_of(&self, info: &OperationInfo) -> Result<Url, &'static str> {
+    pub(crate) fn base_of(&self, info: &OperationInfo) -> Result<Cow<'_, Url>, &'static str> {
         let base = &self.shared.base_url;
         match info.base_url {
             Some(own) if !self.shared.base_url_replaced => base
                 .join(own)
+                .map(Cow::Owned)
                 .map_err(|_| "the operation's own server has no valid URL"),
-            _ => Ok(base.clone()),
+            _ => Ok(Cow::Borrowed(base)),
         }
     }
 }

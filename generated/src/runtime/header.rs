@@ -3,6 +3,7 @@
 //! Always: a value that is sent is visible ASCII, spaces and tabs. The `http` crate lets other bytes through, which
 //! servers read in different ways.
 
+use bytes::Bytes;
 use http::{HeaderMap, HeaderValue};
 
 /// Headers that belong to the connection or follow from the request; RFC 9110, section 7.6.1.
@@ -37,6 +38,12 @@ const IDEMPOTENCY_KEYS: [&str; 2] = ["idempotency-key", "x-idempotency-key"];
 /// A value that can be sent.
 pub(crate) fn value(text: &str) -> Option<HeaderValue> {
     HeaderValue::from_str(text).ok().filter(|_| text.is_ascii())
+}
+
+/// A value that is known when the program is written, which is not copied.
+pub(crate) fn fixed(text: &'static str) -> Option<HeaderValue> {
+    let value = HeaderValue::from_maybe_shared(Bytes::from_static(text.as_bytes()));
+    value.ok().filter(|_| text.is_ascii())
 }
 
 /// Whether a header of this name is an idempotency key.

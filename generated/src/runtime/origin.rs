@@ -30,6 +30,18 @@ impl Origin {
         })
     }
 
+    /// Whether this is the origin of a URL, found without making another.
+    pub(crate) fn is_of(&self, url: &Url) -> bool {
+        match (&self.origin, url.host()) {
+            (url::Origin::Tuple(scheme, host, port), Some(other)) => {
+                scheme == url.scheme()
+                    && other == *host
+                    && url.port_or_known_default() == Some(*port)
+            }
+            _ => false,
+        }
+    }
+
     /// Whether a request, with or without a credential, may go there: over TLS, to this machine, or to an origin that
     /// was allowed by name.
     pub(crate) fn is_trustworthy(&self, allowed: &[Origin]) -> bool {
@@ -90,7 +102,9 @@ mod tests {
     #[test]
     fn scheme_host_and_port_all_count() {
         let base = origin("https://api.example.com/v1");
-        assert_eq!(base, origin("https://API.example.com:443/v2?x#y"));
+        let same = Url::parse("https://API.example.com:443/v2?x#y").expect("a URL");
+        assert_eq!(base, origin(same.as_str()));
+        assert!(base.is_of(&same));
         for other in [
             "http://api.example.com",
             "https://api.example.com:444",
@@ -99,6 +113,7 @@ mod tests {
             "https://evil.api.example.com",
         ] {
             assert_ne!(base, origin(other), "{other}");
+            assert!(!base.is_of(&Url::parse(other).expect("a URL")), "{other}");
         }
         assert_eq!(
             Origin::of(&Url::parse("ftp://example.com").expect("a URL")),

@@ -67,6 +67,10 @@ fn check_value(name: &str, style: Style, shape: &Shape) -> Result<(), InvalidReq
 /// Whether a text is a dot segment, now or after being decoded again and again, as chains of servers do. The number of
 /// times is bounded because each costs time.
 fn is_dots(text: &str) -> bool {
+    // Without an escape there is nothing to decode.
+    if !text.contains('%') {
+        return matches!(text, "." | "..");
+    }
     let mut text = text.as_bytes().to_vec();
     for _ in 0..8 {
         let decoded: Vec<u8> = percent_decode(&text).collect();
@@ -205,6 +209,8 @@ mod tests {
             "%2E%2e",
             ".%2e",
             "%252e%252E",
+            "%%32e",
+            "%2%65.",
             "a\nb",
             "\t",
             "\0",

@@ -59,10 +59,12 @@ impl Prepared {
                 failure
             })?;
         for secret in secrets {
-            // As it is, and as it stands in a form or a URL.
+            // As it is, and as it stands in a form or a URL, which is the same for what is not encoded there.
             let secret = secret.expose_secret();
-            for sent in [secret, &urlencoded(secret), &encode(secret)] {
-                prepared.grant.redactor.hide(sent);
+            prepared.grant.redactor.hide(secret);
+            if !secret.bytes().all(|b| b.is_ascii_alphanumeric()) {
+                prepared.grant.redactor.hide(&urlencoded(secret));
+                prepared.grant.redactor.hide(&encode(secret));
             }
         }
         Ok(prepared)
@@ -118,7 +120,7 @@ impl Prepared {
             mut headers,
             body,
         } = outgoing;
-        if Origin::of(&url).as_ref() != Some(&self.origin) {
+        if !self.origin.is_of(&url) {
             return Err(Failure::new(
                 ErrorKind::InsecureUrl,
                 "the request would have gone to another origin",

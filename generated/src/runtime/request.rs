@@ -61,7 +61,7 @@ impl RequestWriter {
         let mut headers = HeaderMap::with_capacity(6);
         headers.insert(header::USER_AGENT, user_agent.clone());
         if !info.accept.is_empty()
-            && let Some(accept) = fields::value(info.accept)
+            && let Some(accept) = fields::fixed(info.accept)
         {
             headers.insert(header::ACCEPT, accept);
         }
@@ -108,7 +108,7 @@ impl RequestWriter {
 
     /// Asks for other media types than those of a whole answer.
     pub(crate) fn accept(&mut self, accept: &'static str) {
-        if let Some(accept) = fields::value(accept) {
+        if let Some(accept) = fields::fixed(accept) {
             self.headers.insert(header::ACCEPT, accept);
         }
     }

@@ -21,6 +21,8 @@
 //! Before 3.0.4 and 3.1.1 the table showed `.blue.black` for `label` without `explode`, against the RFC that it names,
 //! and `spaceDelimited` without its name. Both were faults of the text.
 
+use std::borrow::Cow;
+
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use serde::Serialize;
 
@@ -146,7 +148,11 @@ impl Param {
 
     /// The shape of this parameter's value.
     pub(crate) fn shape_of<T: Serialize + ?Sized>(&self, value: &T) -> Result<Shape, Unsupported> {
-        Shape::of(&self.tree_of(value)?)
+        match self.tree_of(value)? {
+            // The usual case, without a copy of the text.
+            Tree::Text(text) | Tree::Literal(text) => Ok(Shape::Primitive(text)),
+            tree => Shape::of(&tree),
+        }
     }
 
     /// Whether the value's media type is JSON of some kind.
@@ -219,7 +225,7 @@ impl From<&'static str> for Param {
 
 /// Percent-encodes everything but unreserved characters.
 pub(crate) fn encode(text: &str) -> String {
-    utf8_percent_encode(text, STRICT).to_string()
+    Cow::from(utf8_percent_encode(text, STRICT)).into_owned()
 }
 
 /// RFC 6570, section 3.2.3: reserved characters and percent-encoded triplets stay.

@@ -1,0 +1,141 @@
+//! From a document to a crate: there is an output that is Rust and stays as it is when it is formatted again, or there
+//! are findings, each of which has its place.
+
+use arbitrary::Unstructured;
+use generator::pointer::Pointer;
+use generator::render::SourceFile;
+use generator::{Config, Diagnostics, Output, Place, Severity, Source, format};
+use proc_macro2::TokenStream;
+use serde_json::Value;
+
+use super::grammar::Grammar;
+
+/// A document from the grammar, as JSON or as YAML.
+pub fn documents(bytes: &[u8]) {
+    let mut u = Unstructured::new(bytes);
+    let both_directions = u.ratio(1, 4).unwrap_or_default();
+    let yaml = u.ratio(1, 3).unwrap_or_default();
+    let Ok(document) = Grammar::new(&mut u).document() else {
+        return;
+    };
+    let text = match serde_yaml::to_string(&document) {
+        Ok(text) if yaml => text,
+        _ => document.to_string(),
+    };
+    check(text, both_directions, Some(&document));
+}
+
+/// Bytes as they are, as far as they are text.
+pub fn raw(bytes: &[u8]) {
+    check(String::from_utf8_lossy(bytes).into_owned(), false, None);
+}
+
+fn check(text: String, both_directions: bool, document: Option<&Value>) {
+    let source = Source {
+        name: "document.yaml".to_owned(),
+        text,
+    };
+    let config = Config {
+        crate_name: "client".to_owned(),
+        both_directions,
+        ..Default::default()
+    };
+    let findings = match generator::generate(&source, &config) {
+        Ok(output) => {
+            assert!(
+                !output.findings.has_errors(),
+                "a crate beside an error\n{}",
+                source.text
+            );
+            is_formatted(&output, &source);
+            output.findings
+        }
+        Err(findings) => {
+            assert!(
+                findings.has_errors(),
+                "neither a crate nor an error\n{}",
+                source.text
+            );
+            findings
+        }
+    };
+    have_places(&findings, &source, document);
+}
+
+/// Each file is Rust, and formatting it again changes nothing.
+fn is_formatted(output: &Output, source: &Source) {
+    let header = format::header(&source.name);
+    for (path, text) in &output.files {
+        let copied = path.starts_with("src/runtime");
+        if copied || !path.ends_with(".rs") {
+            continue;
+        }
+        let tokens: TokenStream = text
+            .parse()
+            .unwrap_or_else(|error| panic!("{path}: {error}\n{text}\n{}", source.text));
+        let file = SourceFile {
+            path: path.clone(),
+            tokens,
+        };
+        let again = format::format(file, &header)
+            .unwrap_or_else(|error| panic!("{error}\n{text}\n{}", source.text));
+        assert!(
+            again == *text,
+            "{path} is not as it would be formatted\n{}\n{}",
+            difference(text, &again),
+            source.text
+        );
+    }
+}
+
+/// The first lines that differ.
+fn difference(first: &str, second: &str) -> String {
+    let mut lines = first.lines().zip(second.lines());
+    match lines.find(|(one, other)| one != other) {
+        Some((one, other)) => format!("- {one:?}\n+ {other:?}"),
+        None => format!("{} and {} bytes", first.len(), second.len()),
+    }
+}
+
+/// Each finding says something and stands somewhere.
+fn have_places(findings: &Diagnostics, source: &Source, document: Option<&Value>) {
+    for finding in findings.iter() {
+        let placed = match (&finding.place, document) {
+            (Place::Node(pointer), Some(document)) => is_there(pointer, document),
+            (Place::Node(_), None) => true,
+            (Place::Text { line, column }, _) => {
+                *column > 0 && (1..=source.text.lines().count().max(1) + 1).contains(line)
+            }
+            // A text that is empty has no lines.
+            (Place::Source, _) => source.text.trim().is_empty(),
+            (Place::Call | Place::File { .. }, _) => false,
+        };
+        let says = !finding.message.is_empty()
+            && (finding.severity == Severity::Note
+                || !finding.help.is_empty()
+                || finding.severity == Severity::Warning)
+            && !finding.message.contains("untagged")
+            && finding.code != "defect";
+        assert!(placed && says, "{finding:?}\n{}", source.text);
+    }
+    // As they are shown: with line and column.
+    let lines = findings.json_lines(source);
+    for line in lines.lines() {
+        let shown: Value = serde_json::from_str(line).expect("a finding is JSON");
+        let whole = shown["pointer"].is_null() && source.text.trim().is_empty();
+        assert!(
+            whole || shown["line"].is_u64() && shown["column"].is_u64(),
+            "{line}\n{}",
+            source.text
+        );
+    }
+    let text = findings.render(source);
+    let hidden = |c: &char| c.is_control() && *c != '\n';
+    assert!(!text.chars().any(|c| hidden(&c)), "{text:?}");
+}
+
+/// Whether a pointer leads to something, or to where something is missing.
+fn is_there(pointer: &Pointer, document: &Value) -> bool {
+    let parent = pointer.parent().unwrap_or_default();
+    pointer.find(document).is_some() || parent.find(document).is_some()
+}
