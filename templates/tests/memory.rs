@@ -69,7 +69,10 @@ fn server(head: &'static str, then: fn(&mut TcpStream) -> io::Result<()>) -> Str
                     request.extend_from_slice(&buffer[..read]);
                 }
                 let request = String::from_utf8(request).unwrap();
-                let head = if request.contains("accept-encoding: gzip\r\n") {
+                let asked = request
+                    .lines()
+                    .any(|line| line.starts_with("accept-encoding:") && line.contains("gzip"));
+                let head = if asked {
                     head
                 } else {
                     "HTTP/1.1 400 Ask\r\n\r\n"
