@@ -92,9 +92,14 @@ pub(crate) const RULES: &[Rule] = &[
     rule_with_files("write.rs", &["Output"], &["serde", "serde_json", "rustix"]),
     rule_with_files("check.rs", &["Output", "write"], &["similar"]),
     rule("arguments.rs", &[], &["generator", "lexopt"]),
-    rule_with_files("cli.rs", &["arguments", "folder"], &["generator"]),
+    rule_with_files(
+        "cli.rs",
+        &["arguments", "deadline", "folder"],
+        &["generator"],
+    ),
+    rule("deadline.rs", &[], &[]),
     rule_with_files("folder.rs", &[], &["generator"]),
-    rule("main.rs", &["arguments", "cli", "folder"], &[]),
+    rule("main.rs", &["arguments", "cli", "deadline", "folder"], &[]),
     rule("lib.rs", ALL, &[]),
 ];
 
