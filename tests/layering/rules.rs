@@ -52,7 +52,11 @@ pub(crate) const RULES: &[Rule] = &[
         &["config", "pointer"],
         &["indexmap", "serde_json"],
     ),
-    rule("parse/nesting.rs", &["config", "diagnostic"], &["saphyr_parser"]),
+    rule(
+        "parse/nesting.rs",
+        &["config", "diagnostic"],
+        &["saphyr_parser"],
+    ),
     rule(
         "parse/",
         &["config", "diagnostic", "pointer"],
