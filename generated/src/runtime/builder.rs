@@ -10,7 +10,7 @@ use url::Url;
 
 use super::budget::Budget;
 use super::client::Shared;
-use super::credential::{self, Credentials};
+use super::credential::Credentials;
 use super::origin::Origin;
 use super::trace::Noticed;
 use super::{Api, BuildError, Client, ClientOptions, Clock, Credential, SecurityScheme, Transport};
@@ -206,6 +206,7 @@ impl ClientBuilder {
         let shared = Shared {
             api: self.api,
             base_url,
+            origin: Arc::new(origin),
             base_url_replaced,
             insecure_origins,
             credentials,
@@ -275,17 +276,16 @@ impl ClientBuilder {
                 .iter()
                 .any(|(set, _)| set.name == scheme.name)
             {
-                credential::check(scheme, found)
+                held.set(scheme, found.clone())
                     .map_err(|problem| BuildError::Environment { variable, problem })?;
-                held.set(scheme, found.clone());
             }
         }
         for (scheme, set) in &self.credentials {
-            credential::check(scheme, set).map_err(|problem| BuildError::Credential {
-                scheme: scheme.name,
-                problem,
-            })?;
-            held.set(scheme, set.clone());
+            held.set(scheme, set.clone())
+                .map_err(|problem| BuildError::Credential {
+                    scheme: scheme.name,
+                    problem,
+                })?;
         }
         Ok(held)
     }

@@ -30,6 +30,8 @@ pub struct Client {
 pub(crate) struct Shared {
     pub(crate) api: &'static Api,
     pub(crate) base_url: Url,
+    /// That URL's origin.
+    pub(crate) origin: Arc<Origin>,
     /// Whether the caller named the base URL in place of the description's.
     pub(crate) base_url_replaced: bool,
     pub(crate) insecure_origins: Vec<Origin>,

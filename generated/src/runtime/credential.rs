@@ -21,19 +21,45 @@ use super::{
 
 /// The credentials a client holds, by the name of their scheme.
 #[derive(Clone, Debug, Default)]
-pub(crate) struct Credentials(Vec<(&'static str, Credential)>);
+pub(crate) struct Credentials(Vec<(&'static str, Held)>);
+
+/// A credential, and what it puts on requests if it stays the same, made once for all of them.
+#[derive(Clone, Debug)]
+struct Held {
+    credential: Credential,
+    ready: Option<Arc<Grant>>,
+}
 
 impl Credentials {
-    pub(crate) fn get(&self, scheme: &SecurityScheme) -> Option<&Credential> {
+    fn held(&self, scheme: &SecurityScheme) -> Option<&Held> {
         self.0
             .iter()
             .find(|(name, _)| *name == scheme.name)
-            .map(|(_, credential)| credential)
+            .map(|(_, held)| held)
     }
 
-    pub(crate) fn set(&mut self, scheme: &SecurityScheme, credential: Credential) {
+    pub(crate) fn get(&self, scheme: &SecurityScheme) -> Option<&Credential> {
+        self.held(scheme).map(|held| &held.credential)
+    }
+
+    /// Holds a credential, or says why it cannot be sent.
+    pub(crate) fn set(
+        &mut self,
+        scheme: &SecurityScheme,
+        credential: Credential,
+    ) -> Result<(), &'static str> {
+        let ready = match &credential.0 {
+            Given::Fixed(secret) => {
+                let mut grant = Grant::default();
+                grant.add(scheme, secret.expose_secret())?;
+                Some(Arc::new(grant))
+            }
+            // It is asked when a request needs it.
+            Given::Source(_) => None,
+        };
         self.0.retain(|(name, _)| *name != scheme.name);
-        self.0.push((scheme.name, credential));
+        self.0.push((scheme.name, Held { credential, ready }));
+        Ok(())
     }
 }
 
@@ -54,7 +80,7 @@ impl Grant {
     pub(crate) fn choose(
         security: &[&[&'static SecurityScheme]],
         held: &Credentials,
-    ) -> Result<Self, String> {
+    ) -> Result<Arc<Self>, String> {
         let usable = |alternative: &&&[&SecurityScheme]| {
             alternative.iter().all(|scheme| held.get(scheme).is_some())
         };
@@ -64,11 +90,17 @@ impl Grant {
             .find(usable);
         let Some(alternative) = needing.or_else(|| security.iter().find(usable)) else {
             return if security.is_empty() {
-                Ok(Self::default())
+                Ok(Arc::default())
             } else {
                 Err(missing(security))
             };
         };
+        // One credential that stays the same is the usual case.
+        if let [scheme] = alternative
+            && let Some(ready) = held.held(scheme).and_then(|held| held.ready.as_ref())
+        {
+            return Ok(Arc::clone(ready));
+        }
         let mut grant = Self::default();
         for scheme in *alternative {
             match held.get(scheme).map(|credential| &credential.0) {
@@ -79,7 +111,7 @@ impl Grant {
                 None => {}
             }
         }
-        Ok(grant)
+        Ok(Arc::new(grant))
     }
 
     /// Adds what the source of a scheme has given.
@@ -217,15 +249,6 @@ impl Grant {
                 ..
             } => None,
         }
-    }
-}
-
-/// Whether a credential can be sent at all, checked when a client is built.
-pub(crate) fn check(scheme: &SecurityScheme, credential: &Credential) -> Result<(), &'static str> {
-    match &credential.0 {
-        Given::Fixed(secret) => Grant::default().add(scheme, secret.expose_secret()),
-        // It is asked when a request needs it.
-        Given::Source(_) => Ok(()),
     }
 }
 

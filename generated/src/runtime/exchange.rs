@@ -66,7 +66,7 @@ impl<'a> Exchange<'a> {
         given: Result<SecretString, SourceError>,
     ) -> Result<(), Box<Failure>> {
         let grant = self.granted.get_or_insert_with(|| {
-            let mut grant = Box::new(self.prepared.grant.clone());
+            let mut grant = Box::new((*self.prepared.grant).clone());
             if let Some(hidden) = &self.hidden {
                 grant.redactor.absorb(hidden);
             }

@@ -3,6 +3,8 @@
 //! Always: a value stays inside its segment and is never empty or a dot segment, in whatever encoding a server may
 //! undo; what is asked for is what goes out.
 
+use std::borrow::Cow;
+
 use percent_encoding::{AsciiSet, CONTROLS, percent_decode, utf8_percent_encode};
 use url::Url;
 
@@ -168,12 +170,15 @@ fn is_encoded(text: &str, allowed: impl Fn(u8) -> bool) -> bool {
 /// tabs and line ends without a word.
 pub(crate) fn under(base: &Url, path: &str, query: &str) -> Result<Url, InvalidRequest> {
     let slash = if path.starts_with('/') { "" } else { "/" };
-    let whole = format!("{}{slash}{path}", base.path().trim_end_matches('/'));
+    let whole = match base.path().trim_end_matches('/') {
+        "" if slash.is_empty() => Cow::Borrowed(path),
+        above => Cow::Owned(format!("{above}{slash}{path}")),
+    };
     let mut url = base.clone();
     url.set_path(&whole);
     let query = Some(query).filter(|query| !query.is_empty());
     url.set_query(query);
-    if url.path() == whole && url.query() == query {
+    if url.path() == &*whole && url.query() == query {
         Ok(url)
     } else {
         Err(InvalidRequest::new(

@@ -3,6 +3,8 @@
 //! Always: everything that can be refused without I/O is refused when it is made; a credential is put on only after
 //! the origin was checked, each time.
 
+use std::sync::Arc;
+
 use super::course::End;
 use super::credential::Grant;
 use super::failure::Failure;
@@ -22,13 +24,13 @@ pub(crate) struct Prepared {
     pub(crate) client: Client,
     pub(crate) info: &'static OperationInfo,
     pub(crate) outgoing: Outgoing,
-    pub(crate) grant: Grant,
+    pub(crate) grant: Arc<Grant>,
     /// On what terms the request is tried again.
     pub(crate) terms: Terms,
     /// What is said of the call while it lasts.
     pub(crate) span: Span,
     /// The only origin that may see this request.
-    origin: Origin,
+    origin: Arc<Origin>,
     /// Which operation it belongs to, for a transport that answers for it.
     #[cfg(feature = "mock")]
     route: super::mock_request::Route,
@@ -59,12 +61,13 @@ impl Prepared {
                 failure
             })?;
         for secret in secrets {
+            let redactor = &mut Arc::make_mut(&mut prepared.grant).redactor;
             // As it is, and as it stands in a form or a URL, which is the same for what is not encoded there.
             let secret = secret.expose_secret();
-            prepared.grant.redactor.hide(secret);
+            redactor.hide(secret);
             if !secret.bytes().all(|b| b.is_ascii_alphanumeric()) {
-                prepared.grant.redactor.hide(&urlencoded(secret));
-                prepared.grant.redactor.hide(&encode(secret));
+                redactor.hide(&urlencoded(secret));
+                redactor.hide(&encode(secret));
             }
         }
         Ok(prepared)
@@ -87,8 +90,14 @@ impl Prepared {
         let route = writer.route();
         let outgoing = writer.finish(&base)?;
         let insecure = |detail: String| Failure::new(ErrorKind::InsecureUrl, detail);
-        let origin = Origin::of(&outgoing.url)
-            .ok_or_else(|| insecure("it is neither https nor http".to_owned()))?;
+        let origin = if shared.origin.is_of(&outgoing.url) {
+            Arc::clone(&shared.origin)
+        } else {
+            let origin = Origin::of(&outgoing.url);
+            origin
+                .map(Arc::new)
+                .ok_or_else(|| insecure("it is neither https nor http".to_owned()))?
+        };
         if !origin.is_trustworthy(&shared.insecure_origins) {
             return Err(insecure(format!(
                 "{origin} is neither https nor this machine nor allowed by name"
@@ -147,7 +156,7 @@ impl Prepared {
     pub(crate) fn into_answer(self, raw: RawResponse, end: End) -> RawResponse {
         RawResponse {
             attempts: end.attempts,
-            redactor: end.hidden.unwrap_or(self.grant.redactor),
+            redactor: end.hidden.unwrap_or_else(|| self.grant.redactor.clone()),
             span: self.span,
             ..raw
         }

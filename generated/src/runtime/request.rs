@@ -14,7 +14,7 @@ use super::paging::Turn;
 use super::path;
 use super::shape::Shape;
 use super::style::encode;
-use super::tree::Unsupported;
+use super::tree::{Tree, Unsupported};
 use super::{
     Api, InvalidRequest, KeyLocation, OperationInfo, Param, SchemeKind, SecurityScheme, Upload,
 };
@@ -154,8 +154,10 @@ impl RequestWriter {
         value: &T,
     ) -> Result<(), InvalidRequest> {
         let param = param.into();
-        let tree = usable(param, param.tree_of(value))?;
-        self.push_query(&usable(param, param.in_query(&tree))?);
+        match usable(param, param.tree_of(value))? {
+            Tree::Text(text) | Tree::Literal(text) => param.push_text(&text, &mut self.query),
+            tree => self.push_query(&usable(param, param.in_query(&tree))?),
+        }
         Ok(())
     }
 
@@ -277,10 +279,13 @@ impl RequestWriter {
 
     fn content_type(&mut self, content_type: &str) -> Result<(), InvalidRequest> {
         let refused = || InvalidRequest::new("content-type", "it cannot be a header");
-        self.headers.insert(
-            header::CONTENT_TYPE,
-            fields::value(content_type).ok_or_else(refused)?,
-        );
+        let value = match content_type {
+            // The usual one is not copied.
+            "application/json" => Some(HeaderValue::from_static("application/json")),
+            other => fields::value(other),
+        };
+        self.headers
+            .insert(header::CONTENT_TYPE, value.ok_or_else(refused)?);
         Ok(())
     }
 

@@ -169,16 +169,10 @@ impl RawResponse {
         self.expect_unpacked()?;
         match self.media_type() {
             None => Ok(()),
-            Some(media)
-                if media == "application/json"
-                    || media == "text/json"
-                    || media.ends_with("+json") =>
-            {
-                Ok(())
-            }
+            Some(media) if is_json(media) => Ok(()),
             Some(media) => Err((
                 ErrorKind::ContentType,
-                format!("found {media}, expected JSON"),
+                format!("found {}, expected JSON", media.to_ascii_lowercase()),
             )),
         }
     }
@@ -187,9 +181,13 @@ impl RawResponse {
     fn expect_described(&self) -> Result<(), (ErrorKind, String)> {
         self.expect_unpacked()?;
         match self.media_type() {
-            Some(media) if media.contains("html") && !self.info.accept.contains("html") => Err((
+            Some(media) if is_html(media) && !self.info.accept.contains("html") => Err((
                 ErrorKind::ContentType,
-                format!("found {media}, expected {}", self.info.accept),
+                format!(
+                    "found {}, expected {}",
+                    media.to_ascii_lowercase(),
+                    self.info.accept
+                ),
             )),
             _ => Ok(()),
         }
@@ -213,23 +211,23 @@ impl RawResponse {
     /// Whether the body is, or may be, of a media type that streams.
     pub(crate) fn expect_stream<E>(&self, expected: &str) -> Result<(), ReadError<E>> {
         let found = self.expect_described().and(match self.media_type() {
-            Some(media) if media != expected => Err((
+            Some(media) if !media.eq_ignore_ascii_case(expected) => Err((
                 ErrorKind::ContentType,
-                format!("found {media}, expected {expected}"),
+                format!("found {}, expected {expected}", media.to_ascii_lowercase()),
             )),
             _ => Ok(()),
         });
         found.map_err(|(kind, detail)| ReadError(Problem::Unreadable(kind, detail)))
     }
 
-    fn media_type(&self) -> Option<String> {
+    fn media_type(&self) -> Option<&str> {
         let value = self
             .headers
             .get(header::CONTENT_TYPE)?
             .to_str()
             .unwrap_or("an unreadable type");
         let media = value.split(';').next().unwrap_or_default().trim();
-        Some(media.to_ascii_lowercase()).filter(|media| !media.is_empty())
+        Some(media).filter(|media| !media.is_empty())
     }
 
     /// The error of an operation that did not read its output from this answer.
@@ -265,6 +263,21 @@ impl RawResponse {
         failure.body = Some(self.body);
         failure
     }
+}
+
+/// Whether a media type is JSON of some kind.
+fn is_json(media: &str) -> bool {
+    let suffix = media.len().checked_sub("+json".len());
+    let suffix = suffix.and_then(|at| media.get(at..));
+    media.eq_ignore_ascii_case("application/json")
+        || media.eq_ignore_ascii_case("text/json")
+        || suffix.is_some_and(|suffix| suffix.eq_ignore_ascii_case("+json"))
+}
+
+/// Whether a media type is HTML of some kind.
+fn is_html(media: &str) -> bool {
+    let mut letters = media.as_bytes().windows("html".len());
+    letters.any(|four| four.eq_ignore_ascii_case(b"html"))
 }
 
 impl std::fmt::Debug for RawResponse {

@@ -21,8 +21,6 @@
 //! Before 3.0.4 and 3.1.1 the table showed `.blue.black` for `label` without `explode`, against the RFC that it names,
 //! and `spaceDelimited` without its name. Both were faults of the text.
 
-use std::borrow::Cow;
-
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use serde::Serialize;
 
@@ -206,6 +204,21 @@ impl Param {
         }
     }
 
+    /// The pair of a single text in a query, behind those that are there: every style has it alike.
+    pub(crate) fn push_text(&self, text: &str, query: &mut String) {
+        query.reserve(self.name.len() + text.len() + 2);
+        if !query.is_empty() {
+            query.push('&');
+        }
+        encode_into(self.name, query);
+        query.push('=');
+        if self.allow_reserved {
+            query.push_str(&encode_reserved(text));
+        } else {
+            encode_into(text, query);
+        }
+    }
+
     /// The pairs of a query, joined by `&`; empty when nothing is to be sent.
     pub(crate) fn in_query(&self, tree: &Tree) -> Result<String, Unsupported> {
         Ok(joined(&self.pairs(self.name, tree, QUERY)?, "&"))
@@ -225,7 +238,17 @@ impl From<&'static str> for Param {
 
 /// Percent-encodes everything but unreserved characters.
 pub(crate) fn encode(text: &str) -> String {
-    Cow::from(utf8_percent_encode(text, STRICT)).into_owned()
+    let mut encoded = String::new();
+    encode_into(text, &mut encoded);
+    encoded
+}
+
+/// The same, behind what is there already.
+fn encode_into(text: &str, encoded: &mut String) {
+    let is_kept = |b: &u8| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'.' | b'_' | b'~');
+    let kept = text.bytes().filter(|b| is_kept(b)).count();
+    encoded.reserve(kept + 3 * (text.len() - kept));
+    encoded.extend(utf8_percent_encode(text, STRICT));
 }
 
 /// RFC 6570, section 3.2.3: reserved characters and percent-encoded triplets stay.

@@ -3,6 +3,7 @@
 //! Always: bounded, without control characters, and without any credential that was sent, whatever the server echoes.
 
 use std::fmt::Write as _;
+use std::sync::Arc;
 
 use serde_json::{Map, Value};
 
@@ -11,25 +12,31 @@ use super::SecretString;
 /// How many characters of one text are shown.
 const LONGEST: usize = 300;
 
-/// Texts that must never be shown: the credentials sent with one request, in each form they were sent in.
+/// Texts that must never be shown: the credentials sent with one request, in each form they were sent in. Clones share
+/// them.
 #[derive(Clone, Debug, Default)]
-pub(crate) struct Redactor(Vec<SecretString>);
+pub(crate) struct Redactor(Option<Arc<Vec<SecretString>>>);
 
 impl Redactor {
     /// Adds a text that must not be shown.
     pub(crate) fn hide(&mut self, secret: &str) {
-        if !secret.is_empty() && !self.0.iter().any(|known| known.expose_secret() == secret) {
-            self.0.push(secret.into());
+        if !secret.is_empty() && !self.secrets().any(|known| known == secret) {
+            let secrets = Arc::make_mut(self.0.get_or_insert_default());
+            secrets.push(secret.into());
             // Longest first, so that a credential that contains another goes as a whole.
-            self.0
-                .sort_by_key(|known| std::cmp::Reverse(known.expose_secret().len()));
+            secrets.sort_by_key(|known| std::cmp::Reverse(known.expose_secret().len()));
         }
+    }
+
+    fn secrets(&self) -> impl Iterator<Item = &str> {
+        let all = self.0.iter().flat_map(|secrets| secrets.iter());
+        all.map(SecretString::expose_secret)
     }
 
     /// Adds all that another one hides.
     pub(crate) fn absorb(&mut self, other: &Self) {
-        for secret in &other.0 {
-            self.hide(secret.expose_secret());
+        for secret in other.secrets() {
+            self.hide(secret);
         }
     }
 
@@ -50,8 +57,8 @@ impl Redactor {
     }
 
     fn redact(&self, text: &str) -> String {
-        self.0.iter().fold(text.to_owned(), |text, secret| {
-            replace_ignoring_case(&text, secret.expose_secret())
+        self.secrets().fold(text.to_owned(), |text, secret| {
+            replace_ignoring_case(&text, secret)
         })
     }
 }
