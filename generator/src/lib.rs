@@ -50,7 +50,7 @@
 //! | successful answers of one type | that type |
 //! | one with content beside a 204 or 205 | `Option<T>` |
 //! | others of different types | an enum, `GetPetOutput`, with a variant for each status; a range's variant carries the status |
-//! | an answer as `text/event-stream` | `runtime::EventStream<T>` |
+//! | an answer as `text/event-stream` | `runtime::EventStream<T>`, which connects again if asked to |
 //! | an answer as JSON lines or as a JSON sequence | `runtime::ItemStream<T>` |
 //! | a list in pages: a cursor, a page or offset that is counted, a URL of the next page in the answer or in `Link`, where names or `x-pagination` make it clear | `items` and `pages` of the request, streams of what is in all pages and of the pages; with `blocking` iterators too |
 //! | any other answer | a variant of the operation's error enum |

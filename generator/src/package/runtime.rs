@@ -62,6 +62,7 @@ pub const RUNTIME: &[(&str, &str)] = runtime![
     "probe.rs",
     "raw.rs",
     "read_thread.rs",
+    "reconnect.rs",
     "redirect.rs",
     "request.rs",
     "request_tests.rs",
