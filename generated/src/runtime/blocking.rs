@@ -8,7 +8,7 @@ use std::time::Duration;
 
 use bytes::Bytes;
 
-use super::course::Course;
+use super::course::{Course, End};
 use super::exchange::{Exchange, Next};
 use super::failure::Failure;
 use super::prepared::Prepared;
@@ -129,18 +129,20 @@ impl Blocking {
 
 /// Sends a request, as often as the retry rules say, until there is a whole answer or an error.
 pub(crate) fn execute(prepared: Prepared) -> Result<RawResponse, Box<Failure>> {
-    open(prepared, None).map(|(raw, _)| raw)
+    let ((raw, _), end) = open(&prepared, Course::new(&prepared), None)?;
+    Ok(prepared.into_answer(raw, end))
 }
 
 /// An answer: whole, or without its body, which is still to come.
-type Opened = (RawResponse, Option<BlockingBody>);
+pub(crate) type Opened = (RawResponse, Option<BlockingBody>);
 
 /// Sends a request, as often as the retry rules say, until there is an answer or an error. The body of a status that is
 /// `streamed` is left to the caller; the limits of time end with its head.
 pub(crate) fn open(
-    prepared: Prepared,
+    prepared: &Prepared,
+    mut course: Course<'_>,
     streamed: Option<fn(u16) -> bool>,
-) -> Result<Opened, Box<Failure>> {
+) -> Result<(Opened, End), Box<Failure>> {
     let shared = &prepared.client.shared;
     let transport = shared.blocking.transport().map_err(|mut failure| {
         failure.operation = prepared.info.id;
@@ -154,23 +156,21 @@ pub(crate) fn open(
         prepared.span.came_to(Err(&failure));
         return Err(failure);
     }
-    let mut course = Course::new(&prepared);
-    let (result, end) = loop {
+    loop {
         let watch = course.watch();
         let mut exchange = course.exchange();
         // The span ends before the wait.
         let result = course
             .span()
-            .inside(|| attempt(&prepared, transport, &mut exchange, &watch, streamed));
+            .inside(|| attempt(prepared, transport, &mut exchange, &watch, streamed));
         let result = course.over(exchange, result);
         let outcome = result.as_ref().map(|(raw, _)| raw);
         let Some(wait) = course.wait(outcome.map_err(|failure| &**failure)) else {
-            break (result, course.end());
+            return result.map(|opened| (opened, course.end()));
         };
         drop(result);
         shared.clock.sleep_blocking(wait);
-    };
-    result.map(|(raw, arriving)| (prepared.into_answer(raw, end), arriving))
+    }
 }
 
 /// One attempt: send, follow redirects, read the body if it is not streamed.

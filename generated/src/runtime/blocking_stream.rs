@@ -12,10 +12,15 @@ use bytes::{Buf as _, Bytes};
 use futures_core::Stream;
 use http_body::{Frame, SizeHint};
 
-use super::blocking;
+use super::blocking::{self, Opened};
+use super::course::Course;
 use super::execute::Answer;
+use super::reconnect;
 use super::stream::{begin, prepare};
-use super::{BlockingBody, Body, ByteStream, Error, Operation, Streamed, TransportError};
+use super::{
+    BlockingBody, Body, ByteStream, Error, EventStream, Operation, StreamError, Streamed,
+    TransportError,
+};
 
 /// An answer as it arrives: an iterator over what the stream `S` gives to asynchronous code.
 ///
@@ -37,18 +42,37 @@ pub fn open_blocking<O: Streamed>(
     operation: O,
 ) -> Result<BlockingStream<O::Stream>, Error<<O as Operation>::Error>> {
     let prepared = prepare(&operation);
-    let client = operation.call().client.clone();
     drop(operation);
-    let answer = prepared.and_then(|prepared| blocking::open(prepared, Some(O::is_streamed)));
-    let answer = answer.map(|(raw, arriving)| Answer {
-        raw,
-        arriving: arriving.map(|body| Body::new(Waiting(body))),
+    let opened = prepared.and_then(|prepared| {
+        let opened = blocking::open(&prepared, Course::new(&prepared), Some(O::is_streamed));
+        opened.map(|(opened, end)| (prepared, answer(opened), end))
     });
-    let stream = begin::<O>(answer, client)?;
+    let stream = begin::<O>(opened, reconnect::after_blocking)?;
     Ok(BlockingStream {
         stream,
         piece: Bytes::new(),
     })
+}
+
+/// An answer whose body is polled, for what was opened on a thread that waits.
+pub(crate) fn answer((raw, arriving): Opened) -> Answer {
+    Answer {
+        raw,
+        arriving: arriving.map(|body| Body::new(Waiting(body))),
+    }
+}
+
+impl<T> BlockingStream<EventStream<T>> {
+    /// Goes on with another connection where one ends: [`EventStream::reconnecting`], whose waits hold up this thread.
+    ///
+    /// # Errors
+    /// As there.
+    pub fn reconnecting(self) -> Result<Self, StreamError> {
+        Ok(Self {
+            stream: self.stream.reconnecting()?,
+            ..self
+        })
+    }
 }
 
 impl<S: Stream + Unpin> Iterator for BlockingStream<S> {

@@ -30,6 +30,8 @@ pub(crate) struct Course<'a> {
 pub(crate) struct End {
     /// How many times the request was sent.
     pub(crate) attempts: u32,
+    /// How many of them were retries, with those that a call before it had used up.
+    pub(crate) repeated: u32,
     /// What must not show, if it is more than was known before.
     pub(crate) hidden: Option<Redactor>,
 }
@@ -48,6 +50,15 @@ impl<'a> Course<'a> {
             repeated: 0,
             hidden: None,
             attempt: Span::none(),
+        }
+    }
+
+    /// A call that takes up where another one ended: it has the retries that are left, and hides what that one hid.
+    pub(crate) fn after(prepared: &'a Prepared, repeated: u32, hidden: Option<Redactor>) -> Self {
+        Self {
+            repeated,
+            hidden,
+            ..Self::new(prepared)
         }
     }
 
@@ -124,6 +135,7 @@ impl<'a> Course<'a> {
     pub(crate) fn end(self) -> End {
         End {
             attempts: self.attempts,
+            repeated: self.repeated,
             hidden: self.hidden,
         }
     }

@@ -34,6 +34,10 @@ pub(crate) struct EventParser {
     event: Vec<u8>,
     id: Option<String>,
     retry: Option<u64>,
+    /// What counts when the connection is over: the id of the last event that was complete, with data or without.
+    last_id: Option<String>,
+    /// And how long to wait, in milliseconds.
+    delay: Option<u64>,
 }
 
 impl EventParser {
@@ -49,7 +53,29 @@ impl EventParser {
             event: Vec::new(),
             id: None,
             retry: None,
+            last_id: None,
+            delay: None,
         }
+    }
+
+    /// Goes on with another connection: of what was not complete nothing is left.
+    pub(crate) fn begin_again(&mut self) {
+        *self = Self {
+            id: self.last_id.clone(),
+            last_id: self.last_id.take(),
+            delay: self.delay,
+            ..Self::new(self.limit)
+        };
+    }
+
+    /// The last id, if the server gave one.
+    pub(crate) fn last_id(&self) -> Option<&str> {
+        self.last_id.as_deref()
+    }
+
+    /// How many milliseconds the server asks to wait before the next connection.
+    pub(crate) fn delay(&self) -> Option<u64> {
+        self.delay
     }
 
     /// Takes the next piece. All events of the one before must have been taken out.
@@ -110,7 +136,9 @@ impl EventParser {
             b"event" => self.event = value.to_vec(),
             b"id" if !value.contains(&0) => self.id = Some(text(value)),
             b"retry" if !value.is_empty() && value.iter().all(u8::is_ascii_digit) => {
-                self.retry = text(value).parse().ok();
+                // More than can be counted is as good as the most that can.
+                self.retry = Some(text(value).parse().unwrap_or(u64::MAX));
+                self.delay = self.retry;
             }
             // An `id` with a null, a `retry` that is no number, and fields of the future.
             _ => {}
@@ -118,6 +146,9 @@ impl EventParser {
     }
 
     fn dispatch(&mut self) -> Option<RawEvent> {
+        if self.last_id != self.id {
+            self.last_id.clone_from(&self.id);
+        }
         let event = std::mem::take(&mut self.event);
         let mut data = std::mem::take(&mut self.data);
         // The line feed after the last line; without one there was no data, and then there is no event.

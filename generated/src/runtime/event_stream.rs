@@ -9,6 +9,7 @@ use serde::de::DeserializeOwned;
 
 use super::event_parser::{EventParser, RawEvent, TooLong};
 use super::incoming::{Incoming, head};
+use super::reconnect::Reconnector;
 use super::{Error, ErrorKind, StreamError, StreamResponse, decode};
 
 /// How many pieces without an event are read before others get their turn.
@@ -35,10 +36,12 @@ pub struct Event<T> {
 ///
 /// There is no limit for the whole; [`max_response_bytes`](super::ClientOptions::max_response_bytes) limits one event,
 /// and [`timeout`](super::ClientOptions::timeout) each wait for more. An event that does not have the described form
-/// is an error, after which the next can be read. The stream does not connect again by itself.
+/// is an error, after which the next can be read. The stream ends with its connection, unless it is
+/// [`reconnecting`](Self::reconnecting).
 pub struct EventStream<T> {
     incoming: Incoming,
     parser: EventParser,
+    reconnector: Reconnector,
     /// What becomes of data; `None` where it says that there is no more.
     decode: fn(&str) -> Option<Result<T, String>>,
 }
@@ -65,8 +68,9 @@ impl StreamResponse {
         decode: fn(&str) -> Option<Result<T, String>>,
     ) -> Result<EventStream<T>, Error<E>> {
         let checked = self.raw().expect_stream("text/event-stream");
-        let incoming = self.incoming(checked)?;
+        let (incoming, again) = self.resumable(checked)?;
         Ok(EventStream {
+            reconnector: Reconnector::new(again),
             parser: EventParser::new(incoming.limit()),
             incoming,
             decode,
@@ -75,6 +79,34 @@ impl StreamResponse {
 }
 
 impl<T> EventStream<T> {
+    /// Goes on with another connection where one ends or breaks, as the HTML standard says of event streams.
+    ///
+    /// The request is sent again with the last id that the server gave (`Last-Event-ID`), once
+    /// [`next`](Self::next) has come to the end of what there was and has waited: as many milliseconds as the server
+    /// asked for in `retry`, 3 s if it did not, and never longer than
+    /// [`max_retry_wait`](super::ClientOptions::max_retry_wait). An event that was cut off is left out; a server that knows
+    /// its ids sends it again. Each connection is a call of its own: it asks the sources of credentials again, its
+    /// [`deadline`](super::ClientOptions::deadline) ends with its head, and [`status`](Self::status) and
+    /// [`headers`](Self::headers) are those of the last one.
+    ///
+    /// The stream ends where the server says so: with 204, or with `[DONE]` where the data is JSON. It ends with an error
+    /// after another status or content type ([`Error::body`] has what came), an event that is too large, an id that no
+    /// header can carry, or as many failures without an event between them as the client's
+    /// [`retries`](super::ClientOptions::retries) allow. A connection without an event is a failure, and so is a wait for
+    /// more that takes longer than the [`timeout`](super::ClientOptions::timeout); waits after failures grow as those of
+    /// other retries. Where a server is silent for long, allow for more of them.
+    ///
+    /// # Errors
+    /// Of the kind [`InvalidRequest`](ErrorKind::InvalidRequest), if sending the request again is not known to be harmless
+    /// (by its method, the description, or `idempotent(true)` on the request), or its body cannot be sent twice. The
+    /// connection is given up then.
+    pub fn reconnecting(mut self) -> Result<Self, StreamError> {
+        match self.reconnector.turn_on() {
+            Ok(()) => Ok(self),
+            Err(problem) => Err(self.incoming.fail(ErrorKind::InvalidRequest, problem)),
+        }
+    }
+
     /// The next event; `None` at the end. Dropping the future loses nothing.
     pub async fn next(&mut self) -> Option<Result<Event<T>, StreamError>> {
         poll_fn(|cx| self.poll_event(cx)).await
@@ -82,15 +114,25 @@ impl<T> EventStream<T> {
 
     fn poll_event(&mut self, cx: &mut Context<'_>) -> Poll<Option<Result<Event<T>, StreamError>>> {
         for _ in 0..TURN {
-            match self.parser.next() {
+            let (parser, incoming) = (&mut self.parser, &mut self.incoming);
+            if let Err(end) = ready!(self.reconnector.poll_connected(cx, incoming)) {
+                return Poll::Ready(end.map(Err));
+            }
+            match parser.next() {
                 Some(Ok(event)) => return Poll::Ready(self.read(event)),
                 Some(Err(TooLong)) => return Poll::Ready(Some(Err(self.too_long()))),
                 None => {}
             }
-            match ready!(self.incoming.poll_piece(cx)) {
-                Some(Ok(piece)) => self.parser.feed(piece),
-                Some(Err(error)) => return Poll::Ready(Some(Err(error))),
-                None => return Poll::Ready(None),
+            let error = match ready!(incoming.poll_piece(cx)) {
+                Some(Ok(piece)) => {
+                    parser.feed(piece);
+                    continue;
+                }
+                Some(Err(error)) => Some(error),
+                None => None,
+            };
+            if let Err(end) = self.reconnector.lost(parser, incoming, error) {
+                return Poll::Ready(end.map(Err));
             }
         }
         cx.waker().wake_by_ref();
@@ -98,6 +140,7 @@ impl<T> EventStream<T> {
     }
 
     fn read(&mut self, event: RawEvent) -> Option<Result<Event<T>, StreamError>> {
+        self.reconnector.event();
         let Some(decoded) = (self.decode)(&event.data) else {
             self.stop();
             return None;
@@ -122,6 +165,7 @@ impl<T> EventStream<T> {
     /// Nothing follows, neither from the connection nor from what was read of it.
     fn stop(&mut self) {
         self.incoming.finish();
+        self.reconnector.stop();
         self.parser = EventParser::new(self.incoming.limit());
     }
 }

@@ -6,7 +6,7 @@ use bytes::Bytes;
 use http_body::Body as _;
 
 use super::Body;
-use super::course::Course;
+use super::course::{Course, End};
 use super::exchange::{Collector, Exchange, Next};
 use super::failure::Failure;
 use super::prepared::Prepared;
@@ -22,23 +22,24 @@ pub(crate) struct Answer {
 
 /// Sends a request until there is a whole answer or an error.
 pub(crate) async fn execute(prepared: Prepared) -> Result<RawResponse, Box<Failure>> {
-    open(prepared, |_| false).await.map(|answer| answer.raw)
+    let (answer, end) = open(&prepared, Course::new(&prepared), |_| false).await?;
+    Ok(prepared.into_answer(answer.raw, end))
 }
 
 /// Sends a request, as often as the retry rules say, until there is an answer or an error. The body of a status that
 /// is `streamed` is left to the caller; the limits of time end with its head.
 pub(crate) async fn open(
-    prepared: Prepared,
+    prepared: &Prepared,
+    mut course: Course<'_>,
     streamed: fn(u16) -> bool,
-) -> Result<Answer, Box<Failure>> {
-    let mut course = Course::new(&prepared);
-    let (result, end) = loop {
+) -> Result<(Answer, End), Box<Failure>> {
+    loop {
         let watch = course.watch();
         let span = course.span();
         let mut exchange = course.exchange();
         let result = match watch.check() {
             Ok(()) => {
-                let attempt = attempt(&prepared, &mut exchange, streamed, &watch);
+                let attempt = attempt(prepared, &mut exchange, streamed, &watch);
                 span.around(watch.over(attempt)).await
             }
             Err(ran_out) => Err(ran_out),
@@ -46,16 +47,12 @@ pub(crate) async fn open(
         let result = course.over(exchange, result);
         let outcome = result.as_ref().map(|answer| &answer.raw);
         let Some(wait) = course.wait(outcome.map_err(|failure| &**failure)) else {
-            break (result, course.end());
+            return result.map(|answer| (answer, course.end()));
         };
         // What is left of the attempt gives its connection back before the wait.
         drop(result);
         prepared.client.shared.clock.sleep(wait).await;
-    };
-    result.map(|answer| Answer {
-        raw: prepared.into_answer(answer.raw, end),
-        ..answer
-    })
+    }
 }
 
 /// One attempt: send, follow redirects, read the body if it is not streamed.

@@ -58,6 +58,7 @@ mod prepared;
 mod probe;
 mod raw;
 mod read_thread;
+mod reconnect;
 mod redirect;
 mod request;
 #[cfg(all(feature = "blocking", feature = "reqwest"))]

@@ -5,6 +5,8 @@
 
 use std::sync::Arc;
 
+use http::{HeaderName, HeaderValue};
+
 use super::course::End;
 use super::credential::Grant;
 use super::failure::Failure;
@@ -18,6 +20,9 @@ use super::trace::Span;
 use super::{
     Call, Client, ErrorKind, InvalidRequest, OperationInfo, RequestWriter, SecretString, Upload,
 };
+
+/// What a stream of events goes on after.
+const LAST_EVENT_ID: HeaderName = HeaderName::from_static("last-event-id");
 
 /// A request that is ready to go: everything that can be refused without I/O has been checked.
 pub(crate) struct Prepared {
@@ -160,5 +165,28 @@ impl Prepared {
             span: self.span,
             ..raw
         }
+    }
+
+    /// The same for an answer after which the request may be sent again: all but the span stays.
+    pub(crate) fn answer(&mut self, raw: RawResponse, end: &End) -> RawResponse {
+        let hidden = end.hidden.as_ref().unwrap_or(&self.grant.redactor);
+        RawResponse {
+            attempts: end.attempts,
+            redactor: hidden.clone(),
+            span: std::mem::replace(&mut self.span, Span::none()),
+            ..raw
+        }
+    }
+
+    /// A call of its own begins, with the same request but for what a stream of events goes on after; `None` leaves the
+    /// header as it was.
+    pub(crate) fn begin_again(&mut self, last_event_id: Option<HeaderValue>) {
+        match last_event_id {
+            // The server has taken its ids back.
+            Some(id) if id.is_empty() => drop(self.outgoing.headers.remove(LAST_EVENT_ID)),
+            Some(id) => drop(self.outgoing.headers.insert(LAST_EVENT_ID, id)),
+            None => {}
+        }
+        self.span = Span::call(self.info, &self.outgoing);
     }
 }

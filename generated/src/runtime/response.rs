@@ -37,6 +37,16 @@ enum Problem<E> {
     Unreadable(ErrorKind, String),
 }
 
+impl<E> ReadError<E> {
+    /// What it is, without what the server said of it.
+    pub(crate) fn into_plain(self) -> (ErrorKind, String) {
+        match self.0 {
+            Problem::Api(_) => (ErrorKind::Api, String::new()),
+            Problem::Unreadable(kind, detail) => (kind, detail),
+        }
+    }
+}
+
 impl<E> std::fmt::Debug for ReadError<E> {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.write_str(match &self.0 {
@@ -236,6 +246,11 @@ impl RawResponse {
             Problem::Api(api) => Error::new(self.into_failure(ErrorKind::Api, ""), Some(api)),
             Problem::Unreadable(kind, detail) => Error::new(self.into_failure(kind, &detail), None),
         }
+    }
+
+    /// The same where nothing can be said of what the API describes.
+    pub(crate) fn into_plain_error(self, kind: ErrorKind, detail: &str) -> Error<Infallible> {
+        Error::new(self.into_failure(kind, detail), None)
     }
 
     /// The error of a stream that began as this answer.

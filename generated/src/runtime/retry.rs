@@ -23,6 +23,8 @@ const LONGEST_WAIT: Duration = Duration::from_secs(8);
 pub(crate) struct Terms {
     /// Whether repeating the request is harmless.
     pub(crate) idempotent: bool,
+    /// Whether the description forbids to repeat it, and nobody has said otherwise.
+    pub(crate) never: bool,
     /// How often it may be repeated.
     pub(crate) retries: u32,
     /// How long the server may make it wait.
@@ -41,6 +43,7 @@ impl Terms {
         let never = said.is_none() && info.retry == Retry::Never;
         Self {
             idempotent: said.unwrap_or_else(|| keyed || is_idempotent(info)),
+            never,
             retries: if never { 0 } else { options.retries },
             longest_wait: options.max_retry_wait,
         }
@@ -147,6 +150,24 @@ fn is_unprocessed(status: StatusCode, names_time: bool) -> bool {
 /// Statuses that say that another attempt may go better.
 fn is_passing(status: StatusCode) -> bool {
     matches!(status.as_u16(), 408 | 425 | 429 | 500 | 502 | 503 | 504)
+}
+
+/// How long to wait before a stream connects again, for which its server asks for `asked`; `None` if it does not. After an
+/// event it may always, without one as often as a call is tried again: `fruitless` are the times that were in vain
+/// since the last event, and `granted` says whether the client as a whole may try again.
+pub(crate) fn reconnect(
+    terms: Terms,
+    fruitless: Option<u32>,
+    asked: Duration,
+    granted: impl FnOnce() -> bool,
+    random: impl FnOnce() -> u64,
+) -> Option<Duration> {
+    let asked = asked.min(terms.longest_wait);
+    match fruitless {
+        None => Some(asked),
+        Some(times) if times >= terms.retries || !granted() => None,
+        Some(times) => Some(asked.max(backoff(times, random()))),
+    }
 }
 
 /// How long to wait before the next attempt, after `repeated` others: min(0.5 · 2ⁿ, 8) s, times 0.75 to 1, so that

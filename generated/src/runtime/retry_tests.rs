@@ -22,6 +22,7 @@ static INFO: OperationInfo = OperationInfo {
 fn terms(idempotent: bool) -> Terms {
     Terms {
         idempotent,
+        never: false,
         retries: 2,
         longest_wait: CAP,
     }
@@ -252,6 +253,7 @@ fn the_caller_counts_before_the_key_before_the_description_before_the_method() {
             ..INFO
         };
         let expected = Terms {
+            never: retry == Never && said.is_none(),
             retries,
             ..terms(idempotent)
         };
@@ -270,4 +272,18 @@ fn only_what_may_have_been_carried_out_is_unknown() {
         assert_eq!(outcome_unknown(false, code, true), unknown, "{status}");
         assert!(!outcome_unknown(true, code, false));
     }
+}
+
+#[test]
+fn a_stream_connects_again_after_an_event_and_else_as_often_as_a_call() {
+    let second = Duration::from_secs(1);
+    let again = |fruitless, asked, granted| {
+        reconnect(terms(true), fruitless, asked, || granted, || u64::MAX)
+    };
+    assert_eq!(again(None, second, false), Some(second));
+    assert_eq!(again(None, Duration::MAX, false), Some(CAP));
+    assert_eq!(again(Some(0), second, true), Some(second));
+    assert_eq!(again(Some(1), Duration::ZERO, true), Some(second * 3 / 4));
+    assert_eq!(again(Some(0), second, false), None);
+    assert_eq!(again(Some(2), second, true), None);
 }

@@ -9,12 +9,14 @@ use std::task::{Context, Poll};
 
 use bytes::Bytes;
 
+use super::course::{Course, End};
 use super::execute::{self, Answer};
 use super::failure::Failure;
 use super::incoming::{Incoming, head};
 use super::prepared::Prepared;
+use super::reconnect::{self, Again, Driver};
 use super::response::{RawResponse, ReadError};
-use super::{Body, BoxFuture, Client, Error, Operation, secret};
+use super::{Body, BoxFuture, Error, Operation, secret};
 
 /// An error after the head of an answer: none that the API describes can come any more.
 pub type StreamError = Error<Infallible>;
@@ -45,14 +47,17 @@ pub type OpenFuture<O> =
 #[doc(hidden)]
 pub fn open<O: Streamed>(operation: O) -> OpenFuture<O> {
     let prepared = prepare(&operation);
-    let client = operation.call().client.clone();
     drop(operation);
     Box::pin(async move {
-        let answer = match prepared {
-            Ok(prepared) => execute::open(prepared, O::is_streamed).await,
+        let opened = match prepared {
+            Ok(prepared) => {
+                let course = Course::new(&prepared);
+                let opened = execute::open(&prepared, course, O::is_streamed).await;
+                opened.map(|(answer, end)| (prepared, answer, end))
+            }
             Err(failure) => Err(failure),
         };
-        begin::<O>(answer, client)
+        begin::<O>(opened, reconnect::after)
     })
 }
 
@@ -66,13 +71,17 @@ pub(crate) fn prepare<O: Streamed>(operation: &O) -> Result<Prepared, Box<Failur
 
 /// The stream that an answer is, or the error.
 pub(crate) fn begin<O: Streamed>(
-    answer: Result<Answer, Box<Failure>>,
-    client: Client,
+    opened: Result<(Prepared, Answer, End), Box<Failure>>,
+    driver: Driver,
 ) -> Result<O::Stream, Error<O::Error>> {
-    let answer = answer.map_err(|failure| Error::new(failure, None))?;
-    let raw = answer.raw;
+    let (mut prepared, answer, end) = opened.map_err(|failure| Error::new(failure, None))?;
+    let raw = prepared.answer(answer.raw, &end);
     match answer.arriving {
-        Some(body) => O::open(StreamResponse { raw, body, client }),
+        Some(body) => O::open(StreamResponse {
+            raw,
+            body,
+            again: Again::new::<O>(prepared, end, driver),
+        }),
         None => match O::read(&raw) {
             Err(error) => Err(raw.into_error(error)),
             // A success, but not one that streams.
@@ -88,7 +97,7 @@ pub(crate) fn begin<O: Streamed>(
 pub struct StreamResponse {
     raw: RawResponse,
     body: Body,
-    client: Client,
+    again: Box<Again>,
 }
 
 impl StreamResponse {
@@ -113,8 +122,19 @@ impl StreamResponse {
         self,
         checked: Result<(), ReadError<E>>,
     ) -> Result<Incoming, Error<E>> {
+        self.resumable(checked).map(|(incoming, _)| incoming)
+    }
+
+    /// The same, with the way to go on once it is over.
+    pub(crate) fn resumable<E>(
+        self,
+        checked: Result<(), ReadError<E>>,
+    ) -> Result<(Incoming, Box<Again>), Error<E>> {
         match checked {
-            Ok(()) => Ok(Incoming::new(self.raw, self.body, self.client)),
+            Ok(()) => {
+                let client = self.again.client().clone();
+                Ok((Incoming::new(self.raw, self.body, client), self.again))
+            }
             Err(error) => Err(self.raw.into_error(error)),
         }
     }
