@@ -20,6 +20,16 @@ pub(crate) enum Call {
     Revoke,
 }
 
+/// What waits for the answer: a task or a thread.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum Driver {
+    Async,
+    Blocking,
+}
+
+/// Both of them.
+pub(crate) const DRIVERS: [Driver; 2] = [Driver::Async, Driver::Blocking];
+
 /// All of them.
 pub(crate) const CALLS: [Call; 3] = [Call::Refresh, Call::Update, Call::Revoke];
 
@@ -58,6 +68,26 @@ impl Call {
         self.send(client, id)
             .await
             .expect_err("the call should fail")
+    }
+
+    /// Sends it by one of the drivers.
+    pub(crate) async fn by(self, driver: Driver, client: &Client) -> Result<(), Box<Failed>> {
+        match driver {
+            Driver::Async => self.send(client, ID).await,
+            Driver::Blocking => self.send_blocking(client),
+        }
+    }
+
+    fn send_blocking(self, client: &Client) -> Result<(), Box<Failed>> {
+        let accounts = client.connected_accounts();
+        match self {
+            Self::Refresh => outcome(accounts.refresh(ID).send_blocking()),
+            Self::Update => {
+                let request = accounts.update(ID).connection(new_token());
+                outcome(request.send_blocking())
+            }
+            Self::Revoke => outcome(accounts.revoke(ID).send_blocking()),
+        }
     }
 
     async fn send(self, client: &Client, id: &str) -> Result<(), Box<Failed>> {

@@ -15,9 +15,11 @@
 )]
 
 mod answers;
+mod bad;
 mod calls;
 mod clock;
 mod display;
+mod drivers;
 mod errors;
 mod ids;
 mod keys;

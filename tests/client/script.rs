@@ -44,6 +44,17 @@ impl Script {
         Self::new(|_| panic!("nothing may be sent"))
     }
 
+    /// Keeps a request and tells what is done with it.
+    pub(crate) fn take(&self, request: Request<Bytes>) -> Step {
+        let number = {
+            let mut seen = self.seen.lock().unwrap();
+            seen.push(request);
+            seen.len() - 1
+        };
+        assert!(number < 100, "a call that never ends");
+        (self.answers)(number)
+    }
+
     /// The requests that were sent.
     pub(crate) fn seen(&self) -> Vec<Request<Bytes>> {
         self.seen.lock().unwrap().clone()
@@ -62,13 +73,7 @@ impl Transport for Script {
         &self,
         request: Request<Body>,
     ) -> BoxFuture<'_, Result<Response<Body>, TransportError>> {
-        let number = {
-            let mut seen = self.seen.lock().unwrap();
-            seen.push(request.map(|body| body.as_bytes().unwrap().clone()));
-            seen.len() - 1
-        };
-        assert!(number < 100, "a call that never ends");
-        let step = (self.answers)(number);
+        let step = self.take(request.map(|body| body.as_bytes().unwrap().clone()));
         Box::pin(async move {
             match step {
                 Step::Answer(response) => Ok(response),
@@ -82,6 +87,11 @@ impl Transport for Script {
 /// A JSON answer.
 pub(crate) fn json(status: u16, body: &str) -> Step {
     answer(status, &[("content-type", "application/json")], body)
+}
+
+/// An answer of these bytes, whether they are text or not.
+pub(crate) fn bytes(status: u16, headers: &[(&str, &str)], body: Vec<u8>) -> Step {
+    with_body(status, headers, Body::from(Bytes::from(body)))
 }
 
 /// An answer with these headers.
