@@ -42,24 +42,45 @@ impl Redactor {
 
     /// The text as it can be shown: one line, bounded, without credentials.
     pub(crate) fn clean(&self, text: &str) -> String {
-        // Before and after removing control characters: they could stand inside of a credential, or be part of one.
-        // Before cutting: what is left of a credential would not be found.
-        let text: String = self
-            .redact(text)
-            .chars()
-            .filter(|c| !is_hidden(*c))
-            .collect();
-        let text = self.redact(&text);
+        // Control characters are passed over: they could stand inside of a credential, or be part of one. Credentials
+        // go before the text is cut: what is left of one would not be found.
+        let shown: String = text.chars().filter(|c| !is_hidden(*c)).collect();
+        let text = self.redact(&shown);
         match text.char_indices().nth(LONGEST) {
             Some((end, _)) => format!("{}…", &text[..end]),
             None => text,
         }
     }
 
+    /// Marks the credentials in a text without hidden characters. All are found in one pass: none is looked for in
+    /// the mark of another.
     fn redact(&self, text: &str) -> String {
-        self.secrets().fold(text.to_owned(), |text, secret| {
-            replace_ignoring_case(&text, secret)
-        })
+        // ASCII lower case changes no length, so positions in one are positions in the other.
+        let lower = text.to_ascii_lowercase();
+        let mut covered: Vec<(usize, usize)> = Vec::new();
+        for secret in self.secrets() {
+            let needle: String = secret.chars().filter(|c| !is_hidden(*c)).collect();
+            let needle = needle.to_ascii_lowercase();
+            if !needle.is_empty() {
+                covered.extend(
+                    lower
+                        .match_indices(&needle)
+                        .map(|(at, _)| (at, at + needle.len())),
+                );
+            }
+        }
+        covered.sort_unstable();
+        let (mut out, mut from) = (String::with_capacity(text.len()), 0);
+        for (start, end) in covered {
+            // Credentials that touch or overlap are one mark, and what is left of neither is shown.
+            if start > from || out.is_empty() {
+                out.push_str(&text[from..start]);
+                out.push_str("[redacted]");
+            }
+            from = from.max(end);
+        }
+        out.push_str(&text[from..]);
+        out
     }
 }
 
@@ -67,21 +88,6 @@ impl Redactor {
 fn is_hidden(c: char) -> bool {
     c.is_control()
         || matches!(c, '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}' | '\u{ad}')
-}
-
-/// Replaces without regard to ASCII case: host names, for example, come back in lower case.
-fn replace_ignoring_case(text: &str, secret: &str) -> String {
-    let (lower, needle) = (text.to_ascii_lowercase(), secret.to_ascii_lowercase());
-    let mut out = String::with_capacity(text.len());
-    let mut from = 0;
-    // ASCII lower case changes no length, so positions in one are positions in the other.
-    while let Some(at) = lower[from..].find(&needle) {
-        out.push_str(&text[from..from + at]);
-        out.push_str("[redacted]");
-        from += at + needle.len();
-    }
-    out.push_str(&text[from..]);
-    out
 }
 
 /// The line for an error body, if it is JSON that says something.
@@ -218,5 +224,23 @@ mod tests {
             line.chars().count() == LONGEST + 1 && !line.contains("sk-Sen"),
             "{line}"
         );
+    }
+
+    /// However short a secret is, it does not show, and the marks of others stay whole.
+    #[test]
+    fn short_and_overlapping_secrets_go_in_one_pass() {
+        let cleaned = |secrets: &[&str], text: &str| {
+            let mut redactor = Redactor::default();
+            secrets.iter().for_each(|secret| redactor.hide(secret));
+            redactor.clean(text)
+        };
+        assert_eq!(cleaned(&["t"], "a tea"), "a [redacted]ea");
+        assert_eq!(cleaned(&["e", "key"], "my key"), "my [redacted]");
+        assert_eq!(cleaned(&["abcd", "cdef"], "x abcdef y"), "x [redacted] y");
+        assert_eq!(
+            cleaned(&["a\u{0}b"], "x ab y, A\u{0}B"),
+            "x [redacted] y, [redacted]"
+        );
+        assert_eq!(cleaned(&["aa"], "baaab"), "b[redacted]ab");
     }
 }
