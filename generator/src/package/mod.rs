@@ -42,6 +42,7 @@ pub fn is_reserved(name: &str) -> bool {
         "alloc",
         "base64",
         "bytes",
+        "chrono",
         "core",
         "deps",
         "examples",
@@ -51,6 +52,7 @@ pub fn is_reserved(name: &str) -> bool {
         "http-body",
         "http_body",
         "incremental",
+        "jiff",
         "percent-encoding",
         "percent_encoding",
         "proc-macro",
@@ -64,9 +66,11 @@ pub fn is_reserved(name: &str) -> bool {
         "serde_json",
         "std",
         "test",
+        "time",
         "tokio",
         "tracing",
         "url",
+        "uuid",
     ];
     TAKEN.contains(&name) || Scope::is_keyword(name)
 }

@@ -88,6 +88,8 @@ const FEATURES: &str = "
 | `blocking` | `send_blocking` and `stream_blocking` on requests, `items_blocking` on lists in pages, for code that is not asynchronous |
 | `tracing` | a `tracing` span for each call and each attempt, with OpenTelemetry's names and no secret; a warning, once, of an operation that its server calls deprecated |
 | `mock` | `Mock`, a server in memory for tests of code that uses this client |
+| `jiff`, `chrono`, `time` | conversions of `runtime::DateTime` and `runtime::Date` to the types of the crate of that name, and back |
+| `uuid` | conversions of `runtime::Uuid` to `uuid::Uuid` and back |
 | `gzip`, `brotli`, `zstd` | compressed answers, where `ClientBuilder::compression` asks for them |
 
 For another TLS than the default, turn the default off: `default-features = false`. Without `reqwest` a client is built

@@ -80,6 +80,8 @@ pub const RUNTIME: &[(&str, &str)] = runtime![
     "style.rs",
     "style_table.rs",
     "summary.rs",
+    "text_types.rs",
+    "text_types_tests.rs",
     "trace.rs",
     "trace_off.rs",
     "transport.rs",
