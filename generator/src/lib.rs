@@ -19,7 +19,8 @@
 //!
 //! | description | Rust |
 //! |---|---|
-//! | string, of any format but the next two | `String` |
+//! | string, of any format but the next five | `String` |
+//! | string with `format: date-time`; `date`; `uuid` | `runtime::DateTime`; `runtime::Date`; `runtime::Uuid`, the text as it came, converted with the features `jiff`, `chrono`, `time`, `uuid` |
 //! | string with `format: password` | `runtime::SecretString` |
 //! | part of a `multipart` body that is no text: `format: binary`, no `type`, a `contentMediaType` or an encoding that is bytes | `runtime::File` |
 //! | integer; `int32`; `uint32`, or `int32` from 0; `uint64`, or an integer from 0 | `i64`; `i32`; `u32`; `u64` |

@@ -228,6 +228,9 @@ impl Dump<'_> {
     fn shape(&self, shape: &Shape) -> String {
         match shape {
             Shape::String(StringFormat::Plain) => "string".to_owned(),
+            Shape::String(StringFormat::DateTime) => "date-time".to_owned(),
+            Shape::String(StringFormat::Date) => "date".to_owned(),
+            Shape::String(StringFormat::Uuid) => "uuid".to_owned(),
             Shape::String(StringFormat::Secret) => "secret".to_owned(),
             Shape::String(StringFormat::File) => "file".to_owned(),
             Shape::Integer(IntegerFormat::I32) => "i32".to_owned(),

@@ -137,10 +137,24 @@ pub enum Shape {
 pub enum StringFormat {
     /// Any text, whatever its `format` says.
     Plain,
+    /// A point in time (`format: date-time`).
+    DateTime,
+    /// A day (`format: date`).
+    Date,
+    /// A universally unique identifier (`format: uuid`).
+    Uuid,
     /// A secret (`format: password`).
     Secret,
     /// A file: the bytes of a part of a body.
     File,
+}
+
+impl StringFormat {
+    /// Whether it is a text that is sent and shown as it is.
+    #[must_use]
+    pub fn is_text(self) -> bool {
+        !matches!(self, Self::Secret | Self::File)
+    }
 }
 
 /// The range of a whole number.

@@ -58,6 +58,10 @@ impl Lowering<'_> {
             (Shape::Enum(_), Shape::String(_)) | (Shape::Integer(_), Shape::Number) => Some(first),
             (Shape::String(_), Shape::Enum(_)) | (Shape::Number, Shape::Integer(_)) => Some(second),
             (Shape::String(StringFormat::Secret), Shape::String(_)) => Some(first),
+            // A text of a format is a text.
+            (Shape::String(format), Shape::String(StringFormat::Plain)) if format.is_text() => {
+                Some(first)
+            }
             (Shape::String(_), Shape::String(_)) | (Shape::Integer(_), Shape::Integer(_)) => {
                 Some(second)
             }

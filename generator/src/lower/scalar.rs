@@ -42,6 +42,9 @@ fn texts(listed: &[&Value]) -> Shape {
 pub(super) fn string_format(facets: &Facets<'_>) -> Result<StringFormat, Diagnostic> {
     Ok(match facets.text("format")? {
         Some("password") => StringFormat::Secret,
+        Some("date-time") => StringFormat::DateTime,
+        Some("date") => StringFormat::Date,
+        Some("uuid") => StringFormat::Uuid,
         // Formats are an open list (OpenAPI 3.0.4, section 4.4.1); what is not known stays text.
         _ => StringFormat::Plain,
     })

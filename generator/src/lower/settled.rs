@@ -175,19 +175,22 @@ fn merge_texts(id: TypeId, variants: Vec<Variant>, types: &mut TypeArena) -> Vec
     }
     let all = texts.len() == variants.len();
     let mut values: IndexSet<String> = IndexSet::new();
-    let mut secret = false;
+    let mut formats: IndexSet<StringFormat> = IndexSet::new();
     for variant in &texts {
         match types.shape(variant.ty.id) {
             Shape::Enum(listed) => values.extend(listed.values.iter().cloned()),
-            shape => secret |= *shape == Shape::String(StringFormat::Secret),
+            Shape::String(format) => {
+                formats.insert(*format);
+            }
+            _ => {}
         }
     }
-    let shape = match (values.is_empty(), secret) {
-        (false, _) => Shape::Enum(Enum {
+    let shape = if values.is_empty() {
+        Shape::String(common(&formats))
+    } else {
+        Shape::Enum(Enum {
             values: values.into_iter().collect(),
-        }),
-        (true, true) => Shape::String(StringFormat::Secret),
-        (true, false) => Shape::String(StringFormat::Plain),
+        })
     };
     let merged = text_type(id, shape, all, types);
     let name = if texts
@@ -212,6 +215,16 @@ fn merge_texts(id: TypeId, variants: Vec<Variant>, types: &mut TypeArena) -> Vec
             false => Some(variant),
         })
         .collect()
+}
+
+/// The format that texts of several formats have together: what may be a secret is one, and what may be of several formats
+/// is any text.
+fn common(formats: &IndexSet<StringFormat>) -> StringFormat {
+    match formats.first() {
+        Some(only) if formats.len() == 1 => *only,
+        _ if formats.contains(&StringFormat::Secret) => StringFormat::Secret,
+        _ => StringFormat::Plain,
+    }
 }
 
 /// The type of merged texts: it is called after the union where it takes its place, else after its part in it.

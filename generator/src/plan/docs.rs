@@ -9,7 +9,7 @@ use super::{markdown, quiet};
 use crate::ir::Docs;
 
 /// Paragraphs are wrapped to this many characters.
-const WIDTH: usize = 92;
+const WIDTH: usize = 96;
 
 /// Cleans Markdown; a line of doc comment each.
 pub(super) fn clean(markdown: &str) -> Vec<String> {

@@ -6,7 +6,7 @@ use super::Planner;
 use super::model::{Accepts, Expr, Field, Presence, RustType, Struct};
 use super::types::variants;
 use super::unions::variant_names;
-use crate::ir::{IntegerFormat, Shape, TypeId, TypeRef, Union};
+use crate::ir::{IntegerFormat, Shape, StringFormat, TypeId, TypeRef, Union};
 
 /// How deep an example goes before it gives up on optional parts.
 const DEEPEST: usize = 8;
@@ -33,12 +33,10 @@ impl Planner<'_> {
         }
         let id = self.api.types.resolve(reference.id);
         match self.api.types.shape(id) {
-            Shape::String(_) | Shape::Any | Shape::Bytes => Some(Expr::Text(
-                shown
-                    .and_then(Value::as_str)
-                    .unwrap_or("example")
-                    .to_owned(),
-            )),
+            shape @ (Shape::String(_) | Shape::Any | Shape::Bytes) => {
+                let shown = shown.and_then(Value::as_str);
+                Some(Expr::Text(shown.unwrap_or(text(shape)).to_owned()))
+            }
             Shape::Integer(format) => Some(Expr::Integer(integer(*format, shown))),
             Shape::Number => Some(Expr::Number(shown.and_then(Value::as_f64).unwrap_or(1.0))),
             Shape::Boolean => Some(Expr::Bool(shown.and_then(Value::as_bool).unwrap_or(true))),
@@ -222,6 +220,16 @@ fn is_like(shape: &Shape, value: &Value) -> bool {
         }
         Shape::Map(_) => value.is_object(),
         Shape::Any | Shape::Bytes | Shape::Union(_) | Shape::Alias(_) => false,
+    }
+}
+
+/// A text of a shape, where the document shows none.
+fn text(shape: &Shape) -> &'static str {
+    match shape {
+        Shape::String(StringFormat::DateTime) => "2026-01-01T00:00:00Z",
+        Shape::String(StringFormat::Date) => "2026-01-01",
+        Shape::String(StringFormat::Uuid) => "0b5d1c52-3c1e-4d6f-9a4e-7d2f4c8b6a10",
+        _ => "example",
     }
 }
 

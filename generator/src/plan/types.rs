@@ -242,6 +242,9 @@ impl Planner<'_> {
     fn unnamed(&self, id: TypeId) -> RustType {
         match &self.api.types.get(id).shape {
             Shape::String(StringFormat::Plain) => RustType::Text,
+            Shape::String(StringFormat::DateTime) => RustType::DateTime,
+            Shape::String(StringFormat::Date) => RustType::Date,
+            Shape::String(StringFormat::Uuid) => RustType::Uuid,
             Shape::String(StringFormat::Secret) => RustType::Secret,
             Shape::String(StringFormat::File) => RustType::File,
             Shape::Integer(IntegerFormat::I32) => RustType::I32,

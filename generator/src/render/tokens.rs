@@ -52,6 +52,9 @@ pub(super) fn ty(ty: &RustType, here: Here<'_>) -> TokenStream {
     match ty {
         RustType::Unit => quote! { () },
         RustType::Text => quote! { String },
+        RustType::DateTime => quote! { crate::runtime::DateTime },
+        RustType::Date => quote! { crate::runtime::Date },
+        RustType::Uuid => quote! { crate::runtime::Uuid },
         RustType::Secret => quote! { crate::runtime::SecretString },
         RustType::File => quote! { crate::runtime::File },
         RustType::Bool => quote! { bool },

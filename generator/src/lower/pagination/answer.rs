@@ -1,7 +1,7 @@
 //! Answers: the list in one, and the fields that say where it goes on.
 
 use super::plain;
-use crate::ir::{Field, Shape, StringFormat, TypeArena, TypeId, TypeRef};
+use crate::ir::{Field, Shape, TypeArena, TypeId, TypeRef};
 
 /// What the list of an answer is usually called.
 const LISTS: &[&str] = &[
@@ -130,7 +130,7 @@ impl Found<'_> {
     }
 
     pub(super) fn is_text(&self, types: &TypeArena) -> bool {
-        *types.shape(self.field.ty.id) == Shape::String(StringFormat::Plain)
+        matches!(types.shape(self.field.ty.id), Shape::String(format) if format.is_text())
     }
 
     pub(super) fn is_number(&self, types: &TypeArena) -> bool {
@@ -147,10 +147,10 @@ impl Found<'_> {
 
 /// Whether a value can say where a page begins.
 pub(super) fn is_place(types: &TypeArena, ty: TypeRef) -> bool {
-    matches!(
-        types.shape(ty.id),
-        Shape::String(StringFormat::Plain) | Shape::Integer(_) | Shape::Number
-    )
+    match types.shape(ty.id) {
+        Shape::String(format) => format.is_text(),
+        shape => matches!(shape, Shape::Integer(_) | Shape::Number),
+    }
 }
 
 /// The fields of an object; none of anything else.

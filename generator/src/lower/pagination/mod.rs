@@ -13,8 +13,8 @@ use self::answer::Answer;
 use super::resolver::Resolver;
 use crate::diagnostic::Diagnostics;
 use crate::ir::{
-    self, Location, MediaType, Method, Operation, Pagination, Parameter, Shape, Status,
-    StringFormat, Style, TypeArena,
+    self, Location, MediaType, Method, Operation, Pagination, Parameter, Shape, Status, Style,
+    TypeArena,
 };
 use crate::pointer::Pointer;
 
@@ -96,7 +96,7 @@ impl Look<'_> {
     }
 
     fn is_text(&self, parameter: &Parameter) -> bool {
-        *self.types.shape(parameter.ty.id) == Shape::String(StringFormat::Plain)
+        matches!(self.types.shape(parameter.ty.id), Shape::String(format) if format.is_text())
     }
 
     fn is_number(&self, parameter: &Parameter) -> bool {

@@ -178,6 +178,9 @@ pub struct UnionVariant {
 pub enum RustType {
     Unit,
     Text,
+    DateTime,
+    Date,
+    Uuid,
     Secret,
     File,
     Bool,
