@@ -107,7 +107,24 @@ fn one_line(title: &str) -> String {
     let line = docs::clean(&docs::clean(title).join(" ")).join(" ");
     if line.is_empty() {
         "An API".to_owned()
-    } else {
+    } else if quiet::is_quiet(&line) {
         line
+    } else {
+        // A block of code that ends on its first line.
+        docs::code(title)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_title_is_one_quiet_line() {
+        for title in ["~~~rust\nlet x;\n~~~", "-     let x;\n      y();"] {
+            let line = one_line(title);
+            assert!(!line.contains('\n') && quiet::is_quiet(&line), "{line}");
+        }
+        assert_eq!(one_line("A *title*"), "A *title*");
     }
 }
