@@ -57,8 +57,8 @@ impl runtime::Client {
         Self::builder().from_lookup(lookup).build()
     }
 
-    /// Accounts at other services, such as a mailbox or a code host, which the users of your
-    /// project have connected and on whose behalf tools are called.
+    /// Accounts at other services, such as a mailbox or a code host, which the users of your project
+    /// have connected and on whose behalf tools are called.
     #[must_use]
     pub fn connected_accounts(&self) -> crate::connected_accounts::ConnectedAccounts {
         crate::connected_accounts::ConnectedAccounts {
@@ -68,8 +68,7 @@ impl runtime::Client {
 }
 
 impl runtime::ClientBuilder {
-    /// The API key of a project. Send one key only: a request with two kinds of key is answered
-    /// with 401.
+    /// The API key of a project. Send one key only: a request with two kinds of key is answered with 401.
     ///
     /// In the environment: `COMPOSIO_API_KEY`.
     pub fn api_key(self, api_key: impl Into<runtime::Credential>) -> Self {

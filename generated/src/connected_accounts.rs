@@ -1,7 +1,7 @@
 // @generated from connected_accounts.yaml by the generator of this repository. Do not edit.
 
-//! Accounts at other services, such as a mailbox or a code host, which the users of your
-//! project have connected and on whose behalf tools are called.
+//! Accounts at other services, such as a mailbox or a code host, which the users of your project
+//! have connected and on whose behalf tools are called.
 //!
 //! | operation | what it does |
 //! |---|---|

@@ -3,11 +3,11 @@
 //! Composio connected accounts.
 //!
 //! Three operations on an account which a person has connected to Composio: start its
-//! authentication again, change its alias or credentials, and withdraw its tokens at the
-//! service which issued them. Requests and responses are JSON, and every failure has the same
-//! envelope, `Error`. This description covers these operations only; the platform has many
-//! more. Lists of values give what is documented: live servers may send further values, so a
-//! client should keep a value it does not know rather than fail.
+//! authentication again, change its alias or credentials, and withdraw its tokens at the service
+//! which issued them. Requests and responses are JSON, and every failure has the same envelope,
+//! `Error`. This description covers these operations only; the platform has many more. Lists of
+//! values give what is documented: live servers may send further values, so a client should keep a
+//! value it does not know rather than fail.
 //!
 //! # Examples
 //!

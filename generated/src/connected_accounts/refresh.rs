@@ -8,13 +8,12 @@ impl super::ConnectedAccounts {
     /// Start a new authentication flow for an account.
     ///
     /// Begins authentication anew for an account whose credentials have run out or stopped working.
-    /// With an OAuth scheme the answer may hold a URL which the person has to visit; with other
-    /// schemes the tokens may be refreshed without a visit.
+    /// With an OAuth scheme the answer may hold a URL which the person has to visit; with other schemes
+    /// the tokens may be refreshed without a visit.
     ///
-    /// Deprecated by the provider in 2026: create an authentication link instead. In spite of its
-    /// name, this operation does not renew tokens in the background. It moves an account which is
-    /// `ACTIVE` to `INITIATED`, so do not call it on a working account, and do not repeat a call
-    /// blindly.
+    /// Deprecated by the provider in 2026: create an authentication link instead. In spite of its name,
+    /// this operation does not renew tokens in the background. It moves an account which is `ACTIVE` to
+    /// `INITIATED`, so do not call it on a working account, and do not repeat a call blindly.
     ///
     /// `POST /api/v3/connected_accounts/{nanoid}/refresh`
     ///
@@ -57,8 +56,8 @@ pub struct Refresh {
 }
 
 runtime::request_setters!(Refresh {
-    /// Where to send the person's browser once the new flow has ended. The body has a field of the
-    /// same name. Which one prevails is not documented; set one, or both to the same URL.
+    /// Where to send the person's browser once the new flow has ended. The body has a field of the same
+    /// name. Which one prevails is not documented; set one, or both to the same URL.
     query_redirect_url: some into String,
     /// Options of the new flow. The body may be left out.
     ///
@@ -138,8 +137,8 @@ runtime::error_body!(RefreshError: crate::types::ErrorResponse {
 #[derive(Clone, Debug, Default, PartialEq, serde::Serialize)]
 #[non_exhaustive]
 pub struct RefreshBody {
-    /// Where to send the person's browser once the new flow has ended. The query has a parameter of
-    /// the same name.
+    /// Where to send the person's browser once the new flow has ended. The query has a parameter of the
+    /// same name.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub redirect_url: Option<String>,
     /// Whether to check that the credentials work. Experimental, and has an effect with the API-key

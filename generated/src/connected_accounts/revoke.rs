@@ -7,10 +7,9 @@ use crate::runtime;
 impl super::ConnectedAccounts {
     /// Withdraw the tokens of an account at its provider.
     ///
-    /// Asks the service behind the account to invalidate the account's tokens, as far as that
-    /// service allows. After a success the account is `REVOKED`. An account which is `REVOKED`
-    /// already may be revoked again: nothing is sent to the service then, and `revoked_tokens` is
-    /// empty.
+    /// Asks the service behind the account to invalidate the account's tokens, as far as that service
+    /// allows. After a success the account is `REVOKED`. An account which is `REVOKED` already may be
+    /// revoked again: nothing is sent to the service then, and `revoked_tokens` is empty.
     ///
     /// `POST /api/v3.1/connected_accounts/{nanoid}/revoke`
     ///
@@ -97,8 +96,8 @@ pub enum RevokeError {
     Forbidden(crate::types::ErrorResponse),
     /// 404: There is no connected account with this id, or it was deleted.
     NotFound(crate::types::ErrorResponse),
-    /// 409: The account is in a state from which it cannot be revoked. Only an account which is
-    /// `ACTIVE`, or `REVOKED` already, can be.
+    /// 409: The account is in a state from which it cannot be revoked. Only an account which is `ACTIVE`, or
+    /// `REVOKED` already, can be.
     Conflict(crate::types::ErrorResponse),
     /// 500: Every attempt to withdraw a token at the service failed.
     InternalServerError(crate::types::ErrorResponse),
@@ -129,8 +128,7 @@ pub struct RevokeResponseConnectedAccount {
     pub status: String,
 }
 
-/// A kind of token. Live servers may send values which are not listed; `credential` has been
-/// seen.
+/// A kind of token. Live servers may send values which are not listed; `credential` has been seen.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum RevokeResponseRevokedToken {

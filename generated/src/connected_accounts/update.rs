@@ -7,9 +7,9 @@ use crate::runtime;
 impl super::ConnectedAccounts {
     /// Change the alias or the credentials of an account.
     ///
-    /// Changes what the body holds and nothing else. A credential has three states in the body:
-    /// left out, it is kept; `null`, it is removed; a string, it is replaced. An alias of `""`
-    /// clears the alias.
+    /// Changes what the body holds and nothing else. A credential has three states in the body: left
+    /// out, it is kept; `null`, it is removed; a string, it is replaced. An alias of `""` clears the
+    /// alias.
     ///
     /// `PATCH /api/v3/connected_accounts/{nanoid}`
     ///
@@ -113,8 +113,8 @@ impl runtime::Operation for Update {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum UpdateError {
-    /// 400: The id or the body is not acceptable, for example because `authScheme` is not the scheme of
-    /// the account.
+    /// 400: The id or the body is not acceptable, for example because `authScheme` is not the scheme of the
+    /// account.
     BadRequest(crate::types::ErrorResponse),
     /// 401: The request has no key, a key which is not valid, or two kinds of key at once.
     Unauthorized(crate::types::ErrorResponse),

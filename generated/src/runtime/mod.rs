@@ -75,6 +75,7 @@ mod stream;
 mod string_enum;
 mod style;
 mod summary;
+mod text_types;
 #[cfg(feature = "tracing")]
 mod trace;
 #[cfg(not(feature = "tracing"))]
@@ -145,6 +146,7 @@ pub use string_enum::open_string;
 #[allow(unused_imports, reason = "an API without string enums does not use it")]
 pub(crate) use string_enum::string_enum;
 pub use style::{Param, Style};
+pub use text_types::{Date, DateTime, Uuid};
 pub use transport::{BoxFuture, Transport, TransportError, TransportErrorKind};
 #[doc(hidden)]
 pub use union::{Alternative, held, open_union};

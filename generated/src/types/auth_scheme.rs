@@ -2,8 +2,8 @@
 
 //! `AuthScheme` and what stands in it.
 
-/// The authentication scheme whose credentials are sent; it must be the scheme of the account.
-/// Live servers may know values which are not listed.
+/// The authentication scheme whose credentials are sent; it must be the scheme of the account. Live
+/// servers may know values which are not listed.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum AuthScheme {

@@ -2,9 +2,9 @@
 
 //! `ConnectionCredentials` and what stands in it.
 
-/// The credentials to change. A field which is left out is kept, a field which is null is
-/// removed, and a string replaces the stored value. Which fields apply depends on the scheme
-/// and the toolkit.
+/// The credentials to change. A field which is left out is kept, a field which is null is removed,
+/// and a string replaces the stored value. Which fields apply depends on the scheme and the
+/// toolkit.
 #[derive(Clone, Debug, Default, PartialEq, serde::Serialize)]
 #[non_exhaustive]
 pub struct ConnectionCredentials {
