@@ -53,13 +53,13 @@ impl<'d> Experiment<'d> {
         };
         let found = skeleton(&output).map_err(|fault| self.told(payload, &fault))?;
         let mut nearest: Option<String> = None;
-        for index in 0..TWINS.len() {
+        for (index, text) in TWINS.iter().enumerate() {
             match self.twin(index) {
                 Some(twin) if *twin == found => return Ok(Ended::Alike),
                 Some(twin) => {
                     let difference = difference(&found, twin);
                     if nearest.as_ref().is_none_or(|n| difference.len() < n.len()) {
-                        nearest = Some(format!("{:?} has {difference}", TWINS[index]));
+                        nearest = Some(format!("{text:?} has {difference}"));
                     }
                 }
                 None => {}
