@@ -3,14 +3,12 @@
 //! Always: what cannot be sent as it is meant is refused with the parameter's name; a credential cannot be set by
 //! hand beside the one that the client sends; the URL is the one that was asked for.
 
-use bytes::Bytes;
 use http::{HeaderMap, HeaderName, HeaderValue, Method, header};
 use serde::Serialize;
 use url::Url;
 
 use super::credential::Grant;
 use super::header as fields;
-use super::paging::Turn;
 use super::path;
 use super::shape::Shape;
 use super::style::encode;
@@ -18,6 +16,11 @@ use super::tree::{Tree, Unsupported};
 use super::{
     Api, InvalidRequest, KeyLocation, OperationInfo, Param, SchemeKind, SecurityScheme, Upload,
 };
+
+#[path = "request_body.rs"]
+mod body;
+#[path = "request_turn.rs"]
+mod turn;
 
 /// A request as it goes out, but for the credentials.
 #[derive(Clone)]
@@ -200,95 +203,6 @@ impl RequestWriter {
         Ok(())
     }
 
-    /// Sets a JSON body. A value that is `null` as a whole, such as `None`, sets none.
-    ///
-    /// # Errors
-    /// If the value cannot be written as JSON.
-    pub fn json<T: Serialize + ?Sized>(&mut self, value: &T) -> Result<(), InvalidRequest> {
-        self.json_as("application/json", value)
-    }
-
-    /// Sets a JSON body; a value that is `null` as a whole is sent as `{}`, for operations whose optional body is an
-    /// object.
-    ///
-    /// # Errors
-    /// If the value cannot be written as JSON.
-    pub fn json_or_empty<T: Serialize + ?Sized>(
-        &mut self,
-        value: &T,
-    ) -> Result<(), InvalidRequest> {
-        self.json(value)?;
-        if self.body.is_empty() {
-            self.bytes("application/json", Bytes::from_static(b"{}"))
-        } else {
-            Ok(())
-        }
-    }
-
-    /// Sets a JSON body under another media type, such as `application/merge-patch+json`. A value that is `null` as a
-    /// whole sets none.
-    ///
-    /// # Errors
-    /// If the value cannot be written as JSON.
-    pub fn json_as<T: Serialize + ?Sized>(
-        &mut self,
-        content_type: &str,
-        value: &T,
-    ) -> Result<(), InvalidRequest> {
-        // serde's message may hold the value, so it is not passed on.
-        let json = serde_json::to_vec(value)
-            .map_err(|_| InvalidRequest::new("body", "it cannot be written as JSON"))?;
-        if json == b"null" {
-            Ok(())
-        } else {
-            self.bytes(content_type, Bytes::from(json))
-        }
-    }
-
-    /// Sets a text as body, under a media type of its own, such as `application/xml`.
-    ///
-    /// # Errors
-    /// If the media type cannot stand in a header.
-    pub fn text_as(&mut self, content_type: &str, text: &str) -> Result<(), InvalidRequest> {
-        self.bytes(content_type, Bytes::copy_from_slice(text.as_bytes()))
-    }
-
-    /// Sets a text as body.
-    ///
-    /// # Errors
-    /// None so far; the signature is that of the other bodies.
-    pub fn text(&mut self, text: &str) -> Result<(), InvalidRequest> {
-        self.bytes(
-            "text/plain; charset=utf-8",
-            Bytes::copy_from_slice(text.as_bytes()),
-        )
-    }
-
-    /// Sets bytes as body, or what they are read from.
-    ///
-    /// # Errors
-    /// If the content type cannot be a header.
-    pub fn bytes(
-        &mut self,
-        content_type: &str,
-        body: impl Into<Upload>,
-    ) -> Result<(), InvalidRequest> {
-        self.body = body.into();
-        self.content_type(content_type)
-    }
-
-    fn content_type(&mut self, content_type: &str) -> Result<(), InvalidRequest> {
-        let refused = || InvalidRequest::new("content-type", "it cannot be a header");
-        let value = match content_type {
-            // The usual one is not copied.
-            "application/json" => Some(HeaderValue::from_static("application/json")),
-            other => fields::value(other),
-        };
-        self.headers
-            .insert(header::CONTENT_TYPE, value.ok_or_else(refused)?);
-        Ok(())
-    }
-
     /// Whether the request carries an idempotency key that its operation describes. One that was only added to the
     /// request promises nothing: the server may not know it.
     pub(crate) fn is_keyed(&self) -> bool {
@@ -309,30 +223,6 @@ impl RequestWriter {
             self.push_query(&format!("{}={}", encode(name), encode(value)));
         }
         Ok(())
-    }
-
-    /// Asks for another page than the parameters do. A URL that the server gives may repeat a credential, which only
-    /// the client sets.
-    pub(crate) fn turn(&mut self, turn: &Turn) {
-        let (old, kept): (String, &dyn Fn(&str) -> bool) = match turn {
-            Turn::Set(name, _) => (std::mem::take(&mut self.query), &|pair| {
-                pair_of(pair).0 != *name
-            }),
-            Turn::Query(query) => (query.clone(), &|pair| !self.is_credential(&pair_of(pair).0)),
-        };
-        let kept: Vec<&str> = old.split('&').filter(|pair| kept(pair)).collect();
-        self.query = kept.join("&");
-        if let Turn::Set(name, value) = turn {
-            self.push_query(&format!("{}={}", encode(name), encode(value)));
-        }
-    }
-
-    /// The value of a query parameter as it stands.
-    pub(crate) fn query_value(&self, name: &str) -> Option<String> {
-        let mut pairs = self.query.split('&').map(pair_of);
-        pairs
-            .find(|(known, _)| known == name)
-            .map(|(_, value)| value)
     }
 
     /// Refuses a query parameter that carries a credential.
@@ -422,13 +312,6 @@ impl RequestWriter {
             body: self.body,
         })
     }
-}
-
-/// Name and value of a pair in a query.
-fn pair_of(pair: &str) -> (String, String) {
-    let mut pairs = url::form_urlencoded::parse(pair.as_bytes());
-    let (name, value) = pairs.next().unwrap_or_default();
-    (name.into_owned(), value.into_owned())
 }
 
 fn usable<T>(param: Param, laid_out: Result<T, Unsupported>) -> Result<T, InvalidRequest> {

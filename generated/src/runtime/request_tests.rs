@@ -1,5 +1,6 @@
 //! Bodies of each kind, parameters in each place, and the order in which they may be written.
 
+use bytes::Bytes;
 use serde_json::json;
 
 use super::*;
