@@ -177,7 +177,7 @@ mod checks {
                 "#/components/schemas/A/properties/b/example 2 u64",
                 "#/components/schemas/A/properties/c/example null Option<String>",
                 "#/components/schemas/A/properties/d/example null Option<crate::types::Word>",
-                "#/components/schemas/A/properties/e/example \"today\" String",
+                "#/components/schemas/A/properties/e/example \"today\" crate::runtime::Date",
             ]
         );
     }
