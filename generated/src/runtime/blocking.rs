@@ -128,7 +128,7 @@ impl Blocking {
 }
 
 /// Sends a request, as often as the retry rules say, until there is a whole answer or an error.
-pub(crate) fn execute(prepared: Prepared) -> Result<RawResponse, Box<Failure>> {
+pub(crate) fn execute(prepared: Box<Prepared>) -> Result<RawResponse, Box<Failure>> {
     let ((raw, _), end) = open(&prepared, Course::new(&prepared), None)?;
     Ok(prepared.into_answer(raw, end))
 }

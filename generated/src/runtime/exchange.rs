@@ -67,6 +67,7 @@ impl<'a> Exchange<'a> {
     ) -> Result<(), Box<Failure>> {
         let grant = self.granted.get_or_insert_with(|| {
             let mut grant = Box::new((*self.prepared.grant).clone());
+            grant.redactor = self.prepared.redactor.clone();
             if let Some(hidden) = &self.hidden {
                 grant.redactor.absorb(hidden);
             }
@@ -83,6 +84,11 @@ impl<'a> Exchange<'a> {
 
     fn grant(&self) -> &Grant {
         self.granted.as_deref().unwrap_or(&self.prepared.grant)
+    }
+
+    fn redactor(&self) -> &Redactor {
+        let granted = self.granted.as_ref().map(|grant| &grant.redactor);
+        granted.unwrap_or(&self.prepared.redactor)
     }
 
     /// The request to send now.
@@ -150,7 +156,7 @@ impl<'a> Exchange<'a> {
             }
             Decision::Refuse(reason) => Err(Failure::new(
                 ErrorKind::Redirect,
-                self.grant().redactor.clean(&reason),
+                self.redactor().clean(&reason),
             )),
         }
     }

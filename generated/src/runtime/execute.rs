@@ -2,6 +2,8 @@
 //!
 //! Always: one timer covers an attempt with its redirects and its body. It decides nothing itself.
 
+use std::pin::pin;
+
 use bytes::Bytes;
 use http_body::Body as _;
 
@@ -21,7 +23,7 @@ pub(crate) struct Answer {
 }
 
 /// Sends a request until there is a whole answer or an error.
-pub(crate) async fn execute(prepared: Prepared) -> Result<RawResponse, Box<Failure>> {
+pub(crate) async fn execute(prepared: Box<Prepared>) -> Result<RawResponse, Box<Failure>> {
     let (answer, end) = open(&prepared, Course::new(&prepared), |_| false).await?;
     Ok(prepared.into_answer(answer.raw, end))
 }
@@ -37,9 +39,9 @@ pub(crate) async fn open(
         let watch = course.watch();
         let span = course.span();
         let mut exchange = course.exchange();
-        let result = match watch.check() {
+        let result = match watch.begin() {
             Ok(()) => {
-                let attempt = attempt(prepared, &mut exchange, streamed, &watch);
+                let attempt = pin!(attempt(prepared, &mut exchange, streamed, &watch));
                 span.around(watch.over(attempt)).await
             }
             Err(ran_out) => Err(ran_out),

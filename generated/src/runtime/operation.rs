@@ -76,10 +76,10 @@ pub fn send_blocking<O: Operation>(operation: O) -> Sent<O> {
     read::<O>(prepare(operation).and_then(super::blocking::execute))
 }
 
-fn prepare<O: Operation>(operation: O) -> Result<Prepared, Box<Failure>> {
+fn prepare<O: Operation>(operation: O) -> Result<Box<Prepared>, Box<Failure>> {
     let mut writer = Prepared::writer(operation.call(), O::INFO);
     let (written, secrets) = secret::noting(|| operation.write(&mut writer));
-    Prepared::new(operation.call(), O::INFO, writer, written, &secrets)
+    Prepared::new(operation.call(), O::INFO, writer, written, secrets)
 }
 
 fn read<O: Operation>(answer: Result<RawResponse, Box<Failure>>) -> Sent<O> {
@@ -177,7 +177,7 @@ macro_rules! operation {
                 <Self as $crate::runtime::Operation>::Output,
                 $crate::runtime::Error<<Self as $crate::runtime::Operation>::Error>,
             > {
-                self.send_with_response()
+                $crate::runtime::send(self)
                     .await
                     .map($crate::runtime::Response::into_value)
             }

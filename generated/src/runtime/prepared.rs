@@ -10,12 +10,11 @@ use http::{HeaderName, HeaderValue};
 use super::course::End;
 use super::credential::Grant;
 use super::failure::Failure;
-use super::form::urlencoded;
 use super::origin::Origin;
 use super::request::Outgoing;
 use super::response::RawResponse;
 use super::retry::Terms;
-use super::style::encode;
+use super::summary::Redactor;
 use super::trace::Span;
 use super::{
     Call, Client, ErrorKind, InvalidRequest, OperationInfo, RequestWriter, SecretString, Upload,
@@ -24,12 +23,15 @@ use super::{
 /// What a stream of events goes on after.
 const LAST_EVENT_ID: HeaderName = HeaderName::from_static("last-event-id");
 
-/// A request that is ready to go: everything that can be refused without I/O has been checked.
+/// A request that is ready to go: everything that can be refused without I/O has been checked. It is large, and so it
+/// stays where it was made: futures and streams hold a pointer to it.
 pub(crate) struct Prepared {
     pub(crate) client: Client,
     pub(crate) info: &'static OperationInfo,
     pub(crate) outgoing: Outgoing,
     pub(crate) grant: Arc<Grant>,
+    /// What of it must not show.
+    pub(crate) redactor: Redactor,
     /// On what terms the request is tried again.
     pub(crate) terms: Terms,
     /// What is said of the call while it lasts.
@@ -54,8 +56,8 @@ impl Prepared {
         info: &'static OperationInfo,
         mut writer: RequestWriter,
         written: Result<(), InvalidRequest>,
-        secrets: &[SecretString],
-    ) -> Result<Self, Box<Failure>> {
+        secrets: Vec<SecretString>,
+    ) -> Result<Box<Self>, Box<Failure>> {
         let finished = written.and_then(|()| writer.extra(&call.headers, &call.query));
         if let Some(turn) = &call.turn {
             writer.turn(turn);
@@ -65,16 +67,7 @@ impl Prepared {
                 failure.operation = info.id;
                 failure
             })?;
-        for secret in secrets {
-            let redactor = &mut Arc::make_mut(&mut prepared.grant).redactor;
-            // As it is, and as it stands in a form or a URL, which is the same for what is not encoded there.
-            let secret = secret.expose_secret();
-            redactor.hide(secret);
-            if !secret.bytes().all(|b| b.is_ascii_alphanumeric()) {
-                redactor.hide(&urlencoded(secret));
-                redactor.hide(&encode(secret));
-            }
-        }
+        prepared.redactor.hide_written(secrets);
         Ok(prepared)
     }
 
@@ -82,7 +75,7 @@ impl Prepared {
         call: &Call,
         info: &'static OperationInfo,
         writer: Result<RequestWriter, InvalidRequest>,
-    ) -> Result<Self, Box<Failure>> {
+    ) -> Result<Box<Self>, Box<Failure>> {
         let client = &call.client;
         let shared = &client.shared;
         let base = client
@@ -109,17 +102,18 @@ impl Prepared {
             )));
         }
         let grant = grant.map_err(|missing| Failure::new(ErrorKind::MissingCredential, missing))?;
-        Ok(Self {
+        Ok(Box::new(Self {
             client: client.clone(),
             info,
             span: Span::call(info, &outgoing),
             outgoing,
+            redactor: grant.redactor.clone(),
             grant,
             terms,
             origin,
             #[cfg(feature = "mock")]
             route,
-        })
+        }))
     }
 
     /// The request with its credentials, if it goes where it was meant to go.
@@ -158,10 +152,10 @@ impl Prepared {
 
     /// The answer of the call. What was sent, in this attempt and in those before, must not show in an error that
     /// reading it may give.
-    pub(crate) fn into_answer(self, raw: RawResponse, end: End) -> RawResponse {
+    pub(crate) fn into_answer(self: Box<Self>, raw: RawResponse, end: End) -> RawResponse {
         RawResponse {
             attempts: end.attempts,
-            redactor: end.hidden.unwrap_or_else(|| self.grant.redactor.clone()),
+            redactor: end.hidden.unwrap_or_else(|| self.redactor.clone()),
             span: self.span,
             ..raw
         }
@@ -169,7 +163,7 @@ impl Prepared {
 
     /// The same for an answer after which the request may be sent again: all but the span stays.
     pub(crate) fn answer(&mut self, raw: RawResponse, end: &End) -> RawResponse {
-        let hidden = end.hidden.as_ref().unwrap_or(&self.grant.redactor);
+        let hidden = end.hidden.as_ref().unwrap_or(&self.redactor);
         RawResponse {
             attempts: end.attempts,
             redactor: hidden.clone(),

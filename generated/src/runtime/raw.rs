@@ -168,7 +168,7 @@ impl RawRequest {
             .map_err(|failure| Error::new(failure, None))
     }
 
-    fn prepare(mut self) -> Result<Prepared, Box<Failure>> {
+    fn prepare(mut self) -> Result<Box<Prepared>, Box<Failure>> {
         self.call
             .idempotent
             .get_or_insert(self.method.is_idempotent());
@@ -189,7 +189,7 @@ impl RawRequest {
                 None => Ok(()),
             }
         });
-        Prepared::new(&self.call, &RAW, writer, written, &self.secrets)
+        Prepared::new(&self.call, &RAW, writer, written, self.secrets)
     }
 }
 

@@ -23,7 +23,7 @@ const DELAY: Duration = Duration::from_secs(3);
 
 /// What is needed to send the request of a stream again.
 pub(crate) struct Again {
-    prepared: Prepared,
+    prepared: Box<Prepared>,
     /// How the call before ended.
     end: End,
     /// Whether its connection gave an event.
@@ -46,7 +46,7 @@ pub(crate) type Over = Option<StreamError>;
 
 impl Again {
     /// For a stream that was opened by this request.
-    pub(crate) fn new<O: Streamed>(prepared: Prepared, end: End, driver: Driver) -> Box<Self> {
+    pub(crate) fn new<O: Streamed>(prepared: Box<Prepared>, end: End, driver: Driver) -> Box<Self> {
         Box::new(Self {
             prepared,
             end,

@@ -62,16 +62,16 @@ pub fn open<O: Streamed>(operation: O) -> OpenFuture<O> {
 }
 
 /// A request for a stream.
-pub(crate) fn prepare<O: Streamed>(operation: &O) -> Result<Prepared, Box<Failure>> {
+pub(crate) fn prepare<O: Streamed>(operation: &O) -> Result<Box<Prepared>, Box<Failure>> {
     let mut writer = Prepared::writer(operation.call(), O::INFO);
     writer.accept(O::ACCEPT);
     let (written, secrets) = secret::noting(|| operation.write(&mut writer));
-    Prepared::new(operation.call(), O::INFO, writer, written, &secrets)
+    Prepared::new(operation.call(), O::INFO, writer, written, secrets)
 }
 
 /// The stream that an answer is, or the error.
 pub(crate) fn begin<O: Streamed>(
-    opened: Result<(Prepared, Answer, End), Box<Failure>>,
+    opened: Result<(Box<Prepared>, Answer, End), Box<Failure>>,
     driver: Driver,
 ) -> Result<O::Stream, Error<O::Error>> {
     let (mut prepared, answer, end) = opened.map_err(|failure| Error::new(failure, None))?;

@@ -8,36 +8,53 @@ use std::sync::Arc;
 use serde_json::{Map, Value};
 
 use super::SecretString;
+use super::form::urlencoded;
+use super::style::encode;
 
 /// How many characters of one text are shown.
 const LONGEST: usize = 300;
 
-/// Texts that must never be shown: the credentials sent with one request, in each form they were sent in. Clones share
-/// them.
+/// Texts that must never be shown. Clones share them.
 #[derive(Clone, Debug, Default)]
-pub(crate) struct Redactor(Option<Arc<Vec<SecretString>>>);
+pub(crate) struct Redactor {
+    /// The credentials, each in every form it was sent in.
+    credentials: Shared,
+    /// The secrets among the parameters and in the body, as their owner gave them.
+    written: Shared,
+}
+
+type Shared = Option<Arc<Vec<SecretString>>>;
 
 impl Redactor {
-    /// Adds a text that must not be shown.
+    /// Adds a credential, in a form that it is sent in.
     pub(crate) fn hide(&mut self, secret: &str) {
-        if !secret.is_empty() && !self.secrets().any(|known| known == secret) {
-            let secrets = Arc::make_mut(self.0.get_or_insert_default());
-            secrets.push(secret.into());
-            // Longest first, so that a credential that contains another goes as a whole.
-            secrets.sort_by_key(|known| std::cmp::Reverse(known.expose_secret().len()));
+        let is_known = texts(&self.credentials).any(|known| known == secret);
+        if !secret.is_empty() && !is_known {
+            Arc::make_mut(self.credentials.get_or_insert_default()).push(secret.into());
         }
     }
 
-    fn secrets(&self) -> impl Iterator<Item = &str> {
-        let all = self.0.iter().flat_map(|secrets| secrets.iter());
-        all.map(SecretString::expose_secret)
+    /// Adds secrets that were written into the request. The forms they may be echoed in are made when a text has to be
+    /// cleaned: most never are.
+    pub(crate) fn hide_written(&mut self, secrets: Vec<SecretString>) {
+        if !secrets.is_empty() {
+            self.written = Some(Arc::new(secrets));
+        }
     }
 
-    /// Adds all that another one hides.
+    /// Adds the credentials that another one of the same request hides.
     pub(crate) fn absorb(&mut self, other: &Self) {
-        for secret in other.secrets() {
+        for secret in texts(&other.credentials) {
             self.hide(secret);
         }
+    }
+
+    /// All that must not be shown, in each form.
+    fn needles(&self) -> impl Iterator<Item = String> {
+        let credentials = texts(&self.credentials).map(str::to_owned);
+        // As it is, and as it stands in a form or a URL.
+        let forms = |secret: &str| [secret.to_owned(), urlencoded(secret), encode(secret)];
+        credentials.chain(texts(&self.written).flat_map(forms))
     }
 
     /// The text as it can be shown: one line, bounded, without credentials.
@@ -58,7 +75,7 @@ impl Redactor {
         // ASCII lower case changes no length, so positions in one are positions in the other.
         let lower = text.to_ascii_lowercase();
         let mut covered: Vec<(usize, usize)> = Vec::new();
-        for secret in self.secrets() {
+        for secret in self.needles() {
             let needle: String = secret.chars().filter(|c| !is_hidden(*c)).collect();
             let needle = needle.to_ascii_lowercase();
             if !needle.is_empty() {
@@ -82,6 +99,11 @@ impl Redactor {
         out.push_str(&text[from..]);
         out
     }
+}
+
+fn texts(secrets: &Shared) -> impl Iterator<Item = &str> {
+    let secrets = secrets.iter().flat_map(|secrets| secrets.iter());
+    secrets.map(SecretString::expose_secret)
 }
 
 /// Control characters, and those that reorder or hide text on a terminal.

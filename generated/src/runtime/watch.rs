@@ -3,7 +3,7 @@
 //! Always: one timer covers everything that is run under it, and work that has run out of time is dropped.
 
 use std::future::{Future, poll_fn};
-use std::pin::pin;
+use std::pin::Pin;
 use std::task::Poll;
 use std::time::{Duration, Instant};
 
@@ -15,6 +15,8 @@ pub(crate) struct Watch<'a> {
     clock: &'a dyn Clock,
     end: Option<Instant>,
     kind: TimeoutKind,
+    /// Whether the end had come when it began.
+    too_late: bool,
 }
 
 impl<'a> Watch<'a> {
@@ -24,7 +26,8 @@ impl<'a> Watch<'a> {
         timeout: Option<Duration>,
         deadline: Option<Instant>,
     ) -> Self {
-        let attempt = timeout.and_then(|limit| clock.now().checked_add(limit));
+        let now = clock.now();
+        let attempt = timeout.and_then(|limit| now.checked_add(limit));
         let (end, kind) = match (attempt, deadline) {
             (Some(attempt), Some(deadline)) if deadline <= attempt => {
                 (Some(deadline), TimeoutKind::Deadline)
@@ -32,7 +35,21 @@ impl<'a> Watch<'a> {
             (None, Some(deadline)) => (Some(deadline), TimeoutKind::Deadline),
             (attempt, _) => (attempt, TimeoutKind::Attempt),
         };
-        Self { clock, end, kind }
+        Self {
+            clock,
+            end,
+            kind,
+            too_late: end.is_some_and(|end| end <= now),
+        }
+    }
+
+    /// An error if there was no time when it began.
+    pub(crate) fn begin(&self) -> Result<(), Box<Failure>> {
+        if self.too_late {
+            Err(self.ran_out())
+        } else {
+            Ok(())
+        }
     }
 
     fn ran_out(&self) -> Box<Failure> {
@@ -54,22 +71,22 @@ impl<'a> Watch<'a> {
         }
     }
 
-    /// Runs `work` until it is done or the time is up, and then drops it.
+    /// Runs `work` until it is done or the time is up. The caller has pinned it, so that it is not moved, and drops it.
     pub(crate) async fn over<T>(
         &self,
-        work: impl Future<Output = Result<T, Box<Failure>>>,
+        mut work: Pin<&mut impl Future<Output = Result<T, Box<Failure>>>>,
     ) -> Result<T, Box<Failure>> {
-        let Some(end) = self.end else {
-            return work.await;
-        };
-        let mut timer = self
-            .clock
-            .sleep(end.saturating_duration_since(self.clock.now()));
-        let mut work = pin!(work);
+        let mut timer = None;
         poll_fn(|cx| {
             if let Poll::Ready(done) = work.as_mut().poll(cx) {
                 return Poll::Ready(done);
             }
+            let Some(end) = self.end else {
+                return Poll::Pending;
+            };
+            // What never waits needs no timer.
+            let left = || end.saturating_duration_since(self.clock.now());
+            let timer = timer.get_or_insert_with(|| self.clock.sleep(left()));
             timer.as_mut().poll(cx).map(|()| Err(self.ran_out()))
         })
         .await
