@@ -9,6 +9,7 @@ macro_rules! runtime {
 /// The files of `templates/src/runtime`, by name.
 pub const RUNTIME: &[(&str, &str)] = runtime![
     "api.rs",
+    "base.rs",
     "blocking.rs",
     "blocking_body.rs",
     "blocking_stream.rs",
