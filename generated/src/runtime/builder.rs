@@ -8,6 +8,7 @@ use std::time::Duration;
 
 use url::Url;
 
+use super::base::Base;
 use super::budget::Budget;
 use super::client::Shared;
 use super::credential::Credentials;
@@ -190,11 +191,9 @@ impl ClientBuilder {
     /// If a setting is unusable; the error names it.
     pub fn build(self) -> Result<Client, BuildError> {
         let insecure_origins = self.allowed_origins()?;
-        let (base_url, base_url_replaced) = self.chosen_base_url()?;
-        let origin =
-            Origin::of(&base_url).ok_or(BuildError::BaseUrl("it is neither https nor http"))?;
-        if !origin.is_trustworthy(&insecure_origins) {
-            return Err(self.insecure(&origin));
+        let (base, base_url_replaced) = self.chosen_base_url()?;
+        if !base.origin().is_trustworthy(&insecure_origins) {
+            return Err(self.insecure(base.origin()));
         }
         let credentials = self.chosen_credentials()?;
         let user_agent = super::header::value(&self.user_agent).ok_or(BuildError::UserAgent)?;
@@ -205,8 +204,7 @@ impl ClientBuilder {
         let clock = self.clock.map_or_else(default_clock, Ok)?;
         let shared = Shared {
             api: self.api,
-            base_url,
-            origin: Arc::new(origin),
+            base,
             base_url_replaced,
             insecure_origins,
             credentials,
@@ -251,7 +249,7 @@ impl ClientBuilder {
     }
 
     /// The base URL, and whether it replaces that of the description.
-    fn chosen_base_url(&self) -> Result<(Url, bool), BuildError> {
+    fn chosen_base_url(&self) -> Result<(Base, bool), BuildError> {
         if let Some(text) = &self.base_url {
             return Ok((base_url(text).map_err(BuildError::BaseUrl)?, true));
         }
@@ -292,7 +290,7 @@ impl ClientBuilder {
 }
 
 /// Reads a base URL. A query, a fragment or a password in it would be lost or sent along: they are refused.
-fn base_url(text: &str) -> Result<Url, &'static str> {
+fn base_url(text: &str) -> Result<Base, &'static str> {
     if text
         .chars()
         .any(|c| c.is_control() || c.is_whitespace() || c == char::REPLACEMENT_CHARACTER)
@@ -300,16 +298,10 @@ fn base_url(text: &str) -> Result<Url, &'static str> {
         return Err("it has spaces or control characters");
     }
     let url = Url::parse(text).map_err(|_| "it is not an absolute URL")?;
-    if !url.username().is_empty() || url.password().is_some() {
-        return Err("it holds a user name or password");
-    }
     if url.query().is_some() || url.fragment().is_some() {
         return Err("it has a query or a fragment");
     }
-    if Origin::of(&url).is_none() {
-        return Err("it is neither https nor http");
-    }
-    Ok(url)
+    Base::new(url)
 }
 
 #[cfg(feature = "reqwest")]

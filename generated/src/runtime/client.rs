@@ -8,8 +8,8 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use http::HeaderValue;
-use url::Url;
 
+use super::base::Base;
 use super::budget::Budget;
 use super::credential::Credentials;
 use super::origin::Origin;
@@ -29,9 +29,7 @@ pub struct Client {
 /// What does not change after a client was built.
 pub(crate) struct Shared {
     pub(crate) api: &'static Api,
-    pub(crate) base_url: Url,
-    /// That URL's origin.
-    pub(crate) origin: Arc<Origin>,
+    pub(crate) base: Base,
     /// Whether the caller named the base URL in place of the description's.
     pub(crate) base_url_replaced: bool,
     pub(crate) insecure_origins: Vec<Origin>,
@@ -49,7 +47,7 @@ impl Client {
     /// The URL that every path is relative to.
     #[must_use]
     pub fn base_url(&self) -> &str {
-        self.shared.base_url.as_str()
+        self.shared.base.as_str()
     }
 
     /// A client that shares everything with this one but the options that `change` sets.
@@ -63,13 +61,14 @@ impl Client {
 
     /// The base of an operation's URL. A server of the operation's own counts unless the caller named a base URL: who
     /// names one, for a test or a proxy, means all requests.
-    pub(crate) fn base_of(&self, info: &OperationInfo) -> Result<Cow<'_, Url>, &'static str> {
-        let base = &self.shared.base_url;
+    pub(crate) fn base_of(&self, info: &OperationInfo) -> Result<Cow<'_, Base>, &'static str> {
+        let base = &self.shared.base;
         match info.base_url {
             Some(own) if !self.shared.base_url_replaced => base
                 .join(own)
+                .and_then(|own| Base::new(own).ok())
                 .map(Cow::Owned)
-                .map_err(|_| "the operation's own server has no valid URL"),
+                .ok_or("the operation's own server has no valid URL"),
             _ => Ok(Cow::Borrowed(base)),
         }
     }

@@ -7,16 +7,16 @@ use std::sync::Arc;
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD as BASE64;
-use http::{HeaderMap, HeaderName, HeaderValue, header};
-use url::Url;
+use http::{HeaderMap, HeaderName, HeaderValue, Uri, header};
 
+use super::base;
 use super::credential_source::Given;
 use super::failure::Failure;
 use super::style::encode;
 use super::summary::Redactor;
 use super::{
-    Credential, CredentialSource, ErrorKind, KeyLocation, SchemeKind, SecretString, SecurityScheme,
-    SourceError,
+    Credential, CredentialSource, ErrorKind, InvalidRequest, KeyLocation, SchemeKind, SecretString,
+    SecurityScheme, SourceError,
 };
 
 /// The credentials a client holds, by the name of their scheme.
@@ -198,22 +198,16 @@ impl Grant {
     }
 
     /// Puts the credentials on a request. The caller has made sure that it goes to the right origin.
-    pub(crate) fn put_on(&self, url: &mut Url, headers: &mut HeaderMap) {
+    pub(crate) fn put_on(
+        &self,
+        uri: &mut Uri,
+        headers: &mut HeaderMap,
+    ) -> Result<(), InvalidRequest> {
         for (name, value) in &self.headers {
             headers.insert(name, value.clone());
         }
-        for pair in self.query.iter().map(SecretString::expose_secret) {
-            // A redirect within the origin may have kept it.
-            let present = url
-                .query()
-                .is_some_and(|query| query.split('&').any(|known| known == pair));
-            if !present {
-                let query = url
-                    .query()
-                    .filter(|query| !query.is_empty())
-                    .map_or(pair.to_owned(), |query| format!("{query}&{pair}"));
-                url.set_query(Some(&query));
-            }
+        if !self.query.is_empty() {
+            self.put_in_query(uri)?;
         }
         if !self.cookies.is_empty() {
             let own = headers
@@ -228,6 +222,23 @@ impl Grant {
                 headers.insert(header::COOKIE, value);
             }
         }
+        Ok(())
+    }
+
+    fn put_in_query(&self, uri: &mut Uri) -> Result<(), InvalidRequest> {
+        let mut pairs: Vec<&str> = uri
+            .query()
+            .filter(|query| !query.is_empty())
+            .map_or_else(Vec::new, |query| query.split('&').collect());
+        for pair in self.query.iter().map(SecretString::expose_secret) {
+            // A redirect within the origin may have kept it.
+            if !pairs.contains(&pair) {
+                pairs.push(pair);
+            }
+        }
+        let text = format!("{}?{}", uri.path(), pairs.join("&"));
+        *uri = base::with_path(std::mem::take(uri).into_parts(), text)?;
+        Ok(())
     }
 
     /// The header that carries a credential of this scheme, in lower case.

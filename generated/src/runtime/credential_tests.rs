@@ -52,15 +52,17 @@ fn grant(scheme: &'static SecurityScheme, secret: &str) -> Arc<Grant> {
 fn each_kind_goes_to_its_place_and_is_hidden() {
     let place =
         |scheme: &'static SecurityScheme, secret: &str, url: &str, cookie: Option<&'static str>| {
-            let (mut url, mut headers) = (Url::parse(url).expect("a URL"), HeaderMap::new());
+            let (mut url, mut headers): (Uri, HeaderMap) =
+                (url.parse().expect("a URL"), HeaderMap::new());
             headers.extend(cookie.map(|cookie| (header::COOKIE, HeaderValue::from_static(cookie))));
-            grant(scheme, secret).put_on(&mut url, &mut headers);
+            let put = grant(scheme, secret).put_on(&mut url, &mut headers);
+            put.expect("a short URL");
             assert!(headers.values().all(HeaderValue::is_sensitive));
             let headers: Vec<String> = headers
                 .iter()
                 .map(|(name, value)| format!("{name}: {}", value.to_str().expect("text")))
                 .collect();
-            format!("{} {}", url.as_str(), headers.join(" | "))
+            format!("{url} {}", headers.join(" | "))
         };
     let url = "https://e.com/";
     assert_eq!(place(&HEADER, "s3", url, None), "https://e.com/ x-key: s3");

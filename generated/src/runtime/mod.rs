@@ -5,6 +5,7 @@
 //! its timer wait for anything. This code is the same in every generated client and knows no particular API.
 
 mod api;
+mod base;
 #[cfg(feature = "blocking")]
 mod blocking;
 #[cfg(feature = "blocking")]

@@ -79,7 +79,7 @@ pub fn send_blocking<O: Operation>(operation: O) -> Sent<O> {
 fn prepare<O: Operation>(operation: O) -> Result<Box<Prepared>, Box<Failure>> {
     let mut writer = Prepared::writer(operation.call(), O::INFO);
     let (written, secrets) = secret::noting(|| operation.write(&mut writer));
-    Prepared::new(operation.call(), O::INFO, writer, written, secrets)
+    Prepared::new(operation.call(), O::INFO, &mut writer, written, secrets)
 }
 
 fn read<O: Operation>(answer: Result<RawResponse, Box<Failure>>) -> Sent<O> {

@@ -4,54 +4,60 @@
 
 use std::fmt;
 
-use url::{Host, Url};
+use http::Uri;
+use http::uri::{Authority, Scheme};
+use url::{Host, Position, Url};
 
 /// Scheme, host and port of an `http` or `https` URL.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Origin {
-    origin: url::Origin,
+    scheme: Scheme,
+    /// Host and port as the URL standard writes them: in lower case, in ASCII, without the scheme's own port.
+    authority: Authority,
     loopback: bool,
-    secure: bool,
 }
 
 impl Origin {
-    /// The origin of a URL; `None` for a scheme that is neither `http` nor `https`.
+    /// The origin of a URL; `None` for a scheme that is neither `http` nor `https`, and for a host that has no place in
+    /// a request.
     pub(crate) fn of(url: &Url) -> Option<Self> {
-        let secure = match url.scheme() {
-            "https" => true,
-            "http" => false,
+        let scheme = match url.scheme() {
+            "https" => Scheme::HTTPS,
+            "http" => Scheme::HTTP,
             _ => return None,
         };
-        let loopback = is_loopback(&url.host()?);
         Some(Self {
-            origin: url.origin(),
-            loopback,
-            secure,
+            scheme,
+            authority: url[Position::BeforeHost..Position::AfterPort]
+                .parse()
+                .ok()?,
+            loopback: is_loopback(&url.host()?),
         })
     }
 
-    /// Whether this is the origin of a URL, found without making another.
-    pub(crate) fn is_of(&self, url: &Url) -> bool {
-        match (&self.origin, url.host()) {
-            (url::Origin::Tuple(scheme, host, port), Some(other)) => {
-                scheme == url.scheme()
-                    && other == *host
-                    && url.port_or_known_default() == Some(*port)
-            }
-            _ => false,
-        }
+    /// Whether this is the origin of a URL that is written as the URL standard writes it, found without making another.
+    pub(crate) fn is_of(&self, uri: &Uri) -> bool {
+        uri.scheme() == Some(&self.scheme) && uri.authority() == Some(&self.authority)
+    }
+
+    pub(crate) fn scheme(&self) -> &Scheme {
+        &self.scheme
+    }
+
+    pub(crate) fn authority(&self) -> &Authority {
+        &self.authority
     }
 
     /// Whether a request, with or without a credential, may go there: over TLS, to this machine, or to an origin that
     /// was allowed by name.
     pub(crate) fn is_trustworthy(&self, allowed: &[Origin]) -> bool {
-        self.secure || self.loopback || allowed.contains(self)
+        self.scheme == Scheme::HTTPS || self.loopback || allowed.contains(self)
     }
 }
 
 impl fmt::Display for Origin {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.origin.ascii_serialization())
+        write!(f, "{}://{}", self.scheme, self.authority)
     }
 }
 
@@ -70,6 +76,11 @@ mod tests {
 
     fn origin(url: &str) -> Origin {
         Origin::of(&Url::parse(url).expect("a URL")).expect("an origin")
+    }
+
+    fn uri(url: &str) -> Uri {
+        let url = Url::parse(url).expect("a URL");
+        url.as_str().parse().expect("a URI")
     }
 
     #[test]
@@ -104,7 +115,7 @@ mod tests {
         let base = origin("https://api.example.com/v1");
         let same = Url::parse("https://API.example.com:443/v2?x#y").expect("a URL");
         assert_eq!(base, origin(same.as_str()));
-        assert!(base.is_of(&same));
+        assert!(base.is_of(&uri(same.as_str())));
         for other in [
             "http://api.example.com",
             "https://api.example.com:444",
@@ -113,7 +124,7 @@ mod tests {
             "https://evil.api.example.com",
         ] {
             assert_ne!(base, origin(other), "{other}");
-            assert!(!base.is_of(&Url::parse(other).expect("a URL")), "{other}");
+            assert!(!base.is_of(&uri(other)), "{other}");
         }
         assert_eq!(
             Origin::of(&Url::parse("ftp://example.com").expect("a URL")),

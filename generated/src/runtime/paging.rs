@@ -220,8 +220,8 @@ impl<O: Paged> Walk<O> {
         let unusable = "the URL of the next page cannot be used";
         let base = self.request.call().client.base_of(O::INFO);
         let base = base.map_err(|_| unusable)?;
-        let next = base.join(url).map_err(|_| unusable)?;
-        if Origin::of(&next) != Origin::of(&base) {
+        let next = base.join(url).ok_or(unusable)?;
+        if Origin::of(&next).as_ref() != Some(base.origin()) {
             return Err("the next page is on another server");
         }
         let query = next.query().unwrap_or_default();

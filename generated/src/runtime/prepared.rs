@@ -54,7 +54,7 @@ impl Prepared {
     pub(crate) fn new(
         call: &Call,
         info: &'static OperationInfo,
-        mut writer: RequestWriter,
+        writer: &mut RequestWriter,
         written: Result<(), InvalidRequest>,
         secrets: Vec<SecretString>,
     ) -> Result<Box<Self>, Box<Failure>> {
@@ -62,11 +62,10 @@ impl Prepared {
         if let Some(turn) = &call.turn {
             writer.turn(turn);
         }
-        let mut prepared =
-            Self::check(call, info, finished.map(|()| writer)).map_err(|mut failure| {
-                failure.operation = info.id;
-                failure
-            })?;
+        let mut prepared = Self::check(call, info, writer, finished).map_err(|mut failure| {
+            failure.operation = info.id;
+            failure
+        })?;
         prepared.redactor.hide_written(secrets);
         Ok(prepared)
     }
@@ -74,28 +73,22 @@ impl Prepared {
     fn check(
         call: &Call,
         info: &'static OperationInfo,
-        writer: Result<RequestWriter, InvalidRequest>,
+        writer: &mut RequestWriter,
+        finished: Result<(), InvalidRequest>,
     ) -> Result<Box<Self>, Box<Failure>> {
         let client = &call.client;
         let shared = &client.shared;
         let base = client
             .base_of(info)
             .map_err(|problem| Failure::new(ErrorKind::InvalidRequest, problem))?;
-        let writer = writer?;
+        finished?;
         let terms = Terms::new(info, &client.options, writer.is_keyed(), call.idempotent);
         let grant = Grant::choose(writer.security(), &shared.credentials);
         #[cfg(feature = "mock")]
         let route = writer.route();
         let outgoing = writer.finish(&base)?;
         let insecure = |detail: String| Failure::new(ErrorKind::InsecureUrl, detail);
-        let origin = if shared.origin.is_of(&outgoing.url) {
-            Arc::clone(&shared.origin)
-        } else {
-            let origin = Origin::of(&outgoing.url);
-            origin
-                .map(Arc::new)
-                .ok_or_else(|| insecure("it is neither https nor http".to_owned()))?
-        };
+        let origin = Arc::clone(base.origin());
         if !origin.is_trustworthy(&shared.insecure_origins) {
             return Err(insecure(format!(
                 "{origin} is neither https nor this machine nor allowed by name"
@@ -124,23 +117,17 @@ impl Prepared {
     ) -> Result<http::Request<Upload>, Box<Failure>> {
         let Outgoing {
             method,
-            mut url,
+            mut uri,
             mut headers,
             body,
         } = outgoing;
-        if !self.origin.is_of(&url) {
+        if !self.origin.is_of(&uri) {
             return Err(Failure::new(
                 ErrorKind::InsecureUrl,
                 "the request would have gone to another origin",
             ));
         }
-        grant.put_on(&mut url, &mut headers);
-        let uri: http::Uri = url.as_str().parse().map_err(|_| {
-            Failure::new(
-                ErrorKind::InvalidRequest,
-                "the URL is longer than a request can have",
-            )
-        })?;
+        grant.put_on(&mut uri, &mut headers)?;
         let mut request = http::Request::new(body);
         *request.method_mut() = method;
         *request.uri_mut() = uri;

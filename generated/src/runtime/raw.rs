@@ -189,7 +189,7 @@ impl RawRequest {
                 None => Ok(()),
             }
         });
-        Prepared::new(&self.call, &RAW, writer, written, self.secrets)
+        Prepared::new(&self.call, &RAW, &mut writer, written, self.secrets)
     }
 }
 

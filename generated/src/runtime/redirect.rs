@@ -2,7 +2,7 @@
 //!
 //! Always: neither a credential nor a body reaches another origin, whatever the code; a method is never changed.
 
-use http::{HeaderMap, Method, StatusCode, header};
+use http::{HeaderMap, Method, StatusCode, Uri, header};
 use url::Url;
 
 use super::Upload;
@@ -36,14 +36,14 @@ pub(crate) fn decide(
         }
         _ => return Decision::Answer,
     };
-    let target = match target(&sent.url, headers) {
+    let target = match target(&sent.uri, headers) {
         Ok(target) => target,
         Err(reason) => return Decision::Refuse(reason.to_owned()),
     };
     let Some(origin) = Origin::of(&target) else {
         return Decision::Refuse("its target is neither http nor https".to_owned());
     };
-    if Origin::of(&sent.url).as_ref() != Some(&origin) {
+    if !origin.is_of(&sent.uri) {
         return Decision::Refuse(format!("its target is another origin, {origin}"));
     }
     if !keeps_method {
@@ -62,8 +62,11 @@ pub(crate) fn decide(
             "following it to {origin} would send the body again, which came from a stream"
         ));
     }
+    let Ok(uri) = target.as_str().parse() else {
+        return Decision::Refuse(NO_URL.to_owned());
+    };
     let mut next = Outgoing {
-        url: target,
+        uri,
         ..sent.clone()
     };
     if status == StatusCode::SEE_OTHER {
@@ -73,14 +76,16 @@ pub(crate) fn decide(
     Decision::Follow(Box::new(next))
 }
 
-fn target(from: &Url, headers: &HeaderMap) -> Result<Url, &'static str> {
+/// Why a redirect is not followed that leads nowhere.
+const NO_URL: &str = "its location is not a URL";
+
+fn target(from: &Uri, headers: &HeaderMap) -> Result<Url, &'static str> {
     let location = headers
         .get(header::LOCATION)
         .ok_or("it names no location")?;
-    let location = location.to_str().map_err(|_| "its location is not a URL")?;
-    let target = from
-        .join(location)
-        .map_err(|_| "its location is not a URL")?;
+    let location = location.to_str().map_err(|_| NO_URL)?;
+    let from = Url::parse(&from.to_string()).map_err(|_| NO_URL)?;
+    let target = from.join(location).map_err(|_| NO_URL)?;
     if !target.username().is_empty() || target.password().is_some() {
         return Err("its location holds a user name or password");
     }

@@ -3,13 +3,13 @@
 //! Always: what cannot be sent as it is meant is refused with the parameter's name; a credential cannot be set by
 //! hand beside the one that the client sends; the URL is the one that was asked for.
 
-use http::{HeaderMap, HeaderName, HeaderValue, Method, header};
+use http::{HeaderMap, HeaderName, HeaderValue, Method, Uri, header};
 use serde::Serialize;
-use url::Url;
 
+use super::base::Base;
 use super::credential::Grant;
 use super::header as fields;
-use super::path;
+use super::path::{self, Path};
 use super::shape::Shape;
 use super::style::encode;
 use super::tree::{Tree, Unsupported};
@@ -26,7 +26,7 @@ mod turn;
 #[derive(Clone)]
 pub(crate) struct Outgoing {
     pub(crate) method: Method,
-    pub(crate) url: Url,
+    pub(crate) uri: Uri,
     pub(crate) headers: HeaderMap,
     pub(crate) body: Upload,
 }
@@ -38,7 +38,7 @@ pub(crate) struct Target {
     #[cfg(feature = "mock")]
     pub(crate) template: String,
     /// With its values, encoded.
-    pub(crate) path: String,
+    pub(crate) path: Path,
     pub(crate) security: Vec<&'static [&'static SecurityScheme]>,
 }
 
@@ -46,6 +46,8 @@ pub(crate) struct Target {
 pub struct RequestWriter {
     api: &'static Api,
     info: &'static OperationInfo,
+    /// The operation's path, without its query.
+    template: &'static str,
     path: Vec<(&'static str, String)>,
     query: String,
     headers: HeaderMap,
@@ -68,11 +70,13 @@ impl RequestWriter {
         {
             headers.insert(header::ACCEPT, accept);
         }
+        let (template, query) = path::parts(info.path);
         Self {
             api,
             info,
+            template,
             path: Vec::new(),
-            query: path::fixed_query(info.path),
+            query,
             headers,
             cookies: String::new(),
             body: Upload::default(),
@@ -278,8 +282,8 @@ impl RequestWriter {
         Ok(())
     }
 
-    /// The finished request.
-    pub(crate) fn finish(mut self, base: &Url) -> Result<Outgoing, InvalidRequest> {
+    /// The finished request. Nothing is left of it in the writer.
+    pub(crate) fn finish(&mut self, base: &Base) -> Result<Outgoing, InvalidRequest> {
         if !self.cookies.is_empty() {
             let refused = || {
                 InvalidRequest::new(
@@ -292,14 +296,14 @@ impl RequestWriter {
                 fields::value(&self.cookies).ok_or_else(refused)?,
             );
         }
-        let (method, path) = match self.target {
+        let (method, path) = match self.target.take() {
             Some(target) => (target.method, target.path),
             None => (
                 self.info.method.clone(),
-                path::expand(self.info.path, &self.path)?,
+                path::expand(self.template, &self.path)?,
             ),
         };
-        let url = path::under(base, &path, &self.query)?;
+        let uri = base.uri(&path, &self.query)?;
         if self.body.is_empty() && matches!(method, Method::POST | Method::PUT | Method::PATCH) {
             // RFC 9110, section 8.6: some servers answer 411 without it.
             self.headers
@@ -307,9 +311,9 @@ impl RequestWriter {
         }
         Ok(Outgoing {
             method,
-            url,
-            headers: self.headers,
-            body: self.body,
+            uri,
+            headers: std::mem::take(&mut self.headers),
+            body: std::mem::take(&mut self.body),
         })
     }
 }

@@ -23,6 +23,10 @@ static INFO: OperationInfo = OperationInfo {
     retry: Retry::ByMethod,
 };
 
+fn base(url: &str) -> Base {
+    Base::new(url.parse().expect("a URL")).expect("a base")
+}
+
 pub(crate) fn written(
     write: impl FnOnce(&mut RequestWriter) -> Result<(), InvalidRequest>,
 ) -> Result<Outgoing, InvalidRequest> {
@@ -30,7 +34,7 @@ pub(crate) fn written(
     writer.path("a", "1")?;
     writer.path("b", "2")?;
     write(&mut writer)?;
-    writer.finish(&Url::parse("https://example.com").expect("a URL"))
+    writer.finish(&base("https://example.com"))
 }
 
 #[test]
@@ -113,7 +117,7 @@ fn parameters_stand_in_the_order_in_which_they_were_written() {
     })
     .expect("a request");
     assert_eq!(
-        request.url.as_str(),
+        request.uri.to_string(),
         "https://example.com/1/2?b=1&a=x&a=y&c=x%7Cy"
     );
     assert_eq!(request.headers[header::COOKIE], "k=1; l=2; l=3");
@@ -135,16 +139,16 @@ fn a_query_in_the_template_goes_first() {
     let mut writer = RequestWriter::new(&API, &INFO, &HeaderValue::from_static("test/1"));
     writer.path("a", "1").expect("a value");
     writer.query("y", "2").expect("a value");
-    let base = Url::parse("https://example.com").expect("a URL");
+    let base = base("https://example.com");
     assert_eq!(
-        writer.finish(&base).expect("a request").url.as_str(),
+        writer.finish(&base).expect("a request").uri.to_string(),
         "https://example.com/1?list-type=2&x=a%20b&y=2"
     );
 }
 
 #[test]
 fn path_parameters_come_in_any_order_and_must_all_come() {
-    let base = Url::parse("https://example.com/base").expect("a URL");
+    let base = base("https://example.com/base");
     let agent = HeaderValue::from_static("test/1");
     let mut writer = RequestWriter::new(&API, &INFO, &agent);
     writer.path("b", &2).expect("a value");
@@ -154,7 +158,7 @@ fn path_parameters_come_in_any_order_and_must_all_come() {
     assert_eq!(
         writer
             .finish(&base)
-            .map(|request| request.url.to_string())
+            .map(|request| request.uri.to_string())
             .as_deref(),
         Ok("https://example.com/base/.3.4/2")
     );

@@ -66,7 +66,7 @@ pub(crate) fn prepare<O: Streamed>(operation: &O) -> Result<Box<Prepared>, Box<F
     let mut writer = Prepared::writer(operation.call(), O::INFO);
     writer.accept(O::ACCEPT);
     let (written, secrets) = secret::noting(|| operation.write(&mut writer));
-    Prepared::new(operation.call(), O::INFO, writer, written, secrets)
+    Prepared::new(operation.call(), O::INFO, &mut writer, written, secrets)
 }
 
 /// The stream that an answer is, or the error.

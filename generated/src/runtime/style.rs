@@ -36,6 +36,18 @@ const STRICT: &AsciiSet = &NON_ALPHANUMERIC
     .remove(b'_')
     .remove(b'~');
 
+/// The bytes that [`STRICT`] leaves alone.
+const IS_KEPT: [bool; 256] = {
+    let mut table = [false; 256];
+    let mut byte = 0_u8;
+    while byte < 0x7f {
+        table[byte as usize] =
+            byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'.' | b'_' | b'~');
+        byte += 1;
+    }
+    table
+};
+
 /// With `allowReserved`: the reserved characters stay, but for those that a query cannot hold or that mean something in
 /// it: `#`, `[`, `]`, `&`, `=`, `+` (appendices C and E of OpenAPI 3.0.4 and 3.1.1) and, as the URL standard wants it,
 /// `'`.
@@ -245,10 +257,13 @@ pub(crate) fn encode(text: &str) -> String {
 
 /// The same, behind what is there already.
 fn encode_into(text: &str, encoded: &mut String) {
-    let is_kept = |b: &u8| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'.' | b'_' | b'~');
-    let kept = text.bytes().filter(|b| is_kept(b)).count();
+    let kept = text.bytes().filter(|b| IS_KEPT[usize::from(*b)]).count();
     encoded.reserve(kept + 3 * (text.len() - kept));
-    encoded.extend(utf8_percent_encode(text, STRICT));
+    if kept == text.len() {
+        encoded.push_str(text);
+    } else {
+        encoded.extend(utf8_percent_encode(text, STRICT));
+    }
 }
 
 /// RFC 6570, section 3.2.3: reserved characters and percent-encoded triplets stay.

@@ -170,12 +170,18 @@ fn told(template: &'static str) -> Option<&'static str> {
 
 fn address(outgoing: &Outgoing) -> Option<&str> {
     // An address of IPv6 stands in brackets only in a URL.
-    let host = outgoing.url.host_str()?;
+    let host = outgoing.uri.host()?;
     Some(host.trim_start_matches('[').trim_end_matches(']'))
 }
 
 fn port(outgoing: &Outgoing) -> Option<i64> {
-    outgoing.url.port_or_known_default().map(i64::from)
+    let named = outgoing.uri.port_u16();
+    let known = match outgoing.uri.scheme_str() {
+        Some("https") => Some(443),
+        Some("http") => Some(80),
+        _ => None,
+    };
+    named.or(known).map(i64::from)
 }
 
 /// Which operations of a client have been said to go away.
