@@ -19,7 +19,7 @@ mod by_hand;
 mod memory;
 mod rules;
 
-use std::future::Future;
+use std::future::{Future, IntoFuture as _};
 use std::hint::black_box;
 use std::pin::pin;
 use std::task::{Context, Poll, Waker};
@@ -89,13 +89,13 @@ fn by_client(client: &Client, operation: &str) {
     match operation {
         "refresh" => {
             let request = accounts.refresh(ID).query_redirect_url(URL);
-            black_box(now(request.body_redirect_url(URL).send()).unwrap());
+            black_box(now(request.body_redirect_url(URL).into_future()).unwrap());
         }
         "update" => {
-            black_box(now(accounts.update(ID).body(change()).send()).unwrap());
+            black_box(now(accounts.update(ID).body(change()).into_future()).unwrap());
         }
         _ => {
-            black_box(now(accounts.revoke(ID).send()).unwrap());
+            black_box(now(accounts.revoke(ID).into_future()).unwrap());
         }
     }
 }
