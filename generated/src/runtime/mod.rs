@@ -121,7 +121,10 @@ pub use mock_request::MockRequest;
 pub use notice::Deprecation;
 #[cfg(feature = "blocking")]
 pub use operation::send_blocking;
-pub use operation::{Operation, ReadResult, Request, SendFuture, Sent, Written, send};
+pub use operation::{
+    Operation, OutputFuture, ReadResult, Request, SendFuture, Sent, Written, send,
+    send_with_response,
+};
 #[allow(unused_imports, reason = "an API without operations does not use it")]
 pub(crate) use operation::{operation, request};
 #[allow(unused_imports, reason = "an API without pages does not use it")]

@@ -56,17 +56,28 @@ pub type Sent<O> = Result<Response<<O as Operation>::Output>, Error<<O as Operat
 /// The same, once it has come.
 pub type SendFuture<O> = BoxFuture<'static, Sent<O>>;
 
+/// An operation's output or its error, once it has come.
+pub type OutputFuture<O> =
+    BoxFuture<'static, Result<<O as Operation>::Output, Error<<O as Operation>::Error>>>;
+
 /// Sends an operation. Generated code calls it through `operation!`.
 #[doc(hidden)]
-pub fn send<O: Operation>(operation: O) -> SendFuture<O> {
+pub fn send<O: Operation>(operation: O) -> OutputFuture<O> {
     let prepared = prepare(operation);
-    Box::pin(async move {
-        let answer = match prepared {
-            Ok(prepared) => execute(prepared).await,
-            Err(failure) => Err(failure),
-        };
-        read::<O>(answer)
-    })
+    Box::pin(async move { read::<O>(answered(prepared).await).map(Response::into_value) })
+}
+
+/// Sends an operation, for what is known of the exchange too. Generated code calls it through `operation!`.
+#[doc(hidden)]
+pub fn send_with_response<O: Operation>(operation: O) -> SendFuture<O> {
+    let prepared = prepare(operation);
+    Box::pin(async move { read::<O>(answered(prepared).await) })
+}
+
+async fn answered(
+    prepared: Result<Box<Prepared>, Box<Failure>>,
+) -> Result<RawResponse, Box<Failure>> {
+    execute(prepared?).await
 }
 
 /// Sends an operation and waits for it. Generated code calls it through `operation!`.
@@ -177,9 +188,7 @@ macro_rules! operation {
                 <Self as $crate::runtime::Operation>::Output,
                 $crate::runtime::Error<<Self as $crate::runtime::Operation>::Error>,
             > {
-                $crate::runtime::send(self)
-                    .await
-                    .map($crate::runtime::Response::into_value)
+                $crate::runtime::send(self).await
             }
 
             /// Sends the request and gives the status, the headers and the bytes of the answer with the output.
@@ -192,7 +201,7 @@ macro_rules! operation {
                 $crate::runtime::Response<<Self as $crate::runtime::Operation>::Output>,
                 $crate::runtime::Error<<Self as $crate::runtime::Operation>::Error>,
             > {
-                $crate::runtime::send(self).await
+                $crate::runtime::send_with_response(self).await
             }
 
             /// Sends the request and waits for the answer, on this thread. Not for asynchronous code.
@@ -234,7 +243,7 @@ macro_rules! operation {
             type IntoFuture = $crate::runtime::BoxFuture<'static, Self::Output>;
 
             fn into_future(self) -> Self::IntoFuture {
-                ::std::boxed::Box::pin(self.send())
+                $crate::runtime::send(self)
             }
         }
     };

@@ -3,6 +3,8 @@
 //! Always: a value stays inside its segment and is never empty or a dot segment, in whatever encoding a server may
 //! undo; what is asked for is what goes out.
 
+use std::borrow::Cow;
+
 use percent_encoding::{AsciiSet, CONTROLS, percent_decode, utf8_percent_encode};
 
 use super::shape::Shape;
@@ -154,39 +156,40 @@ fn is_dots(text: &str) -> bool {
 
 /// Fills a template's path. Values are encoded already; they come in any order.
 pub(crate) fn expand(template: &str, values: &[(&str, String)]) -> Result<Path, InvalidRequest> {
-    let mut path = String::with_capacity(
-        template.len() + values.iter().map(|(_, value)| value.len()).sum::<usize>(),
-    );
-    let mut rest = template;
-    let mut last = "path";
-    while let Some((literal, from_name)) = rest.split_once('{') {
-        let Some((name, after)) = from_name.split_once('}') else {
-            break;
-        };
-        push_literal(&mut path, literal);
-        let value = values
-            .iter()
-            .find(|(known, _)| *known == name)
-            .map(|(_, value)| value);
-        path.push_str(value.ok_or_else(|| {
-            InvalidRequest::new(name.to_owned(), "the path needs it and it was not given")
-        })?);
-        last = name;
-        rest = after;
+    // The usual template has nothing to encode.
+    if let Some(path) = Path::new(fill(template, values, Cow::Borrowed)?) {
+        return Ok(path);
     }
-    push_literal(&mut path, rest);
-    Path::new(path).ok_or_else(|| {
+    let encode = |literal| utf8_percent_encode(literal, LITERAL).into();
+    Path::new(fill(template, values, encode)?).ok_or_else(|| {
+        let last = template.rsplit_once('{').map_or("", |(_, after)| after);
+        let last = last.split_once('}').map_or("path", |(name, _)| name);
         InvalidRequest::new(last.to_owned(), "the path would hold a `.` or `..` segment")
     })
 }
 
-fn push_literal(path: &mut String, literal: &str) {
-    // The usual case: nothing to encode.
-    if literal.bytes().all(|byte| IS_LITERAL[usize::from(byte)]) {
-        path.push_str(literal);
-    } else {
-        path.extend(utf8_percent_encode(literal, LITERAL));
+fn fill<'a>(
+    template: &'a str,
+    values: &[(&str, String)],
+    encode: impl Fn(&'a str) -> Cow<'a, str>,
+) -> Result<String, InvalidRequest> {
+    let length = values.iter().map(|(_, value)| value.len()).sum::<usize>();
+    let mut path = String::with_capacity(template.len() + length);
+    let mut rest = template;
+    while let Some((literal, from_name)) = rest.split_once('{') {
+        let Some((name, after)) = from_name.split_once('}') else {
+            break;
+        };
+        path.push_str(&encode(literal));
+        let value = values.iter().find(|(known, _)| *known == name);
+        let (_, value) = value.ok_or_else(|| {
+            InvalidRequest::new(name.to_owned(), "the path needs it and it was not given")
+        })?;
+        path.push_str(value);
+        rest = after;
     }
+    path.push_str(&encode(rest));
+    Ok(path)
 }
 
 /// The path and the query of a request that no operation describes: what is literal must be encoded already, values
