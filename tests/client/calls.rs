@@ -1,6 +1,7 @@
 //! The three operations behind one name, for what holds for each of them.
 
 use std::fmt::Debug;
+use std::time::Duration;
 
 use generated::connected_accounts::{RefreshError, RevokeError, UpdateError};
 use generated::runtime::{ErrorKind, Operation};
@@ -46,6 +47,7 @@ pub(crate) struct Failed {
     pub(crate) body: Option<String>,
     pub(crate) attempts: u32,
     pub(crate) outcome_unknown: bool,
+    pub(crate) retry_after: Option<Duration>,
     pub(crate) is_not_found: bool,
     pub(crate) is_conflict: bool,
     pub(crate) has_source: bool,
@@ -152,6 +154,7 @@ fn known<E: Described>(error: &Error<E>) -> Failed {
             .map(|body| String::from_utf8_lossy(body).into_owned()),
         attempts: error.attempts(),
         outcome_unknown: error.outcome_unknown(),
+        retry_after: error.retry_after(),
         is_not_found: error.is_not_found(),
         is_conflict: error.is_conflict(),
         has_source: std::error::Error::source(error).is_some(),

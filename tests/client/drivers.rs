@@ -17,12 +17,22 @@ use crate::sentinel::builder;
 
 /// A client whose calls of both drivers go to the same script, under one clock.
 pub(crate) fn both(script: &Script, set: impl Fn(ClientBuilder) -> ClientBuilder) -> Client {
-    let clock = Jumping::new();
+    timed(script, &Jumping::new(), set)
+}
+
+/// The same, under this clock.
+pub(crate) fn timed(
+    script: &Script,
+    clock: &Jumping,
+    set: impl Fn(ClientBuilder) -> ClientBuilder,
+) -> Client {
     let blocking = Blocking {
         script: script.clone(),
         clock: clock.clone(),
     };
-    let builder = builder(script).clock(clock).blocking_transport(blocking);
+    let builder = builder(script)
+        .clock(clock.clone())
+        .blocking_transport(blocking);
     set(builder).build().unwrap()
 }
 
