@@ -1,0 +1,310 @@
+//! Answers that come compressed, as servers send them and as they should not: what each ends with, by both drivers, and
+//! that the next call on the same client succeeds.
+//!
+//! Always: a server of raw TCP; what it sends is packed here.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    reason = "a test fails by panicking, its helpers too"
+)]
+
+use std::io::{Read as _, Write as _};
+use std::net::{TcpListener, TcpStream};
+use std::sync::{Arc, Mutex};
+use std::thread;
+use std::time::Duration;
+
+use bytes::Bytes;
+use flate2::Compression;
+use flate2::write::GzEncoder;
+use templates::fixture::{API_KEY, Either};
+use templates::runtime::ErrorKind::{self, Body, ContentType, TooLarge, UnexpectedStatus};
+use templates::runtime::{Client, Error, Method, RawResult};
+
+/// What is packed.
+const TEXT: &[u8] = b"The quick brown fox jumps over the lazy dog.";
+const LIMIT: usize = 2000;
+
+fn gzip(text: &[u8]) -> Vec<u8> {
+    let mut encoder = GzEncoder::new(Vec::new(), Compression::default());
+    encoder.write_all(text).unwrap();
+    encoder.finish().unwrap()
+}
+
+/// The text, packed, with one byte changed; those at the end are counted from there.
+fn changed(place: isize) -> Vec<u8> {
+    let mut packed = gzip(TEXT);
+    let place = place.rem_euclid(packed.len() as isize) as usize;
+    packed[place] ^= 0xff;
+    packed
+}
+
+/// The first bytes of the text, packed.
+fn cut(length: usize) -> Vec<u8> {
+    gzip(TEXT)[..length].to_vec()
+}
+
+/// What a call ends with.
+#[derive(Debug, PartialEq)]
+enum End {
+    Bytes(Bytes),
+    Fails(ErrorKind, Option<u16>),
+}
+
+use End::Fails;
+
+fn text() -> End {
+    End::Bytes(Bytes::from_static(TEXT))
+}
+
+fn nothing() -> End {
+    End::Bytes(Bytes::new())
+}
+
+fn fails(kind: ErrorKind) -> End {
+    Fails(kind, Some(200))
+}
+
+/// What is sent, and what a call that awaits bytes ends with.
+#[rustfmt::skip]
+fn rows() -> Vec<(&'static str, Answer, End)> {
+    let ok = |encoding: &'static str, body| Answer::new("200 OK", encoding, body);
+    vec![
+        ("as asked for", ok("gzip", gzip(TEXT)), text()),
+        ("plain", ok("identity", TEXT.into()), text()),
+        ("plain, with an empty name", ok("", TEXT.into()), text()),
+        ("nothing, packed", ok("gzip", gzip(b"")), nothing()),
+        ("nothing, not packed", ok("gzip", Vec::new()), nothing()),
+        ("in capitals", ok("GZIP", gzip(TEXT)), fails(ContentType)),
+        ("by its old name", ok("x-gzip", gzip(TEXT)), fails(ContentType)),
+        ("by an unknown name", ok("x", gzip(TEXT)), fails(ContentType)),
+        ("deflated", ok("deflate", gzip(TEXT)), fails(ContentType)),
+        ("packed twice", ok("gzip, gzip", gzip(&gzip(TEXT))), fails(ContentType)),
+        ("not packed", ok("gzip", TEXT.into()), fails(Body)),
+        ("cut off in its head", ok("gzip", cut(5)), fails(Body)),
+        ("cut off after its head", ok("gzip", cut(10)), fails(Body)),
+        ("cut off in the middle", ok("gzip", cut(30)), fails(Body)),
+        ("cut off in its check sum", ok("gzip", cut(gzip(TEXT).len() - 6)), fails(Body)),
+        ("cut off in its length", ok("gzip", cut(gzip(TEXT).len() - 1)), fails(Body)),
+        ("another method", ok("gzip", changed(2)), fails(Body)),
+        ("a broken block", ok("gzip", changed(10)), fails(Body)),
+        ("another check sum", ok("gzip", changed(-8)), fails(Body)),
+        ("another length", ok("gzip", changed(-1)), fails(Body)),
+        // What follows is only seen where it comes in a piece of its own.
+        ("garbage behind it", ok("gzip", [gzip(TEXT), TEXT.into()].concat()), text()),
+        ("garbage behind it, in another piece", ok("gzip", gzip(TEXT)).and(TEXT.into()), fails(Body)),
+        ("another behind it", ok("gzip", [gzip(TEXT), gzip(b"x")].concat()), text()),
+        ("another behind it, in another piece", ok("gzip", gzip(TEXT)).and(gzip(b"x")), fails(Body)),
+        ("too large", ok("gzip", gzip(&[b' '; LIMIT + 1])), fails(TooLarge)),
+        ("just not too large", ok("gzip", gzip(&[b' '; LIMIT])), End::Bytes(vec![b' '; LIMIT].into())),
+        ("an error", Answer::new("500 No", "gzip", gzip(TEXT)), Fails(UnexpectedStatus, Some(500))),
+        ("a broken error", Answer::new("500 No", "gzip", cut(20)), Fails(Body, Some(500))),
+        ("an error that is too large", Answer::new("500 No", "gzip", gzip(&[b' '; LIMIT + 1])), Fails(TooLarge, Some(500))),
+    ]
+}
+
+/// What the server sends.
+#[derive(Clone)]
+struct Answer {
+    status: &'static str,
+    encoding: &'static str,
+    /// In as many chunks; none for an answer without a body.
+    pieces: Vec<Vec<u8>>,
+}
+
+impl Answer {
+    fn new(status: &'static str, encoding: &'static str, body: Vec<u8>) -> Self {
+        Self {
+            status,
+            encoding,
+            pieces: vec![body],
+        }
+    }
+
+    fn and(mut self, piece: Vec<u8>) -> Self {
+        self.pieces.push(piece);
+        self
+    }
+
+    fn bytes(&self) -> Vec<u8> {
+        let Self {
+            status, encoding, ..
+        } = self;
+        let mut bytes = format!("HTTP/1.1 {status}\r\ncontent-encoding: {encoding}\r\n");
+        if self.pieces.is_empty() {
+            bytes.push_str("\r\n");
+            return bytes.into_bytes();
+        }
+        bytes.push_str("transfer-encoding: chunked\r\n\r\n");
+        let mut bytes = bytes.into_bytes();
+        for piece in self.pieces.iter().filter(|piece| !piece.is_empty()) {
+            bytes.extend(format!("{:x}\r\n", piece.len()).bytes());
+            bytes.extend(piece);
+            bytes.extend(b"\r\n");
+        }
+        bytes.extend(b"0\r\n\r\n");
+        bytes
+    }
+}
+
+/// Answers every request with the same until that changes.
+struct Server {
+    base: String,
+    answer: Arc<Mutex<Answer>>,
+}
+
+impl Server {
+    fn new() -> Self {
+        let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+        let base = format!("http://{}", listener.local_addr().unwrap());
+        let answer = Arc::new(Mutex::new(Answer::new("200 OK", "gzip", gzip(TEXT))));
+        let next = Arc::clone(&answer);
+        thread::spawn(move || {
+            while let Ok((stream, _)) = listener.accept() {
+                let next = Arc::clone(&next);
+                thread::spawn(move || serve(stream, &next));
+            }
+        });
+        Self { base, answer }
+    }
+
+    fn set(&self, answer: Answer) {
+        *self.answer.lock().unwrap() = answer;
+    }
+}
+
+fn serve(mut stream: TcpStream, next: &Mutex<Answer>) {
+    stream.set_nodelay(true).unwrap();
+    let patience = Some(Duration::from_secs(30));
+    stream.set_read_timeout(patience).unwrap();
+    let mut request = Vec::new();
+    let mut buffer = [0; 1024];
+    while let Ok(read @ 1..) = stream.read(&mut buffer) {
+        request.extend_from_slice(&buffer[..read]);
+        if request.ends_with(b"\r\n\r\n") {
+            request.clear();
+            let answer = next.lock().unwrap().bytes();
+            // A client that does not wait for the end is what some answers lead to.
+            if stream.write_all(&answer).is_err() {
+                return;
+            }
+        }
+    }
+}
+
+#[derive(Clone, Copy, Debug)]
+enum Driver {
+    Waiting,
+    Blocking,
+}
+
+const DRIVERS: [Driver; 2] = [Driver::Waiting, Driver::Blocking];
+
+/// A client that asks for compressed answers, and the runtime that its asynchronous calls need.
+struct Pair {
+    client: Client,
+    runtime: tokio::runtime::Runtime,
+}
+
+impl Pair {
+    fn new(server: &Server) -> Self {
+        let client = Client::builder()
+            .base_url(&*server.base)
+            .credential(&API_KEY, "k")
+            .compression(true)
+            .retries(0)
+            .max_response_bytes(LIMIT)
+            .max_error_bytes(LIMIT);
+        Self {
+            client: client.build().unwrap(),
+            runtime: tokio::runtime::Builder::new_current_thread()
+                .enable_all()
+                .build()
+                .unwrap(),
+        }
+    }
+
+    fn get(&self, driver: Driver) -> End {
+        let request = Either::new(&self.client);
+        let result = match driver {
+            Driver::Waiting => self.runtime.block_on(request.send()),
+            Driver::Blocking => request.send_blocking(),
+        };
+        match result {
+            Ok(bytes) => End::Bytes(bytes),
+            Err(error) => end(&error),
+        }
+    }
+
+    fn raw(&self, driver: Driver, method: Method) -> RawResult {
+        let request = self.client.request(method, "/plain");
+        match driver {
+            Driver::Waiting => self.runtime.block_on(request.send()),
+            Driver::Blocking => request.send_blocking(),
+        }
+    }
+}
+
+fn end<E: std::fmt::Debug + 'static>(error: &Error<E>) -> End {
+    if error.kind() == UnexpectedStatus {
+        assert_eq!(error.body().map(|body| &body[..]), Some(TEXT));
+    }
+    Fails(error.kind(), error.status().map(|status| status.as_u16()))
+}
+
+#[test]
+fn each_answer_is_unpacked_or_an_error_of_its_kind() {
+    let server = Server::new();
+    let pair = Pair::new(&server);
+    for (what, answer, expected) in rows() {
+        for driver in DRIVERS {
+            server.set(answer.clone());
+            assert_eq!(pair.get(driver), expected, "{what}, {driver:?}");
+            server.set(Answer::new("200 OK", "gzip", gzip(TEXT)));
+            assert_eq!(pair.get(driver), text(), "after {what}, {driver:?}");
+        }
+    }
+}
+
+/// What has no body has none to unpack, whatever its head says.
+#[test]
+fn an_answer_without_a_body_is_no_broken_one() {
+    let server = Server::new();
+    let pair = Pair::new(&server);
+    for encoding in ["gzip", "x-gzip", "x", "gzip, gzip", "identity"] {
+        for (status, method) in [
+            ("204 No", Method::GET),
+            ("204 No", Method::DELETE),
+            ("304 No", Method::GET),
+            ("200 OK", Method::HEAD),
+            ("404 No", Method::HEAD),
+        ] {
+            for driver in DRIVERS {
+                let context = format!("{status}, {encoding}: {method}, {driver:?}");
+                server.set(Answer {
+                    status,
+                    encoding,
+                    pieces: Vec::new(),
+                });
+                let found = pair.raw(driver, method.clone()).expect(&context);
+                assert_eq!(found.status().to_string(), status[..3], "{context}");
+                assert!(found.body().is_empty(), "{context}");
+            }
+        }
+    }
+}
+
+/// Who has not asked is not given what must be unpacked.
+#[test]
+fn what_is_packed_unasked_is_an_error() {
+    let server = Server::new();
+    let mut pair = Pair::new(&server);
+    let plain = Client::builder()
+        .base_url(&*server.base)
+        .credential(&API_KEY, "k");
+    pair.client = plain.build().unwrap();
+    for driver in DRIVERS {
+        assert_eq!(pair.get(driver), fails(ContentType), "{driver:?}");
+    }
+}
