@@ -9,6 +9,8 @@
     reason = "a test that cannot go on has failed"
 )]
 
+mod found;
+
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::{Duration, Instant};

@@ -15,10 +15,14 @@ pub fn docs(bytes: &[u8]) {
     } else {
         texts::markdown(&mut u, 40)
     };
-    let Ok(text) = text else {
-        return;
-    };
-    let lines = cleaned(&text);
+    if let Ok(text) = text {
+        quiet(&text);
+    }
+}
+
+/// The property for one description.
+pub fn quiet(text: &str) {
+    let lines = cleaned(text);
     for line in &lines {
         let kept = |c: char| !c.is_control() && !is_hidden(c);
         assert!(line.chars().all(kept), "{line:?} of {text:?}");

@@ -14,7 +14,7 @@ mod texts;
 mod wire;
 
 pub use self::answers::answers;
-pub use self::docs::docs;
+pub use self::docs::{docs, quiet};
 pub use self::documents::{documents, raw};
 pub use self::names::names;
 pub use self::requests::requests;
