@@ -231,7 +231,9 @@ fn date(seconds: u64) -> String {
     const YEAR: &str = "JanFebMarAprMayJunJulAugSepOctNovDec";
     let (mut days, time) = (seconds / 86_400, seconds % 86_400);
     let weekday = WEEK[(days % 7) as usize];
-    let is_leap = |year: u64| year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
+    let is_leap = |year: u64| {
+        year.is_multiple_of(4) && (!year.is_multiple_of(100) || year.is_multiple_of(400))
+    };
     let mut year = 1970;
     while days >= 365 + u64::from(is_leap(year)) {
         days -= 365 + u64::from(is_leap(year));
