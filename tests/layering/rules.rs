@@ -69,9 +69,13 @@ pub(crate) const RULES: &[Rule] = &[
     ),
     rule("ir/", &["pointer"], &["serde_json"]),
     rule("plan/ident.rs", &[], &["heck"]),
+    rule(
+        "plan/names/tests.rs",
+        &["Limits", "Source", "diagnostic", "ir", "lower", "parse"],
+        &[],
+    ),
     rule("plan/docs.rs", &["ir"], &["serde_json"]),
-    rule("plan/markdown.rs", &[], &["pulldown_cmark"]),
-    rule("plan/quiet.rs", &[], &["pulldown_cmark"]),
+    rule("plan/markdown/", &[], &["pulldown_cmark"]),
     rule(
         "plan/",
         &["ir", "config", "diagnostic", "pointer"],

@@ -12,7 +12,6 @@ mod model;
 mod names;
 mod operation;
 mod paging;
-mod quiet;
 mod request;
 mod scope;
 mod server;
@@ -92,7 +91,7 @@ impl<'a> Planner<'a> {
             .collect();
         Crate {
             name: config.crate_name.clone(),
-            title: one_line(&self.api.title),
+            title: title(&self.api.title),
             docs: docs::clean(self.api.description.as_deref().unwrap_or_default()),
             client,
             groups,
@@ -102,29 +101,11 @@ impl<'a> Planner<'a> {
 }
 
 /// A title as one line of cleaned Markdown.
-fn one_line(title: &str) -> String {
-    // Twice: what stood on several lines may mean something else on one.
-    let line = docs::clean(&docs::clean(title).join(" ")).join(" ");
+fn title(text: &str) -> String {
+    let line = markdown::one_line(text).unwrap_or_else(|| docs::code(text));
     if line.is_empty() {
         "An API".to_owned()
-    } else if quiet::is_quiet(&line) {
-        line
     } else {
-        // A block of code that ends on its first line.
-        docs::code(title)
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_title_is_one_quiet_line() {
-        for title in ["~~~rust\nlet x;\n~~~", "-     let x;\n      y();"] {
-            let line = one_line(title);
-            assert!(!line.contains('\n') && quiet::is_quiet(&line), "{line}");
-        }
-        assert_eq!(one_line("A *title*"), "A *title*");
+        line
     }
 }

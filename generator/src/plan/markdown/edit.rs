@@ -1,54 +1,19 @@
-//! Markdown that rustdoc takes without a word: code is never compiled, HTML and what would be looked up are text, bare
-//! URLs are links.
-//!
-//! Parsed with the parser rustdoc itself uses; only what would be in the way is changed, everything else stays as it is.
+//! Edits: what of a text is in rustdoc's way, and what takes its place.
 
 use std::ops::Range;
 
-use pulldown_cmark::{CodeBlockKind, Event, Options, Parser, Tag, TagEnd};
+use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 
-/// How often a text is gone through before it is shown as it is.
-const ROUNDS: usize = 4;
-
-/// The text with all that is in rustdoc's way changed.
-///
-/// What one change uncovers the next round finds: in HTML that is shown as text, Markdown means something again.
-pub(super) fn edited(text: &str) -> String {
-    let mut text = text.to_owned();
-    for _ in 0..ROUNDS {
-        let edited = apply(&text, edits(&text));
-        if edited == text {
-            return text;
-        }
-        text = edited;
-    }
-    if is_plain(&text) {
-        return text;
-    }
-    let runs = text.lines().map(|line| line.matches('~').count());
-    let fence = "~".repeat(runs.max().unwrap_or_default().max(2) + 1);
-    format!("{fence}text\n{}\n{fence}", text.trim_end())
-}
-
-/// Whether nothing in a text is HTML, or code that would be compiled.
-fn is_plain(text: &str) -> bool {
-    !Parser::new_ext(text, options()).any(|event| match event {
-        Event::Html(_) | Event::InlineHtml(_) => true,
-        Event::Start(Tag::CodeBlock(CodeBlockKind::Fenced(language))) => &*language != "text",
-        Event::Start(Tag::CodeBlock(CodeBlockKind::Indented)) => true,
-        _ => false,
-    })
-}
-
-fn options() -> Options {
-    Options::ENABLE_TABLES
-        | Options::ENABLE_FOOTNOTES
-        | Options::ENABLE_STRIKETHROUGH
-        | Options::ENABLE_TASKLISTS
-}
+use super::code::code_block;
+use super::quiet::{OPTIONS, is_absolute};
 
 /// A piece of the text and what takes its place.
-type Edit = (Range<usize>, String);
+pub(super) type Edit = (Range<usize>, String);
+
+/// The text with all that is in rustdoc's way changed, once.
+pub(super) fn edited(text: &str) -> String {
+    apply(text, edits(text))
+}
 
 fn edits(text: &str) -> Vec<Edit> {
     let mut edits = Vec::new();
@@ -56,7 +21,9 @@ fn edits(text: &str) -> Vec<Edit> {
     let mut in_code = false;
     // The start of a link in HTML, and where it leads.
     let mut anchor: Option<(Range<usize>, String)> = None;
-    let parser = Parser::new_ext(text, options());
+    // Without what only makes other characters of some: a URL would fall apart at them.
+    let options = OPTIONS.difference(Options::ENABLE_SMART_PUNCTUATION);
+    let parser = Parser::new_ext(text, options);
     // What a link could refer to means nothing where nothing refers to it, as on a line of its own.
     for (_, definition) in parser.reference_definitions().iter() {
         if !is_absolute(&definition.dest) {
@@ -133,85 +100,6 @@ fn href(tag: &str) -> Option<String> {
     let (url, _) = value[1..].split_once(quote)?;
     let plain = !url.contains(|c: char| c.is_whitespace() || "()[]<>\\`|".contains(c));
     (plain && is_absolute(url)).then(|| url.to_owned())
-}
-
-pub(super) fn is_absolute(url: &str) -> bool {
-    ["https://", "http://", "mailto:"]
-        .iter()
-        .any(|scheme| url.starts_with(scheme))
-}
-
-/// Code is shown, never compiled: its block is fenced, and its language is `text`.
-fn code_block(text: &str, kind: &CodeBlockKind<'_>, range: Range<usize>) -> Vec<Edit> {
-    let block = &text[range.clone()];
-    match kind {
-        CodeBlockKind::Fenced(_) => {
-            let first = block.lines().next().unwrap_or_default();
-            let mark = if first.starts_with('~') { '~' } else { '`' };
-            let fence = first.chars().take_while(|c| *c == mark).count();
-            let mut edits = vec![(
-                range.start + fence..range.start + first.len(),
-                "text".to_owned(),
-            )];
-            // A fence that the text never closes would take in what follows it in the documentation.
-            let line_start = text[..range.start].rfind('\n').map_or(0, |at| at + 1);
-            let around = &text[line_start..range.start];
-            let last = block.trim_end().lines().skip(1).last().unwrap_or_default();
-            let last = inside(last, around).trim();
-            let closed = last.len() >= fence && last.chars().all(|c| c == mark);
-            if !closed && range.end >= text.trim_end().len() {
-                // Where the block stands in a list or quote, so does its end: elsewhere it would begin another block.
-                let around = set_in(around);
-                let end = mark.to_string().repeat(fence);
-                edits.push((range.end..range.end, format!("\n{around}{end}")));
-            }
-            edits
-        }
-        CodeBlockKind::Indented => vec![indented_code(text, range)],
-    }
-}
-
-/// Code that is set in by four spaces, between fences that none of its lines closes.
-fn indented_code(text: &str, range: Range<usize>) -> Edit {
-    let block = &text[range.clone()];
-    let line_start = text[..range.start].rfind('\n').map_or(0, |at| at + 1);
-    let before = &text[line_start..range.start];
-    // Without the four spaces: what is left belongs to the list or quote around the code.
-    let own = before.len() - before.trim_end_matches(' ').len();
-    let start = range.start - own.min(4);
-    let around = set_in(&text[line_start..start]);
-    let indent = set_in(before);
-    let code: Vec<&str> = block
-        .trim_end()
-        .lines()
-        .enumerate()
-        .map(|(index, line)| match (index, line.strip_prefix(&indent)) {
-            (0, _) => line,
-            (_, Some(line)) => line,
-            (_, None) => inside(line, before).trim_start(),
-        })
-        .collect();
-    let runs = code.iter().map(|line| line.matches('~').count());
-    let fence = "~".repeat(runs.max().unwrap_or_default().max(2) + 1);
-    let code = code.join(&format!("\n{around}"));
-    let fenced = format!("{fence}text\n{around}{code}\n{around}{fence}\n");
-    (start..range.end, fenced)
-}
-
-/// What stands before a line of a list or quote, but for the first: signs of quotes are repeated, those of lists are not.
-fn set_in(before: &str) -> String {
-    let sign = |c| if c == '>' { '>' } else { ' ' };
-    before.chars().map(sign).collect()
-}
-
-/// A line of a block without the signs of the quotes that the block stands in, by what stands before it.
-fn inside<'l>(line: &'l str, around: &str) -> &'l str {
-    around.matches('>').fold(line, |line, quote| {
-        match line.trim_start().strip_prefix(quote) {
-            Some(rest) => rest,
-            None => line,
-        }
-    })
 }
 
 fn escape(text: &str, range: Range<usize>, signs: &[char], edits: &mut Vec<Edit>) {

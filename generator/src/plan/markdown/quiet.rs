@@ -1,23 +1,22 @@
-//! The last look at documentation: whether rustdoc would run, look up or warn of anything in it.
-//!
-//! Cleaning goes by pieces of the text, and what is changed in one place can make the parser take another for something
-//! else. So what comes out is parsed once more, and where it is not quiet, the text is shown as it stands.
+//! The last look: whether rustdoc would run, look up or warn of anything in a text.
 
 use pulldown_cmark::{
     BrokenLink, CodeBlockKind, CowStr, Event, LinkType, Options, Parser, Tag, TagEnd,
 };
 
+/// The Markdown that rustdoc reads.
+pub(super) const OPTIONS: Options = Options::ENABLE_TABLES
+    .union(Options::ENABLE_FOOTNOTES)
+    .union(Options::ENABLE_STRIKETHROUGH)
+    .union(Options::ENABLE_TASKLISTS)
+    .union(Options::ENABLE_SMART_PUNCTUATION);
+
 /// Whether rustdoc has no word to say about a text.
 pub(super) fn is_quiet(markdown: &str) -> bool {
-    let options = Options::ENABLE_TABLES
-        | Options::ENABLE_FOOTNOTES
-        | Options::ENABLE_STRIKETHROUGH
-        | Options::ENABLE_TASKLISTS
-        | Options::ENABLE_SMART_PUNCTUATION;
     // Brackets that nothing defines are links to items.
     let looked_up = |_: BrokenLink<'_>| Some((CowStr::from("item"), CowStr::from("")));
     let mut inside = 0_usize;
-    Parser::new_with_broken_link_callback(markdown, options, Some(looked_up)).all(|event| {
+    Parser::new_with_broken_link_callback(markdown, OPTIONS, Some(looked_up)).all(|event| {
         match event {
             Event::Start(Tag::CodeBlock(kind)) => {
                 inside += 1;
@@ -36,7 +35,7 @@ pub(super) fn is_quiet(markdown: &str) -> bool {
                 },
             ) => {
                 inside += 1;
-                link_type == LinkType::Email || super::markdown::is_absolute(&dest_url)
+                link_type == LinkType::Email || is_absolute(&dest_url)
             }
             Event::End(TagEnd::CodeBlock | TagEnd::Link | TagEnd::Image) => {
                 inside = inside.saturating_sub(1);
@@ -61,6 +60,13 @@ fn holds_url(text: &str) -> bool {
             let end = rest.find(|c: char| !c.is_ascii_alphanumeric() && !"-.@:%_+~#=".contains(c));
             rest[..end.unwrap_or(rest.len())].contains('.')
         })
+}
+
+/// Whether a link leads somewhere by itself; any other is looked up among the crate's items.
+pub(super) fn is_absolute(url: &str) -> bool {
+    ["https://", "http://", "mailto:"]
+        .iter()
+        .any(|scheme| url.starts_with(scheme))
 }
 
 /// A text as it stands: a block of code that nothing in it ends.

@@ -1,0 +1,80 @@
+//! Code is shown, never compiled: its block is fenced, and its language is `text`.
+
+use std::ops::Range;
+
+use pulldown_cmark::CodeBlockKind;
+
+use super::edit::Edit;
+
+/// The edits of a block of code.
+pub(super) fn code_block(text: &str, kind: &CodeBlockKind<'_>, range: Range<usize>) -> Vec<Edit> {
+    let block = &text[range.clone()];
+    match kind {
+        CodeBlockKind::Fenced(_) => {
+            let first = block.lines().next().unwrap_or_default();
+            let mark = if first.starts_with('~') { '~' } else { '`' };
+            let fence = first.chars().take_while(|c| *c == mark).count();
+            let mut edits = vec![(
+                range.start + fence..range.start + first.len(),
+                "text".to_owned(),
+            )];
+            // A fence that the text never closes would take in what follows it in the documentation.
+            let line_start = text[..range.start].rfind('\n').map_or(0, |at| at + 1);
+            let around = &text[line_start..range.start];
+            let last = block.trim_end().lines().skip(1).last().unwrap_or_default();
+            let last = inside(last, around).trim();
+            let closed = last.len() >= fence && last.chars().all(|c| c == mark);
+            if !closed && range.end >= text.trim_end().len() {
+                // Where the block stands in a list or quote, so does its end: elsewhere it would begin another block.
+                let around = set_in(around);
+                let end = mark.to_string().repeat(fence);
+                edits.push((range.end..range.end, format!("\n{around}{end}")));
+            }
+            edits
+        }
+        CodeBlockKind::Indented => vec![indented_code(text, range)],
+    }
+}
+
+/// Code that is set in by four spaces, between fences that none of its lines closes.
+fn indented_code(text: &str, range: Range<usize>) -> Edit {
+    let block = &text[range.clone()];
+    let line_start = text[..range.start].rfind('\n').map_or(0, |at| at + 1);
+    let before = &text[line_start..range.start];
+    // Without the four spaces: what is left belongs to the list or quote around the code.
+    let own = before.len() - before.trim_end_matches(' ').len();
+    let start = range.start - own.min(4);
+    let around = set_in(&text[line_start..start]);
+    let indent = set_in(before);
+    let code: Vec<&str> = block
+        .trim_end()
+        .lines()
+        .enumerate()
+        .map(|(index, line)| match (index, line.strip_prefix(&indent)) {
+            (0, _) => line,
+            (_, Some(line)) => line,
+            (_, None) => inside(line, before).trim_start(),
+        })
+        .collect();
+    let runs = code.iter().map(|line| line.matches('~').count());
+    let fence = "~".repeat(runs.max().unwrap_or_default().max(2) + 1);
+    let code = code.join(&format!("\n{around}"));
+    let fenced = format!("{fence}text\n{around}{code}\n{around}{fence}\n");
+    (start..range.end, fenced)
+}
+
+/// What stands before a line of a list or quote, but for the first: signs of quotes are repeated, those of lists are not.
+fn set_in(before: &str) -> String {
+    let sign = |c| if c == '>' { '>' } else { ' ' };
+    before.chars().map(sign).collect()
+}
+
+/// A line of a block without the signs of the quotes that the block stands in, by what stands before it.
+fn inside<'l>(line: &'l str, around: &str) -> &'l str {
+    around.matches('>').fold(line, |line, quote| {
+        match line.trim_start().strip_prefix(quote) {
+            Some(rest) => rest,
+            None => line,
+        }
+    })
+}
