@@ -7,14 +7,14 @@ use std::fmt;
 use serde_json::Value;
 
 /// A JSON pointer, in its escaped form without a leading `#`.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Pointer(String);
 
 impl Pointer {
     /// The whole document.
     #[must_use]
     pub fn root() -> Self {
-        Self::default()
+        Self(String::new())
     }
 
     /// Reads the fragment of a `$ref` (what follows `#`), undoing percent-encoding (RFC 6901, section 6).
@@ -135,6 +135,8 @@ mod tests {
     fn reads_percent_encoded_fragments() {
         let pointer = Pointer::from_fragment("/components/schemas/A%20b").expect("a pointer");
         assert_eq!(pointer.last().as_deref(), Some("A b"));
+        let pointer = Pointer::from_fragment("/%c3%A9~1%7E0").expect("a pointer");
+        assert_eq!(pointer.last().as_deref(), Some("é/~"));
         assert_eq!(Pointer::from_fragment("name"), None);
         assert_eq!(Pointer::from_fragment("/%zz"), None);
     }

@@ -136,6 +136,6 @@ fn have_places(findings: &Diagnostics, source: &Source, document: Option<&Value>
 
 /// Whether a pointer leads to something, or to where something is missing.
 fn is_there(pointer: &Pointer, document: &Value) -> bool {
-    let parent = pointer.parent().unwrap_or_default();
+    let parent = pointer.parent().unwrap_or_else(Pointer::root);
     pointer.find(document).is_some() || parent.find(document).is_some()
 }

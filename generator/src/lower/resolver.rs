@@ -176,3 +176,6 @@ pub(super) fn circle(reference: &str, from: &Pointer) -> Diagnostic {
     )
     .help("let one of the references of the circle name a definition")
 }
+
+#[cfg(test)]
+mod tests;

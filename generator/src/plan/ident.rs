@@ -148,10 +148,28 @@ mod tests {
     }
 
     #[test]
+    fn signs_are_spelled_out() {
+        assert_eq!(pascal("-1"), "Minus1");
+        assert_eq!(snake("<= "), "less_equal_space");
+        assert_eq!(snake("-"), "minus");
+        assert_eq!(pascal("\u{1f600}"), "U1f600");
+        assert_eq!(snake(""), "empty");
+        assert_eq!(shouting("1"), "N1");
+    }
+
+    #[test]
     fn plurals() {
         assert_eq!(singular("revoked_tokens").as_deref(), Some("revoked_token"));
         assert_eq!(singular("entries").as_deref(), Some("entry"));
         assert_eq!(singular("status"), None);
         assert_eq!(singular("address"), None);
+        assert_eq!(singular("axis"), None);
+        assert_eq!(singular("name"), None);
+        assert_eq!(singular("boxes").as_deref(), Some("box"));
+        assert_eq!(singular("classes").as_deref(), Some("class"));
+        assert_eq!(singular("batches").as_deref(), Some("batch"));
+        assert_eq!(singular("ids").as_deref(), Some("id"));
+        // One letter says nothing.
+        assert_eq!(singular("as"), None);
     }
 }

@@ -365,3 +365,6 @@ fn has_name(def: &TypeDef) -> bool {
             Shape::Object(_) | Shape::Enum(_) | Shape::Union(_)
         )
 }
+
+#[cfg(test)]
+mod tests;

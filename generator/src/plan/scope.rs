@@ -224,4 +224,57 @@ mod tests {
             .collect();
         assert_eq!(given, ["client_2", "Client_3", "con_", "con_2", "type_"]);
     }
+
+    fn claimed(names: Names, wanted: &[&str]) -> Vec<String> {
+        let mut scope = Scope::new(names, &["new"]);
+        wanted
+            .iter()
+            .map(|name| scope.claim(name).to_string())
+            .collect()
+    }
+
+    #[test]
+    fn a_keyword_is_written_raw_where_that_is_allowed() {
+        let words = ["type", "self", "count", "type"];
+        assert_eq!(
+            claimed(Names::Values, &words),
+            ["r#type", "self_", "count", "type_2"]
+        );
+        assert_eq!(
+            claimed(Names::Modules, &["type", "super", "self"]),
+            ["type_", "super_", "self_"]
+        );
+        assert_eq!(claimed(Names::Types, &["Self"]), ["SelfValue"]);
+    }
+
+    #[test]
+    fn what_the_prelude_has_is_no_type() {
+        let words = ["Option", "Pet", "Pet", "Pet"];
+        assert_eq!(
+            claimed(Names::Types, &words),
+            ["OptionValue", "Pet", "Pet2", "Pet3"]
+        );
+        assert_eq!(claimed(Names::Variants, &["Ok", "Ok"]), ["Ok", "Ok2"]);
+        assert_eq!(claimed(Names::Values, &["new", "new_"]), ["new_2", "new_"]);
+    }
+
+    #[test]
+    fn a_name_is_free_until_it_is_claimed() {
+        let mut modules = Scope::new(Names::Modules, &[]);
+        assert!(modules.is_free("pets"));
+        modules.claim("pets");
+        for taken in ["pets", "Pets", "con", "type", "self"] {
+            assert!(!modules.is_free(taken), "{taken}");
+        }
+        assert!(!Scope::new(Names::Types, &[]).is_free("Vec"));
+        assert!(Scope::new(Names::Variants, &[]).is_free("Vec"));
+    }
+
+    #[test]
+    fn keywords_are_those_of_all_editions() {
+        for word in ["gen", "try", "Self", "crate", "_"] {
+            assert!(Scope::is_keyword(word), "{word}");
+        }
+        assert!(!Scope::is_keyword("con") && !Scope::is_keyword("union"));
+    }
 }
