@@ -15,10 +15,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::{Duration, Instant};
 
-use tests::properties::{ALL, Property};
-
-/// The largest input, in bytes: a document takes a few hundred.
-const LONGEST: u64 = 2_000;
+use tests::properties::{ALL, Property, random};
 
 #[test]
 fn properties_hold_on_a_few_inputs() {
@@ -58,7 +55,7 @@ fn many(property: &Property, time: Duration) -> (u64, Vec<u64>) {
         let mut faults = Vec::new();
         while start.elapsed() < time && faults.len() < 5 {
             let seed = next.fetch_add(1, Ordering::Relaxed);
-            if catch_unwind(AssertUnwindSafe(|| (property.holds)(&bytes(seed)))).is_err() {
+            if catch_unwind(AssertUnwindSafe(|| (property.holds)(&random(seed)))).is_err() {
                 faults.push(seed);
             }
         }
@@ -85,21 +82,8 @@ fn repeat(wanted: &str) {
         .find(|property| property.name == name)
         .expect("a property");
     let input = match input.parse() {
-        Ok(seed) => bytes(seed),
+        Ok(seed) => random(seed),
         Err(_) => std::fs::read(input).unwrap(),
     };
     (property.holds)(&input);
-}
-
-/// The bytes that a seed stands for (xorshift, Marsaglia 2003).
-fn bytes(seed: u64) -> Vec<u8> {
-    let mut state = seed.wrapping_mul(0x9e37_79b9_7f4a_7c15) ^ 0x6675_7a7a;
-    let mut next = || {
-        state ^= state << 13;
-        state ^= state >> 7;
-        state ^= state << 17;
-        state.wrapping_mul(0x2545_f491_4f6c_dd1d) >> 24
-    };
-    let length = next() % LONGEST;
-    (0..length).map(|_| next() as u8).collect()
 }

@@ -1,21 +1,34 @@
 //! The cleaner of documentation: whatever a description says, rustdoc has no word to say about it, and runs none of it.
+//!
+//! The judge knows nothing of the cleaner: each check is what one of rustdoc's own passes does with the text, as it stands
+//! in `src/librustdoc`. That they say what rustdoc says is seen in `tests/rustdoc`, where rustdoc itself reads such texts.
+
+use std::sync::LazyLock;
 
 use arbitrary::Unstructured;
 use generator::{Config, Diagnostics, Source, lower, parse, plan};
-use pulldown_cmark::{BrokenLink, CodeBlockKind, CowStr, Event, LinkType, Options, Parser, Tag};
+use pulldown_cmark::{
+    BrokenLink, CodeBlockKind, CowStr, Event, LinkType, Options, Parser, Tag, TagEnd,
+};
+use regex::Regex;
 use serde_json::json;
 
 use super::texts;
 
+/// What the lint `bare_urls` takes for a URL.
+static URL: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(concat!(
+        r"https?://",
+        r"([-a-zA-Z0-9@:%._\+~#=]{2,256}\.)+",
+        r"[a-zA-Z]{2,63}",
+        r"\b([-a-zA-Z0-9@:%_\+.~#?&/=]*)",
+    ))
+    .unwrap()
+});
+
 /// Markdown of pieces that mean something, or any text.
 pub fn docs(bytes: &[u8]) {
-    let mut u = Unstructured::new(bytes);
-    let text = if u.ratio(1, 8).unwrap_or_default() {
-        u.arbitrary::<String>()
-    } else {
-        texts::markdown(&mut u, 40)
-    };
-    if let Ok(text) = text {
+    if let Some(text) = description(bytes) {
         quiet(&text);
     }
 }
@@ -27,16 +40,31 @@ pub fn quiet(text: &str) {
         let kept = |c: char| !c.is_control() && !is_hidden(c);
         assert!(line.chars().all(kept), "{line:?} of {text:?}");
     }
-    let found = faults(&lines.join("\n"));
-    assert!(
-        found.is_empty(),
-        "{found:?}\nof {text:?}\nmade {}",
-        lines.join("\n")
-    );
+    let made = lines.join("\n");
+    let faults = [
+        doctests(&made),
+        items(&made),
+        bare_urls(&made),
+        html_tags(&made),
+    ]
+    .concat();
+    assert!(faults.is_empty(), "{faults:?}\nof {text:?}\nmade {made}");
+}
+
+/// The description that bytes stand for.
+#[must_use]
+pub fn description(bytes: &[u8]) -> Option<String> {
+    let mut u = Unstructured::new(bytes);
+    if u.ratio(1, 8).unwrap_or_default() {
+        u.arbitrary::<String>().ok()
+    } else {
+        texts::markdown(&mut u, 40).ok()
+    }
 }
 
 /// What becomes of a description: the documentation of the crate.
-fn cleaned(text: &str) -> Vec<String> {
+#[must_use]
+pub fn cleaned(text: &str) -> Vec<String> {
     let document = json!({
         "openapi": "3.1.0", "info": { "title": "t", "version": "1", "description": text }, "paths": {}
     });
@@ -57,84 +85,82 @@ fn is_hidden(c: char) -> bool {
     matches!(c, '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}')
 }
 
-/// What rustdoc would run, look up or warn of: its own passes look for the same.
-fn faults(markdown: &str) -> Vec<String> {
+/// As rustdoc reads all documentation (`main_body_opts`).
+fn events(markdown: &str) -> impl Iterator<Item = Event<'_>> {
     let options = Options::ENABLE_TABLES
         | Options::ENABLE_FOOTNOTES
         | Options::ENABLE_STRIKETHROUGH
         | Options::ENABLE_TASKLISTS
         | Options::ENABLE_SMART_PUNCTUATION;
-    let mut faults = Vec::new();
-    // Brackets that nothing defines are links to items.
-    let looked_up = |link: BrokenLink<'_>| {
-        Some((
-            CowStr::from(format!("item {}", link.reference)),
-            CowStr::from(""),
-        ))
-    };
-    let parser = Parser::new_with_broken_link_callback(markdown, options, Some(looked_up));
-    let mut links = 0_usize;
-    let mut code = false;
-    for (event, range) in parser.into_offset_iter() {
+    Parser::new_ext(markdown, options)
+}
+
+/// Code that would be compiled, or whose block has words that the lint `invalid_codeblock_attributes` looks at.
+fn doctests(markdown: &str) -> Vec<String> {
+    let blocks = events(markdown).filter_map(|event| match event {
+        Event::Start(Tag::CodeBlock(CodeBlockKind::Fenced(words))) if &*words == "text" => None,
+        Event::Start(Tag::CodeBlock(kind)) => Some(format!("code: {kind:?}")),
+        _ => None,
+    });
+    blocks.collect()
+}
+
+/// Links that are looked up among the crate's items: also brackets that nothing defines (`markdown_links`).
+fn items(markdown: &str) -> Vec<String> {
+    let found = |_: BrokenLink<'_>| Some((CowStr::from("an item"), CowStr::from("")));
+    let parser = Parser::new_with_broken_link_callback(markdown, Options::all(), Some(found));
+    let links = parser.filter_map(|event| match event {
+        Event::Start(
+            Tag::Link {
+                link_type,
+                dest_url,
+                ..
+            }
+            | Tag::Image {
+                link_type,
+                dest_url,
+                ..
+            },
+        ) => {
+            let starts = ["https://", "http://", "mailto:"];
+            let leads = starts.iter().any(|start| dest_url.starts_with(start));
+            (!leads && link_type != LinkType::Email).then(|| format!("a link to {dest_url:?}"))
+        }
+        _ => None,
+    });
+    links.collect()
+}
+
+/// The lint `bare_urls`: URLs in texts that stand neither in code nor in a link nor below an image.
+fn bare_urls(markdown: &str) -> Vec<String> {
+    let mut events = events(markdown);
+    let mut urls = Vec::new();
+    while let Some(event) = events.next() {
         match event {
-            Event::Start(Tag::CodeBlock(kind)) => {
-                code = true;
-                match kind {
-                    CodeBlockKind::Fenced(language) if &*language == "text" => {}
-                    CodeBlockKind::Fenced(language) => faults.push(format!("code as {language:?}")),
-                    CodeBlockKind::Indented => faults.push("indented code".to_owned()),
-                }
+            Event::Text(text) => urls.extend(
+                URL.find_iter(&text)
+                    .map(|url| format!("a bare URL {:?}", url.as_str())),
+            ),
+            Event::Start(Tag::CodeBlock(_)) => {
+                events.find(|event| matches!(event, Event::End(TagEnd::CodeBlock)));
             }
-            Event::End(pulldown_cmark::TagEnd::CodeBlock) => code = false,
-            Event::Start(
-                Tag::Link {
-                    link_type,
-                    dest_url,
-                    ..
-                }
-                | Tag::Image {
-                    link_type,
-                    dest_url,
-                    ..
-                },
-            ) => {
-                links += 1;
-                let absolute = ["https://", "http://", "mailto:"]
-                    .iter()
-                    .any(|start| dest_url.starts_with(start));
-                if !absolute && link_type != LinkType::Email {
-                    faults.push(format!("a link to {dest_url:?}"));
-                }
+            Event::Start(Tag::Link { .. }) => {
+                events.find(|event| matches!(event, Event::End(TagEnd::Link)));
             }
-            Event::End(pulldown_cmark::TagEnd::Link | pulldown_cmark::TagEnd::Image) => {
-                links = links.saturating_sub(1)
-            }
-            Event::Html(html) | Event::InlineHtml(html) => faults.push(format!("HTML {html:?}")),
-            Event::Text(text) if !code && links == 0 => {
-                faults
-                    .extend(bare_url(&text).map(|url| format!("a bare URL {url:?} at {range:?}")));
+            Event::Start(Tag::Image { .. }) => {
+                events.find(|event| matches!(event, Event::End(TagEnd::Image)));
             }
             _ => {}
         }
     }
-    faults
+    urls
 }
 
-/// A URL that rustdoc's lint `bare_urls` would want to be a link: the lint looks for a host with a dot.
-fn bare_url(text: &str) -> Option<&str> {
-    let (at, _) = text.match_indices("http").find(|(at, _)| {
-        let rest = &text[*at..];
-        let host = rest
-            .strip_prefix("https://")
-            .or_else(|| rest.strip_prefix("http://"));
-        host.is_some_and(|host| {
-            let word: String = host
-                .chars()
-                .take_while(|c| c.is_ascii_alphanumeric() || "-.".contains(*c))
-                .collect();
-            word.split_once('.')
-                .is_some_and(|(name, zone)| !name.is_empty() && zone.len() > 1)
-        })
-    })?;
-    Some(&text[at..])
+/// HTML, which the lint `invalid_html_tags` looks at, and which a browser would.
+fn html_tags(markdown: &str) -> Vec<String> {
+    let tags = events(markdown).filter_map(|event| match event {
+        Event::Html(html) | Event::InlineHtml(html) => Some(format!("HTML {html:?}")),
+        _ => None,
+    });
+    tags.collect()
 }

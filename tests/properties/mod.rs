@@ -14,7 +14,7 @@ mod texts;
 mod wire;
 
 pub use self::answers::answers;
-pub use self::docs::{docs, quiet};
+pub use self::docs::{cleaned, description, docs, quiet};
 pub use self::documents::{documents, raw};
 pub use self::names::names;
 pub use self::requests::requests;
@@ -40,4 +40,21 @@ pub const ALL: &[Property] = &[
 
 const fn property(name: &'static str, holds: fn(&[u8])) -> Property {
     Property { name, holds }
+}
+
+/// The largest input, in bytes: a document takes a few hundred.
+const LONGEST: u64 = 2_000;
+
+/// The bytes that a seed stands for (xorshift, Marsaglia 2003).
+#[must_use]
+pub fn random(seed: u64) -> Vec<u8> {
+    let mut state = seed.wrapping_mul(0x9e37_79b9_7f4a_7c15) ^ 0x6675_7a7a;
+    let mut next = || {
+        state ^= state << 13;
+        state ^= state >> 7;
+        state ^= state << 17;
+        state.wrapping_mul(0x2545_f491_4f6c_dd1d) >> 24
+    };
+    let length = next() % LONGEST;
+    (0..length).map(|_| next() as u8).collect()
 }

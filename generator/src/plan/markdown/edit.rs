@@ -5,7 +5,7 @@ use std::ops::Range;
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 
 use super::code::code_block;
-use super::quiet::{OPTIONS, is_absolute};
+use super::quiet::{OPTIONS, is_absolute, is_plain_task};
 
 /// A piece of the text and what takes its place.
 pub(super) type Edit = (Range<usize>, String);
@@ -68,6 +68,9 @@ fn edits(text: &str) -> Vec<Edit> {
                         anchor = found.map(|url| (range, url));
                     }
                 }
+            }
+            Event::TaskListMarker(_) if !is_plain_task(&text[range.start..]) => {
+                escape(text, range, &['[', ']'], &mut edits);
             }
             Event::Html(_) => html(text, range, &mut edits),
             Event::FootnoteReference(_) => edits.push((range.start..range.start, "\\".to_owned())),

@@ -16,35 +16,35 @@ pub(super) fn is_quiet(markdown: &str) -> bool {
     // Brackets that nothing defines are links to items.
     let looked_up = |_: BrokenLink<'_>| Some((CowStr::from("item"), CowStr::from("")));
     let mut inside = 0_usize;
-    Parser::new_with_broken_link_callback(markdown, OPTIONS, Some(looked_up)).all(|event| {
-        match event {
-            Event::Start(Tag::CodeBlock(kind)) => {
-                inside += 1;
-                matches!(kind, CodeBlockKind::Fenced(language) if &*language == "text")
-            }
-            Event::Start(
-                Tag::Link {
-                    link_type,
-                    dest_url,
-                    ..
-                }
-                | Tag::Image {
-                    link_type,
-                    dest_url,
-                    ..
-                },
-            ) => {
-                inside += 1;
-                link_type == LinkType::Email || is_absolute(&dest_url)
-            }
-            Event::End(TagEnd::CodeBlock | TagEnd::Link | TagEnd::Image) => {
-                inside = inside.saturating_sub(1);
-                true
-            }
-            Event::Html(_) | Event::InlineHtml(_) => false,
-            Event::Text(text) => inside > 0 || !holds_url(&text),
-            _ => true,
+    let parser = Parser::new_with_broken_link_callback(markdown, OPTIONS, Some(looked_up));
+    parser.into_offset_iter().all(|(event, range)| match event {
+        Event::Start(Tag::CodeBlock(kind)) => {
+            inside += 1;
+            matches!(kind, CodeBlockKind::Fenced(language) if &*language == "text")
         }
+        Event::Start(
+            Tag::Link {
+                link_type,
+                dest_url,
+                ..
+            }
+            | Tag::Image {
+                link_type,
+                dest_url,
+                ..
+            },
+        ) => {
+            inside += 1;
+            link_type == LinkType::Email || is_absolute(&dest_url)
+        }
+        Event::End(TagEnd::CodeBlock | TagEnd::Link | TagEnd::Image) => {
+            inside = inside.saturating_sub(1);
+            true
+        }
+        Event::Html(_) | Event::InlineHtml(_) => false,
+        Event::TaskListMarker(_) => is_plain_task(&markdown[range.start..]),
+        Event::Text(text) => inside > 0 || !holds_url(&text),
+        _ => true,
     })
 }
 
@@ -58,8 +58,19 @@ fn holds_url(text: &str) -> bool {
         .map(|(at, sign)| &text[at + sign.len()..])
         .any(|rest| {
             let end = rest.find(|c: char| !c.is_ascii_alphanumeric() && !"-.@:%_+~#=".contains(c));
-            rest[..end.unwrap_or(rest.len())].contains('.')
+            rest[..end.unwrap_or(rest.len())]
+                .trim_matches('.')
+                .contains('.')
         })
+}
+
+/// Whether all versions of the parser agree on a text that begins with the box of a task: some take what comes next for a
+/// block, such as code, and some take a box by itself for a link.
+pub(super) fn is_plain_task(text: &str) -> bool {
+    let words = text
+        .get("[ ]".len()..)
+        .and_then(|rest| rest.strip_prefix(' '));
+    words.is_some_and(|words| words.starts_with(char::is_alphabetic))
 }
 
 /// Whether a link leads somewhere by itself; any other is looked up among the crate's items.
@@ -94,8 +105,11 @@ mod tests {
             "```text\nlet x;\n```",
             "[a](https://a.example)",
             "<https://a.example>",
-            "- [ ] done",
             "\\[a\\] \\<b>",
+            "`https://a.example`",
+            "begins with https://. No more.",
+            "- [ ] done",
+            "<a@b.example>",
             "| a |\n|---|\n| b |",
         ] {
             assert!(is_quiet(text), "{text}");
@@ -112,6 +126,9 @@ mod tests {
             "<b>",
             "<!-- a -->",
             "at https://a.example/b",
+            "- [x]",
+            "- [ ] ```",
+            "- [ ]     let x;",
         ] {
             assert!(!is_quiet(text), "{text}");
         }

@@ -122,3 +122,10 @@ fn a_title_is_one_quiet_line() {
     assert_eq!(one_line("A *title*").as_deref(), Some("A *title*"));
     assert_eq!(one_line("a\n\nb").as_deref(), Some("a b"));
 }
+
+#[test]
+fn the_box_of_a_task_stands_before_words() {
+    assert_eq!(cleaned("- [ ] do\n- [x] done"), "- [ ] do\n- [x] done");
+    assert_eq!(cleaned("- [x]\n  done"), "- \\[x\\]\n  done");
+    assert_eq!(cleaned("- [ ] ```rust"), "- \\[ \\] ```rust");
+}
