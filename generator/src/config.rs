@@ -37,7 +37,7 @@ pub struct Limits {
     /// The bytes of the document, and of each file it refers to.
     pub bytes: usize,
     /// The values of the document and its files together. What a YAML alias repeats counts each time, and a long text
-    /// for one more with every 64 bytes.
+    /// or key for one more with every 64 bytes.
     pub values: usize,
     /// The values of one `enum`.
     pub enum_values: usize,

@@ -78,6 +78,6 @@ fn without_place(found: &Diagnostics, document: &Value) -> Option<String> {
 
 /// Whether a pointer leads to something, or to where something is missing.
 fn is_there(pointer: &Pointer, document: &Value) -> bool {
-    let parent = pointer.parent().unwrap_or_default();
+    let parent = pointer.parent().unwrap_or_else(Pointer::root);
     pointer.find(document).is_some() || parent.find(document).is_some()
 }

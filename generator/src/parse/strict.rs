@@ -31,11 +31,15 @@ impl<'de> DeserializeSeed<'de> for Strict<'_> {
 }
 
 impl Strict<'_> {
-    fn text<E: de::Error>(self, value: String) -> Result<Value, E> {
-        if self.0.take(value.len() / BYTES) {
-            return Ok(Value::String(value));
+    fn count<E: de::Error>(self, text: String) -> Result<String, E> {
+        if self.0.take(text.len() / BYTES) {
+            return Ok(text);
         }
         Err(E::custom("too many values"))
+    }
+
+    fn text<E: de::Error>(self, value: String) -> Result<Value, E> {
+        self.count(value).map(Value::String)
     }
 
     fn enter<E: de::Error>(self) -> Result<(), E> {
@@ -125,7 +129,7 @@ impl<'de> Visitor<'de> for Strict<'_> {
             if !self.0.allows_enum(listed.map_or(0, Vec::len)) {
                 return Err(de::Error::custom("too many values of an enum"));
             }
-            members.insert(key.0, value);
+            members.insert(self.count(key.0)?, value);
         }
         self.0.leave();
         Ok(Value::Object(members))
