@@ -46,6 +46,16 @@ fn refused(text: String) -> (&'static str, usize) {
     }
 }
 
+/// The code of the finding for a document that has more than 100,000 values.
+fn too_many(text: String) -> &'static str {
+    let limits = Limits {
+        values: 100_000,
+        ..Limits::default()
+    };
+    let found = refused_with(text, limits);
+    found.iter().next().map_or("", |found| found.code)
+}
+
 fn nested(open: &str, close: &str, depth: usize) -> String {
     format!("{}1{}", open.repeat(depth), close.repeat(depth))
 }
@@ -112,7 +122,34 @@ fn aliases_can_be_too_many() {
     let long = "x".repeat(1_000_000);
     let texts = format!("{HEAD}x-a: &a {long}\nx-b: [{}]\n", items("*a", 2_000));
     assert_eq!(refused(texts).0, "too-large");
+    let keys = format!(
+        "{HEAD}x-a: &a\n  ? {long}\n  : x\nx-b: [{}]\n",
+        items("*a", 2_000)
+    );
+    assert_eq!(refused(keys).0, "too-large");
     let itself = format!("{HEAD}x-a: &a [*a]\n");
+    assert!(["too-large", "too-deep", "syntax"].contains(&refused(itself).0));
+}
+
+#[test]
+fn merges_can_be_too_many() {
+    let merged = |name: String| vec![name; 9].join(",");
+    let mut laughs = format!("{HEAD}x-0: &a0 {{ k: x }}\n");
+    for number in 1..12 {
+        let before = merged(format!("*a{}", number - 1));
+        laughs.push_str(&format!(
+            "x-{number}: &a{number} {{ <<: [{before}], k{number}: x }}\n"
+        ));
+    }
+    assert_eq!(refused(laughs).0, "too-large");
+    let members: Vec<String> = (0..1_000).map(|number| format!("k{number}: x")).collect();
+    let square = format!(
+        "{HEAD}x-a: &a {{ {} }}\nx-b: [{}]\n",
+        members.join(", "),
+        vec!["{ <<: *a }"; 1_000].join(", ")
+    );
+    assert_eq!(too_many(square), "too-large");
+    let itself = format!("{HEAD}x-a: &a {{ <<: *a }}\n");
     assert!(["too-large", "too-deep", "syntax"].contains(&refused(itself).0));
 }
 

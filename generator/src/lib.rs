@@ -58,6 +58,7 @@
 //! | `apiKey`; HTTP `bearer`, `oauth2`, `openIdConnect`; `basic`; any other HTTP scheme; `mutualTLS` | a setter of the client's builder for each credential; nothing for `mutualTLS`, which is the transport's |
 //! | `servers` | the first one is the client's base URL, if it is https; all stand in the documentation of `Client::builder` |
 //! | a component that is another one, or no object and no enum | a type alias |
+//! | `<<` in YAML | the members of what it holds, as in YAML 1.1; own members win, then the first in a list |
 //! | a reference to another file, `definitions`, `$defs`, an anchor or an id | the type of what it names, called after it |
 //! | a path item by reference | the operations it names |
 //! | what a webhook or callback sends as JSON | a type: `NewPetWebhook`, `SubscribeOnEventCallback` |

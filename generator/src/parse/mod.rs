@@ -8,6 +8,7 @@ mod bundle;
 mod document;
 mod fault;
 mod mend;
+mod merge;
 mod nesting;
 mod object;
 mod outline;

@@ -4,8 +4,8 @@ use serde::de::DeserializeSeed as _;
 use serde_json::Value;
 
 use super::budget::{Budget, Exceeded};
-use super::nesting;
 use super::strict::{DUPLICATE, Strict};
+use super::{merge, nesting};
 use crate::config::{Limits, Source};
 use crate::diagnostic::{Diagnostic, Place, repeated_key};
 
@@ -50,9 +50,11 @@ fn read_json(text: &str, budget: &Budget) -> serde_json::Result<Value> {
 fn read_yaml(text: &str, budget: &Budget) -> Result<Value, Diagnostic> {
     nesting::check(text)?;
     budget.begin();
-    Strict(budget)
+    let mut value = Strict(budget)
         .deserialize(serde_yaml::Deserializer::from_str(text))
-        .map_err(|error| yaml_error(text, &error, budget))
+        .map_err(|error| yaml_error(text, &error, budget))?;
+    merge::merge(&mut value)?;
+    Ok(value)
 }
 
 fn json_error(text: &str, error: &serde_json::Error, budget: &Budget) -> Diagnostic {
@@ -240,15 +242,24 @@ mod tests {
         );
     }
 
-    /// As YAML 1.2 has them: nothing is a truth value, an octal number or a merge because it was one in 1.1.
+    /// As YAML 1.2 has them: nothing is a truth value or an octal number because it was one in 1.1.
     #[test]
     fn scalars_are_those_of_yaml_1_2() {
         let value = read_text("a: no\nb: 0755\nc: 0o17\nd: 12:30:45\ne: on\nf: n\n").expect("YAML");
         let json = r#"{"a": "no", "b": "0755", "c": 15, "d": "12:30:45", "e": "on", "f": "n"}"#;
         assert_eq!(value, read_text(json).expect("JSON"));
-        let merged = read_text("a: &a { x: 1 }\nb: { <<: *a, x: 2 }\n").expect("YAML");
-        assert_eq!(merged["b"]["x"], 2);
-        assert_eq!(merged["b"]["<<"]["x"], 1);
+    }
+
+    #[test]
+    fn merge_keys_are_of_yaml_alone() {
+        let yaml = "a: &a { x: 1, y: 1 }\nb: { <<: *a, x: 2 }\n";
+        let json = r#"{"a": {"x": 1, "y": 1}, "b": {"x": 2, "y": 1}}"#;
+        assert_eq!(
+            read_text(yaml).expect("YAML"),
+            read_text(json).expect("JSON")
+        );
+        let value = read_text(r#"{"a": {"<<": {"x": 1}}}"#).expect("JSON");
+        assert_eq!(value["a"]["<<"]["x"], 1);
     }
 
     #[test]

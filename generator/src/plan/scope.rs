@@ -248,6 +248,14 @@ mod tests {
     }
 
     #[test]
+    fn an_identifier_knows_how_it_is_written() {
+        let mut scope = Scope::new(Names::Values, &[]);
+        let (keyword, word) = (scope.claim("type"), scope.claim("kind"));
+        assert_eq!((keyword.as_str(), keyword.is_raw()), ("type", true));
+        assert_eq!((word.as_str(), word.is_raw()), ("kind", false));
+    }
+
+    #[test]
     fn what_the_prelude_has_is_no_type() {
         let words = ["Option", "Pet", "Pet", "Pet"];
         assert_eq!(

@@ -85,6 +85,21 @@ fn inside_of_an_alias_the_anchor_counts() {
 }
 
 #[test]
+fn what_is_merged_stands_where_it_comes_from() {
+    let text = "a: &a { x: 1, y: 2 }\nb: &b { <<: *a, x: 3 }\nc: { <<: [*b, { z: 4 }] }\nd: { <<: [*a, 5] }\n";
+    assert_eq!(at(text, "/b/y"), ("2".to_owned(), 1, 18));
+    assert_eq!(marked(text, "/b/x"), "3");
+    assert_eq!(marked(text, "/c/y"), "2");
+    assert_eq!(marked(text, "/c/z"), "4");
+    assert_eq!(marked(text, "/c/v"), "c");
+    assert_eq!(marked(text, "/d/<</1"), "5");
+    assert_eq!(marked(text, "/b/<<"), "*a");
+    let json = "{\"a\": {\"<<\": {\"x\": 1}}}";
+    assert_eq!(marked(json, "/a/<</x"), "1");
+    assert_eq!(marked(json, "/a/x"), "\"a\"");
+}
+
+#[test]
 fn text_that_ends_too_early_gives_what_it_has() {
     assert_eq!(marked("{\"a\": {\"b\": 1, \"c", "/a/b"), "1");
     assert_eq!(marked("a:\n  b: 1\n  c: [1,\n", "/a/b"), "1");

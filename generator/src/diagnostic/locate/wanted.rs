@@ -32,8 +32,13 @@ impl Wanted {
         Self { nodes }
     }
 
-    /// What a node has below a token.
-    pub(super) fn child(&self, node: usize, token: &str) -> Option<usize> {
+    /// What some nodes have below a token.
+    pub(super) fn children(&self, nodes: &[usize], token: &str) -> Vec<usize> {
+        let child = |node: &usize| self.child(*node, token);
+        nodes.iter().filter_map(child).collect()
+    }
+
+    fn child(&self, node: usize, token: &str) -> Option<usize> {
         self.nodes[node].children.get(token).copied()
     }
 

@@ -20,7 +20,7 @@ pub(super) fn scan(text: &str, wanted: &mut Wanted) {
     let mut anchors = Anchors::new();
     let mut known = HashSet::new();
     for _ in 0..PASSES {
-        let aliases = pass(text, &mut Seek::new(wanted), &anchors);
+        let aliases = pass(text, &mut Seek::new(wanted).merging(), &anchors);
         let new: Vec<_> = aliases
             .into_iter()
             .filter(|alias| known.insert(*alias))
