@@ -141,6 +141,8 @@ async fn locations_that_lead_nowhere_are_errors() {
         &[("location", "https://")],
         &[("location", "http://[")],
         &[("location", "https://a:b@api.example.com/")],
+        &[("location", "https://a@api.example.com/")],
+        &[("location", "https://:b@api.example.com/")],
     ] {
         let script = Script::new([with_headers(302, headers, Body::empty())]);
         assert_eq!(
