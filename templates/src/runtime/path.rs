@@ -58,9 +58,10 @@ impl Path {
 /// byte, for which a table is the quickest.
 const IS_LITERAL: [bool; 256] = {
     let mut table = [false; 256];
-    let mut byte = 0_u8;
-    while byte < 0x7f {
-        table[byte as usize] = byte.is_ascii_graphic()
+    let mut index = 0;
+    while index < table.len() {
+        let byte = index as u8;
+        table[index] = byte.is_ascii_graphic()
             && !matches!(
                 byte,
                 b'"' | b'#'
@@ -76,7 +77,7 @@ const IS_LITERAL: [bool; 256] = {
                     | b'|'
                     | b'}'
             );
-        byte += 1;
+        index += 1;
     }
     table
 };
