@@ -273,6 +273,6 @@ mod tests {
         for secret in ["a", "", "b", "a"] {
             redactor.hide(secret);
         }
-        assert_eq!(redactor.secrets().collect::<Vec<_>>(), ["a", "b"]);
+        assert_eq!(texts(&redactor.credentials).collect::<Vec<_>>(), ["a", "b"]);
     }
 }
