@@ -34,9 +34,7 @@ impl Budget {
     /// Counts a call.
     pub(crate) fn call(&self) {
         // A full bucket is left as it is: threads that only succeed need not write to it.
-        if self.tokens.load(Ordering::Relaxed) < FULL {
-            self.change(|tokens| Some((tokens + CALL).min(FULL)));
-        }
+        self.change(|tokens| (tokens < FULL).then_some(tokens + CALL));
     }
 
     /// Takes what a retry needs, if it is there.
@@ -73,6 +71,15 @@ mod tests {
         assert_eq!(retries.count(), 100);
         (0..10_000).for_each(|_| budget.call());
         assert_eq!((0..100).filter(|_| budget.retry()).count(), 20);
+    }
+
+    #[test]
+    fn a_full_bucket_takes_no_more() {
+        let budget = Budget::new();
+        budget.call();
+        assert_eq!((0..100).filter(|_| budget.retry()).count(), 20);
+        (0..9).for_each(|_| budget.call());
+        assert!(!budget.retry(), "a call was counted in a full bucket");
     }
 
     #[test]

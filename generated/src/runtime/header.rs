@@ -1,7 +1,7 @@
 //! Header fields: which values can be sent, which names are not the caller's, and which answer names the request.
 //!
-//! Always: a value that is sent is visible ASCII, spaces and tabs. The `http` crate lets other bytes through, which
-//! servers read in different ways.
+//! Always: a value that is sent is visible ASCII, with spaces and tabs only between. The `http` crate lets other bytes
+//! through, which servers read in different ways, and spaces at the ends, which no server sees (RFC 9110, section 5.5).
 
 use bytes::Bytes;
 use http::{HeaderMap, HeaderValue};
@@ -37,7 +37,9 @@ const IDEMPOTENCY_KEYS: [&str; 2] = ["idempotency-key", "x-idempotency-key"];
 
 /// A value that can be sent.
 pub(crate) fn value(text: &str) -> Option<HeaderValue> {
-    HeaderValue::from_str(text).ok().filter(|_| text.is_ascii())
+    let gap = [' ', '\t'];
+    let whole = text.is_ascii() && !text.starts_with(gap) && !text.ends_with(gap);
+    HeaderValue::from_str(text).ok().filter(|_| whole)
 }
 
 /// A value that is known when the program is written, which is not copied.

@@ -58,9 +58,10 @@ impl Path {
 /// byte, for which a table is the quickest.
 const IS_LITERAL: [bool; 256] = {
     let mut table = [false; 256];
-    let mut byte = 0_u8;
-    while byte < 0x7f {
-        table[byte as usize] = byte.is_ascii_graphic()
+    let mut index = 0;
+    while index < table.len() {
+        let byte = index as u8;
+        table[index] = byte.is_ascii_graphic()
             && !matches!(
                 byte,
                 b'"' | b'#'
@@ -76,7 +77,7 @@ const IS_LITERAL: [bool; 256] = {
                     | b'|'
                     | b'}'
             );
-        byte += 1;
+        index += 1;
     }
     table
 };
@@ -233,7 +234,6 @@ fn is_encoded(text: &str, allowed: impl Fn(u8) -> bool) -> bool {
     while let [first, after @ ..] = rest {
         rest = match (first, after) {
             (b'%', [a, b, after @ ..]) if a.is_ascii_hexdigit() && b.is_ascii_hexdigit() => after,
-            (b'%', _) => return false,
             (b, after) if b.is_ascii_alphanumeric() || b"/-._~!$&'()*+,;=:@".contains(b) => after,
             (b, after) if allowed(*b) => after,
             _ => return false,
@@ -361,5 +361,14 @@ mod tests {
         );
         assert!(expand("/a/{x}", &[("x", "..".into())]).is_err());
         assert!(expand("/a/.{x}", &[("x", ".".into())]).is_err());
+    }
+
+    #[test]
+    fn the_value_that_is_at_fault_is_named() {
+        let values = [("id", ".."), ("part", "x")].map(|(name, value)| (name.into(), value.into()));
+        assert_eq!(
+            raw("/{id}/{part}", &values).map_err(|invalid| invalid.parameter().to_owned()),
+            Err("id".to_owned())
+        );
     }
 }

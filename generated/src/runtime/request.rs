@@ -276,8 +276,9 @@ impl RequestWriter {
         if known == header::COOKIE && !self.cookies.is_empty() {
             return Err(refuse("the operation sets cookies of its own"));
         }
-        let value = fields::value(value)
-            .ok_or_else(|| refuse("its value has characters that a header cannot hold"))?;
+        let value = fields::value(value).ok_or_else(|| {
+            refuse("its value has characters that a header cannot hold, or spaces at its ends")
+        })?;
         self.headers.insert(known, value);
         Ok(())
     }

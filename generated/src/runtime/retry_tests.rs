@@ -225,6 +225,16 @@ fn no_more_often_than_is_allowed() {
 }
 
 #[test]
+fn a_success_asks_neither_for_the_time_nor_for_chance() {
+    let found = answer(200, &[("retry-after", "Thu, 01 Jan 1970 00:00:29 GMT")]);
+    let (now, random) = (|| unreachable!("the time"), || unreachable!("a number"));
+    assert_eq!(
+        decide(terms(true), 0, Ok(&found), now, random),
+        Decision::Stop
+    );
+}
+
+#[test]
 fn the_caller_counts_before_the_key_before_the_description_before_the_method() {
     use Retry::{ByMethod, Idempotent, Never, Unprocessed};
     let cases = [

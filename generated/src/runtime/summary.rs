@@ -264,5 +264,15 @@ mod tests {
             "x [redacted] y, [redacted]"
         );
         assert_eq!(cleaned(&["aa"], "baaab"), "b[redacted]ab");
+        assert_eq!(cleaned(&["ab"], "xababy"), "x[redacted]y");
+    }
+
+    #[test]
+    fn each_secret_is_kept_once_and_an_empty_one_not_at_all() {
+        let mut redactor = Redactor::default();
+        for secret in ["a", "", "b", "a"] {
+            redactor.hide(secret);
+        }
+        assert_eq!(texts(&redactor.credentials).collect::<Vec<_>>(), ["a", "b"]);
     }
 }
