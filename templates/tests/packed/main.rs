@@ -9,15 +9,14 @@
     reason = "a test fails by panicking, its helpers too"
 )]
 
-use std::io::{Read as _, Write as _};
-use std::net::{TcpListener, TcpStream};
-use std::sync::{Arc, Mutex};
-use std::thread;
-use std::time::Duration;
+mod server;
+
+use std::io::Write as _;
 
 use bytes::Bytes;
 use flate2::Compression;
 use flate2::write::GzEncoder;
+use server::{Answer, Server};
 use templates::fixture::{API_KEY, Either};
 use templates::runtime::ErrorKind::{self, Body, ContentType, TooLarge, UnexpectedStatus};
 use templates::runtime::{Client, Error, Method, RawResult};
@@ -56,6 +55,10 @@ use End::Fails;
 
 fn text() -> End {
     End::Bytes(Bytes::from_static(TEXT))
+}
+
+fn good() -> Answer {
+    Answer::new("200 OK", "gzip", gzip(TEXT))
 }
 
 fn nothing() -> End {
@@ -102,95 +105,6 @@ fn rows() -> Vec<(&'static str, Answer, End)> {
         ("a broken error", Answer::new("500 No", "gzip", cut(20)), Fails(Body, Some(500))),
         ("an error that is too large", Answer::new("500 No", "gzip", gzip(&[b' '; LIMIT + 1])), Fails(TooLarge, Some(500))),
     ]
-}
-
-/// What the server sends.
-#[derive(Clone)]
-struct Answer {
-    status: &'static str,
-    encoding: &'static str,
-    /// In as many chunks; none for an answer without a body.
-    pieces: Vec<Vec<u8>>,
-}
-
-impl Answer {
-    fn new(status: &'static str, encoding: &'static str, body: Vec<u8>) -> Self {
-        Self {
-            status,
-            encoding,
-            pieces: vec![body],
-        }
-    }
-
-    fn and(mut self, piece: Vec<u8>) -> Self {
-        self.pieces.push(piece);
-        self
-    }
-
-    fn bytes(&self) -> Vec<u8> {
-        let Self {
-            status, encoding, ..
-        } = self;
-        let mut bytes = format!("HTTP/1.1 {status}\r\ncontent-encoding: {encoding}\r\n");
-        if self.pieces.is_empty() {
-            bytes.push_str("\r\n");
-            return bytes.into_bytes();
-        }
-        bytes.push_str("transfer-encoding: chunked\r\n\r\n");
-        let mut bytes = bytes.into_bytes();
-        for piece in self.pieces.iter().filter(|piece| !piece.is_empty()) {
-            bytes.extend(format!("{:x}\r\n", piece.len()).bytes());
-            bytes.extend(piece);
-            bytes.extend(b"\r\n");
-        }
-        bytes.extend(b"0\r\n\r\n");
-        bytes
-    }
-}
-
-/// Answers every request with the same until that changes.
-struct Server {
-    base: String,
-    answer: Arc<Mutex<Answer>>,
-}
-
-impl Server {
-    fn new() -> Self {
-        let listener = TcpListener::bind("127.0.0.1:0").unwrap();
-        let base = format!("http://{}", listener.local_addr().unwrap());
-        let answer = Arc::new(Mutex::new(Answer::new("200 OK", "gzip", gzip(TEXT))));
-        let next = Arc::clone(&answer);
-        thread::spawn(move || {
-            while let Ok((stream, _)) = listener.accept() {
-                let next = Arc::clone(&next);
-                thread::spawn(move || serve(stream, &next));
-            }
-        });
-        Self { base, answer }
-    }
-
-    fn set(&self, answer: Answer) {
-        *self.answer.lock().unwrap() = answer;
-    }
-}
-
-fn serve(mut stream: TcpStream, next: &Mutex<Answer>) {
-    stream.set_nodelay(true).unwrap();
-    let patience = Some(Duration::from_secs(30));
-    stream.set_read_timeout(patience).unwrap();
-    let mut request = Vec::new();
-    let mut buffer = [0; 1024];
-    while let Ok(read @ 1..) = stream.read(&mut buffer) {
-        request.extend_from_slice(&buffer[..read]);
-        if request.ends_with(b"\r\n\r\n") {
-            request.clear();
-            let answer = next.lock().unwrap().bytes();
-            // A client that does not wait for the end is what some answers lead to.
-            if stream.write_all(&answer).is_err() {
-                return;
-            }
-        }
-    }
 }
 
 #[derive(Clone, Copy, Debug)]
@@ -255,13 +169,13 @@ fn end<E: std::fmt::Debug + 'static>(error: &Error<E>) -> End {
 
 #[test]
 fn each_answer_is_unpacked_or_an_error_of_its_kind() {
-    let server = Server::new();
+    let server = Server::new(good());
     let pair = Pair::new(&server);
     for (what, answer, expected) in rows() {
         for driver in DRIVERS {
             server.set(answer.clone());
             assert_eq!(pair.get(driver), expected, "{what}, {driver:?}");
-            server.set(Answer::new("200 OK", "gzip", gzip(TEXT)));
+            server.set(good());
             assert_eq!(pair.get(driver), text(), "after {what}, {driver:?}");
         }
     }
@@ -270,7 +184,7 @@ fn each_answer_is_unpacked_or_an_error_of_its_kind() {
 /// What has no body has none to unpack, whatever its head says.
 #[test]
 fn an_answer_without_a_body_is_no_broken_one() {
-    let server = Server::new();
+    let server = Server::new(good());
     let pair = Pair::new(&server);
     for encoding in ["gzip", "x-gzip", "x", "gzip, gzip", "identity"] {
         for (status, method) in [
@@ -298,7 +212,7 @@ fn an_answer_without_a_body_is_no_broken_one() {
 /// Who has not asked is not given what must be unpacked.
 #[test]
 fn what_is_packed_unasked_is_an_error() {
-    let server = Server::new();
+    let server = Server::new(good());
     let mut pair = Pair::new(&server);
     let plain = Client::builder()
         .base_url(&*server.base)
