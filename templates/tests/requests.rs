@@ -92,7 +92,8 @@ async fn the_base_urls_path_is_kept_and_the_user_agent_extended() {
             |script| {
                 builder(script)
                     .base_url(base)
-                    .user_agent("app/2")
+                    .user_agent(" app/2 ")
+                    .user_agent("")
                     .build()
                     .unwrap()
             },
