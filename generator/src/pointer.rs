@@ -140,4 +140,28 @@ mod tests {
         assert_eq!(Pointer::from_fragment("name"), None);
         assert_eq!(Pointer::from_fragment("/%zz"), None);
     }
+
+    #[test]
+    fn tokens_and_references_come_back() {
+        let pointer = Pointer::root().join("a/b").join("~50%").join(2);
+        assert_eq!(pointer.tokens(), ["a/b", "~50%", "2"]);
+        assert_eq!(Pointer::root().tokens(), Vec::<String>::new());
+        assert_eq!(pointer.to_string(), "#/a~1b/~050%/2");
+        assert_eq!(pointer.to_reference(), "#/a~1b/~050%25/2");
+        let fragment = pointer.to_reference().replacen('#', "", 1);
+        assert_eq!(Pointer::from_fragment(&fragment), Some(pointer.clone()));
+        let below = Pointer::root().join("x").below(&pointer);
+        assert_eq!(below.as_str(), "/x/a~1b/~050%/2");
+        assert_eq!(Pointer::root().parent(), None);
+        assert_eq!(Pointer::root().last(), None);
+    }
+
+    #[test]
+    fn what_it_names_can_be_changed() {
+        let mut document = serde_json::json!({"a": [1, 2]});
+        let second = Pointer::root().join("a").join(1);
+        *second.find_mut(&mut document).expect("a value") = 3.into();
+        assert_eq!(document, serde_json::json!({"a": [1, 3]}));
+        assert_eq!(second.join("b").find_mut(&mut document), None);
+    }
 }

@@ -86,3 +86,70 @@ fn starts_block(line: &str) -> bool {
         .iter()
         .any(|start| line.starts_with(start))
 }
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+
+    #[test]
+    fn a_name_is_one_line_of_code() {
+        assert_eq!(code("a b"), "`a b`");
+        assert_eq!(code(" a`\r\n*b*\u{202e} "), "`a' *b*`");
+        assert_eq!(code(" \n\u{200b}"), "(empty)");
+    }
+
+    #[test]
+    fn a_description_goes_before_a_title_and_both_before_other_words() {
+        let mut docs = Docs::default();
+        assert_eq!(of(&docs, "Other *words*."), ["Other *words*."]);
+        docs.title = Some("A title".to_owned());
+        assert_eq!(of(&docs, "Other."), ["A title"]);
+        docs.description = Some("What it [is].".to_owned());
+        assert_eq!(of(&docs, "Other."), ["What it \\[is\\]."]);
+        docs.description = Some(" ".to_owned());
+        assert_eq!(of(&docs, "Other."), ["Other."]);
+    }
+
+    #[test]
+    fn defaults_and_bounds_are_notes() {
+        let mut docs = Docs {
+            default: Some(json!("x")),
+            bounds: vec!["at least 1".to_owned(), "at most 9".to_owned()],
+            ..Docs::default()
+        };
+        let notes = "Default: `\"x\"`. Must be at least 1, at most 9.";
+        assert_eq!(of(&docs, ""), [notes]);
+        assert_eq!(of(&docs, "A field."), ["A field.", "", notes]);
+        docs.bounds.clear();
+        for unsaid in [json!(null), json!("a`b"), json!("x".repeat(59))] {
+            docs.default = Some(unsaid);
+            assert_eq!(of(&docs, "A field."), ["A field."]);
+        }
+        docs.default = Some(json!("x".repeat(58)));
+        assert_eq!(of(&docs, "A field.").len(), 3);
+    }
+
+    #[test]
+    fn a_first_sentence_is_whole() {
+        let first = |text: &str| {
+            let lines: Vec<String> = text.lines().map(str::to_owned).collect();
+            first_sentence(&lines)
+        };
+        assert_eq!(first("One\nline. Another.\n\nMore."), "One line.");
+        assert_eq!(first("One"), "One");
+        assert_eq!(first(""), "");
+        assert_eq!(first("See `a. b`. More."), "See `a. b`. More.");
+        assert_eq!(
+            first("See [a. b](https://a.example). More."),
+            "See [a. b](https://a.example). More."
+        );
+        assert_eq!(first("-1 is all. More."), "-1 is all.");
+        for block in [
+            "- a. b", "  * a", "```text", "~~~text", "| a |", "# a", "> a",
+        ] {
+            assert_eq!(first(block), "", "{block}");
+        }
+    }
+}

@@ -42,9 +42,9 @@ fn indented_code(text: &str, range: Range<usize>) -> Edit {
     let line_start = text[..range.start].rfind('\n').map_or(0, |at| at + 1);
     let before = &text[line_start..range.start];
     // Without the four spaces: what is left belongs to the list or quote around the code.
-    let own = before.len() - before.trim_end_matches(' ').len();
-    let start = range.start - own.min(4);
-    let around = set_in(&text[line_start..start]);
+    let around = (0..4).fold(before, |rest, _| rest.strip_suffix(' ').unwrap_or(rest));
+    let start = line_start + around.len();
+    let around = set_in(around);
     let indent = set_in(before);
     let code: Vec<&str> = block
         .trim_end()

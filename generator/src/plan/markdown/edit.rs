@@ -32,6 +32,7 @@ fn edits(text: &str) -> Vec<Edit> {
     }
     for (event, range) in parser.into_offset_iter() {
         match event {
+            // Without it, what refers to it is text.
             Event::Start(Tag::FootnoteDefinition(_)) => {
                 edits.push((range.start..range.start, "\\".to_owned()));
             }
@@ -73,12 +74,11 @@ fn edits(text: &str) -> Vec<Edit> {
                 escape(text, range, &['[', ']'], &mut edits);
             }
             Event::Html(_) => html(text, range, &mut edits),
-            Event::FootnoteReference(_) => edits.push((range.start..range.start, "\\".to_owned())),
             Event::Text(_) if !in_code => {
-                escape(text, range.clone(), &['[', ']'], &mut edits);
                 if links == 0 && anchor.is_none() {
-                    bare_urls(text, range, &mut edits);
+                    bare_urls(text, range.clone(), &mut edits);
                 }
+                escape(text, range, &['[', ']'], &mut edits);
             }
             _ => {}
         }
@@ -91,8 +91,8 @@ fn edits(text: &str) -> Vec<Edit> {
 
 /// HTML is shown as text.
 fn html(text: &str, range: Range<usize>, edits: &mut Vec<Edit>) {
-    escape(text, range.clone(), &['<', '['], edits);
-    bare_urls(text, range, edits);
+    bare_urls(text, range.clone(), edits);
+    escape(text, range, &['<', '['], edits);
 }
 
 /// Where a link in HTML leads, if its address can stand in Markdown as it is.
@@ -110,30 +110,29 @@ fn escape(text: &str, range: Range<usize>, signs: &[char], edits: &mut Vec<Edit>
         let at = range.start + offset;
         let before = &text[..at];
         // Two backslashes are one that is shown, and do nothing to the sign.
-        let backslashes = before.len() - before.trim_end_matches('\\').len();
+        let backslashes = before
+            .bytes()
+            .rev()
+            .take_while(|byte| *byte == b'\\')
+            .count();
         if backslashes.is_multiple_of(2) {
             edits.push((at..at, "\\".to_owned()));
         }
     }
 }
 
+/// URLs in a range become links. This comes before [`escape`]: a URL ends before the sign that gets a backslash.
 fn bare_urls(text: &str, range: Range<usize>, edits: &mut Vec<Edit>) {
     let mut from = range.start;
     while let Some(found) = text[from..range.end].find("http") {
         let start = from + found;
         let rest = &text[start..range.end];
         let length = rest
-            .find(|c: char| c.is_whitespace() || "<>()\"'`|*".contains(c))
+            .find(|c: char| c.is_whitespace() || "<>()[]\"'`\\|*".contains(c))
             .unwrap_or(rest.len());
-        let url =
-            rest[..length].trim_end_matches(['.', ',', ';', ':', '!', '?', '[', ']', '}', '{']);
-        from = start + length.max(4);
-        let boundary = text[..start]
-            .chars()
-            .next_back()
-            .is_none_or(|c| !c.is_alphanumeric());
-        let plain = !url.contains(['[', ']', '\\']);
-        if is_absolute(url) && boundary && plain && url.len() > "https://".len() {
+        let url = rest[..length].trim_end_matches(['.', ',', ';', ':', '!', '?', '}', '{']);
+        from = start + length;
+        if is_absolute(url) && url.len() > "https://".len() {
             edits.push((start..start, "<".to_owned()));
             edits.push((start + url.len()..start + url.len(), ">".to_owned()));
         }

@@ -102,7 +102,7 @@ mod tests {
     fn what_rustdoc_takes_is_quiet() {
         for text in [
             "a *b* `c`",
-            "```text\nlet x;\n```",
+            "```text\nlet x; https://a.example\n```",
             "[a](https://a.example)",
             "<https://a.example>",
             "\\[a\\] \\<b>",
@@ -126,6 +126,7 @@ mod tests {
             "<b>",
             "<!-- a -->",
             "at https://a.example/b",
+            "[a](https://a.example) at https://a.example/b",
             "- [x]",
             "- [ ] ```",
             "- [ ]     let x;",

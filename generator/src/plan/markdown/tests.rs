@@ -23,6 +23,14 @@ fn links_in_html_are_links() {
         cleaned("<div>\n<a href=\"https://a.example\">a block</a>\n</div>"),
         "\\<div>\n\\<a href=\"<https://a.example>\">a block\\</a>\n\\</div>"
     );
+    assert_eq!(
+        cleaned("<a href=\"https://a.example\">x<b>y</a>"),
+        "\\<a href=\"<https://a.example>\">x\\<b>y\\</a>"
+    );
+    for address in ["/b", "https://a.example/x y", "https://a.example/(x)"] {
+        let text = cleaned(&format!("<a href='{address}'>x</a>"));
+        assert!(text.starts_with("\\<a href="), "{text}");
+    }
 }
 
 #[test]
@@ -77,6 +85,35 @@ fn nothing_is_looked_up() {
         cleaned("[docs](https://a.example/b)"),
         "[docs](https://a.example/b)"
     );
+    let defined = "[a]: https://a.example/b\n\nsee [a]";
+    assert_eq!(cleaned(defined), defined);
+    assert_eq!(cleaned("[a]: b\n\nsee [a]"), "\\[a\\]: b\n\nsee \\[a\\]");
+    assert_eq!(
+        cleaned("a[^1] b\n\n[^1]: note"),
+        "a\\[^1\\] b\n\n\\[^1\\]: note"
+    );
+    assert_eq!(cleaned("[^1]: note"), "\\[^1\\]: note");
+}
+
+#[test]
+fn what_stands_in_code_stays_as_it_is() {
+    assert_eq!(
+        cleaned("```\n[a] https://a.example\n```\n\n[b]"),
+        "```text\n[a] https://a.example\n```\n\n\\[b\\]"
+    );
+    let long = "word ".repeat(40);
+    for fence in ["~~~", "```"] {
+        let block = format!(
+            "{fence}text\n{}\n\n\n{}\n{fence}",
+            long.trim(),
+            "x".repeat(120)
+        );
+        assert_eq!(cleaned(&block), block);
+        assert_eq!(
+            cleaned(&format!("{block}\n\n\n{long}")).lines().count(),
+            6 + 1 + 3
+        );
+    }
 }
 
 #[test]
@@ -97,6 +134,16 @@ fn urls_become_links() {
         cleaned("at https://a.example/b."),
         "at <https://a.example/b>."
     );
+    assert_eq!(
+        cleaned("[a](https://a.example) xhttp://b.example/[c]"),
+        "[a](https://a.example) x<http://b.example/>\\[c\\]"
+    );
+    assert_eq!(
+        cleaned("<div>\nhttps://a.example/[x]\n</div>"),
+        "\\<div>\n<https://a.example/>\\[x\\]\n\\</div>"
+    );
+    let none = "https:// and http:// only, httpd-and-more";
+    assert_eq!(cleaned(none), none);
     assert_eq!(cleaned("`https://a.example`"), "`https://a.example`");
 }
 
@@ -107,10 +154,37 @@ fn control_characters_go() {
 
 #[test]
 fn long_lines_are_wrapped() {
-    let long = "word ".repeat(40);
-    assert!(clean(&long).iter().all(|line| line.len() <= WIDTH));
-    let table = format!("| {} |", "x".repeat(200));
-    assert_eq!(clean(&table).len(), 1);
+    let (nine, six) = ("123456789 ".replace(char::is_numeric, "a"), "b".repeat(6));
+    // 96 characters are a line; one more is a line of its own.
+    let full = format!("{}{six}", nine.repeat(9));
+    assert_eq!(full.len(), WIDTH);
+    assert_eq!(cleaned(&full), full);
+    assert_eq!(clean(&format!("{full} c")), [&*full, "c"]);
+    assert_eq!(
+        clean(&format!("é{full}")),
+        [
+            nine.repeat(9).trim_end().replacen('a', "éa", 1),
+            six.clone()
+        ]
+    );
+    let table = format!("| {} |", "x ".repeat(100));
+    let cells = format!("{} | x", "x ".repeat(100).trim());
+    for kept in [&table, &cells, &format!("# {full} c")] {
+        assert_eq!(&cleaned(kept), kept);
+    }
+    assert_eq!(cleaned("a\n\n\n\nb"), "a\n\nb");
+}
+
+#[test]
+fn no_line_begins_like_a_block() {
+    let full = format!("{}{}", "aaaaaaaaa ".repeat(9), "b".repeat(6));
+    for word in ["-", "1.", "#", "```x```", "2", "+", "|", "~"] {
+        assert_eq!(
+            paragraph(&format!("{full} {word} c")),
+            [format!("{full} {word}"), "c".to_owned()]
+        );
+    }
+    assert_eq!(paragraph(""), [""]);
 }
 
 #[test]
