@@ -85,14 +85,17 @@ fn is_hidden(c: char) -> bool {
     matches!(c, '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}')
 }
 
-/// As rustdoc reads all documentation (`main_body_opts`).
-fn events(markdown: &str) -> impl Iterator<Item = Event<'_>> {
-    let options = Options::ENABLE_TABLES
+/// The Markdown that rustdoc reads (`main_body_opts`).
+fn options() -> Options {
+    Options::ENABLE_TABLES
         | Options::ENABLE_FOOTNOTES
         | Options::ENABLE_STRIKETHROUGH
         | Options::ENABLE_TASKLISTS
-        | Options::ENABLE_SMART_PUNCTUATION;
-    Parser::new_ext(markdown, options)
+        | Options::ENABLE_SMART_PUNCTUATION
+}
+
+fn events(markdown: &str) -> impl Iterator<Item = Event<'_>> {
+    Parser::new_ext(markdown, options())
 }
 
 /// Code that would be compiled, or whose block has words that the lint `invalid_codeblock_attributes` looks at.
@@ -108,7 +111,7 @@ fn doctests(markdown: &str) -> Vec<String> {
 /// Links that are looked up among the crate's items: also brackets that nothing defines (`markdown_links`).
 fn items(markdown: &str) -> Vec<String> {
     let found = |_: BrokenLink<'_>| Some((CowStr::from("an item"), CowStr::from("")));
-    let parser = Parser::new_with_broken_link_callback(markdown, Options::all(), Some(found));
+    let parser = Parser::new_with_broken_link_callback(markdown, options(), Some(found));
     let links = parser.filter_map(|event| match event {
         Event::Start(
             Tag::Link {
