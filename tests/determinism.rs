@@ -46,7 +46,8 @@ fn nine_runs_give_the_same_bytes() {
 #[test]
 fn yaml_and_json_give_the_same_bytes() {
     for yaml in samples() {
-        if yaml.name.ends_with(".json") {
+        // JSON has no merge keys.
+        if yaml.name.ends_with(".json") || yaml.text.contains("<<:") {
             continue;
         }
         let value: Value = serde_yaml::from_str(&yaml.text).unwrap();
