@@ -34,13 +34,7 @@ pub(super) fn operation_impl(operation: &Operation, here: Here<'_>) -> TokenStre
             }
         }
     });
-    let arms = operation.arms.iter().map(|arm| self::arm(arm, operation));
-    // After a default, nothing is left.
-    let rest = (!operation
-        .arms
-        .iter()
-        .any(|arm| arm.status == Status::Default))
-    .then(|| quote! { _ => Err(response.unexpected_status()), });
+    let read = read(operation);
     quote! {
         impl runtime::Operation for #name {
             type Output = #output;
@@ -51,6 +45,27 @@ pub(super) fn operation_impl(operation: &Operation, here: Here<'_>) -> TokenStre
             #write
 
             fn read(response: &runtime::RawResponse) -> runtime::ReadResult<Self> {
+                #read
+            }
+        }
+    }
+}
+
+/// How an answer is read, by its status; where none is described, or the same is done with all, without asking for it.
+fn read(operation: &Operation) -> TokenStream {
+    let unexpected = quote! { Err(response.unexpected_status()) };
+    match &operation.arms[..] {
+        [] => unexpected,
+        [only] if only.status == Status::Default => outcome(only, operation),
+        arms => {
+            // After a default, nothing is left.
+            let rest = (!arms.iter().any(|arm| arm.status == Status::Default))
+                .then(|| quote! { _ => #unexpected, });
+            let arms = arms.iter().map(|arm| {
+                let (pattern, outcome) = (pattern(arm.status), outcome(arm, operation));
+                quote! { #pattern => #outcome, }
+            });
+            quote! {
                 match response.status() {
                     #(#arms)*
                     #rest
@@ -180,17 +195,16 @@ pub(super) fn pattern(status: Status) -> TokenStream {
     }
 }
 
-fn arm(arm: &Arm, operation: &Operation) -> TokenStream {
-    let pattern = pattern(arm.status);
-    let outcome = match (&arm.outcome, &operation.error) {
+/// What is made of an answer.
+fn outcome(arm: &Arm, operation: &Operation) -> TokenStream {
+    match (&arm.outcome, &operation.error) {
         (Outcome::Output(place, reading), _) => {
             success_arm(arm, place, *reading, operation.successes.as_ref())
         }
         (Outcome::Error(variant, reading), Some(error)) => error_arm(arm, variant, *reading, error),
         // An error arm exists only where there is an error enum.
         (Outcome::Error(..), None) => quote! { Err(response.unexpected_status()) },
-    };
-    quote! { #pattern => #outcome, }
+    }
 }
 
 fn success_arm(
