@@ -134,9 +134,12 @@ impl ClientBuilder {
         self
     }
 
-    /// Adds a product token, such as `my-app/1.0`, to the `user-agent`.
+    /// Adds a product token, such as `my-app/1.0`, to the `user-agent`. Spaces around it are no part of it.
     pub fn user_agent(mut self, product: impl AsRef<str>) -> Self {
-        self.user_agent.extend([" ", product.as_ref()]);
+        let product = product.as_ref().trim_matches(' ');
+        if !product.is_empty() {
+            self.user_agent.extend([" ", product]);
+        }
         self
     }
 
