@@ -9,11 +9,14 @@
     reason = "a test that cannot go on has failed"
 )]
 
+mod built;
+mod made;
 mod payloads;
 mod positions;
 mod prose;
 mod run;
 mod skeleton;
+mod stuffed;
 
 use std::path::Path;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -21,9 +24,13 @@ use std::sync::{Mutex, PoisonError};
 
 use tests::fixture;
 
+use self::made::Document;
 use self::payloads::payloads;
 use self::positions::{Position, positions};
-use self::run::{Document, Ended, Experiment};
+use self::run::{Ended, Experiment};
+
+/// How many payloads are tried in each position.
+const IN_EACH: usize = 64;
 
 /// No more faults are shown.
 const SHOWN: usize = 20;
@@ -64,12 +71,15 @@ fn a_payload_here_and_there_changes_nothing() {
     });
 }
 
-/// Half of the payloads in each position, and the other half in the next.
+/// More than sixty payloads in each position, and others in the next.
 #[test]
 #[ignore = "takes long in a debug build: `.ci/injection` runs it"]
 fn many_payloads_in_every_position_change_nothing() {
     let count = payloads("").len();
-    try_all(|position| (position % 2..count).step_by(2).collect());
+    try_all(|position| {
+        let first = position * IN_EACH;
+        (first..first + IN_EACH).map(|turn| turn % count).collect()
+    });
 }
 
 #[derive(Default)]

@@ -21,6 +21,8 @@ const CODE: &[&str] = &[
     "} } #[test] fn evil() { std::fs::write(\"<MARKER>\", \"1\").unwrap(); } mod x { fn y() {",
     "#![feature(custom_test_frameworks)]\n#![test_runner(evil)]",
     "#![deny(warnings)]",
+    "#![doc = include_str!(\"/etc/passwd\")]",
+    "\"#)] pub fn evil() { std::fs::write(\"<MARKER>\", \"1\").unwrap(); } #[doc(r#\"",
     "#[path = \"/etc/passwd\"] mod evil;",
     "x\")] #[path = \"/etc/passwd\"] mod evil; #[doc(\"",
     "rename = \"x\", default = \"std::process::abort\", with = \"evil\"",
@@ -160,6 +162,8 @@ const NAMES: &[&str] = &[
     "\"\n[dependencies]\nevil = \"1\"\n[x]\ny = \"",
     "'''\n[build-dependencies]\nevil = { path = \"/\" }\n'''",
     "\"\n[lib]\ndoctest = true\nproc-macro = true\n#",
+    "\"\nbuild = \"build.rs\"\nlinks = \"evil\"\nx = \"",
+    "\", features = [\"evil\"], path = \"/tmp",
     "&a [*a, *a]",
     "!!python/object/apply:os.system [\"touch <MARKER>\"]",
     "x: y\n- z: {",
@@ -182,8 +186,8 @@ pub(crate) fn payloads(marker: &str) -> Vec<String> {
 }
 
 /// Harmless texts, one for each shape that a text can have in the description: a word, one that is no identifier, both
-/// sorted before most others, a keyword, nothing, a URL of each kind, a media type, a number, a type
-/// of JSON, a template.
+/// sorted before most others, a keyword by itself and with a sign, nothing, a URL of each kind, a media type and a range of
+/// them, a number, a type of JSON, a template.
 pub(crate) const TWINS: &[&str] = &[
     "plain",
     "x-y z",
@@ -192,9 +196,11 @@ pub(crate) const TWINS: &[&str] = &[
     "",
     " ",
     "move",
+    "'move",
     "https://plain.example/x",
     "/plain",
     "plain/x",
+    "plain/*",
     "9",
     "null",
     "{plain}",

@@ -1,11 +1,14 @@
 //! Positions: every string of a document, value or key, that is no word of the specification.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
+use std::sync::LazyLock;
 
 use serde_json::{Map, Value};
 
 /// What members are called in the specification: these keys are no texts of the document's author.
-const KEYWORDS: &str = "\
+static KEYWORDS: LazyLock<HashSet<&str>> = LazyLock::new(|| WORDS.split_whitespace().collect());
+
+const WORDS: &str = "\
     $anchor $comment $defs $ref additionalProperties allOf allowReserved anyOf attribute authorizationCode \
     authorizationUrl bearerFormat callbacks components const contact content contentEncoding contentMediaType \
     contentType cookie default delete dependentRequired deprecated description discriminator email encoding enum \
@@ -95,8 +98,11 @@ pub(crate) fn each_text(value: &Value, replace: &mut impl FnMut(&str) -> String)
         Value::Object(members) => {
             let mut replaced = Map::new();
             for (key, value) in members {
-                let keyword = KEYWORDS.split_whitespace().any(|keyword| keyword == key);
-                let key = if keyword { key.clone() } else { replace(key) };
+                let key = if KEYWORDS.contains(key.as_str()) {
+                    key.clone()
+                } else {
+                    replace(key)
+                };
                 let value = each_text(value, replace);
                 replaced.insert(key, value);
             }

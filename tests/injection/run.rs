@@ -1,19 +1,11 @@
 //! One position: each payload in it, and what becomes of the document.
 
-use std::panic::{AssertUnwindSafe, catch_unwind};
+use generator::Diagnostics;
 
-use generator::{Config, Diagnostics, Output, Place, Source};
-use serde_json::Value;
-
+use super::made::{Document, Failure, Seen, made};
 use super::payloads::TWINS;
 use super::positions::{Position, replaced};
-use super::skeleton::{Skeleton, skeleton};
-
-/// A document by its name.
-pub(crate) struct Document {
-    pub(crate) name: String,
-    pub(crate) content: Value,
-}
+use super::skeleton::Skeleton;
 
 /// What became of a document with a payload.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -29,6 +21,7 @@ pub(crate) struct Experiment<'d> {
     document: &'d Document,
     position: &'d Position,
     twins: Vec<Option<Skeleton>>,
+    seen: Seen,
 }
 
 impl<'d> Experiment<'d> {
@@ -37,6 +30,7 @@ impl<'d> Experiment<'d> {
             document,
             position,
             twins: Vec::new(),
+            seen: Seen::default(),
         }
     }
 
@@ -46,12 +40,11 @@ impl<'d> Experiment<'d> {
     ///
     /// What the payload changed beside texts and names.
     pub(crate) fn run(&mut self, payload: &str) -> Result<Ended, String> {
-        let output = match generate(&self.changed(payload)) {
-            Ok(output) => output,
+        let (found, findings) = match self.made(payload) {
+            Ok(made) => made,
             Err(Failure::Refused) => return Ok(Ended::Refused),
             Err(Failure::Fault(fault)) => return Err(self.told(payload, &fault)),
         };
-        let found = skeleton(&output).map_err(|fault| self.told(payload, &fault))?;
         let mut nearest: Option<String> = None;
         for (index, text) in TWINS.iter().enumerate() {
             match self.twin(index) {
@@ -65,7 +58,7 @@ impl<'d> Experiment<'d> {
                 None => {}
             }
         }
-        let warned = output.findings.iter().map(|f| f.message.as_str());
+        let warned = findings.iter().map(|f| f.message.as_str());
         let warned: Vec<&str> = warned.collect();
         let nearest = nearest.unwrap_or_else(|| "every twin is refused".to_owned());
         Err(self.told(payload, &format!("{nearest}\n  warned of {warned:?}")))
@@ -75,18 +68,15 @@ impl<'d> Experiment<'d> {
     fn twin(&mut self, index: usize) -> Option<&Skeleton> {
         while self.twins.len() <= index {
             let text = TWINS[self.twins.len()];
-            let output = generate(&self.changed(text)).ok();
-            self.twins
-                .push(output.and_then(|output| skeleton(&output).ok()));
+            let made = self.made(text).ok();
+            self.twins.push(made.map(|(skeleton, _)| skeleton));
         }
         self.twins[index].as_ref()
     }
 
-    fn changed(&self, text: &str) -> Source {
-        Source {
-            name: self.document.name.clone(),
-            text: replaced(&self.document.content, self.position, text).to_string(),
-        }
+    fn made(&mut self, text: &str) -> Result<(Skeleton, Diagnostics), Failure> {
+        let content = replaced(&self.document.content, self.position, text);
+        made(&self.document.name, &content, &mut self.seen)
     }
 
     fn told(&self, payload: &str, fault: &str) -> String {
@@ -95,42 +85,6 @@ impl<'d> Experiment<'d> {
         let fault: String = fault.chars().take(2_000).collect();
         format!("{name}, {position:?}, {payload:?}: {fault}")
     }
-}
-
-/// Why there is no crate.
-enum Failure {
-    /// As it has to be.
-    Refused,
-    Fault(String),
-}
-
-fn generate(source: &Source) -> Result<Output, Failure> {
-    let config = Config {
-        crate_name: "injected".to_owned(),
-        ..Default::default()
-    };
-    let ended = catch_unwind(AssertUnwindSafe(|| generator::generate(source, &config)));
-    let (found, output) = match ended {
-        Err(_) => return Err(Failure::Fault("it panicked".to_owned())),
-        Ok(Ok(output)) => (output.findings.clone(), Some(output)),
-        Ok(Err(found)) if !found.has_errors() => {
-            return Err(Failure::Fault("it ended without an error".to_owned()));
-        }
-        Ok(Err(found)) => (found, None),
-    };
-    if let Some(fault) = without_place(&found) {
-        return Err(Failure::Fault(fault));
-    }
-    output.ok_or(Failure::Refused)
-}
-
-/// A finding without a place in the document, or one that should never come.
-fn without_place(found: &Diagnostics) -> Option<String> {
-    let fault = found.iter().find(|finding| {
-        let placed = matches!(finding.place, Place::Node(_) | Place::Text { .. });
-        !placed || finding.message.is_empty() || finding.code == "defect"
-    });
-    fault.map(|fault| format!("{} at {:?}: {}", fault.code, fault.place, fault.message))
 }
 
 /// What one crate has and the other has not.

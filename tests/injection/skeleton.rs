@@ -3,7 +3,6 @@
 
 use std::str::FromStr;
 
-use generator::Output;
 use proc_macro2::{Delimiter, TokenStream, TokenTree};
 use pulldown_cmark::{Event, Options, Parser, Tag};
 
@@ -18,32 +17,11 @@ const KEYWORDS: &str = "\
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Skeleton(pub(crate) Vec<String>);
 
-/// The skeleton of a crate, and what is wrong with its documentation.
-///
-/// # Errors
-///
-/// What is no Rust, no TOML, or not as safe as it has to be.
-pub(crate) fn skeleton(output: &Output) -> Result<Skeleton, String> {
-    let mut files = Vec::new();
-    for (path, text) in &output.files {
-        if let Some(name) = path.strip_prefix("src/runtime/") {
-            if !generator::package::RUNTIME.contains(&(name, text.as_str())) {
-                return Err(format!("{path} is not the runtime's"));
-            }
-            continue;
-        }
-        if let Some(sign) = text.chars().find(|c| is_hidden(*c)) {
-            return Err(format!("{path} holds {sign:?}"));
-        }
-        files.push(match path.as_str() {
-            "Cargo.toml" => manifest(text)?,
-            "README.md" => readme(text)?,
-            ".rustfmt.toml" => text.clone(),
-            _ => rust(path, text)?,
-        });
+fn all_seen(text: &str) -> Result<(), String> {
+    match text.chars().find(|c| is_hidden(*c)) {
+        Some(sign) => Err(format!("holds {sign:?}")),
+        None => Ok(()),
     }
-    files.sort_unstable();
-    Ok(Skeleton(files))
 }
 
 /// Characters that no file may hold as they are: they hide text, change its direction, or end lines.
@@ -52,7 +30,13 @@ fn is_hidden(c: char) -> bool {
     format || (c.is_control() && c != '\n')
 }
 
-fn rust(path: &str, text: &str) -> Result<String, String> {
+/// The skeleton of a file.
+///
+/// # Errors
+///
+/// What is no Rust, or not as safe as it has to be.
+pub(crate) fn rust(path: &str, text: &str) -> Result<String, String> {
+    all_seen(text).map_err(|fault| format!("{path} {fault}"))?;
     syn::parse_file(text).map_err(|error| format!("{path}: {error}"))?;
     let tokens = TokenStream::from_str(text).map_err(|error| format!("{path}: {error}"))?;
     let mut erased = path.split('/').next().unwrap_or_default().to_owned();
@@ -161,7 +145,12 @@ fn kind(literal: &str) -> &'static str {
 }
 
 /// A manifest without what the package is about.
-fn manifest(text: &str) -> Result<String, String> {
+///
+/// # Errors
+///
+/// What is no TOML, or hidden in it.
+pub(crate) fn manifest(text: &str) -> Result<String, String> {
+    all_seen(text).map_err(|fault| format!("Cargo.toml {fault}"))?;
     let mut manifest: toml::Table = text
         .parse()
         .map_err(|error| format!("Cargo.toml: {error}"))?;
@@ -176,7 +165,12 @@ fn manifest(text: &str) -> Result<String, String> {
 }
 
 /// The blocks of a read-me, without the description of the API, which may have its own.
-fn readme(text: &str) -> Result<String, String> {
+///
+/// # Errors
+///
+/// What is not as safe as it has to be.
+pub(crate) fn readme(text: &str) -> Result<String, String> {
+    all_seen(text).map_err(|fault| format!("README.md {fault}"))?;
     let (head, tail) = text
         .split_once("\n## Settings\n")
         .ok_or("README.md has no settings")?;
