@@ -1,6 +1,8 @@
 //! The payloads: what somebody writes who wants a text to become code, or to break what it stands in. Those that would
 //! run leave a file behind, whose path is the argument; and the harmless texts that output is compared with.
 
+use std::sync::LazyLock;
+
 /// Where the path of the file stands that a payload leaves behind if it is run.
 const MARKER: &str = "<MARKER>";
 
@@ -187,8 +189,14 @@ pub(crate) fn payloads(marker: &str) -> Vec<String> {
 
 /// Harmless texts, one for each shape that a text can have in the description: a word, one that is no identifier, both
 /// sorted before most others, a keyword by itself and with a sign, nothing, a URL of each kind, a media type and a range of
-/// them, a number, a type of JSON, a template.
-pub(crate) const TWINS: &[&str] = &[
+/// them, a number, a type of JSON, a template, and one that is too long for a property.
+pub(crate) static TWINS: LazyLock<Vec<String>> = LazyLock::new(|| {
+    let mut all: Vec<String> = SHORT_TWINS.iter().map(|text| (*text).to_owned()).collect();
+    all.push("plain_".repeat(100));
+    all
+});
+
+const SHORT_TWINS: &[&str] = &[
     "plain",
     "x-y z",
     "A b",

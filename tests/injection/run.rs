@@ -67,8 +67,7 @@ impl<'d> Experiment<'d> {
     /// The skeleton of the crate with a harmless text, if there is such a crate.
     fn twin(&mut self, index: usize) -> Option<&Skeleton> {
         while self.twins.len() <= index {
-            let text = TWINS[self.twins.len()];
-            let made = self.made(text).ok();
+            let made = self.made(&TWINS[self.twins.len()]).ok();
             self.twins.push(made.map(|(skeleton, _)| skeleton));
         }
         self.twins[index].as_ref()
