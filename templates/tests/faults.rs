@@ -48,6 +48,10 @@ async fn transport_errors_keep_their_kind() {
     ))
     .await
     .unwrap_err();
+    assert_eq!(
+        unwritten.to_string(),
+        "updateThing: the request could not be sent: the connection broke before the answer was complete"
+    );
     assert!(!unwritten.outcome_unknown());
     for status in [200, 500] {
         let broken = frames(vec![
@@ -86,10 +90,12 @@ async fn bodies_are_read_up_to_their_limit() {
     };
     assert_eq!(run(200, pieces(&[10])).await.unwrap(), "xxxxxxxxxx");
     assert_eq!(run(200, pieces(&[0, 4, 0, 6])).await.unwrap().len(), 10);
+    let announced = |size| Body::from(Bytes::from(vec![b'x'; size]));
+    assert_eq!(run(200, announced(10)).await.unwrap().len(), 10);
     for (status, body) in [
         (200, pieces(&[11])),
         (200, pieces(&[5, 5, 1])),
-        (200, Body::from(Bytes::from(vec![0; 11]))),
+        (200, announced(11)),
         (400, pieces(&[6])),
         (302, pieces(&[6])),
     ] {
