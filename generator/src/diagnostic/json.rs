@@ -2,15 +2,18 @@
 
 use serde_json::json;
 
-use super::site::{Site, sites};
+use super::rank::ranked;
+use super::site::Site;
 use super::texts::Texts;
 use super::{Diagnostic, Severity};
 
-/// A line for each finding, in the order given.
+/// A line for each finding, the most important first.
 pub(super) fn lines(diagnostics: &[&Diagnostic], texts: Texts<'_>) -> String {
-    let sites = sites(diagnostics, texts);
-    let lines = diagnostics.iter().zip(&sites);
-    lines.map(|(found, site)| line(found, site)).collect()
+    let ranked = ranked(diagnostics, texts);
+    ranked
+        .iter()
+        .map(|(found, site)| line(found, site))
+        .collect()
 }
 
 fn line(diagnostic: &Diagnostic, site: &Site<'_>) -> String {

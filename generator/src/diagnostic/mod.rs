@@ -6,6 +6,7 @@ mod excerpt;
 mod json;
 mod locate;
 mod moves;
+mod rank;
 mod render;
 mod site;
 mod texts;
@@ -194,11 +195,11 @@ impl Diagnostics {
         first && errors.all(|d| d.code == "unsupported")
     }
 
-    /// The findings, errors first, otherwise as found.
+    /// The findings by severity and kind, otherwise as found. Where texts are at hand, position decides.
     #[must_use]
     pub fn sorted(&self) -> Vec<&Diagnostic> {
         let mut sorted: Vec<_> = self.items.iter().collect();
-        sorted.sort_by_key(|d| d.severity);
+        sorted.sort_by_key(|d| rank::rank(d));
         sorted
     }
 
@@ -208,7 +209,7 @@ impl Diagnostics {
         self.items.is_empty()
     }
 
-    /// The findings as a person reads them, errors first: one block each, with the line it stands in.
+    /// The findings as a person reads them, the most important first: one block each, with the line it stands in.
     ///
     /// The texts are a document (`&source`), or [`Texts`] where it refers to files.
     #[must_use]
@@ -222,7 +223,7 @@ impl Diagnostics {
         render::brief(self, texts.into())
     }
 
-    /// All findings as a program reads them, errors first: one JSON object a line, with the members `code`,
+    /// All findings as a program reads them, the most important first: one JSON object a line, with the members `code`,
     /// `severity`, `file`, `line` and `column` (from 1, in characters), `pointer`, `message` and `help`. What a finding
     /// does not have is `null`. The codes stand in `DIAGNOSTICS.md`.
     #[must_use]

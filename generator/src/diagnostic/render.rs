@@ -4,7 +4,8 @@ use std::fmt::Write as _;
 
 use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
 
-use super::site::{Site, sites};
+use super::rank::ranked;
+use super::site::Site;
 use super::texts::Texts;
 use super::{Diagnostic, Diagnostics, Severity};
 use crate::pointer::Pointer;
@@ -19,21 +20,23 @@ const MESSAGE: usize = 800;
 const TOKEN: usize = 80;
 const POINTER: usize = 200;
 
-/// Renders findings in the order given, a blank line between two.
+/// Renders findings, the most important first, a blank line between two.
 pub(super) fn blocks(diagnostics: &[&Diagnostic], texts: Texts<'_>) -> String {
-    let sites = sites(diagnostics, texts);
-    let found = diagnostics.iter().zip(&sites);
-    let blocks: Vec<String> = found.map(|(found, site)| block(found, site)).collect();
-    blocks.join("\n")
+    joined(&ranked(diagnostics, texts))
+}
+
+fn joined(ranked: &[(&Diagnostic, Site<'_>)]) -> String {
+    let blocks = ranked.iter().map(|(found, site)| block(found, site));
+    blocks.collect::<Vec<_>>().join("\n")
 }
 
 /// Renders errors and the first warnings, and counts the rest.
 pub(super) fn brief(findings: &Diagnostics, texts: Texts<'_>) -> String {
     let mut shown = findings.sorted();
-    shown.truncate(
-        findings.count(Severity::Error) + findings.count(Severity::Warning).min(WARNINGS),
-    );
-    let mut text = blocks(&shown, texts);
+    shown.retain(|found| found.severity != Severity::Note);
+    let mut shown = ranked(&shown, texts);
+    shown.truncate(findings.count(Severity::Error) + WARNINGS);
+    let mut text = joined(&shown);
     let more = findings.count(Severity::Warning).saturating_sub(WARNINGS);
     let notes = findings.count(Severity::Note);
     if !text.is_empty() && more + notes > 0 {
