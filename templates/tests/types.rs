@@ -91,3 +91,12 @@ fn secrets_cross_the_wire_and_show_nowhere_else() {
     assert_ne!(SecretString::from("a"), SecretString::from("b"));
     assert_ne!(SecretString::from("a"), SecretString::from("ab"));
 }
+
+#[test]
+fn secrets_are_equal_where_every_byte_is() {
+    let secret = SecretString::from("ab");
+    assert_eq!(secret, SecretString::from("ab".to_owned()));
+    for other in ["", "a", "abc", "bb", "aa", "ba"] {
+        assert_ne!(secret, SecretString::from(other), "{other}");
+    }
+}
