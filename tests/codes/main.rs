@@ -18,7 +18,6 @@ use self::sources::Codes;
 /// What no fixture shows, and why.
 const WITHOUT_FIXTURE: &[(&str, &str)] = &[
     ("defect", "there is none that is known"),
-    ("unsupported", "it costs an operation, as `left-out`"),
     ("usage", "about the call: `generator/tests/cli`"),
     ("output", "about the call: `generator/tests/cli`"),
     ("strict", "about the call: `generator/tests/cli`"),
