@@ -90,7 +90,7 @@ const FEATURES: &str = "
 | `mock` | `Mock`, a server in memory for tests of code that uses this client |
 | `jiff`, `chrono`, `time` | conversions of `runtime::DateTime` and `runtime::Date` to the types of the crate of that name, and back |
 | `uuid` | conversions of `runtime::Uuid` to `uuid::Uuid` and back |
-| `gzip`, `brotli`, `zstd` | compressed answers, where `ClientBuilder::compression` asks for them |
+| `gzip`, `zstd` | compressed answers, where `ClientBuilder::compression` asks for them |
 
 For another TLS than the default, turn the default off: `default-features = false`. Without `reqwest` a client is built
 with a `Transport` and a `Clock` of its own.

@@ -159,33 +159,12 @@ fn zstd() -> Vec<Case> {
     kinds.map(case).into()
 }
 
-/// A window of Brotli is memory too. The default one is 4 MiB; the largest that the specification has is 16.
-#[cfg(feature = "brotli")]
-fn brotli() -> Vec<Case> {
-    const PACKED: &str = "HTTP/1.1 200 OK\r\ncontent-encoding: br\r\n\r\n";
-    let case = |(window, allowed)| {
-        let bomb = move |stream: &mut TcpStream| stream.write_all(&bombs::brotli(window));
-        (
-            "Brotli",
-            server(PACKED, bomb),
-            LONG,
-            ErrorKind::TooLarge,
-            allowed,
-        )
-    };
-    [(18, ALLOWED), (22, ALLOWED), (24, ALLOWED + (1 << 24))]
-        .map(case)
-        .into()
-}
-
 #[test]
 fn hostile_answers_cost_little_more_than_the_limit() {
     let mut cases = plain();
     cases.extend(packed());
     #[cfg(feature = "zstd")]
     cases.extend(zstd());
-    #[cfg(feature = "brotli")]
-    cases.extend(brotli());
     for (what, base, timeout, kind, allowed) in cases {
         let (kinds, extra) = cost(&client(&base, timeout));
         assert_eq!(kinds, [kind; 2], "{what}");
