@@ -94,9 +94,8 @@ impl ClientBuilder {
     }
 
     /// Sets whether the default transports ask for compressed answers, in the ways that the crate's features name; they
-    /// do not by default. Limits of size count what has been unpacked; with the feature `brotli`, an answer can take up to
-    /// 1 GiB of memory beside that for its window.
-    #[cfg(any(feature = "gzip", feature = "brotli", feature = "zstd"))]
+    /// do not by default. Limits of size count what has been unpacked.
+    #[cfg(any(feature = "gzip", feature = "zstd"))]
     pub fn compression(mut self, asked: bool) -> Self {
         self.compression = asked;
         self

@@ -79,7 +79,7 @@ impl Failure {
             ErrorKind::MissingCredential => "a credential is missing",
             ErrorKind::Credential => "a credential could not be had",
             ErrorKind::InsecureUrl => "the URL is not secure",
-            ErrorKind::Transport => "the request could not be sent",
+            ErrorKind::Transport => "the exchange with the server failed",
         }
     }
 }

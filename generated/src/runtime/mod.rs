@@ -122,8 +122,7 @@ pub use notice::Deprecation;
 #[cfg(feature = "blocking")]
 pub use operation::send_blocking;
 pub use operation::{
-    Operation, OutputFuture, ReadResult, Request, SendFuture, Sent, Written, send,
-    send_with_response,
+    Operation, OutputFuture, ReadResult, Request, SendFuture, Sent, Written, send, send_for_output,
 };
 #[allow(unused_imports, reason = "an API without operations does not use it")]
 pub(crate) use operation::{operation, request};

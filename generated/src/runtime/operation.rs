@@ -60,16 +60,16 @@ pub type SendFuture<O> = BoxFuture<'static, Sent<O>>;
 pub type OutputFuture<O> =
     BoxFuture<'static, Result<<O as Operation>::Output, Error<<O as Operation>::Error>>>;
 
-/// Sends an operation. Generated code calls it through `operation!`.
+/// Sends an operation, for its output alone. Generated code calls it through `operation!`.
 #[doc(hidden)]
-pub fn send<O: Operation>(operation: O) -> OutputFuture<O> {
+pub fn send_for_output<O: Operation>(operation: O) -> OutputFuture<O> {
     let prepared = prepare(operation);
     Box::pin(async move { read::<O>(answered(prepared).await).map(Response::into_value) })
 }
 
-/// Sends an operation, for what is known of the exchange too. Generated code calls it through `operation!`.
+/// Sends an operation. Generated code calls it through `operation!`.
 #[doc(hidden)]
-pub fn send_with_response<O: Operation>(operation: O) -> SendFuture<O> {
+pub fn send<O: Operation>(operation: O) -> SendFuture<O> {
     let prepared = prepare(operation);
     Box::pin(async move { read::<O>(answered(prepared).await) })
 }
@@ -188,7 +188,7 @@ macro_rules! operation {
                 <Self as $crate::runtime::Operation>::Output,
                 $crate::runtime::Error<<Self as $crate::runtime::Operation>::Error>,
             > {
-                $crate::runtime::send(self).await
+                $crate::runtime::send_for_output(self).await
             }
 
             /// Sends the request and gives the status, the headers and the bytes of the answer with the output.
@@ -201,7 +201,7 @@ macro_rules! operation {
                 $crate::runtime::Response<<Self as $crate::runtime::Operation>::Output>,
                 $crate::runtime::Error<<Self as $crate::runtime::Operation>::Error>,
             > {
-                $crate::runtime::send_with_response(self).await
+                $crate::runtime::send(self).await
             }
 
             /// Sends the request and waits for the answer, on this thread. Not for asynchronous code.
@@ -243,7 +243,7 @@ macro_rules! operation {
             type IntoFuture = $crate::runtime::BoxFuture<'static, Self::Output>;
 
             fn into_future(self) -> Self::IntoFuture {
-                $crate::runtime::send(self)
+                $crate::runtime::send_for_output(self)
             }
         }
     };

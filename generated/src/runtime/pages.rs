@@ -10,7 +10,7 @@ use std::task::{Context, Poll, ready};
 use std::vec;
 
 use super::paging::Walk;
-use super::{Error, Operation, Paged, SendFuture, send_with_response};
+use super::{Error, Operation, Paged, SendFuture, send};
 
 /// A page, or why there is none.
 pub type PageResult<O> = Result<<O as Operation>::Output, Error<<O as Operation>::Error>>;
@@ -56,7 +56,7 @@ impl<O: Paged> Pages<O> {
         let coming = match &mut self.coming {
             Some(coming) => coming,
             none => match self.walk.ask() {
-                Some(Ok(request)) => none.insert(send_with_response(request)),
+                Some(Ok(request)) => none.insert(send(request)),
                 Some(Err(error)) => return Poll::Ready(Some(Err(error))),
                 None => return Poll::Ready(None),
             },

@@ -33,7 +33,7 @@ impl ReqwestBlockingTransport {
     ///
     /// # Errors
     /// If reqwest cannot be set up, for example because the system's certificates cannot be read.
-    #[cfg(any(feature = "gzip", feature = "brotli", feature = "zstd"))]
+    #[cfg(any(feature = "gzip", feature = "zstd"))]
     pub fn with_compression(connect_timeout: Option<Duration>) -> Result<Self, TransportError> {
         Self::set_up(connect_timeout, true)
     }

@@ -21,8 +21,6 @@ macro_rules! unpacking {
         let _asked: bool = $asked;
         #[cfg(feature = "gzip")]
         let builder = builder.gzip(_asked);
-        #[cfg(feature = "brotli")]
-        let builder = builder.brotli(_asked);
         #[cfg(feature = "zstd")]
         let builder = builder.zstd(_asked);
         builder
@@ -51,7 +49,7 @@ impl ReqwestTransport {
     ///
     /// # Errors
     /// If reqwest cannot be set up, for example because the system's certificates cannot be read.
-    #[cfg(any(feature = "gzip", feature = "brotli", feature = "zstd"))]
+    #[cfg(any(feature = "gzip", feature = "zstd"))]
     pub fn with_compression(connect_timeout: Option<Duration>) -> Result<Self, TransportError> {
         Self::set_up(connect_timeout, true)
     }
