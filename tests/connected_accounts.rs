@@ -42,9 +42,9 @@ fn group(path: &str) -> Option<String> {
 fn nothing_is_assumed() {
     let output = output();
     assert!(
-        output.findings.is_empty(),
+        output.diagnostics.is_empty(),
         "{}",
-        output.findings.render(&fixture::connected_accounts())
+        output.diagnostics.render(&fixture::connected_accounts())
     );
 }
 

@@ -12,7 +12,7 @@ use crate::fixture;
 /// Left out: the runtime and other files that are the same for every document, and each file's header.
 #[must_use]
 pub fn rust(output: &Output, source: &Source) -> String {
-    let mut text = fixture::shown(&output.findings, source);
+    let mut text = fixture::shown(&output.diagnostics, source);
     if !text.is_empty() {
         text.push('\n');
     }

@@ -91,11 +91,11 @@ pub fn try_generate(source: &Source) -> Result<Output, Diagnostics> {
     generator::generate(source, &config)
 }
 
-/// Findings in a fixture as people read them.
+/// Diagnostics in a fixture as people read them.
 #[must_use]
-pub fn shown(findings: &Diagnostics, source: &Source) -> String {
+pub fn shown(diagnostics: &Diagnostics, source: &Source) -> String {
     let files = Files::of(source);
-    findings.render(Texts::new(source, Some(&files)))
+    diagnostics.render(Texts::new(source, Some(&files)))
 }
 
 /// What the generator makes of a document that it must take.
@@ -106,18 +106,18 @@ pub fn generate(source: &Source) -> Output {
 
 /// A document that the generator must take, with the files it refers to.
 #[must_use]
-pub fn parsed(source: &Source, findings: &mut Diagnostics) -> Document {
+pub fn parsed(source: &Source, diagnostics: &mut Diagnostics) -> Document {
     let files = Files::of(source);
-    let parsed = generator::parse::parse_with(source, Some(&files), Limits::default(), findings);
-    parsed.unwrap_or_else(|| panic!("{}", shown(findings, source)))
+    let parsed = generator::parse::parse_with(source, Some(&files), Limits::default(), diagnostics);
+    parsed.unwrap_or_else(|| panic!("{}", shown(diagnostics, source)))
 }
 
 /// The neutral model of a document that the generator must take.
 #[must_use]
 pub fn api(source: &Source) -> generator::ir::Api {
-    let mut findings = Diagnostics::default();
-    let document = parsed(source, &mut findings);
-    let api = generator::lower::lower(&document, &mut findings);
-    assert!(!findings.has_errors(), "{}", shown(&findings, source));
+    let mut diagnostics = Diagnostics::default();
+    let document = parsed(source, &mut diagnostics);
+    let api = generator::lower::lower(&document, &mut diagnostics);
+    assert!(!diagnostics.has_errors(), "{}", shown(&diagnostics, source));
     api
 }

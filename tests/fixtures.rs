@@ -52,7 +52,7 @@ fn warnings() {
     ] {
         let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures/accept");
         let source = fixture::source(&folder.join(name));
-        let text = fixture::shown(&fixture::generate(&source).findings, &source);
+        let text = fixture::shown(&fixture::generate(&source).diagnostics, &source);
         with_settings(|| assert_snapshot!(format!("warnings@{name}"), text));
     }
 }
@@ -167,11 +167,11 @@ fn only_what_says_nothing_is_anything() {
     ];
     for path in fixture::fixtures("accept") {
         let source = fixture::source(&path);
-        let mut findings = generator::Diagnostics::default();
-        let document = fixture::parsed(&source, &mut findings);
-        let api = generator::lower::lower(&document, &mut findings);
+        let mut diagnostics = generator::Diagnostics::default();
+        let document = fixture::parsed(&source, &mut diagnostics);
+        let api = generator::lower::lower(&document, &mut diagnostics);
         let root = document.root;
-        let told: Vec<_> = findings.sorted().into_iter().map(|f| &f.place).collect();
+        let told: Vec<_> = diagnostics.sorted().into_iter().map(|f| &f.place).collect();
         for (_, def) in api.types.iter() {
             // What cannot be said in Rust is anything too, and is told.
             let is_told = told.contains(&&generator::Place::Node(def.pointer.clone()));

@@ -24,7 +24,7 @@ fn refused_with(text: String, limits: Limits) -> Diagnostics {
         ..Config::default()
     };
     let start = Instant::now();
-    let found = generator::generate(&source, &config).expect_err("a finding");
+    let found = generator::generate(&source, &config).expect_err("a diagnostic");
     // The text of it, too, is there in time.
     let shown = found.render(&source);
     let took = start.elapsed();
@@ -33,7 +33,7 @@ fn refused_with(text: String, limits: Limits) -> Diagnostics {
     found
 }
 
-/// The only finding's code and line.
+/// The only diagnostic's code and line.
 fn refused(text: String) -> (&'static str, usize) {
     let found = refused_with(text, Limits::default());
     let found: Vec<_> = found.iter().collect();
@@ -46,7 +46,7 @@ fn refused(text: String) -> (&'static str, usize) {
     }
 }
 
-/// The code of the finding for a document that has more than 100,000 values.
+/// The code of the diagnostic for a document that has more than 100,000 values.
 fn too_many(text: String) -> &'static str {
     let limits = Limits {
         values: 100_000,

@@ -60,7 +60,7 @@ fn compositions_inside_one_another_are_an_error() {
         let own = json!({ "properties": { format!("p{number}"): { "type": "string" } } });
         json!({ "allOf": [reference(number + 1), own] })
     });
-    let found = generate(chain).expect_err("a finding");
+    let found = generate(chain).expect_err("a diagnostic");
     assert!(found.iter().any(|found| found.code == "too-deep"));
 }
 

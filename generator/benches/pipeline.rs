@@ -47,25 +47,25 @@ fn stages(criterion: &mut Criterion) {
         group
             .sample_size(10)
             .measurement_time(Duration::from_secs(3));
-        let mut findings = Diagnostics::default();
+        let mut diagnostics = Diagnostics::default();
         group.bench_function("parse", |bencher| {
             bencher.iter(|| black_box(parse::parse(&source, &mut Diagnostics::default())));
         });
-        let Some(document) = parse::parse(&source, &mut findings) else {
+        let Some(document) = parse::parse(&source, &mut diagnostics) else {
             continue;
         };
         group.bench_function("lower", |bencher| {
             bencher.iter(|| black_box(lower::lower(&document, &mut Diagnostics::default())));
         });
-        let api = lower::lower(&document, &mut findings);
+        let api = lower::lower(&document, &mut diagnostics);
         // A document that is not covered as a whole has no plan.
-        if findings.has_errors() {
+        if diagnostics.has_errors() {
             continue;
         }
         group.bench_function("plan", |bencher| {
             bencher.iter(|| black_box(plan::plan(&api, &config, &mut Diagnostics::default())));
         });
-        let planned = plan::plan(&api, &config, &mut findings);
+        let planned = plan::plan(&api, &config, &mut diagnostics);
         group.bench_function("render", |bencher| {
             bencher.iter(|| black_box(render::render(&planned)));
         });

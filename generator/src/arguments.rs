@@ -17,7 +17,7 @@ usage: generator [generate] [--spec FILE] [--out DIR] [--name CRATE]
   generate       write the crate into DIR (the default)
   check          write nothing; say what is stale in DIR
   inspect        write nothing; say what becomes of each operation and type,
-                 and list every finding
+                 and list every diagnostic
 
   --spec FILE    the description, YAML or JSON; - for standard input
                  (default: spec/connected_accounts.yaml)
@@ -28,7 +28,7 @@ usage: generator [generate] [--spec FILE] [--out DIR] [--name CRATE]
                  only go one way, whatever the operations need
   --strict       a warning is an error (not for inspect)
   --format FORMAT
-                 how findings are told on standard error: `text`, or `json`,
+                 how diagnostics are told on standard error: `text`, or `json`,
                  one object a line with code, severity, file, line, column,
                  pointer, message and help (default: text)
   --max-bytes N  the most bytes of the description and of each file it refers
@@ -54,7 +54,7 @@ pub(crate) enum Command {
     Inspect,
 }
 
-/// How findings are told.
+/// How diagnostics are told.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Format {
     Text,
@@ -127,14 +127,15 @@ impl Arguments {
             first = false;
         }
         if self.strict && self.command == Command::Inspect {
-            let message = "`inspect` lists every finding and refuses none: it takes no `--strict`";
+            let message =
+                "`inspect` lists every diagnostic and refuses none: it takes no `--strict`";
             return Err(message.into());
         }
         Ok(false)
     }
 }
 
-/// The finding for a call that is wrong.
+/// The diagnostic for a call that is wrong.
 pub(crate) fn usage(message: String) -> Diagnostic {
     Diagnostic::error("usage", Place::Call, message).help("see `--help`")
 }

@@ -1,6 +1,6 @@
 //! The command line: exit status, what is said where. The only code with a terminal.
 //!
-//! Exit status: 0 good; 1 stale; 2 the input or the call is at fault. Results go to standard output, findings to
+//! Exit status: 0 good; 1 stale; 2 the input or the call is at fault. Results go to standard output, diagnostics to
 //! standard error.
 
 use std::ffi::OsString;
@@ -21,7 +21,7 @@ use crate::folder::Folder;
 
 /// How a run ends when it does not end well.
 enum Stop {
-    /// Findings, as they are told.
+    /// Diagnostics, as they are told.
     Fault(String),
     /// The folder is not what a run would make it.
     Stale(String),
@@ -76,12 +76,12 @@ fn execute(arguments: &Arguments) -> Result<String, Stop> {
         return inspect(report, texts, format);
     }
     let mut output = in_time(arguments, &source, &config, generator::generate)?
-        .map_err(|findings| Stop::Fault(refusal(&findings, texts, format)))?;
-    if arguments.strict && output.findings.count(Severity::Warning) > 0 {
-        output.findings.push(strict());
-        return Err(Stop::Fault(refusal(&output.findings, texts, format)));
+        .map_err(|diagnostics| Stop::Fault(refusal(&diagnostics, texts, format)))?;
+    if arguments.strict && output.diagnostics.count(Severity::Warning) > 0 {
+        output.diagnostics.push(strict());
+        return Err(Stop::Fault(refusal(&output.diagnostics, texts, format)));
     }
-    err(&told(&output.findings, texts, format));
+    err(&told(&output.diagnostics, texts, format));
     let done = match arguments.command {
         Command::Check => check(&output, out),
         Command::Generate | Command::Inspect => generate(&output, out),
@@ -116,20 +116,20 @@ fn in_time<T: Send + 'static>(
     })
 }
 
-/// The report goes to standard output; for programs, the findings go to standard error besides.
+/// The report goes to standard output; for programs, the diagnostics go to standard error besides.
 fn inspect(
     report: Result<Report, Diagnostics>,
     texts: Texts<'_>,
     format: Format,
 ) -> Result<String, Stop> {
-    let report = report.map_err(|findings| {
+    let report = report.map_err(|diagnostics| {
         Stop::Fault(match format {
-            Format::Text => findings.render(texts),
-            Format::Json => findings.json_lines(texts),
+            Format::Text => diagnostics.render(texts),
+            Format::Json => diagnostics.json_lines(texts),
         })
     })?;
     if format == Format::Json {
-        err(&report.findings.json_lines(texts));
+        err(&report.diagnostics.json_lines(texts));
     }
     Ok(report.text(texts))
 }
@@ -158,24 +158,24 @@ fn files(count: usize) -> String {
     format!("{count} {}", if count == 1 { "file" } else { "files" })
 }
 
-/// Findings where they are not the result.
-fn told(findings: &Diagnostics, texts: Texts<'_>, format: Format) -> String {
+/// Diagnostics where they are not the result.
+fn told(diagnostics: &Diagnostics, texts: Texts<'_>, format: Format) -> String {
     match format {
-        Format::Text => findings.brief(texts),
-        Format::Json => findings.json_lines(texts),
+        Format::Text => diagnostics.brief(texts),
+        Format::Json => diagnostics.json_lines(texts),
     }
 }
 
-/// Findings because of which there is no result.
-fn refusal(findings: &Diagnostics, texts: Texts<'_>, format: Format) -> String {
-    let text = told(findings, texts, format);
+/// Diagnostics because of which there is no result.
+fn refusal(diagnostics: &Diagnostics, texts: Texts<'_>, format: Format) -> String {
+    let text = told(diagnostics, texts, format);
     match format {
         Format::Text => format!("{text}\nnothing was written\n"),
         Format::Json => text,
     }
 }
 
-/// A finding that is about no document.
+/// A diagnostic that is about no document.
 fn about_call(found: Diagnostic, format: Format) -> String {
     let source = Source {
         name: String::new(),
@@ -188,7 +188,7 @@ fn folder_fault(error: &write::Error) -> Diagnostic {
     Diagnostic::error("output", Place::Call, error.to_string())
 }
 
-/// What stands before the findings where warnings alone are the fault.
+/// What stands before the diagnostics where warnings alone are the fault.
 fn strict() -> Diagnostic {
     Diagnostic::error("strict", Place::Call, "a warning is an error in this call")
         .help("correct the document, or leave `--strict` out")
@@ -236,7 +236,7 @@ fn read_up_to(most: usize, from: impl Read) -> std::io::Result<Vec<u8>> {
     Ok(bytes)
 }
 
-/// The finding for a text that is not UTF-8, at the first byte that cannot be read.
+/// The diagnostic for a text that is not UTF-8, at the first byte that cannot be read.
 fn encoding(error: &std::string::FromUtf8Error) -> Diagnostic {
     let good = &error.as_bytes()[..error.utf8_error().valid_up_to()];
     let good = String::from_utf8_lossy(good);

@@ -7,7 +7,7 @@ use std::sync::Arc;
 /// A document in memory.
 #[derive(Clone, Debug)]
 pub struct Source {
-    /// What to call it in findings and in generated headers: a file name, not a path.
+    /// What to call it in diagnostics and in generated headers: a file name, not a path.
     pub name: String,
     /// Its text, JSON or YAML.
     pub text: String,

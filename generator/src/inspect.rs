@@ -20,7 +20,7 @@ pub struct Report {
     /// `Vec<crate::types::Pet>`.
     pub schemas: BTreeMap<Pointer, String>,
     /// What was assumed, left out, or is only documented.
-    pub findings: Diagnostics,
+    pub diagnostics: Diagnostics,
 }
 
 /// What becomes of an operation.
@@ -48,7 +48,12 @@ pub struct Call {
 }
 
 /// Puts together what has been decided.
-pub(crate) fn report(api: &Api, planned: &Crate, index: &Index, findings: Diagnostics) -> Report {
+pub(crate) fn report(
+    api: &Api,
+    planned: &Crate,
+    index: &Index,
+    diagnostics: Diagnostics,
+) -> Report {
     let mut calls = HashMap::new();
     for group in &planned.groups {
         for operation in &group.operations {
@@ -73,7 +78,7 @@ pub(crate) fn report(api: &Api, planned: &Crate, index: &Index, findings: Diagno
             .iter()
             .map(|(pointer, ty)| (pointer.clone(), render::rooted_type(ty)))
             .collect(),
-        findings,
+        diagnostics,
     }
 }
 
@@ -109,25 +114,25 @@ impl Report {
         self.operations.iter().filter(generated).count()
     }
 
-    /// The report as a person reads it, a line for each operation, type and finding.
+    /// The report as a person reads it, a line for each operation, type and diagnostic.
     #[must_use]
     pub fn text<'t>(&'t self, texts: impl Into<Texts<'t>>) -> String {
-        let found: Vec<&Diagnostic> = self.findings.iter().collect();
+        let found: Vec<&Diagnostic> = self.diagnostics.iter().collect();
         let sites = sites(&found, texts.into());
         let found: Vec<_> = found.into_iter().zip(&sites).collect();
         let mut text = String::new();
         self.operations_text(&mut text);
         self.types_text(&mut text);
         for (heading, fits) in KINDS {
-            findings_text(&mut text, heading, *fits, &found);
+            diagnostics_text(&mut text, heading, *fits, &found);
         }
         let counted = |severity, one: &str| {
-            let count = self.findings.count(severity);
+            let count = self.diagnostics.count(severity);
             format!("{count} {one}{}", if count == 1 { "" } else { "s" })
         };
         let _ = writeln!(
             text,
-            "operations: {} of {} generated; types: {}; findings: {}, {}, {}",
+            "operations: {} of {} generated; types: {}; diagnostics: {}, {}, {}",
             self.generated(),
             self.operations.len(),
             self.types.len(),
@@ -175,47 +180,52 @@ impl Report {
     }
 }
 
-/// The findings of a kind, with what becomes of them above.
-fn findings_text(text: &mut String, heading: &str, fits: Fits, found: &[(&Diagnostic, &Site<'_>)]) {
+/// The diagnostics of a kind, with what becomes of them above.
+fn diagnostics_text(
+    text: &mut String,
+    heading: &str,
+    fits: Fits,
+    found: &[(&Diagnostic, &Site<'_>)],
+) {
     let mut found = found.iter().filter(|(one, _)| fits(one)).peekable();
     if found.peek().is_none() {
         return;
     }
     let _ = writeln!(text, "{heading}");
-    for (finding, site) in found {
+    for (diagnostic, site) in found {
         let pointer = site.pointer.map(|pointer| format!(" {pointer}"));
         let place = format!("{}{}", site.text(), pointer.unwrap_or_default());
         let _ = writeln!(
             text,
             "  {}: {} [{}]",
             visible(&place),
-            visible(&finding.message),
-            finding.code
+            visible(&diagnostic.message),
+            diagnostic.code
         );
     }
     text.push('\n');
 }
 
-/// Whether a finding is of a kind.
+/// Whether a diagnostic is of a kind.
 type Fits = fn(&Diagnostic) -> bool;
 
-/// The code of findings that cost an operation.
+/// The code of diagnostics that cost an operation.
 const LEFT_OUT: &str = "left-out";
 
-/// The kinds of findings, by what becomes of what they are about.
+/// The kinds of diagnostics, by what becomes of what they are about.
 const KINDS: &[(&str, Fits)] = &[
-    ("errors: nothing is generated", |finding| {
-        finding.severity == Severity::Error
+    ("errors: nothing is generated", |diagnostic| {
+        diagnostic.severity == Severity::Error
     }),
-    ("left out: warnings that cost an operation", |finding| {
-        finding.severity == Severity::Warning && finding.code == LEFT_OUT
+    ("left out: warnings that cost an operation", |diagnostic| {
+        diagnostic.severity == Severity::Warning && diagnostic.code == LEFT_OUT
     }),
     (
         "assumed: warnings; generated as each of them says",
-        |finding| finding.severity == Severity::Warning && finding.code != LEFT_OUT,
+        |diagnostic| diagnostic.severity == Severity::Warning && diagnostic.code != LEFT_OUT,
     ),
     (
         "documented: notes; generated, but checked less than described",
-        |finding| finding.severity == Severity::Note,
+        |diagnostic| diagnostic.severity == Severity::Note,
     ),
 ];

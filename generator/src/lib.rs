@@ -9,7 +9,7 @@
 //! let config = generator::Config { crate_name: "pets".to_owned(), ..Default::default() };
 //! match generator::generate(&source, &config) {
 //!     Ok(output) => println!("{} files", output.files.len()),
-//!     Err(findings) => eprintln!("{}", findings.render(&source)),
+//!     Err(diagnostics) => eprintln!("{}", diagnostics.render(&source)),
 //! }
 //! # Ok(())
 //! # }
@@ -100,7 +100,7 @@ pub struct Output {
     /// Where the anonymous types stand, as JSON pointers: the next run's [`Config::known_places`].
     pub places: BTreeSet<String>,
     /// What was assumed on the way: warnings and notes only.
-    pub findings: Diagnostics,
+    pub diagnostics: Diagnostics,
 }
 
 /// Turns a document into a crate, without touching anything outside memory; what it refers to comes from
@@ -108,15 +108,15 @@ pub struct Output {
 ///
 /// # Errors
 ///
-/// Every finding of the first stage that cannot go on.
+/// Every diagnostic of the first stage that cannot go on.
 pub fn generate(source: &Source, config: &Config) -> Result<Output, Diagnostics> {
-    let mut findings = Diagnostics::default();
-    let Some(api) = model(source, config, &mut findings) else {
-        return Err(findings);
+    let mut diagnostics = Diagnostics::default();
+    let Some(api) = model(source, config, &mut diagnostics) else {
+        return Err(diagnostics);
     };
-    let planned = plan::plan(&api, config, &mut findings);
-    if findings.has_errors() {
-        return Err(findings);
+    let planned = plan::plan(&api, config, &mut diagnostics);
+    if diagnostics.has_errors() {
+        return Err(diagnostics);
     }
     let header = format::header(&source.name);
     let mut files = format::format_all(&render::parts(&planned), &header).map_err(defect)?;
@@ -124,7 +124,7 @@ pub fn generate(source: &Source, config: &Config) -> Result<Output, Diagnostics>
     Ok(Output {
         files,
         places: places(&api),
-        findings,
+        diagnostics,
     })
 }
 
@@ -132,25 +132,25 @@ pub fn generate(source: &Source, config: &Config) -> Result<Output, Diagnostics>
 ///
 /// # Errors
 ///
-/// Every finding of the first stage that cannot go on.
+/// Every diagnostic of the first stage that cannot go on.
 pub fn inspect(source: &Source, config: &Config) -> Result<Report, Diagnostics> {
-    let mut findings = Diagnostics::default();
-    let Some(api) = model(source, config, &mut findings) else {
-        return Err(findings);
+    let mut diagnostics = Diagnostics::default();
+    let Some(api) = model(source, config, &mut diagnostics) else {
+        return Err(diagnostics);
     };
-    let (planned, index) = plan::plan_with_index(&api, config, &mut findings);
-    if findings.has_errors() {
-        return Err(findings);
+    let (planned, index) = plan::plan_with_index(&api, config, &mut diagnostics);
+    if diagnostics.has_errors() {
+        return Err(diagnostics);
     }
-    Ok(inspect::report(&api, &planned, &index, findings))
+    Ok(inspect::report(&api, &planned, &index, diagnostics))
 }
 
 /// The neutral model of a document, if it has one.
-fn model(source: &Source, config: &Config, findings: &mut Diagnostics) -> Option<ir::Api> {
-    let document = parse::parse_with(source, config.files.as_deref(), config.limits, findings)?;
-    let mut api = lower::lower(&document, findings);
+fn model(source: &Source, config: &Config, diagnostics: &mut Diagnostics) -> Option<ir::Api> {
+    let document = parse::parse_with(source, config.files.as_deref(), config.limits, diagnostics)?;
+    let mut api = lower::lower(&document, diagnostics);
     api.types.prefer(&config.known_places);
-    (!findings.has_errors()).then_some(api)
+    (!diagnostics.has_errors()).then_some(api)
 }
 
 /// Where the anonymous types stand that get names.
@@ -167,7 +167,7 @@ fn places(api: &ir::Api) -> BTreeSet<String> {
         .collect()
 }
 
-/// What should never come: output that is not valid. It is told like any other finding, so that nothing is written.
+/// What should never come: output that is not valid. It is told like any other diagnostic, so that nothing is written.
 fn defect(message: String) -> Diagnostics {
     Diagnostic::error(
         "defect",

@@ -1,6 +1,6 @@
 //! JSON pointers (RFC 6901): where in a document something stands.
 //!
-//! Every node of every stage knows its pointer, so that a finding of any stage has a place.
+//! Every node of every stage knows its pointer, so that a diagnostic of any stage has a place.
 
 use std::fmt;
 

@@ -1,4 +1,4 @@
-//! Codes: each code of a finding is explained in `generator/DIAGNOSTICS.md`, and shown with its place by a fixture.
+//! Codes: each code of a diagnostic is explained in `generator/DIAGNOSTICS.md`, and shown with its place by a fixture.
 
 #![allow(
     clippy::unwrap_used,

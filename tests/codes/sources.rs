@@ -1,10 +1,10 @@
-//! The codes that the generator's sources use: every finding is made by `Diagnostic::error`, `warning` or `note`.
+//! The codes that the generator's sources use: every diagnostic is made by `Diagnostic::error`, `warning` or `note`.
 
 use std::collections::BTreeSet;
 
 use syn::visit::Visit;
 
-/// The codes of a file's findings, each with its severity, and what could not be read.
+/// The codes of a file's diagnostics, each with its severity, and what could not be read.
 #[derive(Default)]
 pub(crate) struct Codes {
     pub(crate) found: BTreeSet<(String, String)>,
@@ -62,7 +62,7 @@ impl<'a> Visit<'a> for Codes {
         syn::visit::visit_expr_call(self, call);
     }
 
-    /// `finding.code = "left-out"`, which costs an operation and is always a warning.
+    /// `diagnostic.code = "left-out"`, which costs an operation and is always a warning.
     fn visit_expr_assign(&mut self, assign: &'a syn::ExprAssign) {
         if let syn::Expr::Field(field) = &*assign.left
             && matches!(&field.member, syn::Member::Named(name) if name == "code")
@@ -79,7 +79,7 @@ fn codes_are_found_wherever_they_are_made() {
         fn a() {
             b(Diagnostic::error("one", place, "x").help("y"));
             crate::diagnostic::Diagnostic::warning("two", place, "x");
-            finding.code = "three";
+            diagnostic.code = "three";
             Diagnostic::note(CODE, place, "x");
         }
         #[cfg(test)]

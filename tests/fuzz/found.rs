@@ -47,7 +47,7 @@ fn descriptions_that_had_a_bare_url() {
     }
 }
 
-/// Lines that the reader of YAML counts and nobody else: findings stood behind the end of the text.
+/// Lines that the reader of YAML counts and nobody else: diagnostics stood behind the end of the text.
 #[test]
 fn lines_that_end_in_no_line_feed() {
     for text in [

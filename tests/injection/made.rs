@@ -39,21 +39,21 @@ pub(crate) fn made(
     seen: &mut Seen,
 ) -> Result<(Skeleton, Diagnostics), Failure> {
     let (source, config) = input(name, content, "injected");
-    let mut findings = Diagnostics::default();
+    let mut diagnostics = Diagnostics::default();
     let planned = catch_unwind(AssertUnwindSafe(|| {
-        planned(&source, &config, &mut findings)
+        planned(&source, &config, &mut diagnostics)
     }))
     .map_err(|_| Failure::Fault("it panicked".to_owned()))?;
-    if let Some(fault) = without_place(&findings) {
+    if let Some(fault) = without_place(&diagnostics) {
         return Err(Failure::Fault(fault));
     }
     match planned {
         Some(planned) => {
             let skeleton = catch_unwind(AssertUnwindSafe(|| seen.skeleton(&planned, name)))
                 .map_err(|_| Failure::Fault("it panicked".to_owned()))?;
-            Ok((skeleton.map_err(Failure::Fault)?, findings))
+            Ok((skeleton.map_err(Failure::Fault)?, diagnostics))
         }
-        None if findings.has_errors() => Err(Failure::Refused),
+        None if diagnostics.has_errors() => Err(Failure::Refused),
         None => Err(Failure::Fault("it ended without an error".to_owned())),
     }
 }
@@ -69,11 +69,11 @@ pub(crate) fn whole(name: &str, content: &Value, crate_name: &str) -> Result<Out
 }
 
 /// How much is told of a document from which a crate can be made.
-pub(crate) fn findings(name: &str, content: &Value) -> Option<usize> {
+pub(crate) fn diagnostics(name: &str, content: &Value) -> Option<usize> {
     let (source, config) = input(name, content, "injected");
-    let mut findings = Diagnostics::default();
-    planned(&source, &config, &mut findings)?;
-    Some(findings.iter().count())
+    let mut diagnostics = Diagnostics::default();
+    planned(&source, &config, &mut diagnostics)?;
+    Some(diagnostics.iter().count())
 }
 
 fn input(name: &str, content: &Value, crate_name: &str) -> (Source, Config) {
@@ -88,14 +88,14 @@ fn input(name: &str, content: &Value, crate_name: &str) -> (Source, Config) {
     (source, config)
 }
 
-fn planned(source: &Source, config: &Config, findings: &mut Diagnostics) -> Option<Crate> {
-    let document = parse::parse_with(source, None, config.limits, findings)?;
-    let api = lower::lower(&document, findings);
-    if findings.has_errors() {
+fn planned(source: &Source, config: &Config, diagnostics: &mut Diagnostics) -> Option<Crate> {
+    let document = parse::parse_with(source, None, config.limits, diagnostics)?;
+    let api = lower::lower(&document, diagnostics);
+    if diagnostics.has_errors() {
         return None;
     }
-    let planned = plan::plan(&api, config, findings);
-    (!findings.has_errors()).then_some(planned)
+    let planned = plan::plan(&api, config, diagnostics);
+    (!diagnostics.has_errors()).then_some(planned)
 }
 
 impl Seen {
@@ -138,11 +138,11 @@ impl Seen {
     }
 }
 
-/// A finding without a place in the document, or one that should never come.
+/// A diagnostic without a place in the document, or one that should never come.
 fn without_place(found: &Diagnostics) -> Option<String> {
-    let fault = found.iter().find(|finding| {
-        let placed = matches!(finding.place, Place::Node(_) | Place::Text { .. });
-        !placed || finding.message.is_empty() || finding.code == "defect"
+    let fault = found.iter().find(|diagnostic| {
+        let placed = matches!(diagnostic.place, Place::Node(_) | Place::Text { .. });
+        !placed || diagnostic.message.is_empty() || diagnostic.code == "defect"
     });
     fault.map(|fault| format!("{} at {:?}: {}", fault.code, fault.place, fault.message))
 }

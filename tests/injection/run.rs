@@ -12,7 +12,7 @@ use super::skeleton::Skeleton;
 pub(crate) enum Ended {
     /// A crate with the skeleton of a harmless one.
     Alike,
-    /// A finding with its place, and no crate.
+    /// A diagnostic with its place, and no crate.
     Refused,
 }
 
@@ -40,7 +40,7 @@ impl<'d> Experiment<'d> {
     ///
     /// What the payload changed beside texts and names.
     pub(crate) fn run(&mut self, payload: &str) -> Result<Ended, String> {
-        let (found, findings) = match self.made(payload) {
+        let (found, diagnostics) = match self.made(payload) {
             Ok(made) => made,
             Err(Failure::Refused) => return Ok(Ended::Refused),
             Err(Failure::Fault(fault)) => return Err(self.told(payload, &fault)),
@@ -58,7 +58,7 @@ impl<'d> Experiment<'d> {
                 None => {}
             }
         }
-        let warned = findings.iter().map(|f| f.message.as_str());
+        let warned = diagnostics.iter().map(|f| f.message.as_str());
         let warned: Vec<&str> = warned.collect();
         let nearest = nearest.unwrap_or_else(|| "every twin is refused".to_owned());
         Err(self.told(payload, &format!("{nearest}\n  warned of {warned:?}")))

@@ -3,7 +3,7 @@
 use generator::Output;
 use serde_json::Value;
 
-use super::made::{Document, findings, whole};
+use super::made::{Document, diagnostics, whole};
 use super::payloads::payloads;
 use super::positions::{Position, each_text, positions, replaced};
 
@@ -12,7 +12,7 @@ use super::positions::{Position, each_text, positions, replaced};
 const NEXT_POSITION: usize = 37;
 const NEXT_CRATE: usize = 61;
 
-/// So many payloads are tried in a place before one is taken that comes with findings.
+/// So many payloads are tried in a place before one is taken that comes with diagnostics.
 const TRIED: usize = 12;
 
 /// A crate, and how much of its document holds payloads.
@@ -24,12 +24,12 @@ pub(crate) struct Stuffed {
     pub(crate) kept: Vec<String>,
 }
 
-/// A document with a payload in the place of each word. Where one is refused, or another finding comes with it, the next
-/// is taken; findings of what is left out are taken where there is no other way.
+/// A document with a payload in the place of each word. Where one is refused, or another diagnostic comes with it, the next
+/// is taken; diagnostics of what is left out are taken where there is no other way.
 pub(crate) fn stuffed(document: &Document, name: &str, number: usize, marker: &str) -> Stuffed {
     let payloads = payloads(marker);
     let mut content = document.content.clone();
-    let mut told = findings(&document.name, &content).unwrap();
+    let mut told = diagnostics(&document.name, &content).unwrap();
     let (mut used, mut kept) = (Vec::new(), Vec::new());
     let words = positions(&content).into_iter().filter_map(|position| {
         let word = matches!(position, Position::Word(_));
@@ -48,7 +48,7 @@ pub(crate) fn stuffed(document: &Document, name: &str, number: usize, marker: &s
             if texts(&changed) != texts(&content) {
                 return None;
             }
-            let tried = (turn, findings(&document.name, &changed)?, changed);
+            let tried = (turn, diagnostics(&document.name, &changed)?, changed);
             if tried.1 <= told {
                 return Some(tried);
             }
@@ -56,9 +56,9 @@ pub(crate) fn stuffed(document: &Document, name: &str, number: usize, marker: &s
             None
         });
         match (found.or(otherwise), position) {
-            (Some((turn, findings, changed)), _) => {
+            (Some((turn, diagnostics, changed)), _) => {
                 used.push(turn);
-                told = findings;
+                told = diagnostics;
                 content = changed;
             }
             (None, Position::Word(word)) => kept.push(word),

@@ -1,4 +1,4 @@
-//! Mutations of documents: whatever becomes of them, the generator ends with a crate or with findings that have places,
+//! Mutations of documents: whatever becomes of them, the generator ends with a crate or with diagnostics that have places,
 //! on the small stack of a thread, and never in a panic.
 //!
 //! `cargo test` mutates the fixtures; `.ci/mutations` the corpus, ten thousand times. A fault is told with the document
@@ -105,8 +105,8 @@ fn mutate_all(paths: &[PathBuf], each: u64) {
 /// A document's name and content.
 fn read(path: &Path) -> (String, Value) {
     let source = fixture::source(path);
-    let mut findings = Diagnostics::default();
-    let document = fixture::parsed(&source, &mut findings);
+    let mut diagnostics = Diagnostics::default();
+    let document = fixture::parsed(&source, &mut diagnostics);
     (source.name, document.root)
 }
 
@@ -143,7 +143,7 @@ impl Tally {
             slowest,
         } = self;
         println!(
-            "mutations: {crates} crates, {refused} refused with findings, {} faults; slowest {} in {:?}",
+            "mutations: {crates} crates, {refused} refused with diagnostics, {} faults; slowest {} in {:?}",
             faults.len(),
             slowest.1,
             slowest.0

@@ -16,7 +16,7 @@ use super::random::Random;
 pub(crate) struct Ended {
     /// The document and the seed.
     pub(crate) name: String,
-    /// Whether there is a crate; else the fault, if findings are not what it ended with.
+    /// Whether there is a crate; else the fault, if diagnostics are not what it ended with.
     pub(crate) outcome: Result<bool, String>,
     pub(crate) took: Duration,
 }
@@ -46,7 +46,7 @@ pub(crate) fn once(name: &str, document: &Value, seed: u64) -> Ended {
     let took = start.elapsed();
     let outcome = match ended {
         Err(_) => Err("it panicked".to_owned()),
-        Ok(Ok(output)) => without_place(&output.findings, &part).map_or(Ok(true), Err),
+        Ok(Ok(output)) => without_place(&output.diagnostics, &part).map_or(Ok(true), Err),
         Ok(Err(found)) if !found.has_errors() => Err("it ended without an error".to_owned()),
         Ok(Err(found)) => without_place(&found, &part).map_or(Ok(false), Err),
     };
@@ -57,21 +57,21 @@ pub(crate) fn once(name: &str, document: &Value, seed: u64) -> Ended {
     }
 }
 
-/// A finding that says nothing, or whose place is not in the document.
+/// A diagnostic that says nothing, or whose place is not in the document.
 fn without_place(found: &Diagnostics, document: &Value) -> Option<String> {
-    let fault = found.iter().find(|finding| {
-        let placed = match &finding.place {
+    let fault = found.iter().find(|diagnostic| {
+        let placed = match &diagnostic.place {
             Place::Call | Place::Source => false,
             Place::Text { line, .. } => *line > 0,
             Place::Node(pointer) => is_there(pointer, document),
             // No mutation refers to a file that is there.
             Place::File { .. } => false,
         };
-        let leaks = finding.message.contains("untagged");
-        !placed || leaks || finding.message.is_empty() || finding.code == "defect"
+        let leaks = diagnostic.message.contains("untagged");
+        !placed || leaks || diagnostic.message.is_empty() || diagnostic.code == "defect"
     });
-    fault.map(|finding| {
-        let (code, place, message) = (finding.code, &finding.place, &finding.message);
+    fault.map(|diagnostic| {
+        let (code, place, message) = (diagnostic.code, &diagnostic.place, &diagnostic.message);
         format!("{code} at {place:?}: {message}")
     })
 }

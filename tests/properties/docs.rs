@@ -72,12 +72,12 @@ pub fn cleaned(text: &str) -> Vec<String> {
         name: "docs.json".to_owned(),
         text: document.to_string(),
     };
-    let mut findings = Diagnostics::default();
+    let mut diagnostics = Diagnostics::default();
     let config = Config::default();
-    let document = parse::parse_with(&source, None, config.limits, &mut findings);
-    let document = document.unwrap_or_else(|| panic!("{}", findings.render(&source)));
-    let api = lower::lower(&document, &mut findings);
-    plan::plan(&api, &config, &mut findings).docs
+    let document = parse::parse_with(&source, None, config.limits, &mut diagnostics);
+    let document = document.unwrap_or_else(|| panic!("{}", diagnostics.render(&source)));
+    let api = lower::lower(&document, &mut diagnostics);
+    plan::plan(&api, &config, &mut diagnostics).docs
 }
 
 /// Characters that change the order of others, or are not seen.

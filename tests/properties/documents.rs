@@ -1,5 +1,5 @@
 //! From a document to a crate: there is an output that is Rust and stays as it is when it is formatted again, or there
-//! are findings, each of which has its place.
+//! are diagnostics, each of which has its place.
 
 use arbitrary::Unstructured;
 use generator::pointer::Pointer;
@@ -40,26 +40,26 @@ fn check(text: String, both_directions: bool, document: Option<&Value>) {
         both_directions,
         ..Default::default()
     };
-    let findings = match generator::generate(&source, &config) {
+    let diagnostics = match generator::generate(&source, &config) {
         Ok(output) => {
             assert!(
-                !output.findings.has_errors(),
+                !output.diagnostics.has_errors(),
                 "a crate beside an error\n{}",
                 source.text
             );
             is_formatted(&output, &source);
-            output.findings
+            output.diagnostics
         }
-        Err(findings) => {
+        Err(diagnostics) => {
             assert!(
-                findings.has_errors(),
+                diagnostics.has_errors(),
                 "neither a crate nor an error\n{}",
                 source.text
             );
-            findings
+            diagnostics
         }
     };
-    have_places(&findings, &source, document);
+    have_places(&diagnostics, &source, document);
 }
 
 /// Each file is Rust, and formatting it again changes nothing.
@@ -97,10 +97,10 @@ fn difference(first: &str, second: &str) -> String {
     }
 }
 
-/// Each finding says something and stands somewhere.
-fn have_places(findings: &Diagnostics, source: &Source, document: Option<&Value>) {
-    for finding in findings.iter() {
-        let placed = match (&finding.place, document) {
+/// Each diagnostic says something and stands somewhere.
+fn have_places(diagnostics: &Diagnostics, source: &Source, document: Option<&Value>) {
+    for diagnostic in diagnostics.iter() {
+        let placed = match (&diagnostic.place, document) {
             (Place::Node(pointer), Some(document)) => is_there(pointer, document),
             (Place::Node(_), None) => true,
             (Place::Text { line, column }, _) => {
@@ -110,18 +110,18 @@ fn have_places(findings: &Diagnostics, source: &Source, document: Option<&Value>
             (Place::Source, _) => source.text.trim().is_empty(),
             (Place::Call | Place::File { .. }, _) => false,
         };
-        let says = !finding.message.is_empty()
-            && (finding.severity == Severity::Note
-                || !finding.help.is_empty()
-                || finding.severity == Severity::Warning)
-            && (source.text.contains("untagged") || !finding.message.contains("untagged"))
-            && finding.code != "defect";
-        assert!(placed && says, "{finding:?}\n{}", source.text);
+        let says = !diagnostic.message.is_empty()
+            && (diagnostic.severity == Severity::Note
+                || !diagnostic.help.is_empty()
+                || diagnostic.severity == Severity::Warning)
+            && (source.text.contains("untagged") || !diagnostic.message.contains("untagged"))
+            && diagnostic.code != "defect";
+        assert!(placed && says, "{diagnostic:?}\n{}", source.text);
     }
     // As they are shown: with line and column.
-    let lines = findings.json_lines(source);
+    let lines = diagnostics.json_lines(source);
     for line in lines.lines() {
-        let shown: Value = serde_json::from_str(line).expect("a finding is JSON");
+        let shown: Value = serde_json::from_str(line).expect("a diagnostic is JSON");
         let whole = shown["pointer"].is_null() && source.text.trim().is_empty();
         assert!(
             whole || shown["line"].is_u64() && shown["column"].is_u64(),
@@ -129,7 +129,7 @@ fn have_places(findings: &Diagnostics, source: &Source, document: Option<&Value>
             source.text
         );
     }
-    let text = findings.render(source);
+    let text = diagnostics.render(source);
     let hidden = |c: &char| c.is_control() && *c != '\n';
     assert!(!text.chars().any(|c| hidden(&c)), "{text:?}");
 }

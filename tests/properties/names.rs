@@ -20,20 +20,20 @@ pub fn names(bytes: &[u8]) {
         name: "names.json".to_owned(),
         text: document.to_string(),
     };
-    let mut findings = Diagnostics::default();
+    let mut diagnostics = Diagnostics::default();
     let config = Config {
         crate_name: "client".to_owned(),
         both_directions: true,
         ..Default::default()
     };
-    let Some(parsed) = parse::parse_with(&source, None, config.limits, &mut findings) else {
+    let Some(parsed) = parse::parse_with(&source, None, config.limits, &mut diagnostics) else {
         return;
     };
-    let api = lower::lower(&parsed, &mut findings);
-    if findings.has_errors() {
+    let api = lower::lower(&parsed, &mut diagnostics);
+    if diagnostics.has_errors() {
         return;
     }
-    let planned = plan::plan(&api, &config, &mut findings);
+    let planned = plan::plan(&api, &config, &mut diagnostics);
     look(&planned, &source.text);
 }
 

@@ -55,9 +55,9 @@ pub(crate) fn document(path: &Path) -> Result<Document, Diagnostics> {
     };
     let output = generator::generate(&source, &config)?;
     let report = generator::inspect(&source, &config)?;
-    let mut findings = Diagnostics::default();
-    let Some(parsed) = generator::parse::parse(&source, &mut findings) else {
-        return Err(findings);
+    let mut diagnostics = Diagnostics::default();
+    let Some(parsed) = generator::parse::parse(&source, &mut diagnostics) else {
+        return Err(diagnostics);
     };
     let (cases, skipped) = cases(&parsed.root, &report);
     Ok(Document {

@@ -45,7 +45,7 @@ impl Part {
         };
         let name = fixture::crate_name(&source);
         let mut output = fixture::generate(&source);
-        let found = output.findings.render(&source);
+        let found = output.diagnostics.render(&source);
         assert!(found.is_empty(), "{found}");
         program::add(&mut output, &name, &cases);
         Self {

@@ -1,4 +1,4 @@
-//! Excerpts: the line that a finding stands in, as much of it as is worth showing.
+//! Excerpts: the line that a diagnostic stands in, as much of it as is worth showing.
 
 use std::ops::Range;
 

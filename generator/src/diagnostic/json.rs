@@ -1,4 +1,4 @@
-//! Findings for programs: one JSON object a line.
+//! Diagnostics for programs: one JSON object a line.
 
 use serde_json::json;
 
@@ -7,7 +7,7 @@ use super::site::Site;
 use super::texts::Texts;
 use super::{Diagnostic, Severity};
 
-/// A line for each finding, the most important first.
+/// A line for each diagnostic, the most important first.
 pub(super) fn lines(diagnostics: &[&Diagnostic], texts: Texts<'_>) -> String {
     let ranked = ranked(diagnostics, texts);
     ranked
@@ -42,14 +42,14 @@ mod tests {
     use crate::pointer::Pointer;
 
     #[test]
-    fn a_finding_is_one_line_with_all_its_parts() {
+    fn a_diagnostic_is_one_line_with_all_its_parts() {
         let source = Source {
             name: "a.yaml".to_owned(),
             text: "a:\n  b/c: wrong\n".to_owned(),
         };
         let place = Pointer::root().join("a").join("b/c");
-        let mut findings = Diagnostics::from(Diagnostic::note("first", Place::Call, "one\ntwo"));
-        findings.push(Diagnostic::error("second", &place, "wrong").help("correct it"));
+        let mut diagnostics = Diagnostics::from(Diagnostic::note("first", Place::Call, "one\ntwo"));
+        diagnostics.push(Diagnostic::error("second", &place, "wrong").help("correct it"));
         let expected = concat!(
             r#"{"code":"second","severity":"error","file":"a.yaml","line":2,"column":8,"#,
             r#""pointer":"/a/b~1c","message":"wrong","help":"correct it"}"#,
@@ -58,6 +58,6 @@ mod tests {
             r#""pointer":null,"message":"one\ntwo","help":null}"#,
             "\n",
         );
-        assert_eq!(findings.json_lines(&source), expected);
+        assert_eq!(diagnostics.json_lines(&source), expected);
     }
 }

@@ -1,6 +1,6 @@
-//! What a finding is: a severity, a code, a place, what stands there, and what to do about it.
+//! What a diagnostic is: a severity, a code, a place, what stands there, and what to do about it.
 //!
-//! A stage collects its findings in [`Diagnostics`] and goes on; the pipeline stops between stages.
+//! A stage collects its diagnostics in [`Diagnostics`] and goes on; the pipeline stops between stages.
 
 mod excerpt;
 mod json;
@@ -21,7 +21,7 @@ pub use self::moves::Moves;
 pub use self::texts::Texts;
 use crate::pointer::Pointer;
 
-/// How much a finding matters.
+/// How much a diagnostic matters.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Severity {
     /// Nothing is generated.
@@ -32,7 +32,7 @@ pub enum Severity {
     Note,
 }
 
-/// Where a finding stands.
+/// Where a diagnostic stands.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Place {
     /// The call, and no document.
@@ -68,12 +68,12 @@ impl Place {
     }
 }
 
-/// One finding.
+/// One diagnostic.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Diagnostic {
     /// How much it matters.
     pub severity: Severity,
-    /// A stable, short name of the kind of finding.
+    /// A stable, short name of the kind of diagnostic.
     pub code: &'static str,
     /// Where it stands.
     pub place: Place,
@@ -84,7 +84,7 @@ pub struct Diagnostic {
 }
 
 impl Diagnostic {
-    /// A finding that stops generation.
+    /// A diagnostic that stops generation.
     #[must_use]
     pub fn error(code: &'static str, place: impl Into<Place>, message: impl Into<String>) -> Self {
         Self {
@@ -96,7 +96,7 @@ impl Diagnostic {
         }
     }
 
-    /// A finding that says what was assumed.
+    /// A diagnostic that says what was assumed.
     #[must_use]
     pub fn warning(
         code: &'static str,
@@ -109,7 +109,7 @@ impl Diagnostic {
         }
     }
 
-    /// A finding that says what is only documented, or checked less than the description says.
+    /// A diagnostic that says what is only documented, or checked less than the description says.
     #[must_use]
     pub fn note(code: &'static str, place: impl Into<Place>, message: impl Into<String>) -> Self {
         Self {
@@ -139,7 +139,7 @@ impl From<&Pointer> for Place {
     }
 }
 
-/// The findings of a run, in the order they were made.
+/// The diagnostics of a run, in the order they were made.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Diagnostics {
     items: IndexSet<Diagnostic>,
@@ -147,7 +147,7 @@ pub struct Diagnostics {
 }
 
 impl Diagnostics {
-    /// Adds a finding. The same finding in the same place counts once: a shared component is read from many places.
+    /// Adds a diagnostic. The same diagnostic in the same place counts once: a shared component is read from many places.
     pub fn push(&mut self, mut diagnostic: Diagnostic) {
         if let Place::Node(pointer) = &diagnostic.place {
             let (file, pointer) = self.moves.source(pointer);
@@ -160,29 +160,29 @@ impl Diagnostics {
         self.items.insert(diagnostic);
     }
 
-    /// Where things come from that do not stand where they were read: findings there name that place.
+    /// Where things come from that do not stand where they were read: diagnostics there name that place.
     pub fn moves(&mut self) -> &mut Moves {
         &mut self.moves
     }
 
-    /// Keeps a value, or its finding.
+    /// Keeps a value, or its diagnostic.
     pub fn keep<T>(&mut self, result: Result<T, Diagnostic>) -> Option<T> {
         result.map_err(|diagnostic| self.push(diagnostic)).ok()
     }
 
-    /// Whether any finding stops generation.
+    /// Whether any diagnostic stops generation.
     #[must_use]
     pub fn has_errors(&self) -> bool {
         self.count(Severity::Error) > 0
     }
 
-    /// How many findings matter this much.
+    /// How many diagnostics matter this much.
     #[must_use]
     pub fn count(&self, severity: Severity) -> usize {
         self.items.iter().filter(|d| d.severity == severity).count()
     }
 
-    /// All findings, as found.
+    /// All diagnostics, as found.
     pub fn iter(&self) -> impl Iterator<Item = &Diagnostic> {
         self.items.iter()
     }
@@ -195,7 +195,7 @@ impl Diagnostics {
         first && errors.all(|d| d.code == "unsupported")
     }
 
-    /// The findings by severity and kind, otherwise as found. Where texts are at hand, position decides.
+    /// The diagnostics by severity and kind, otherwise as found. Where texts are at hand, position decides.
     #[must_use]
     pub fn sorted(&self) -> Vec<&Diagnostic> {
         let mut sorted: Vec<_> = self.items.iter().collect();
@@ -203,13 +203,13 @@ impl Diagnostics {
         sorted
     }
 
-    /// Whether there is no finding.
+    /// Whether there is no diagnostic.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.items.is_empty()
     }
 
-    /// The findings as a person reads them, the most important first: one block each, with the line it stands in.
+    /// The diagnostics as a person reads them, the most important first: one block each, with the line it stands in.
     ///
     /// The texts are a document (`&source`), or [`Texts`] where it refers to files.
     #[must_use]
@@ -217,14 +217,14 @@ impl Diagnostics {
         render::blocks(&self.sorted(), texts.into())
     }
 
-    /// The findings where they are not the result: every error, the first warnings, and how many there are of the rest.
+    /// The diagnostics where they are not the result: every error, the first warnings, and how many there are of the rest.
     #[must_use]
     pub fn brief<'t>(&'t self, texts: impl Into<Texts<'t>>) -> String {
         render::brief(self, texts.into())
     }
 
-    /// All findings as a program reads them, the most important first: one JSON object a line, with the members `code`,
-    /// `severity`, `file`, `line` and `column` (from 1, in characters), `pointer`, `message` and `help`. What a finding
+    /// All diagnostics as a program reads them, the most important first: one JSON object a line, with the members `code`,
+    /// `severity`, `file`, `line` and `column` (from 1, in characters), `pointer`, `message` and `help`. What a diagnostic
     /// does not have is `null`. The codes stand in `DIAGNOSTICS.md`.
     #[must_use]
     pub fn json_lines<'t>(&'t self, texts: impl Into<Texts<'t>>) -> String {

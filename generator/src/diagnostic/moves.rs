@@ -1,7 +1,7 @@
 //! Moves: what stands elsewhere in the document that the stages see than in the files it was read from.
 //!
 //! References to other files, and to places that are no components, are resolved by putting what they name among the
-//! components. A finding there must still name the place where somebody can correct it.
+//! components. A diagnostic there must still name the place where somebody can correct it.
 
 use std::collections::HashMap;
 
@@ -51,14 +51,14 @@ mod tests {
     use crate::diagnostic::{Diagnostic, Diagnostics, Place};
 
     #[test]
-    fn findings_made_apart_name_their_source_in_the_end() {
+    fn diagnostics_made_apart_name_their_source_in_the_end() {
         let pointer = |text: &str| Pointer::from_fragment(text).expect("a pointer");
-        let mut findings = Diagnostics::default();
-        let moves = findings.moves();
+        let mut diagnostics = Diagnostics::default();
+        let moves = diagnostics.moves();
         moves.add(pointer("/moved"), None, pointer("/here"));
         let apart = Diagnostics::from(Diagnostic::error("wrong", &pointer("/moved/a"), "wrong"));
-        findings.extend(apart);
-        let place = findings.iter().next().map(|found| found.place.clone());
+        diagnostics.extend(apart);
+        let place = diagnostics.iter().next().map(|found| found.place.clone());
         assert_eq!(place, Some(Place::Node(pointer("/here/a"))));
     }
 

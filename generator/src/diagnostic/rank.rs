@@ -1,4 +1,4 @@
-//! Rank: which of several findings is told first.
+//! Rank: which of several diagnostics is told first.
 //!
 //! Severity counts first, then what kind of thing was found, then where it stands. Reading stops at what cannot be read,
 //! and what a reference leads to decides what else is found; so these come before other errors. Among warnings, what the
@@ -8,7 +8,7 @@ use super::site::{Site, sites};
 use super::texts::Texts;
 use super::{Diagnostic, Severity};
 
-/// How early a finding is told, without its position.
+/// How early a diagnostic is told, without its position.
 pub(super) fn rank(diagnostic: &Diagnostic) -> (Severity, u8) {
     let kind = match (diagnostic.severity, diagnostic.code) {
         (Severity::Error, "missing-reference" | "external-reference" | "circular-reference") => 1,
@@ -27,7 +27,7 @@ pub(super) fn rank(diagnostic: &Diagnostic) -> (Severity, u8) {
     (diagnostic.severity, kind)
 }
 
-/// Findings with their sites, in the order in which they are told. The document goes before other files.
+/// Diagnostics with their sites, in the order in which they are told. The document goes before other files.
 pub(super) fn ranked<'d>(
     diagnostics: &[&'d Diagnostic],
     texts: Texts<'d>,
@@ -49,13 +49,13 @@ mod tests {
     use crate::pointer::Pointer;
     use crate::{Diagnostics, Source};
 
-    fn order(findings: Vec<Diagnostic>) -> Vec<String> {
+    fn order(diagnostics: Vec<Diagnostic>) -> Vec<String> {
         let source = Source {
             name: "a.yaml".to_owned(),
             text: "a: 1\nb: 2\nc: 3\n".to_owned(),
         };
         let mut all = Diagnostics::default();
-        all.extend(findings);
+        all.extend(diagnostics);
         let lines = all.json_lines(&source);
         let codes = lines.lines().map(|line| {
             let line: serde_json::Value = serde_json::from_str(line).expect("JSON");
@@ -77,7 +77,7 @@ mod tests {
 
     #[test]
     fn severity_goes_before_kind_and_kind_before_position() {
-        let findings = vec![
+        let diagnostics = vec![
             Diagnostic::note("partial", at("a"), "m"),
             Diagnostic::warning("mended", at("a"), "m"),
             Diagnostic::warning("renamed", at("a"), "m"),
@@ -88,7 +88,7 @@ mod tests {
             Diagnostic::error("duplicate-key", Place::Text { line: 3, column: 1 }, "m"),
         ];
         assert_eq!(
-            order(findings),
+            order(diagnostics),
             [
                 "duplicate-key 3",
                 "missing-reference 2",
@@ -104,14 +104,14 @@ mod tests {
 
     #[test]
     fn of_one_kind_the_first_in_the_document_comes_first() {
-        let findings = vec![
+        let diagnostics = vec![
             Diagnostic::error("incomplete", at("c"), "m"),
             Diagnostic::error("incomplete", at("a"), "one"),
             Diagnostic::error("unknown-type", at("b"), "m"),
             Diagnostic::error("incomplete", at("a").in_file("0.yaml"), "m"),
             Diagnostic::error("incomplete", at("a"), "another"),
         ];
-        let told = order(findings);
+        let told = order(diagnostics);
         assert_eq!(
             told,
             [

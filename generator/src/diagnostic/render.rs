@@ -1,4 +1,4 @@
-//! Findings as text for a terminal: one block a finding.
+//! Diagnostics as text for a terminal: one block a diagnostic.
 
 use std::fmt::Write as _;
 
@@ -10,7 +10,7 @@ use super::texts::Texts;
 use super::{Diagnostic, Diagnostics, Severity};
 use crate::pointer::Pointer;
 
-/// No more warnings than these are shown where findings are not the result.
+/// No more warnings than these are shown where diagnostics are not the result.
 const WARNINGS: usize = 50;
 
 /// A message is shown up to so many characters: it can hold what stands in the document.
@@ -20,7 +20,7 @@ const MESSAGE: usize = 800;
 const TOKEN: usize = 80;
 const POINTER: usize = 200;
 
-/// Renders findings, the most important first, a blank line between two.
+/// Renders diagnostics, the most important first, a blank line between two.
 pub(super) fn blocks(diagnostics: &[&Diagnostic], texts: Texts<'_>) -> String {
     joined(&ranked(diagnostics, texts))
 }
@@ -31,14 +31,16 @@ fn joined(ranked: &[(&Diagnostic, Site<'_>)]) -> String {
 }
 
 /// Renders errors and the first warnings, and counts the rest.
-pub(super) fn brief(findings: &Diagnostics, texts: Texts<'_>) -> String {
-    let mut shown = findings.sorted();
+pub(super) fn brief(diagnostics: &Diagnostics, texts: Texts<'_>) -> String {
+    let mut shown = diagnostics.sorted();
     shown.retain(|found| found.severity != Severity::Note);
     let mut shown = ranked(&shown, texts);
-    shown.truncate(findings.count(Severity::Error) + WARNINGS);
+    shown.truncate(diagnostics.count(Severity::Error) + WARNINGS);
     let mut text = joined(&shown);
-    let more = findings.count(Severity::Warning).saturating_sub(WARNINGS);
-    let notes = findings.count(Severity::Note);
+    let more = diagnostics
+        .count(Severity::Warning)
+        .saturating_sub(WARNINGS);
+    let notes = diagnostics.count(Severity::Note);
     if !text.is_empty() && more + notes > 0 {
         text.push('\n');
     }
@@ -171,27 +173,27 @@ error[wrong]: this is wrong
 
     #[test]
     fn many_warnings_are_counted_and_notes_always_are() {
-        let mut findings = Diagnostics::default();
+        let mut diagnostics = Diagnostics::default();
         for number in 0..53 {
             let place = Pointer::root().join(number);
-            findings.push(Diagnostic::note("unchecked", &place, "a note"));
-            findings.push(Diagnostic::warning("assumed", &place, "a warning"));
+            diagnostics.push(Diagnostic::note("unchecked", &place, "a note"));
+            diagnostics.push(Diagnostic::warning("assumed", &place, "a warning"));
         }
-        findings.push(Diagnostic::error("wrong", Place::Source, "an error"));
-        let text = findings.brief(&source());
+        diagnostics.push(Diagnostic::error("wrong", Place::Source, "an error"));
+        let text = diagnostics.brief(&source());
         assert!(text.starts_with("error[wrong]: an error\n"), "{text}");
         assert_eq!(text.matches("warning[").count(), 50);
         assert!(!text.contains("note["), "{text}");
         let end = "\nand 3 more; `inspect` lists all\n53 notes: see `inspect`\n";
         assert!(text.ends_with(end), "{text}");
-        assert_eq!(findings.render(&source()).matches("note[").count(), 53);
+        assert_eq!(diagnostics.render(&source()).matches("note[").count(), 53);
     }
 
     #[test]
-    fn few_findings_are_shown_and_nothing_is_counted() {
+    fn few_diagnostics_are_shown_and_nothing_is_counted() {
         let warning = Diagnostic::warning("assumed", Place::Source, "a warning");
-        let findings = Diagnostics::from(warning);
-        assert_eq!(findings.brief(&source()), findings.render(&source()));
+        let diagnostics = Diagnostics::from(warning);
+        assert_eq!(diagnostics.brief(&source()), diagnostics.render(&source()));
         assert_eq!(Diagnostics::default().brief(&source()), "");
     }
 }

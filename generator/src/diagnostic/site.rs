@@ -1,4 +1,4 @@
-//! Sites: the files, lines and columns of findings, found for all of them together.
+//! Sites: the files, lines and columns of diagnostics, found for all of them together.
 
 use std::collections::BTreeMap;
 
@@ -8,7 +8,7 @@ use super::texts::Texts;
 use super::{Diagnostic, Place};
 use crate::pointer::Pointer;
 
-/// Where a finding stands, as people look for it.
+/// Where a diagnostic stands, as people look for it.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Site<'d> {
     /// The file; `None` where no file is at fault.
@@ -36,7 +36,7 @@ impl Site<'_> {
     }
 }
 
-/// The site of each finding. Each text is read and scanned once.
+/// The site of each diagnostic. Each text is read and scanned once.
 pub(crate) fn sites<'d>(diagnostics: &[&'d Diagnostic], texts: Texts<'d>) -> Vec<Site<'d>> {
     let mut sites = vec![Site::default(); diagnostics.len()];
     let mut files: BTreeMap<Option<&str>, Vec<(usize, &Place)>> = BTreeMap::new();

@@ -1,10 +1,10 @@
-//! Texts: what findings stand in, for those that show them.
+//! Texts: what diagnostics stand in, for those that show them.
 
 use std::borrow::Cow;
 
 use crate::config::{Load, Source};
 
-/// The texts that findings stand in: the document, and the files it refers to. They are only read where something
+/// The texts that diagnostics stand in: the document, and the files it refers to. They are only read where something
 /// was found.
 #[derive(Clone, Copy, Debug)]
 pub struct Texts<'t> {

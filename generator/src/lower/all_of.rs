@@ -52,7 +52,7 @@ impl<'d> Lowering<'d> {
             return Ok(Composed::Type(self.narrowest(merged.others, origin)));
         }
         for (_, place) in &merged.others {
-            self.findings.push(conflict(
+            self.diagnostics.push(conflict(
                 place,
                 "this member of `allOf` is no object, and the others are; it is passed over",
             ));
@@ -195,7 +195,7 @@ impl<'d> Lowering<'d> {
         };
         let narrowed = self.narrow(known.ty, field.ty, site, 0);
         if narrowed.is_none() {
-            self.findings.push(conflict(
+            self.diagnostics.push(conflict(
                 &pointer,
                 &format!(
                     "the field `{}` has another type here than at {first}; the one here is taken",
@@ -263,7 +263,7 @@ impl<'d> Lowering<'d> {
             match self.narrow(narrowest, ty, site, 0) {
                 Some(ty) => narrowest = ty,
                 None => {
-                    self.findings.push(conflict(
+                    self.diagnostics.push(conflict(
                         &pointer,
                         &format!(
                             "no value is of this type and of the one at {first}; this one is taken"

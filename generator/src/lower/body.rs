@@ -21,7 +21,7 @@ impl Lowering<'_> {
     ) -> Result<Option<ir::Body>, Diagnostic> {
         let (pointer, body) =
             self.resolver
-                .node(Kind::RequestBody, item, pointer, self.findings)?;
+                .node(Kind::RequestBody, item, pointer, self.diagnostics)?;
         let root = Root::Body(index);
         let content = self.content(&body.content, &pointer, root)?;
         Ok(content.map(|content| ir::Body {
@@ -48,7 +48,7 @@ impl Lowering<'_> {
             return Ok(None);
         };
         for other in content.keys().filter(|other| *other != name) {
-            self.findings.push(Diagnostic::warning(
+            self.diagnostics.push(Diagnostic::warning(
                 "media-type",
                 &place.join(other),
                 format!("only {name:?} of this body is generated, not {other:?}"),
@@ -105,7 +105,7 @@ impl Lowering<'_> {
             structured || value.get("$ref").is_some() || value.get("properties").is_some()
         });
         if described {
-            self.findings.push(Diagnostic::warning(
+            self.diagnostics.push(Diagnostic::warning(
                 "media-type",
                 schema,
                 format!("a body as {name:?} is {form}; what its schema describes is not generated"),

@@ -72,7 +72,7 @@ impl<'d> Lowering<'d> {
         self.member(facets, origin, &mut merged)?;
         self.absorb_choices(&mut merged, origin)?;
         if !merged.others.is_empty() {
-            self.findings.push(conflict(
+            self.diagnostics.push(conflict(
                 &facets.pointer,
                 "this alternative is no object, and what stands beside the choice is; it is left out",
             ));
@@ -118,7 +118,7 @@ impl<'d> Lowering<'d> {
                 ..Merged::default()
             };
             let read = self.member(&alternative.facets, origin, &mut one);
-            self.findings.keep(read);
+            self.diagnostics.keep(read);
             // Choices inside would only be more of the same.
             for (field, pointer) in one.fields {
                 if merged

@@ -39,7 +39,8 @@ impl Lowering<'_> {
             .collect();
         for (pointer, id) in components {
             if matches!(self.schemas.arena.shape(id), Shape::Alias(_)) {
-                self.findings.push(circle(&pointer.to_string(), &pointer));
+                self.diagnostics
+                    .push(circle(&pointer.to_string(), &pointer));
             }
         }
     }
@@ -52,11 +53,11 @@ impl Lowering<'_> {
         self.schemas.open.insert(pointer.clone(), Some(id));
         let lowered = self.lower(value, pointer, origin);
         self.schemas.open.remove(pointer);
-        match self.findings.keep(lowered) {
+        match self.diagnostics.keep(lowered) {
             Some(lowered) if lowered.id != id => self.alias(value, pointer, id, lowered.id),
             // It names itself at once.
             Some(_) if value.get("$ref").is_some() && *self.schemas.shape(id) == Shape::Any => {
-                self.findings.push(circle(&pointer.to_string(), pointer));
+                self.diagnostics.push(circle(&pointer.to_string(), pointer));
             }
             _ => {}
         }

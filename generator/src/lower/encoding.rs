@@ -36,7 +36,7 @@ impl Lowering<'_> {
                 continue;
             };
             let Some(kind) = self.property(ty, name) else {
-                self.findings.push(
+                self.diagnostics.push(
                     Diagnostic::warning(
                         "encoding",
                         &at,
@@ -68,7 +68,7 @@ impl Lowering<'_> {
             | Shape::Array(_) => {}
             _ => return ty,
         }
-        self.findings.push(
+        self.diagnostics.push(
             Diagnostic::warning(
                 "form",
                 schema,
@@ -107,7 +107,7 @@ impl Lowering<'_> {
         let mut names = headers.into_iter().flat_map(Map::keys);
         // The standard has this one passed over.
         if names.any(|name| !name.eq_ignore_ascii_case("content-type")) {
-            self.findings.push(Diagnostic::warning(
+            self.diagnostics.push(Diagnostic::warning(
                 "encoding",
                 &at.join("headers"),
                 "headers of a part are not generated",

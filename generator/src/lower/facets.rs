@@ -317,7 +317,7 @@ fn only_object(value: &Value) -> bool {
         && value.get("type").is_some_and(|name| name == "object")
 }
 
-/// The finding for a value that is not what must stand there.
+/// The diagnostic for a value that is not what must stand there.
 pub(super) fn expected(pointer: &Pointer, value: &Value, wanted: &str) -> Diagnostic {
     Diagnostic::error(
         "wrong-kind",

@@ -1,6 +1,6 @@
 //! Lower: a [`Document`] becomes an [`ir::Api`], with references resolved, composition merged and defaults filled in.
 //!
-//! The only stage besides parse that knows OpenAPI. What it does not cover is a finding with its place.
+//! The only stage besides parse that knows OpenAPI. What it does not cover is a diagnostic with its place.
 
 mod alike;
 mod all_of;
@@ -58,33 +58,33 @@ struct Lowering<'d> {
     sent: Vec<(ir::TypeId, String)>,
     /// Every operation met, whatever becomes of it.
     described: Vec<ir::Described>,
-    findings: &'d mut Diagnostics,
+    diagnostics: &'d mut Diagnostics,
 }
 
 /// Turns a document into the neutral model.
 #[must_use]
-pub fn lower(document: &Document, findings: &mut Diagnostics) -> ir::Api {
+pub fn lower(document: &Document, diagnostics: &mut Diagnostics) -> ir::Api {
     let mut lowering = Lowering {
         document,
         resolver: Resolver::new(&document.root),
         schemas: Schemas::default(),
         files: files::files(document, &Resolver::new(&document.root)),
-        schemes: security::schemes(document, findings),
+        schemes: security::schemes(document, diagnostics),
         sent: Vec::new(),
         described: Vec::new(),
-        findings,
+        diagnostics,
     };
     lowering.components();
     let mut operations = lowering.operations();
     lowering.settle();
     lowering.webhooks();
-    let servers = server::servers(&document.servers, lowering.findings);
+    let servers = server::servers(&document.servers, lowering.diagnostics);
     let schemas = lowering.schema_types();
     let mut types = lowering.schemas.into_arena();
-    settled::settle(&mut types, lowering.findings);
+    settled::settle(&mut types, lowering.diagnostics);
     naming::settle(&mut types, &operations);
     let resolver = Resolver::new(&document.root);
-    pagination::settle(&mut operations, &types, &resolver, lowering.findings);
+    pagination::settle(&mut operations, &types, &resolver, lowering.diagnostics);
     ir::Api {
         title: document.info.title.clone(),
         version: document.info.version.clone(),

@@ -56,7 +56,7 @@ impl Lowering<'_> {
     }
 
     fn note(&mut self, place: &Pointer, message: String) {
-        self.findings
+        self.diagnostics
             .push(Diagnostic::note("partial", place, message));
     }
 }

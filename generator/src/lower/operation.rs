@@ -26,15 +26,15 @@ impl Lowering<'_> {
                     path: entry.template.clone(),
                 });
                 let index = left.len();
-                let before = std::mem::take(self.findings);
+                let before = std::mem::take(self.diagnostics);
                 let lowered = self.operation(entry, method, operation, index);
-                let lowered = self.findings.keep(lowered);
-                let found = std::mem::replace(self.findings, before);
+                let lowered = self.diagnostics.keep(lowered);
+                let found = std::mem::replace(self.diagnostics, before);
                 if found.only_unsupported() {
                     self.leave_out(&format!("{} {}", method.as_str(), entry.template), found);
                     left.push(None);
                 } else {
-                    self.findings.extend(found);
+                    self.diagnostics.extend(found);
                     left.push(lowered.is_some().then_some(operations.len()));
                     operations.extend(lowered);
                 }
@@ -47,13 +47,15 @@ impl Lowering<'_> {
 
     /// What is not supported in an operation costs the operation, not the document.
     fn leave_out(&mut self, call: &str, found: Diagnostics) {
-        for mut finding in found {
-            if finding.severity == Severity::Error {
-                finding.severity = Severity::Warning;
-                finding.code = "left-out";
-                finding.message.push_str(&format!("; {call} is left out"));
+        for mut diagnostic in found {
+            if diagnostic.severity == Severity::Error {
+                diagnostic.severity = Severity::Warning;
+                diagnostic.code = "left-out";
+                diagnostic
+                    .message
+                    .push_str(&format!("; {call} is left out"));
             }
-            self.findings.push(finding);
+            self.diagnostics.push(diagnostic);
         }
     }
 
@@ -98,7 +100,7 @@ impl Lowering<'_> {
             retry: self.retry(operation, &pointer),
             // Once all types are settled.
             pagination: None,
-            server: own_server.map(|own| server::url(own, &servers.1.join(0), self.findings)),
+            server: own_server.map(|own| server::url(own, &servers.1.join(0), self.diagnostics)),
             pointer,
         })
     }
@@ -111,7 +113,7 @@ impl Lowering<'_> {
             Some("unprocessed") => Some(ir::Retry::Unprocessed),
             Some("never") => Some(ir::Retry::Never),
             _ => {
-                self.findings.push(
+                self.diagnostics.push(
                     Diagnostic::warning(
                         "unknown-retry",
                         &pointer.join("x-retry"),
@@ -130,7 +132,7 @@ impl Lowering<'_> {
         for operation in operations {
             let Some(id) = &operation.id else { continue };
             if !seen.insert(id) {
-                self.findings.push(
+                self.diagnostics.push(
                     Diagnostic::warning(
                         "duplicate-id",
                         &operation.pointer.join("operationId"),

@@ -35,11 +35,11 @@ impl Lowering<'_> {
             let mut names = HashSet::new();
             for (position, item) in items.iter().enumerate() {
                 let lowered = self.parameter(item, &place.join(position), index);
-                let Some(Some(parameter)) = self.findings.keep(lowered) else {
+                let Some(Some(parameter)) = self.diagnostics.keep(lowered) else {
                     continue;
                 };
                 if !names.insert((parameter.name.clone(), parameter.location)) {
-                    self.findings.push(Diagnostic::warning(
+                    self.diagnostics.push(Diagnostic::warning(
                         "duplicate-parameter",
                         &place.join(position),
                         format!(
@@ -73,7 +73,7 @@ impl Lowering<'_> {
         parameters.retain(|parameter| {
             let known = in_path(path, parameter);
             if !known {
-                self.findings.push(Diagnostic::warning(
+                self.diagnostics.push(Diagnostic::warning(
                     "path-template",
                     &parameter.pointer,
                     format!(
@@ -89,7 +89,7 @@ impl Lowering<'_> {
             if parameters.iter().any(declared) {
                 continue;
             }
-            self.findings.push(
+            self.diagnostics.push(
                 Diagnostic::warning(
                     "path-template",
                     pointer,
@@ -136,7 +136,7 @@ impl Lowering<'_> {
     ) -> Result<Option<ir::Parameter>, Diagnostic> {
         let (pointer, parameter) =
             self.resolver
-                .node(Kind::Parameter, item, pointer, self.findings)?;
+                .node(Kind::Parameter, item, pointer, self.diagnostics)?;
         let form = form(&parameter);
         let data = parameter.parameter_data_ref();
         // These three are the client's own (OpenAPI 3.0.4, section 4.7.12.1: they are ignored).
@@ -218,7 +218,7 @@ impl Lowering<'_> {
             Shape::String(_) | Shape::Enum(_) | Shape::Any
         );
         if !text {
-            self.findings.push(Diagnostic::warning(
+            self.diagnostics.push(Diagnostic::warning(
                 "empty-value",
                 &pointer.join("allowEmptyValue"),
                 "the type of this parameter has no empty text, so none can be sent",

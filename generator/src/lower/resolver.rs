@@ -80,7 +80,7 @@ impl<'d> Resolver<'d> {
         kind: Kind,
         item: &ReferenceOr<T>,
         pointer: &Pointer,
-        findings: &mut Diagnostics,
+        diagnostics: &mut Diagnostics,
     ) -> Result<(Pointer, T), Diagnostic> {
         let reference = match item {
             ReferenceOr::Item(item) => return Ok((pointer.clone(), item.clone())),
@@ -91,7 +91,7 @@ impl<'d> Resolver<'d> {
             match value.get("$ref").and_then(Value::as_str) {
                 Some(next) => (at, value) = self.target(next, &at)?,
                 None => {
-                    return read_node(kind, value, &at, findings)
+                    return read_node(kind, value, &at, diagnostics)
                         .map(|item| (at.clone(), item))
                         .map_err(|found| Self::wrong_kind(kind, reference, pointer, found));
                 }
@@ -167,7 +167,7 @@ impl<'d> Resolver<'d> {
     }
 }
 
-/// The finding for a reference that never arrives.
+/// The diagnostic for a reference that never arrives.
 pub(super) fn circle(reference: &str, from: &Pointer) -> Diagnostic {
     Diagnostic::error(
         "circular-reference",

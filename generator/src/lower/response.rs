@@ -26,13 +26,13 @@ impl Lowering<'_> {
             };
             let pointer = place.join(self.stands_as(&place, &code.to_string()));
             let lowered = self.response((method, status), item, &pointer, index, &responses);
-            responses.extend(self.findings.keep(lowered));
+            responses.extend(self.diagnostics.keep(lowered));
         }
         if let Some(item) = &operation.responses.default {
             let place = place.join("default");
             let status = (method, Status::Default);
             let lowered = self.response(status, item, &place, index, &responses);
-            responses.extend(self.findings.keep(lowered));
+            responses.extend(self.diagnostics.keep(lowered));
         }
         responses.sort_by_key(|response| response.status);
         responses
@@ -60,7 +60,7 @@ impl Lowering<'_> {
         let stands_as = pointer.last().unwrap_or_default();
         let (pointer, response) =
             self.resolver
-                .node(Kind::Response, item, pointer, self.findings)?;
+                .node(Kind::Response, item, pointer, self.diagnostics)?;
         self.note_response(&response, &pointer);
         let mut successes = before.iter().filter(|other| other.status.is_success());
         let root = if status.is_success() && successes.clone().next().is_none() {
@@ -96,7 +96,7 @@ impl Lowering<'_> {
     /// Says that what is described will not come.
     fn unsent_content(&mut self, response: &Response, pointer: &Pointer) {
         if !response.content.is_empty() {
-            self.findings.push(
+            self.diagnostics.push(
                 Diagnostic::warning(
                     "no-content",
                     &pointer.join("content"),

@@ -296,7 +296,7 @@ impl<'d> Lowering<'d> {
         self.place(Shape::Any, Docs::default(), None, pointer, &inside, false)
     }
 
-    /// The finding for schemas inside one another that never seem to end.
+    /// The diagnostic for schemas inside one another that never seem to end.
     pub(super) fn too_deep(&self, pointer: &Pointer) -> Diagnostic {
         let deepest = self.document.deepest;
         let message = format!("schemas stand in one another more than {deepest} deep");

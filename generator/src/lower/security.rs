@@ -39,15 +39,15 @@ pub(super) struct Schemes {
 }
 
 /// Reads the schemes of a document.
-pub(super) fn schemes(document: &Document, findings: &mut Diagnostics) -> Schemes {
+pub(super) fn schemes(document: &Document, diagnostics: &mut Diagnostics) -> Schemes {
     let resolver = Resolver::new(&document.root);
     let mut schemes = Schemes::default();
     for (name, pointer) in &document.components.security_schemes {
         let found = resolver.through(pointer).and_then(|(at, value)| {
-            let kind = kind(value, &at, findings)?;
+            let kind = kind(value, &at, diagnostics)?;
             Ok((kind, value))
         });
-        let Some((kind, value)) = findings.keep(found) else {
+        let Some((kind, value)) = diagnostics.keep(found) else {
             continue;
         };
         match kind {
@@ -67,7 +67,7 @@ pub(super) fn schemes(document: &Document, findings: &mut Diagnostics) -> Scheme
 fn kind(
     scheme: &Value,
     pointer: &Pointer,
-    findings: &mut Diagnostics,
+    diagnostics: &mut Diagnostics,
 ) -> Result<Option<SchemeKind>, Diagnostic> {
     if !scheme.is_object() {
         return Err(Diagnostic::error(
@@ -90,10 +90,10 @@ fn kind(
             },
             name: member(scheme, "name", pointer)?.to_owned(),
         },
-        "http" => http(scheme, pointer, findings)?,
+        "http" => http(scheme, pointer, diagnostics)?,
         "oauth2" | "openIdConnect" => SchemeKind::Bearer,
         "mutualTLS" => {
-            findings.push(
+            diagnostics.push(
                 Diagnostic::warning(
                     "client-certificate",
                     pointer,
@@ -113,7 +113,7 @@ fn kind(
 fn http(
     scheme: &Value,
     pointer: &Pointer,
-    findings: &mut Diagnostics,
+    diagnostics: &mut Diagnostics,
 ) -> Result<SchemeKind, Diagnostic> {
     let name = member(scheme, "scheme", pointer)?;
     if name.eq_ignore_ascii_case("bearer") {
@@ -127,7 +127,7 @@ fn http(
         return Err(unknown(scheme, "scheme", pointer, expected));
     }
     if name.eq_ignore_ascii_case("digest") {
-        findings.push(
+        diagnostics.push(
             Diagnostic::warning(
                 "challenge",
                 &pointer.join("scheme"),
@@ -211,7 +211,7 @@ impl Lowering<'_> {
             alternatives.push(needed);
         }
         for (place, name) in missing {
-            self.findings
+            self.diagnostics
                 .push(undeclared(name, &place, alternatives.is_empty()));
         }
         alternatives
@@ -237,7 +237,7 @@ impl Lowering<'_> {
         };
         let several = needed.iter().filter(in_authorization).count() > 1;
         if several {
-            self.findings.push(
+            self.diagnostics.push(
                 Diagnostic::warning(
                     "security",
                     place,
@@ -249,7 +249,7 @@ impl Lowering<'_> {
     }
 }
 
-/// The finding for an alternative whose scheme is declared nowhere. Nobody can know where its credential would go, so
+/// The diagnostic for an alternative whose scheme is declared nowhere. Nobody can know where its credential would go, so
 /// it goes nowhere.
 fn undeclared(name: &str, place: &Pointer, only: bool) -> Diagnostic {
     let then = if only {

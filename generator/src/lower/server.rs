@@ -7,14 +7,14 @@ use crate::pointer::Pointer;
 /// The document's servers.
 pub(super) fn servers(
     servers: &[openapiv3::Server],
-    findings: &mut Diagnostics,
+    diagnostics: &mut Diagnostics,
 ) -> Vec<ir::Server> {
     let place = Pointer::root().join("servers");
     servers
         .iter()
         .enumerate()
         .map(|(index, server)| ir::Server {
-            url: url(server, &place.join(index), findings),
+            url: url(server, &place.join(index), diagnostics),
             template: server.url.clone(),
             variables: server.variables.iter().flatten().map(variable).collect(),
             description: server.description.clone(),
@@ -35,14 +35,14 @@ fn variable((name, variable): (&String, &openapiv3::ServerVariable)) -> ir::Serv
 pub(super) fn url(
     server: &openapiv3::Server,
     pointer: &Pointer,
-    findings: &mut Diagnostics,
+    diagnostics: &mut Diagnostics,
 ) -> String {
     let mut url = server.url.clone();
     for (name, variable) in server.variables.iter().flatten() {
         url = url.replace(&format!("{{{name}}}"), &variable.default);
     }
     if url.contains('{') {
-        findings.push(
+        diagnostics.push(
             Diagnostic::warning(
                 "incomplete",
                 &pointer.join("url"),

@@ -16,7 +16,7 @@ use crate::ir::{
 const ROUNDS: usize = 8;
 
 /// Settles all types.
-pub(super) fn settle(types: &mut TypeArena, findings: &mut Diagnostics) {
+pub(super) fn settle(types: &mut TypeArena, diagnostics: &mut Diagnostics) {
     let unions: Vec<TypeId> = types
         .iter()
         .filter(|(_, def)| matches!(def.shape, Shape::Union(_)))
@@ -59,7 +59,7 @@ pub(super) fn settle(types: &mut TypeArena, findings: &mut Diagnostics) {
         types.define(id, TypeDef { shape, ..def });
     }
     adopt(types);
-    break_circles(types, findings);
+    break_circles(types, diagnostics);
 }
 
 /// A named schema that is another name of an anonymous type is that type itself.
@@ -249,7 +249,7 @@ fn text_type(union: TypeId, shape: Shape, all: bool, types: &mut TypeArena) -> T
 
 /// A list, map or tuple that contains itself with no object or union in between is a type Rust cannot name; its items
 /// become anything.
-fn break_circles(types: &mut TypeArena, findings: &mut Diagnostics) {
+fn break_circles(types: &mut TypeArena, diagnostics: &mut Diagnostics) {
     let ids: Vec<TypeId> = types.iter().map(|(id, _)| id).collect();
     for id in ids {
         if !contains_itself(types, id) {
@@ -270,7 +270,7 @@ fn break_circles(types: &mut TypeArena, findings: &mut Diagnostics) {
             id: any,
             nullable: false,
         };
-        findings.push(
+        diagnostics.push(
             Diagnostic::warning(
                 "recursive",
                 &def.pointer,

@@ -48,7 +48,7 @@ impl Lowering<'_> {
             return Ok(None);
         };
         for (other, _) in streams {
-            self.findings.push(Diagnostic::warning(
+            self.diagnostics.push(Diagnostic::warning(
                 "media-type",
                 &place.join(other),
                 format!("only {name:?} of this body is generated as a stream, not {other:?}"),

@@ -6,7 +6,7 @@ use crate::diagnostic::Diagnostic;
 use crate::ir::{self, Location, PathPiece, Style};
 use crate::pointer::Pointer;
 
-/// The finding for a template that cannot be read.
+/// The diagnostic for a template that cannot be read.
 fn fault(message: &str, template: &str, pointer: &Pointer) -> Diagnostic {
     Diagnostic::error(
         "path-template",
@@ -21,7 +21,7 @@ impl Lowering<'_> {
     /// query.
     pub(super) fn template(&mut self, written: &str, pointer: &Pointer) -> String {
         let mut assumed = |words: &str| {
-            self.findings.push(
+            self.diagnostics.push(
                 Diagnostic::warning("path-template", pointer, format!("{words} in {written:?}"))
                     .help("write a path as `/fixed/{parameter}/fixed`, and describe its query as parameters"),
             );
@@ -81,7 +81,7 @@ impl Lowering<'_> {
                 Some(_) => "it is taken for the query's",
                 None => "a required text is assumed",
             };
-            self.findings.push(
+            self.diagnostics.push(
                 Diagnostic::warning(
                     "path-template",
                     &parameter.pointer,

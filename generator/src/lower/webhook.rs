@@ -52,7 +52,7 @@ impl Lowering<'_> {
         };
         for (name, value) in callbacks.iter().filter(|(name, _)| !name.starts_with("x-")) {
             let found = self.resolver.arrive(value, &place.join(name));
-            let Some((pointer, value)) = self.findings.keep(found) else {
+            let Some((pointer, value)) = self.diagnostics.keep(found) else {
                 continue;
             };
             // One that several operations refer to is called after itself.
@@ -80,11 +80,11 @@ impl Lowering<'_> {
         let items = items.filter(|(key, _)| !key.starts_with("x-"));
         for (index, (expression, item)) in items.enumerate() {
             let found = self.resolver.arrive(item, &pointer.join(expression));
-            let Some((pointer, item)) = self.findings.keep(found) else {
+            let Some((pointer, item)) = self.diagnostics.keep(found) else {
                 continue;
             };
-            let read = read_node(Kind::PathItem, item, &pointer, self.findings);
-            let Some(item) = self.findings.keep(read) else {
+            let read = read_node(Kind::PathItem, item, &pointer, self.diagnostics);
+            let Some(item) = self.diagnostics.keep(read) else {
                 continue;
             };
             let name = match index {
@@ -113,7 +113,7 @@ impl Lowering<'_> {
                 name.to_owned()
             };
             let sent = self.sent(operation, &place, &name);
-            self.findings.keep(sent);
+            self.diagnostics.keep(sent);
             if seen.insert(place.clone()) {
                 self.callbacks(&place, &name, seen);
             }
@@ -131,14 +131,14 @@ impl Lowering<'_> {
             return Ok(());
         };
         let place = pointer.join("requestBody");
-        let (pointer, body) = self
-            .resolver
-            .node(Kind::RequestBody, body, &place, self.findings)?;
+        let (pointer, body) =
+            self.resolver
+                .node(Kind::RequestBody, body, &place, self.diagnostics)?;
         let place = pointer.join("content");
         let json = |name: &&String| is_json(name);
         let Some(media_type) = body.content.keys().find(json) else {
             if let Some(other) = body.content.keys().next() {
-                self.findings.push(Diagnostic::warning(
+                self.diagnostics.push(Diagnostic::warning(
                     "media-type",
                     &place.join(other),
                     format!("what is sent to the caller as {other:?} gets no type"),

@@ -64,25 +64,25 @@ pub struct Document {
 }
 
 /// Reads the outer parts of a document.
-pub(super) fn read(root: Value, deepest: usize, findings: &mut Diagnostics) -> Option<Document> {
+pub(super) fn read(root: Value, deepest: usize, diagnostics: &mut Diagnostics) -> Option<Document> {
     let top = Pointer::root();
     let Value::Object(members) = &root else {
-        findings.push(
+        diagnostics.push(
             wrong_kind(&top, &root, "an OpenAPI document, which is an object")
                 .help("give an OpenAPI 3.0 or 3.1 description"),
         );
         return None;
     };
-    let version = version(members, findings);
-    let version = findings.keep(version)?;
-    let info = leaf(members, "info", findings);
-    let servers = list(members, "servers", Kind::Server, findings);
-    let tags = list(members, "tags", Kind::Leaf, findings);
-    let security = list(members, "security", Kind::Leaf, findings);
-    let paths = path_items(members, "paths", findings);
-    let webhooks = path_items(members, "webhooks", findings);
-    let components = components(&root, members, findings);
-    // Only now: a missing part must not keep the findings of the others back.
+    let version = version(members, diagnostics);
+    let version = diagnostics.keep(version)?;
+    let info = leaf(members, "info", diagnostics);
+    let servers = list(members, "servers", Kind::Server, diagnostics);
+    let tags = list(members, "tags", Kind::Leaf, diagnostics);
+    let security = list(members, "security", Kind::Leaf, diagnostics);
+    let paths = path_items(members, "paths", diagnostics);
+    let webhooks = path_items(members, "webhooks", diagnostics);
+    let components = components(&root, members, diagnostics);
+    // Only now: a missing part must not keep the diagnostics of the others back.
     let document = Document {
         version,
         info: info?,
@@ -95,18 +95,18 @@ pub(super) fn read(root: Value, deepest: usize, findings: &mut Diagnostics) -> O
         deepest,
         root,
     };
-    (!findings.has_errors()).then_some(document)
+    (!diagnostics.has_errors()).then_some(document)
 }
 
 /// One required object without children.
 fn leaf<T: DeserializeOwned>(
     members: &Map<String, Value>,
     key: &str,
-    findings: &mut Diagnostics,
+    diagnostics: &mut Diagnostics,
 ) -> Option<T> {
     let pointer = Pointer::root().join(key);
     let Some(value) = members.get(key) else {
-        findings.push(
+        diagnostics.push(
             Diagnostic::error(
                 "incomplete",
                 &Pointer::root(),
@@ -116,8 +116,8 @@ fn leaf<T: DeserializeOwned>(
         );
         return None;
     };
-    let read = read_node(Kind::Leaf, value, &pointer, findings);
-    findings.keep(read)
+    let read = read_node(Kind::Leaf, value, &pointer, diagnostics);
+    diagnostics.keep(read)
 }
 
 /// An optional list of objects.
@@ -125,7 +125,7 @@ fn list<T: DeserializeOwned>(
     members: &Map<String, Value>,
     key: &str,
     kind: Kind,
-    findings: &mut Diagnostics,
+    diagnostics: &mut Diagnostics,
 ) -> Vec<T> {
     let pointer = Pointer::root().join(key);
     match members.get(key) {
@@ -134,12 +134,12 @@ fn list<T: DeserializeOwned>(
             .iter()
             .enumerate()
             .filter_map(|(index, item)| {
-                let read = read_node(kind, item, &pointer.join(index), findings);
-                findings.keep(read)
+                let read = read_node(kind, item, &pointer.join(index), diagnostics);
+                diagnostics.keep(read)
             })
             .collect(),
         Some(other) => {
-            findings.push(wrong_kind(&pointer, other, "an array"));
+            diagnostics.push(wrong_kind(&pointer, other, "an array"));
             Vec::new()
         }
     }
@@ -148,18 +148,18 @@ fn list<T: DeserializeOwned>(
 fn path_items(
     members: &Map<String, Value>,
     key: &str,
-    findings: &mut Diagnostics,
+    diagnostics: &mut Diagnostics,
 ) -> Vec<PathEntry> {
     let pointer = Pointer::root().join(key);
-    let entries = object(members.get(key), &pointer, findings);
+    let entries = object(members.get(key), &pointer, diagnostics);
     entries
         .filter(|(template, _)| !template.starts_with("x-"))
         .filter_map(|(template, value)| {
             let pointer = pointer.join(template);
-            let read = read_node(Kind::PathItem, value, &pointer, findings);
+            let read = read_node(Kind::PathItem, value, &pointer, diagnostics);
             Some(PathEntry {
                 template: template.clone(),
-                item: findings.keep(read)?,
+                item: diagnostics.keep(read)?,
                 pointer,
             })
         })
@@ -169,21 +169,21 @@ fn path_items(
 fn components(
     root: &Value,
     members: &Map<String, Value>,
-    findings: &mut Diagnostics,
+    diagnostics: &mut Diagnostics,
 ) -> Components {
     let pointer = Pointer::root().join("components");
-    let parts: Map<String, Value> = object(members.get("components"), &pointer, findings)
+    let parts: Map<String, Value> = object(members.get("components"), &pointer, diagnostics)
         .map(|(key, value)| (key.clone(), value.clone()))
         .collect();
     let place = pointer.join("securitySchemes");
-    let security_schemes = object(parts.get("securitySchemes"), &place, findings)
+    let security_schemes = object(parts.get("securitySchemes"), &place, diagnostics)
         .filter_map(|(name, value)| {
-            let (pointer, _) = findings.keep(definition(root, value, &place.join(name)))?;
+            let (pointer, _) = diagnostics.keep(definition(root, value, &place.join(name)))?;
             Some((name.clone(), pointer))
         })
         .collect();
     let place = pointer.join("schemas");
-    let schemas = object(parts.get("schemas"), &place, findings)
+    let schemas = object(parts.get("schemas"), &place, diagnostics)
         .map(|(name, _)| (name.clone(), place.join(name)))
         .collect();
     Components {
@@ -211,17 +211,17 @@ fn definition<'v>(
     Err(circle(&pointer.join("$ref")))
 }
 
-/// The members of an optional object; a finding where something else stands.
+/// The members of an optional object; a diagnostic where something else stands.
 fn object<'v>(
     value: Option<&'v Value>,
     pointer: &Pointer,
-    findings: &mut Diagnostics,
+    diagnostics: &mut Diagnostics,
 ) -> impl Iterator<Item = (&'v String, &'v Value)> + use<'v> {
     let members = match value {
         None | Some(Value::Null) => None,
         Some(Value::Object(members)) => Some(members),
         Some(other) => {
-            findings.push(wrong_kind(pointer, other, "an object"));
+            diagnostics.push(wrong_kind(pointer, other, "an object"));
             None
         }
     };

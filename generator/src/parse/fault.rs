@@ -98,7 +98,7 @@ fn own_fault(kind: Kind, outline: &Value, pointer: &Pointer) -> Option<Diagnosti
     }
 }
 
-/// The finding for a part that cannot be read, in serde's words but for those that say nothing.
+/// The diagnostic for a part that cannot be read, in serde's words but for those that say nothing.
 pub(super) fn unreadable(pointer: &Pointer, name: &str, message: &str) -> Diagnostic {
     let why = if message.contains("untagged") {
         String::new()

@@ -1,7 +1,7 @@
 //! Parse: a document's text becomes a [`Document`] whose parts are typed and whose every part has a pointer.
 //!
 //! Schemas stay JSON: they are read where they stand by the next stage, with all the keywords of 3.0 and 3.1, so that
-//! each finding in one has its place. Everything around them goes through `openapiv3`, node by node.
+//! each diagnostic in one has its place. Everything around them goes through `openapiv3`, node by node.
 
 mod budget;
 mod bundle;
@@ -26,25 +26,25 @@ use crate::diagnostic::Diagnostics;
 
 /// Reads a document that refers to no other file.
 ///
-/// `None` means that the findings hold an error.
+/// `None` means that the diagnostics hold an error.
 #[must_use]
-pub fn parse(source: &Source, findings: &mut Diagnostics) -> Option<Document> {
-    parse_with(source, None, Limits::default(), findings)
+pub fn parse(source: &Source, diagnostics: &mut Diagnostics) -> Option<Document> {
+    parse_with(source, None, Limits::default(), diagnostics)
 }
 
 /// Reads a document and the files it refers to.
 ///
-/// `None` means that the findings hold an error.
+/// `None` means that the diagnostics hold an error.
 #[must_use]
 pub fn parse_with(
     source: &Source,
     load: Option<&dyn Load>,
     limits: Limits,
-    findings: &mut Diagnostics,
+    diagnostics: &mut Diagnostics,
 ) -> Option<Document> {
     let budget = Budget::new(limits);
-    let root = findings.keep(text::read(source, &budget))?;
-    let mut root = bundle::bundle(root, source, load, &budget, findings);
-    mend::mend(&mut root, findings);
-    document::read(root, limits.depth, findings)
+    let root = diagnostics.keep(text::read(source, &budget))?;
+    let mut root = bundle::bundle(root, source, load, &budget, diagnostics);
+    mend::mend(&mut root, diagnostics);
+    document::read(root, limits.depth, diagnostics)
 }

@@ -109,29 +109,29 @@ impl Kind {
 ///
 /// # Errors
 ///
-/// The last of the findings at the parts that keep the node from being read; the others are added to `findings`.
+/// The last of the diagnostics at the parts that keep the node from being read; the others are added to `diagnostics`.
 pub fn read_node<T: DeserializeOwned>(
     kind: Kind,
     value: &Value,
     pointer: &Pointer,
-    findings: &mut Diagnostics,
+    diagnostics: &mut Diagnostics,
 ) -> Result<T, Diagnostic> {
     if !value.is_object() {
         return Err(wrong_kind(pointer, value, kind.name()));
     }
-    let outline = outline(kind, value, pointer, findings);
+    let outline = outline(kind, value, pointer, diagnostics);
     T::deserialize(&outline).map_err(|error| {
         let mut faults = fault::faults(kind, &outline, value, pointer);
         // What fails here as a whole and in no part is told in serde's words.
         let last = faults
             .pop()
             .unwrap_or_else(|| fault::unreadable(pointer, kind.name(), &error.to_string()));
-        faults.into_iter().for_each(|fault| findings.push(fault));
+        faults.into_iter().for_each(|fault| diagnostics.push(fault));
         last
     })
 }
 
-/// The finding for a value that is not what must stand there.
+/// The diagnostic for a value that is not what must stand there.
 pub(super) fn wrong_kind(pointer: &Pointer, value: &Value, expected: &str) -> Diagnostic {
     Diagnostic::error(
         "wrong-kind",

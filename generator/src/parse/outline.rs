@@ -14,7 +14,7 @@ pub(super) fn outline(
     kind: Kind,
     value: &Value,
     pointer: &Pointer,
-    findings: &mut Diagnostics,
+    diagnostics: &mut Diagnostics,
 ) -> Value {
     let Value::Object(members) = value else {
         return value.clone();
@@ -33,11 +33,11 @@ pub(super) fn outline(
             (Child::Schema, Value::Object(_) | Value::Bool(_)) => {
                 json!({ "$ref": below.to_string() })
             }
-            (Child::One(kind), child) => outline(kind, child, &below, findings),
+            (Child::One(kind), child) => outline(kind, child, &below, diagnostics),
             (Child::List(kind), Value::Array(items)) => items
                 .iter()
                 .enumerate()
-                .map(|(index, item)| outline(kind, item, &below.join(index), findings))
+                .map(|(index, item)| outline(kind, item, &below.join(index), diagnostics))
                 .collect(),
             (Child::Map(kind), Value::Object(members)) => members
                 .iter()
@@ -46,7 +46,7 @@ pub(super) fn outline(
                     let item = if is_extension(kind, key, item) {
                         item.clone()
                     } else {
-                        outline(kind, item, &below, findings)
+                        outline(kind, item, &below, diagnostics)
                     };
                     (key.clone(), item)
                 })
@@ -56,7 +56,7 @@ pub(super) fn outline(
         };
         outlined.insert(key.clone(), child);
     }
-    mend(kind, &mut outlined, pointer, findings);
+    mend(kind, &mut outlined, pointer, diagnostics);
     Value::Object(outlined)
 }
 
@@ -71,12 +71,12 @@ fn mend(
     kind: Kind,
     members: &mut Map<String, Value>,
     pointer: &Pointer,
-    findings: &mut Diagnostics,
+    diagnostics: &mut Diagnostics,
 ) {
     match kind {
         Kind::Response if !members.contains_key("description") => {
             members.insert("description".into(), json!(""));
-            findings.push(assumed(
+            diagnostics.push(assumed(
                 pointer,
                 "the response has no `description`; none is assumed",
             ));
@@ -84,20 +84,20 @@ fn mend(
         Kind::Operation => match members.get_mut("responses") {
             None => {
                 members.insert("responses".into(), json!({}));
-                findings.push(assumed(
+                diagnostics.push(assumed(
                     pointer,
                     "the operation has no `responses`; none are assumed",
                 ));
             }
             Some(Value::Object(responses)) => {
-                statuses(responses, &pointer.join("responses"), findings)
+                statuses(responses, &pointer.join("responses"), diagnostics)
             }
             // Anything else is reported when the operation is read.
             Some(_) => {}
         },
         Kind::Server => {
             if let Some(Value::Object(variables)) = members.get_mut("variables") {
-                self::variables(variables, &pointer.join("variables"), findings);
+                self::variables(variables, &pointer.join("variables"), diagnostics);
             }
         }
         Kind::Parameter | Kind::Header
@@ -107,7 +107,7 @@ fn mend(
                 "schema".into(),
                 json!({ "$ref": pointer.join("schema").to_string() }),
             );
-            findings.push(assumed(
+            diagnostics.push(assumed(
                 pointer,
                 "neither `schema` nor `content` says what stands here; a string is assumed",
             ));
@@ -122,7 +122,7 @@ fn assumed(pointer: &Pointer, words: &str) -> Diagnostic {
 
 /// Responses stand under statuses, groups of them or `default` (OpenAPI 3.0.4, section 4.7.16). `openapiv3` passes
 /// over other keys without a word, and knows `4XX` in capitals only.
-fn statuses(responses: &mut Map<String, Value>, pointer: &Pointer, findings: &mut Diagnostics) {
+fn statuses(responses: &mut Map<String, Value>, pointer: &Pointer, diagnostics: &mut Diagnostics) {
     let mut kept = Map::new();
     for (key, response) in std::mem::take(responses) {
         let capital = key.to_ascii_uppercase();
@@ -133,7 +133,7 @@ fn statuses(responses: &mut Map<String, Value>, pointer: &Pointer, findings: &mu
             _ => None,
         };
         match named {
-            Some(named) if kept.contains_key(&named) => findings.push(
+            Some(named) if kept.contains_key(&named) => diagnostics.push(
                 Diagnostic::warning(
                     "status",
                     &pointer.join(&key),
@@ -144,7 +144,7 @@ fn statuses(responses: &mut Map<String, Value>, pointer: &Pointer, findings: &mu
             Some(named) => {
                 kept.insert(named, response);
             }
-            None => findings.push(
+            None => diagnostics.push(
                 Diagnostic::warning(
                     "status",
                     &pointer.join(&key),
@@ -159,7 +159,7 @@ fn statuses(responses: &mut Map<String, Value>, pointer: &Pointer, findings: &mu
 
 /// A server's variables have a default and are texts (OpenAPI 3.0.4, section 4.7.6). Real ones are numbers, such as
 /// ports, or have no default; one that says nothing of its value stays in the URL as it is.
-fn variables(variables: &mut Map<String, Value>, pointer: &Pointer, findings: &mut Diagnostics) {
+fn variables(variables: &mut Map<String, Value>, pointer: &Pointer, diagnostics: &mut Diagnostics) {
     variables.retain(|name, variable| {
         let Value::Object(variable) = variable else {
             return true;
@@ -172,7 +172,7 @@ fn variables(variables: &mut Map<String, Value>, pointer: &Pointer, findings: &m
         match (variable.get_mut("default"), first) {
             (Some(default), _) => stringify(default),
             (None, Some(first)) => {
-                findings.push(assumed(
+                diagnostics.push(assumed(
                     &pointer.join(name),
                     "the variable has no `default`; the first value of its `enum` is assumed",
                 ));

@@ -101,7 +101,7 @@ fn position(text: &str, at: &serde_yaml::Location) -> (usize, usize) {
     })
 }
 
-/// The finding for a text that is not read to its end.
+/// The diagnostic for a text that is not read to its end.
 fn refused(language: &str, place: Place, message: &str, budget: &Budget) -> Diagnostic {
     if let Some(exceeded) = budget.exceeded() {
         return too_large(exceeded, budget, place);
@@ -118,7 +118,7 @@ fn refused(language: &str, place: Place, message: &str, budget: &Budget) -> Diag
     syntax_error(language, place, message)
 }
 
-/// The finding for JSON: how deep it may be is a setting.
+/// The diagnostic for JSON: how deep it may be is a setting.
 fn too_deep(budget: &Budget, place: Place) -> Diagnostic {
     let deepest = budget.limits().values_deep();
     let message = format!("values stand in one another more than {deepest} deep");
@@ -127,7 +127,7 @@ fn too_deep(budget: &Budget, place: Place) -> Diagnostic {
     )
 }
 
-/// The finding for YAML: its reader goes so deep and no deeper.
+/// The diagnostic for YAML: its reader goes so deep and no deeper.
 pub(super) fn too_deep_yaml(place: Place) -> Diagnostic {
     let deepest = Limits::VALUES_DEEP;
     let message = format!("values stand in one another more than {deepest} deep");
@@ -206,7 +206,7 @@ mod tests {
     #[test]
     fn duplicates_are_refused_where_the_second_stands() {
         let found = |text| {
-            let found = read_text(text).expect_err("a finding");
+            let found = read_text(text).expect_err("a diagnostic");
             assert_eq!(found.code, "duplicate-key");
             found.place
         };
@@ -225,14 +225,14 @@ mod tests {
             ("a: 1\rb: 2\r  c: [", 1, 14),
             ("a: 1\r\nb: é\u{2028}\r\n  c: [", 3, 7),
         ] {
-            let found = read_text(text).expect_err("a finding");
+            let found = read_text(text).expect_err("a diagnostic");
             assert_eq!(found.place, Place::Text { line, column }, "{text:?}");
         }
     }
 
     #[test]
     fn a_fault_has_its_column_in_characters() {
-        let found = read_text("{\n  \"é\": [1,}\n}").expect_err("a finding");
+        let found = read_text("{\n  \"é\": [1,}\n}").expect_err("a diagnostic");
         assert_eq!(
             found.place,
             Place::Text {

@@ -10,7 +10,7 @@ use crate::pointer::Pointer;
 /// The dialect of a document.
 pub(super) fn version(
     members: &Map<String, Value>,
-    findings: &mut Diagnostics,
+    diagnostics: &mut Diagnostics,
 ) -> Result<Version, Diagnostic> {
     if let Some(version) = members.get("swagger") {
         return Err(swagger(version));
@@ -35,7 +35,7 @@ pub(super) fn version(
         Some([3] | [3, 0]) => (Version::V3_0, false),
         Some([3, 1]) => (Version::V3_1, false),
         Some([3, 2] | [3, 2, _]) => {
-            findings.push(
+            diagnostics.push(
                 Diagnostic::warning(
                     "version",
                     &place,
@@ -52,7 +52,7 @@ pub(super) fn version(
             Version::V3_0 => "3.0.x",
             Version::V3_1 => "3.1.x",
         };
-        findings.push(
+        diagnostics.push(
             Diagnostic::warning(
                 "version",
                 &place,

@@ -48,23 +48,27 @@ struct Planner<'a> {
 
 /// Decides what the crate looks like.
 #[must_use]
-pub fn plan(api: &Api, config: &Config, findings: &mut Diagnostics) -> Crate {
-    Planner::new(api, config, findings).crate_of(config, findings)
+pub fn plan(api: &Api, config: &Config, diagnostics: &mut Diagnostics) -> Crate {
+    Planner::new(api, config, diagnostics).crate_of(config, diagnostics)
 }
 
 /// Decides what the crate looks like, and says what became of which part of the document.
 #[must_use]
-pub fn plan_with_index(api: &Api, config: &Config, findings: &mut Diagnostics) -> (Crate, Index) {
-    let planner = Planner::new(api, config, findings);
-    let planned = planner.crate_of(config, findings);
+pub fn plan_with_index(
+    api: &Api,
+    config: &Config,
+    diagnostics: &mut Diagnostics,
+) -> (Crate, Index) {
+    let planner = Planner::new(api, config, diagnostics);
+    let planned = planner.crate_of(config, diagnostics);
     (planned, planner.index())
 }
 
 impl<'a> Planner<'a> {
-    fn new(api: &'a Api, config: &Config, findings: &mut Diagnostics) -> Self {
+    fn new(api: &'a Api, config: &Config, diagnostics: &mut Diagnostics) -> Self {
         Self {
             api,
-            names: names::names(api, findings),
+            names: names::names(api, diagnostics),
             directions: shape::directions(api, config.both_directions),
             both_directions: config.both_directions,
             boxes: shape::boxes(&api.types),
@@ -72,7 +76,7 @@ impl<'a> Planner<'a> {
         }
     }
 
-    fn crate_of(&self, config: &Config, findings: &mut Diagnostics) -> Crate {
+    fn crate_of(&self, config: &Config, diagnostics: &mut Diagnostics) -> Crate {
         let client = client::client(self.api, &config.crate_name);
         let types = self
             .names
@@ -87,7 +91,7 @@ impl<'a> Planner<'a> {
             .names
             .groups
             .iter()
-            .map(|group| self.group(group, &client, findings))
+            .map(|group| self.group(group, &client, diagnostics))
             .collect();
         Crate {
             name: config.crate_name.clone(),

@@ -86,11 +86,11 @@ pub(super) struct OperationNames {
 }
 
 /// Names everything.
-pub(super) fn names(api: &Api, findings: &mut Diagnostics) -> CrateNames {
+pub(super) fn names(api: &Api, diagnostics: &mut Diagnostics) -> CrateNames {
     // What is called on the client: accessors of tags, and operations without a tag.
     let mut on_client = Scope::new(Names::Values, CLIENT_METHODS);
     let mut groups = groups(api, &mut on_client);
-    let operations = operations(api, &mut groups, &on_client, findings);
+    let operations = operations(api, &mut groups, &on_client, diagnostics);
     let mut naming = TypeNaming {
         api,
         groups,
@@ -102,7 +102,7 @@ pub(super) fn names(api: &Api, findings: &mut Diagnostics) -> CrateNames {
         types: HashMap::new(),
         type_files: Vec::new(),
     };
-    naming.name_all(findings);
+    naming.name_all(diagnostics);
     CrateNames {
         parents: naming.parents(),
         groups: naming.groups,
@@ -138,7 +138,7 @@ fn operations(
     api: &Api,
     groups: &mut [GroupNames],
     on_client: &Scope,
-    findings: &mut Diagnostics,
+    diagnostics: &mut Diagnostics,
 ) -> Vec<OperationNames> {
     let mut named: Vec<Option<OperationNames>> = api.operations.iter().map(|_| None).collect();
     for (index, group) in groups.iter_mut().enumerate() {
@@ -151,7 +151,7 @@ fn operations(
         for (operation, wanted) in method_names(api, group) {
             let method = methods.claim(&wanted);
             if method.as_str() != wanted {
-                findings.push(renamed(&api.operations[operation], &wanted, &method));
+                diagnostics.push(renamed(&api.operations[operation], &wanted, &method));
             }
             let stem = pascal(method.as_str());
             let apart = |free: bool, name: &str, suffix: &str| {
@@ -211,7 +211,7 @@ struct TypeNaming<'a> {
 }
 
 impl<'a> TypeNaming<'a> {
-    fn name_all(&mut self, findings: &mut Diagnostics) {
+    fn name_all(&mut self, diagnostics: &mut Diagnostics) {
         let api = self.api;
         // What was only read to be merged with something else is no type of the crate.
         let reachable = shape::reachable(api);
@@ -231,7 +231,7 @@ impl<'a> TypeNaming<'a> {
             };
             let path = self.claim(id, &def.origin, &wanted);
             if path.ident.as_str() != wanted {
-                findings.push(
+                diagnostics.push(
                     Diagnostic::warning(
                         "renamed",
                         &def.pointer,

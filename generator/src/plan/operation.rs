@@ -14,7 +14,7 @@ impl Planner<'_> {
         &self,
         names: &GroupNames,
         client: &Client,
-        findings: &mut Diagnostics,
+        diagnostics: &mut Diagnostics,
     ) -> Group {
         let described = self
             .api
@@ -30,7 +30,7 @@ impl Planner<'_> {
         let operations = names
             .operations
             .iter()
-            .map(|index| self.operation(*index, client, findings))
+            .map(|index| self.operation(*index, client, diagnostics))
             .collect();
         Group {
             module: names.module.clone(),
@@ -39,14 +39,14 @@ impl Planner<'_> {
         }
     }
 
-    fn operation(&self, index: usize, client: &Client, findings: &mut Diagnostics) -> Operation {
+    fn operation(&self, index: usize, client: &Client, diagnostics: &mut Diagnostics) -> Operation {
         let operation = &self.api.operations[index];
         let names = &self.names.operations[index];
         if let Some(unused) = server::unused(operation) {
-            findings.push(unused);
+            diagnostics.push(unused);
         }
         let accept = accept(operation);
-        let stream = self.stream(operation, &accept, findings);
+        let stream = self.stream(operation, &accept, diagnostics);
         let request = self.request(operation);
         let answers = self.answers(operation, names);
         let paged = self.paged(operation, &answers);

@@ -27,7 +27,7 @@ pub(super) fn own(operation: &Operation) -> Option<String> {
     (is_safe(&own) || is_relative(&own)).then_some(own)
 }
 
-/// The finding for a server of an operation's own that does not count. One that is empty says nothing, and one with a
+/// The diagnostic for a server of an operation's own that does not count. One that is empty says nothing, and one with a
 /// variable has been told of.
 pub(super) fn unused(operation: &Operation) -> Option<Diagnostic> {
     let url = operation.server.as_deref()?;

@@ -34,7 +34,7 @@ impl Planner<'_> {
         &self,
         operation: &Operation,
         accept: &str,
-        findings: &mut Diagnostics,
+        diagnostics: &mut Diagnostics,
     ) -> Option<Stream> {
         let only = is_only_streamed(operation);
         let mut streams =
@@ -52,7 +52,7 @@ impl Planner<'_> {
         let same = |stream: &ir::Stream| stream.form == first.form && stream.item == first.item;
         for (response, _) in streams.filter(|(_, stream)| !same(stream)) {
             let message = "this stream differs from the operation's first one and is not generated";
-            findings.push(
+            diagnostics.push(
                 Diagnostic::warning("stream", &response.pointer, message)
                     .help("describe the same parts for every status"),
             );

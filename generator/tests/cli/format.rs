@@ -1,4 +1,4 @@
-//! How findings are told: with the line they stand in, or as JSON for programs.
+//! How diagnostics are told: with the line they stand in, or as JSON for programs.
 
 use serde_json::Value;
 
@@ -19,7 +19,7 @@ fn incomplete() -> String {
 }
 
 #[test]
-fn a_finding_shows_its_line() {
+fn a_diagnostic_shows_its_line() {
     let place = Place::new();
     place.put("document.yaml", &incomplete());
     let expected = "\
@@ -35,7 +35,7 @@ warning[incomplete]: the response has no `description`; none is assumed
 }
 
 #[test]
-fn each_command_tells_findings_as_json() {
+fn each_command_tells_diagnostics_as_json() {
     let place = Place::new();
     place.put("document.yaml", &incomplete());
     for command in ["generate", "check", "inspect"] {
@@ -97,7 +97,7 @@ fn every_fault_is_told_as_json() {
 
 /// A file that the document refers to is shown like the document.
 #[test]
-fn a_finding_in_another_file_shows_its_line() {
+fn a_diagnostic_in_another_file_shows_its_line() {
     let place = Place::new();
     let with_reference =
         format!("{DOCUMENT}components: {{ schemas: {{ Pet: {{ $ref: 'parts/pet.json' }} }} }}\n");
@@ -114,9 +114,9 @@ fn a_finding_in_another_file_shows_its_line() {
     }
 }
 
-/// Findings are counted in thousands and lines in millions of characters.
+/// Diagnostics are counted in thousands and lines in millions of characters.
 #[test]
-fn many_findings_in_one_long_line_take_no_time() {
+fn many_diagnostics_in_one_long_line_take_no_time() {
     let place = Place::new();
     let mut document = String::from(
         "{\"openapi\":\"3.0.3\",\"info\":{\"title\":\"T\",\"version\":\"1\"},\"paths\":{",

@@ -6,8 +6,8 @@
     reason = "a test that cannot go on has failed"
 )]
 
+mod diagnostics;
 mod files;
-mod findings;
 mod folder;
 mod format;
 mod input;

@@ -1,6 +1,6 @@
 //! Locate: where in a text the values stand that JSON pointers name.
 //!
-//! The stages know pointers and no positions, so that a good document costs nothing. Only where findings are shown the
+//! The stages know pointers and no positions, so that a good document costs nothing. Only where diagnostics are shown the
 //! text is scanned once more, for all of them together. Neither scanner calls itself: text of any depth is safe.
 
 mod json;

@@ -23,7 +23,7 @@ pub(super) fn settle(
     operations: &mut [Operation],
     types: &TypeArena,
     resolver: &Resolver<'_>,
-    findings: &mut Diagnostics,
+    diagnostics: &mut Diagnostics,
 ) {
     for operation in operations {
         let look = Look {
@@ -31,7 +31,7 @@ pub(super) fn settle(
             types,
             resolver,
         };
-        operation.pagination = look.pagination(findings);
+        operation.pagination = look.pagination(diagnostics);
     }
 }
 
@@ -43,15 +43,15 @@ struct Look<'a> {
 }
 
 impl Look<'_> {
-    fn pagination(&self, findings: &mut Diagnostics) -> Option<Pagination> {
+    fn pagination(&self, diagnostics: &mut Diagnostics) -> Option<Pagination> {
         let place = self.operation.pointer.join("x-pagination");
         match self.resolver.value(&place) {
             None if self.operation.method == Method::Get => self.infer(),
             None | Some(Value::Bool(false)) => None,
             Some(said) => match self.stated(said, &place) {
                 Ok(pagination) => Some(pagination),
-                Err(finding) => {
-                    findings.push(finding);
+                Err(diagnostic) => {
+                    diagnostics.push(diagnostic);
                     None
                 }
             },

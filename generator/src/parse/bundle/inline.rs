@@ -62,7 +62,7 @@ impl Bundle<'_> {
             let text = text.clone();
             let place = at.join("$ref");
             if standing == Standing::Habit {
-                self.findings.push(
+                self.diagnostics.push(
                     Diagnostic::warning(
                         "reference",
                         &place,
@@ -72,7 +72,7 @@ impl Bundle<'_> {
                 );
             }
             let done = self.write_out_once(&text, at, &place);
-            if self.findings.keep(done).is_none() {
+            if self.diagnostics.keep(done).is_none() {
                 // It has been told; nothing else needs to stumble over it.
                 if let Some(Value::Object(members)) = at.find_mut(&mut self.root) {
                     members.shift_remove("$ref");
@@ -80,7 +80,7 @@ impl Bundle<'_> {
                 return;
             }
         }
-        self.findings.push(circle(&at.join("$ref")));
+        self.diagnostics.push(circle(&at.join("$ref")));
         if let Some(Value::Object(members)) = at.find_mut(&mut self.root) {
             members.shift_remove("$ref");
         }
@@ -135,18 +135,18 @@ impl Bundle<'_> {
         let sources: Vec<_> = own
             .keys()
             .map(|key| {
-                let (file, source) = self.findings.moves().source(&at.join(key));
+                let (file, source) = self.diagnostics.moves().source(&at.join(key));
                 (at.join(key), file.map(str::to_owned), source)
             })
             .collect();
         let named = match &from.file {
             Some(file) => (Some(file.clone()), from.pointer.clone()),
             None => {
-                let (file, source) = self.findings.moves().source(&from.pointer);
+                let (file, source) = self.diagnostics.moves().source(&from.pointer);
                 (file.map(str::to_owned), source)
             }
         };
-        let moves = self.findings.moves();
+        let moves = self.diagnostics.moves();
         moves.add(at.clone(), named.0.clone(), named.1.clone());
         for (key, file, source) in sources {
             moves.add(key, file, source);
@@ -177,7 +177,7 @@ impl Bundle<'_> {
     ) -> Value {
         let own_source: Vec<_> = (0..own.len())
             .map(|index| {
-                let (file, source) = self.findings.moves().source(&at.join(index));
+                let (file, source) = self.diagnostics.moves().source(&at.join(index));
                 (file.map(str::to_owned), source)
             })
             .collect();
@@ -194,7 +194,7 @@ impl Bundle<'_> {
         }
         let own = own.into_iter().zip(own_source);
         all.extend(own.map(|(item, (file, source))| (item, file, source)));
-        let moves = self.findings.moves();
+        let moves = self.diagnostics.moves();
         let placed = all
             .into_iter()
             .enumerate()

@@ -3,7 +3,7 @@
 //! What a reference names in another file, below `definitions` or `$defs`, or by an anchor, is put among the
 //! components under a name of its own, once, and the reference is rewritten. Path items by reference are written out
 //! where they are used. The stages after this one see components and nothing else; [`Moves`](crate::diagnostic::Moves)
-//! knows where each came from, so that findings name the right file.
+//! knows where each came from, so that diagnostics name the right file.
 
 mod files;
 mod home;
@@ -36,7 +36,7 @@ struct Bundle<'b> {
     /// The document; it grows.
     root: Value,
     files: Files<'b>,
-    findings: &'b mut Diagnostics,
+    diagnostics: &'b mut Diagnostics,
     /// Where in `root` stands what was put there, by its own place.
     homes: HashMap<Named, Pointer>,
     /// Anchors and ids, by file.
@@ -57,7 +57,7 @@ pub(super) fn bundle(
     source: &Source,
     load: Option<&dyn Load>,
     budget: &Budget,
-    findings: &mut Diagnostics,
+    diagnostics: &mut Diagnostics,
 ) -> Value {
     if !root.is_object() {
         return root;
@@ -65,7 +65,7 @@ pub(super) fn bundle(
     let mut bundle = Bundle {
         root,
         files: Files::new(&source.name, load, budget),
-        findings,
+        diagnostics,
         homes: HashMap::new(),
         indexes: HashMap::new(),
         names: HashSet::new(),
@@ -98,14 +98,14 @@ impl Bundle<'_> {
                 SiteKey::Dynamic(_) => self.dynamic(&site),
                 SiteKey::Ref => self.arrive(&site.text, site.kind, &site.at, &site.place()),
                 SiteKey::Mapping(_) => match self.mapping(&site) {
-                    Err(finding) => {
-                        self.forget(&site, &finding);
+                    Err(diagnostic) => {
+                        self.forget(&site, &diagnostic);
                         continue;
                     }
                     found => found,
                 },
             };
-            let Some(rewritten) = self.findings.keep(rewritten).flatten() else {
+            let Some(rewritten) = self.diagnostics.keep(rewritten).flatten() else {
                 continue;
             };
             let Some(Value::Object(members)) = site.at.find_mut(&mut self.root) else {
@@ -124,7 +124,7 @@ impl Bundle<'_> {
 
     /// The text of a reference as it must be in the one document; `None` where it may stay as it is.
     ///
-    /// `at` is the node that holds it, `place` where a finding stands.
+    /// `at` is the node that holds it, `place` where a diagnostic stands.
     fn arrive(
         &mut self,
         text: &str,
@@ -132,7 +132,7 @@ impl Bundle<'_> {
         at: &Pointer,
         place: &Pointer,
     ) -> Result<Option<String>, Diagnostic> {
-        let within = text.starts_with('#') && self.findings.moves().source(at).0.is_none();
+        let within = text.starts_with('#') && self.diagnostics.moves().source(at).0.is_none();
         if within && is_component(text) {
             return Ok(None);
         }
@@ -166,7 +166,7 @@ impl Bundle<'_> {
             Some(_) => format!("`{key}` is taken for `$ref`: no other schema is put in its place"),
             None => format!("`{key}` names nothing that is known; any value is taken here"),
         };
-        self.findings
+        self.diagnostics
             .push(Diagnostic::warning("dynamic-reference", &place, words));
         if found.is_none()
             && let Some(Value::Object(members)) = site.at.find_mut(&mut self.root)
@@ -177,9 +177,9 @@ impl Bundle<'_> {
     }
 
     /// A value of `discriminator.mapping` that names nothing tells nothing: the alternatives are told apart without it.
-    fn forget(&mut self, site: &Site, finding: &Diagnostic) {
-        let words = format!("{}; this value is left out", finding.message);
-        self.findings.push(
+    fn forget(&mut self, site: &Site, diagnostic: &Diagnostic) {
+        let words = format!("{}; this value is left out", diagnostic.message);
+        self.diagnostics.push(
             Diagnostic::warning("discriminator", &site.place(), words)
                 .help("name one of the schemas of the choice"),
         );
@@ -192,7 +192,7 @@ impl Bundle<'_> {
 
     /// A value of `discriminator.mapping` is a reference or the name of a schema component.
     fn mapping(&mut self, site: &Site) -> Result<Option<String>, Diagnostic> {
-        let (file, _) = self.findings.moves().source(&site.at);
+        let (file, _) = self.diagnostics.moves().source(&site.at);
         let file = file.map(str::to_owned);
         let looks_like_reference = site.text.contains(['#', '/'])
             || [".yaml", ".yml", ".json"]
@@ -237,7 +237,7 @@ fn is_component(text: &str) -> bool {
     below.is_some_and(|below| below.split('/').count() == 2)
 }
 
-/// The finding for a reference that names nothing.
+/// The diagnostic for a reference that names nothing.
 pub(super) fn missing(reference: &str, place: &Pointer) -> Diagnostic {
     Diagnostic::error(
         "missing-reference",
@@ -247,7 +247,7 @@ pub(super) fn missing(reference: &str, place: &Pointer) -> Diagnostic {
     .help("correct the reference, or add what it names")
 }
 
-/// The finding for references that lead to each other.
+/// The diagnostic for references that lead to each other.
 pub(super) fn circle(place: &Pointer) -> Diagnostic {
     Diagnostic::error(
         "circular-reference",

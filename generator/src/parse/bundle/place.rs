@@ -51,11 +51,11 @@ impl Bundle<'_> {
             Some(file) => (Some(file.clone()), from.pointer.clone()),
             // What stood in the document may itself have been put there.
             None => {
-                let (file, source) = self.findings.moves().source(&from.pointer);
+                let (file, source) = self.diagnostics.moves().source(&from.pointer);
                 (file.map(str::to_owned), source)
             }
         };
-        self.findings.moves().add(place.clone(), file, source);
+        self.diagnostics.moves().add(place.clone(), file, source);
         let (Some(name), Some(section)) = (place.last(), place.parent()) else {
             return;
         };
@@ -91,7 +91,7 @@ impl Bundle<'_> {
             for name in members.keys() {
                 self.names.insert((section, folded(name)));
                 let place = at.join(name);
-                if let (Some(file), pointer) = self.findings.moves().source(&place) {
+                if let (Some(file), pointer) = self.diagnostics.moves().source(&place) {
                     let file = Some(file.to_owned());
                     self.homes.insert(Named { file, pointer }, place);
                 }
@@ -135,7 +135,7 @@ impl Bundle<'_> {
         };
         let text = text.to_owned();
         let within = text.starts_with("#/components/");
-        if within && self.findings.moves().source(place).0.is_none() {
+        if within && self.diagnostics.moves().source(place).0.is_none() {
             return Ok(false);
         }
         let named = self.named(&text, place, &place.join("$ref"))?;

@@ -29,7 +29,7 @@ pub(super) enum SiteKey {
 }
 
 impl Site {
-    /// Where a finding about it stands.
+    /// Where a diagnostic about it stands.
     pub(super) fn place(&self) -> Pointer {
         match &self.key {
             SiteKey::Ref => self.at.join("$ref"),

@@ -25,7 +25,7 @@ impl Bundle<'_> {
         at: &Pointer,
         place: &Pointer,
     ) -> Result<Named, Diagnostic> {
-        let (file, own) = self.findings.moves().source(at);
+        let (file, own) = self.diagnostics.moves().source(at);
         let (base, own) = (file.map(str::to_owned), own);
         let (path, fragment) = text.split_once('#').unwrap_or((text, ""));
         if path.is_empty() {
@@ -49,7 +49,7 @@ impl Bundle<'_> {
     fn in_document(&mut self, text: &str, fragment: &str, place: &Pointer) -> Option<Named> {
         let pointer = Pointer::from_fragment(fragment)?;
         pointer.find(&self.root)?;
-        self.findings.push(
+        self.diagnostics.push(
             Diagnostic::warning(
                 "reference",
                 place,
@@ -104,7 +104,7 @@ impl Bundle<'_> {
             if let Some((outer, inner)) = near
                 && pointer.find(inner).is_some()
             {
-                self.findings.push(
+                self.diagnostics.push(
                     Diagnostic::warning(
                         "reference",
                         place,

@@ -25,15 +25,15 @@ fn source() -> Source {
 }
 
 fn bundled(root: Value, other: &'static str) -> (Value, Diagnostics) {
-    let mut findings = Diagnostics::default();
+    let mut diagnostics = Diagnostics::default();
     let root = bundle(
         root,
         &source(),
         Some(&One(other)),
         &Budget::default(),
-        &mut findings,
+        &mut diagnostics,
     );
-    (root, findings)
+    (root, diagnostics)
 }
 
 #[test]
@@ -42,8 +42,8 @@ fn values_of_a_mapping_are_references() {
         json!({ "cat": "pets.yaml#/Cat", "dog": "Dog", "own": "#/components/schemas/Dog" });
     let pet = json!({ "discriminator": { "propertyName": "kind", "mapping": mapping } });
     let root = json!({ "components": { "schemas": { "Pet": pet, "Dog": {} } } });
-    let (root, findings) = bundled(root, "Cat: { type: object }");
-    assert!(findings.is_empty(), "{}", findings.render(&source()));
+    let (root, diagnostics) = bundled(root, "Cat: { type: object }");
+    assert!(diagnostics.is_empty(), "{}", diagnostics.render(&source()));
     let mapping = &root["components"]["schemas"]["Pet"]["discriminator"]["mapping"];
     assert_eq!(
         mapping,
@@ -59,8 +59,8 @@ fn values_of_a_mapping_are_references() {
 fn what_looks_like_a_reference_in_data_is_none() {
     let schema = json!({ "example": { "$ref": "https://a.example/b" }, "properties": { "default": { "$ref": "pets.yaml#/Cat" } } });
     let root = json!({ "components": { "schemas": { "A": schema } } });
-    let (root, findings) = bundled(root, "Cat: { type: object }");
-    assert!(findings.is_empty(), "{}", findings.render(&source()));
+    let (root, diagnostics) = bundled(root, "Cat: { type: object }");
+    assert!(diagnostics.is_empty(), "{}", diagnostics.render(&source()));
     let schema = &root["components"]["schemas"]["A"];
     assert_eq!(schema["example"]["$ref"], "https://a.example/b");
     assert_eq!(
@@ -77,6 +77,6 @@ fn path_items_do_not_grow_without_end() {
     for index in 0..1_000 {
         paths.insert(format!("/{index}"), json!({ "$ref": "#/paths/~1a" }));
     }
-    let (_, findings) = bundled(json!({ "paths": paths }), "");
-    assert!(findings.render(&source()).contains("error[too-large]"));
+    let (_, diagnostics) = bundled(json!({ "paths": paths }), "");
+    assert!(diagnostics.render(&source()).contains("error[too-large]"));
 }

@@ -8,9 +8,9 @@ use crate::pointer::Pointer;
 impl Mend<'_> {
     /// Makes what stands in a list's place the only item of a list, which keeps the place it has.
     pub(super) fn only_item(&mut self, value: &mut Value, at: &Pointer) {
-        let (file, source) = self.findings.moves().source(at);
+        let (file, source) = self.diagnostics.moves().source(at);
         let file = file.map(str::to_owned);
-        self.findings.moves().add(at.join(0), file, source);
+        self.diagnostics.moves().add(at.join(0), file, source);
         *value = Value::Array(vec![value.take()]);
     }
 
@@ -23,7 +23,7 @@ impl Mend<'_> {
     ) {
         let sources: Vec<_> = (0..items.len())
             .map(|index| {
-                let (file, source) = self.findings.moves().source(&at.join(index));
+                let (file, source) = self.diagnostics.moves().source(&at.join(index));
                 (file.map(str::to_owned), source)
             })
             .collect();
@@ -41,7 +41,7 @@ impl Mend<'_> {
         }
         *items = kept;
         for (to, (file, from)) in moved {
-            self.findings.moves().add(to, file, from);
+            self.diagnostics.moves().add(to, file, from);
         }
     }
 }

@@ -21,7 +21,7 @@ use crate::pointer::Pointer;
 
 /// The work of putting right.
 struct Mend<'m> {
-    findings: &'m mut Diagnostics,
+    diagnostics: &'m mut Diagnostics,
     /// Components that are no parameters of OpenAPI 3, by the reference to each.
     unusable: Unusable,
     /// What responses carry, for schemas that refer to one.
@@ -29,14 +29,14 @@ struct Mend<'m> {
 }
 
 /// Puts right what is known to go wrong.
-pub(super) fn mend(root: &mut Value, findings: &mut Diagnostics) {
+pub(super) fn mend(root: &mut Value, diagnostics: &mut Diagnostics) {
     let unusable = parameter::unusable_components(root);
     let carried = misplaced::carried(root);
     let Value::Object(members) = root else {
         return;
     };
     let mut mend = Mend {
-        findings,
+        diagnostics,
         unusable,
         carried,
     };
@@ -110,7 +110,7 @@ impl Mend<'_> {
 
     /// Says what was assumed.
     fn assume(&mut self, at: &Pointer, words: impl Into<String>) {
-        self.findings.push(
+        self.diagnostics.push(
             Diagnostic::warning("mended", at, words)
                 .help("correct this part of the document; the warning then goes away"),
         );

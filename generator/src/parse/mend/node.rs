@@ -21,7 +21,7 @@ impl Mend<'_> {
         self.nothing(kind, members, at);
         for (_, key) in NEWER.iter().filter(|(known, _)| *known == kind) {
             if members.contains_key(*key) {
-                self.findings.push(
+                self.diagnostics.push(
                     Diagnostic::warning(
                         "version",
                         &at.join(key),

@@ -3,12 +3,12 @@
 use super::*;
 use crate::{Limits, Source, lower, parse};
 
-/// Names of a document: operations as `module::file::method`, types as `module::file::Type`, and the findings' messages.
+/// Names of a document: operations as `module::file::method`, types as `module::file::Type`, and the diagnostics' messages.
 struct Named {
     operations: Vec<String>,
     types: Vec<String>,
     parents: Vec<(String, String)>,
-    findings: Vec<String>,
+    diagnostics: Vec<String>,
     names: CrateNames,
 }
 
@@ -19,12 +19,12 @@ fn named(paths: &str, schemas: &str) -> Named {
             "openapi: 3.1.0\ninfo: {{ title: t, version: '1' }}\npaths:\n{paths}\ncomponents:\n  schemas:\n{schemas}\n"
         ),
     };
-    let mut findings = Diagnostics::default();
-    let document = parse::parse_with(&source, None, Limits::default(), &mut findings);
-    let document = document.unwrap_or_else(|| panic!("{}", findings.render(&source)));
-    let api = lower::lower(&document, &mut findings);
-    let before = findings.iter().count();
-    let names = names(&api, &mut findings);
+    let mut diagnostics = Diagnostics::default();
+    let document = parse::parse_with(&source, None, Limits::default(), &mut diagnostics);
+    let document = document.unwrap_or_else(|| panic!("{}", diagnostics.render(&source)));
+    let api = lower::lower(&document, &mut diagnostics);
+    let before = diagnostics.iter().count();
+    let names = names(&api, &mut diagnostics);
     let operations = names.operations.iter().map(|operation| {
         let group = names.groups[operation.group].module.as_str();
         format!("{group}::{}::{}", operation.module, operation.method)
@@ -50,12 +50,12 @@ fn named(paths: &str, schemas: &str) -> Named {
         operations: operations.collect(),
         types,
         parents,
-        findings: findings
+        diagnostics: diagnostics
             .iter()
             .skip(before)
-            .map(|finding| {
-                assert_eq!(finding.code, "renamed");
-                finding.message.clone()
+            .map(|diagnostic| {
+                assert_eq!(diagnostic.code, "renamed");
+                diagnostic.message.clone()
             })
             .collect(),
         names,
@@ -90,7 +90,7 @@ fn operations_are_in_the_modules_of_their_tags() {
     assert_eq!(groups[1].tag, None);
     assert!(groups[1].handle.is_none());
     assert_eq!(
-        named.findings,
+        named.diagnostics,
         ["the method name `new` is taken; this operation is `new_2`"]
     );
 }
@@ -155,7 +155,7 @@ fn types_are_called_after_where_they_stand() {
             ("PetHome", "Pet"),
         ]
     );
-    assert!(named.findings.is_empty(), "{:?}", named.findings);
+    assert!(named.diagnostics.is_empty(), "{:?}", named.diagnostics);
 }
 
 #[test]
@@ -175,7 +175,7 @@ fn a_name_that_is_taken_is_told() {
         ]
     );
     assert_eq!(
-        named.findings,
+        named.diagnostics,
         ["the type name `Pet` is taken; this type is `Pet2`"]
     );
 }

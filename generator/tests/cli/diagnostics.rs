@@ -1,4 +1,4 @@
-//! Findings: what `inspect` lists, what `generate` shows of it, and what `--strict` makes of it.
+//! Diagnostics: what `inspect` lists, what `generate` shows of it, and what `--strict` makes of it.
 
 use super::{DOCUMENT, Place};
 
@@ -34,7 +34,7 @@ fn inspect_says_what_becomes_of_what() {
         "  GET     /ping  client.ping_2() -> ()",
         "  crate::types::Order  #/components/schemas/Order",
         "  crate::types::OrderLine  #/components/schemas/Order/properties/lines/items",
-        "operations: 3 of 3 generated; types: 2; findings: 0 errors, 2 warnings, 0 notes",
+        "operations: 3 of 3 generated; types: 2; diagnostics: 0 errors, 2 warnings, 0 notes",
     ] {
         assert!(text.lines().any(|found| found == line), "{line}\n{text}");
     }
