@@ -12,13 +12,16 @@ mod merge;
 mod nesting;
 mod object;
 mod outline;
+mod reference;
+mod shared;
 mod strict;
 mod text;
 mod version;
 
-pub use document::{Components, Document, PathEntry, Version};
+pub use document::{Components, Document, Version};
 pub(crate) use object::describe;
-pub use object::{Kind, read_node};
+pub(crate) use reference::{LONGEST_CHAIN, Resolver, circular};
+pub use shared::{Callback, Part, PathEntry};
 
 use self::budget::Budget;
 use crate::config::{Limits, Load, Source};

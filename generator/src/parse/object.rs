@@ -12,7 +12,7 @@ use crate::pointer::Pointer;
 
 /// A kind of object (OpenAPI 3.1, section 4.8).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Kind {
+pub(super) enum Kind {
     /// Path Item Object.
     PathItem,
     /// Operation Object.
@@ -83,8 +83,7 @@ impl Kind {
     }
 
     /// What the standard calls such an object.
-    #[must_use]
-    pub fn name(self) -> &'static str {
+    pub(super) fn name(self) -> &'static str {
         match self {
             Self::PathItem => "a Path Item Object",
             Self::Operation => "an Operation Object",
@@ -110,7 +109,7 @@ impl Kind {
 /// # Errors
 ///
 /// The last of the diagnostics at the parts that keep the node from being read; the others are added to `diagnostics`.
-pub fn read_node<T: DeserializeOwned>(
+pub(super) fn read_node<T: DeserializeOwned>(
     kind: Kind,
     value: &Value,
     pointer: &Pointer,

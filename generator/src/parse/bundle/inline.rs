@@ -6,10 +6,11 @@
 
 use serde_json::{Map, Value};
 
+use super::Bundle;
 use super::sites::SECTIONS;
 use super::target::Named;
-use super::{Bundle, LONGEST_CHAIN, circle, missing};
 use crate::diagnostic::Diagnostic;
+use crate::parse::reference::{LONGEST_CHAIN, circular, missing};
 use crate::pointer::Pointer;
 
 /// Path items by reference make a document no larger than by this many values.
@@ -80,9 +81,10 @@ impl Bundle<'_> {
                 return;
             }
         }
-        self.diagnostics.push(circle(&at.join("$ref")));
-        if let Some(Value::Object(members)) = at.find_mut(&mut self.root) {
-            members.shift_remove("$ref");
+        if let Some(Value::Object(members)) = at.find_mut(&mut self.root)
+            && let Some(Value::String(text)) = members.shift_remove("$ref")
+        {
+            self.diagnostics.push(circular(&text, at));
         }
     }
 

@@ -28,9 +28,6 @@ use crate::config::{Load, Source};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::pointer::Pointer;
 
-/// References in a row go no further.
-pub(super) const LONGEST_CHAIN: usize = 64;
-
 /// The work of putting files together.
 struct Bundle<'b> {
     /// The document; it grows.
@@ -235,26 +232,6 @@ impl Bundle<'_> {
 fn is_component(text: &str) -> bool {
     let below = text.strip_prefix("#/components/");
     below.is_some_and(|below| below.split('/').count() == 2)
-}
-
-/// The diagnostic for a reference that names nothing.
-pub(super) fn missing(reference: &str, place: &Pointer) -> Diagnostic {
-    Diagnostic::error(
-        "missing-reference",
-        place,
-        format!("nothing stands at {reference:?}"),
-    )
-    .help("correct the reference, or add what it names")
-}
-
-/// The diagnostic for references that lead to each other.
-pub(super) fn circle(place: &Pointer) -> Diagnostic {
-    Diagnostic::error(
-        "circular-reference",
-        place,
-        "this reference leads back to itself and never to a definition",
-    )
-    .help("let one of the references of the circle name a definition")
 }
 
 #[cfg(test)]

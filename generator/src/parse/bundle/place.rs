@@ -2,12 +2,13 @@
 
 use serde_json::{Map, Value};
 
+use super::Bundle;
 use super::home::{self, Home};
 use super::sites::SECTIONS;
 use super::target::Named;
-use super::{Bundle, LONGEST_CHAIN};
 use crate::diagnostic::Diagnostic;
 use crate::parse::object::Kind;
+use crate::parse::reference::LONGEST_CHAIN;
 use crate::pointer::Pointer;
 
 impl Bundle<'_> {

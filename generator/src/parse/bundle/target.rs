@@ -2,10 +2,11 @@
 
 use serde_json::Value;
 
+use super::Bundle;
 use super::files::has_scheme;
 use super::index::Index;
-use super::{Bundle, missing};
 use crate::diagnostic::Diagnostic;
+use crate::parse::reference::missing;
 use crate::pointer::Pointer;
 
 /// A place in the document (`None`) or in another file.
