@@ -4,7 +4,7 @@ use serde_json::json;
 
 use super::rank::ranked;
 use super::site::Site;
-use super::texts::Texts;
+use super::sources::Texts;
 use super::{Diagnostic, Severity};
 
 /// A line for each diagnostic, the most important first.

@@ -5,11 +5,11 @@
 mod excerpt;
 mod json;
 mod locate;
-mod moves;
 mod rank;
 mod render;
 mod site;
-mod texts;
+mod source_map;
+mod sources;
 
 pub(crate) use self::locate::repeated_key;
 pub(crate) use self::render::visible;
@@ -17,8 +17,8 @@ pub(crate) use self::site::{Site, sites};
 
 use indexmap::IndexSet;
 
-pub use self::moves::Moves;
-pub use self::texts::Texts;
+pub use self::source_map::Moves;
+pub use self::sources::Texts;
 use crate::pointer::Pointer;
 
 /// How much a diagnostic matters.

@@ -5,7 +5,7 @@
 //! crate does not have comes before what it has in another way, and names and corrected slips come last.
 
 use super::site::{Site, sites};
-use super::texts::Texts;
+use super::sources::Texts;
 use super::{Diagnostic, Severity};
 
 /// How early a diagnostic is told, without its position.

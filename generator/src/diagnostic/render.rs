@@ -6,7 +6,7 @@ use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet}
 
 use super::rank::ranked;
 use super::site::Site;
-use super::texts::Texts;
+use super::sources::Texts;
 use super::{Diagnostic, Diagnostics, Severity};
 use crate::pointer::Pointer;
 

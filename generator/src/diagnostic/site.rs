@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::excerpt::{Excerpt, excerpt};
 use super::locate::{self, Spot};
-use super::texts::Texts;
+use super::sources::Texts;
 use super::{Diagnostic, Place};
 use crate::pointer::Pointer;
 

@@ -3,19 +3,15 @@
 //! Schemas stay JSON: they are read where they stand by the next stage, with all the keywords of 3.0 and 3.1, so that
 //! each diagnostic in one has its place. Everything around them goes through `openapiv3`, node by node.
 
-mod budget;
 mod bundle;
 mod document;
-mod fault;
 mod mend;
-mod merge;
-mod nesting;
 mod object;
 mod outline;
 mod reference;
 mod shared;
-mod strict;
 mod text;
+mod unreadable;
 mod version;
 
 pub use document::{Components, Document, Version};
@@ -23,7 +19,7 @@ pub(crate) use object::describe;
 pub(crate) use reference::{LONGEST_CHAIN, Resolver, circular};
 pub use shared::{Callback, Part, PathEntry};
 
-use self::budget::Budget;
+use self::text::Budget;
 use crate::config::{Limits, Load, Source};
 use crate::diagnostic::Diagnostics;
 

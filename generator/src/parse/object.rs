@@ -5,8 +5,8 @@
 use serde::de::DeserializeOwned;
 use serde_json::{Map, Value};
 
-use super::fault;
 use super::outline::outline;
+use super::unreadable;
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::pointer::Pointer;
 
@@ -120,11 +120,11 @@ pub(super) fn read_node<T: DeserializeOwned>(
     }
     let outline = outline(kind, value, pointer, diagnostics);
     T::deserialize(&outline).map_err(|error| {
-        let mut faults = fault::faults(kind, &outline, value, pointer);
+        let mut faults = unreadable::faults(kind, &outline, value, pointer);
         // What fails here as a whole and in no part is told in serde's words.
         let last = faults
             .pop()
-            .unwrap_or_else(|| fault::unreadable(pointer, kind.name(), &error.to_string()));
+            .unwrap_or_else(|| unreadable::unreadable(pointer, kind.name(), &error.to_string()));
         faults.into_iter().for_each(|fault| diagnostics.push(fault));
         last
     })

@@ -6,8 +6,7 @@ use serde_json::Value;
 
 use crate::config::{Load, Source};
 use crate::diagnostic::{Diagnostic, Place};
-use crate::parse::budget::Budget;
-use crate::parse::text;
+use crate::parse::text::{self, Budget};
 use crate::pointer::{Pointer, percent_decode};
 
 /// A document is spread over no more files. The largest public ones have some two thousand.

@@ -7,8 +7,8 @@
 use serde_json::{Map, Value};
 
 use super::Bundle;
-use super::sites::SECTIONS;
-use super::target::Named;
+use super::references::SECTIONS;
+use super::resolve::Named;
 use crate::diagnostic::Diagnostic;
 use crate::parse::reference::{LONGEST_CHAIN, circular, missing};
 use crate::pointer::Pointer;

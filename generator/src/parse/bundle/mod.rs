@@ -5,25 +5,25 @@
 //! where they are used. The stages after this one see components and nothing else; [`Moves`](crate::diagnostic::Moves)
 //! knows where each came from, so that diagnostics name the right file.
 
+mod anchors;
 mod files;
-mod home;
-mod index;
 mod inline;
-mod place;
-mod sites;
-mod target;
+mod owner;
+mod placement;
+mod references;
+mod resolve;
 
 use std::collections::{HashMap, HashSet, VecDeque};
 
 use serde_json::Value;
 
+use self::anchors::Index;
 use self::files::Files;
-use self::index::Index;
-pub(super) use self::sites::{LISTS, MAPS, SECTIONS, SINGLE};
-use self::sites::{Site, SiteKey};
-use self::target::Named;
-use super::budget::Budget;
+pub(super) use self::references::{LISTS, MAPS, SECTIONS, SINGLE};
+use self::references::{Site, SiteKey};
+use self::resolve::Named;
 use super::object::Kind;
+use super::text::Budget;
 use crate::config::{Load, Source};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::pointer::Pointer;
@@ -79,11 +79,11 @@ impl Bundle<'_> {
         self.write_out();
         self.take_names();
         self.adopt();
-        let sites = sites::of_document(&self.root);
+        let sites = references::of_document(&self.root);
         self.rewrite(sites);
         while let Some((pointer, kind)) = self.pending.pop_front() {
             if let Some(value) = pointer.find(&self.root) {
-                let sites = sites::of_node(kind, value, &pointer);
+                let sites = references::of_node(kind, value, &pointer);
                 self.rewrite(sites);
             }
         }
@@ -195,7 +195,7 @@ impl Bundle<'_> {
             || [".yaml", ".yml", ".json"]
                 .iter()
                 .any(|end| site.text.to_ascii_lowercase().ends_with(end));
-        let component = home::component(Kind::Schema, &site.text);
+        let component = owner::component(Kind::Schema, &site.text);
         let place = site.place();
         if component.find(&self.root).is_some() && file.is_none() {
             return Ok(None);

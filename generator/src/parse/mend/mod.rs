@@ -6,8 +6,8 @@
 mod list;
 mod misplaced;
 mod node;
-mod outer;
 mod parameter;
+mod root;
 mod schema;
 
 use serde_json::{Map, Value};

@@ -3,8 +3,8 @@
 //! A reference may name a component, or something inside one; the whole is taken over, so that two references into one
 //! schema give one type.
 
-use super::sites::{LISTS, MAPS, SECTIONS, SINGLE};
-use super::target::Named;
+use super::references::{LISTS, MAPS, SECTIONS, SINGLE};
+use super::resolve::Named;
 use crate::parse::object::Kind;
 use crate::pointer::Pointer;
 

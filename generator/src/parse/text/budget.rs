@@ -15,7 +15,7 @@ pub(super) enum Exceeded {
 
 /// The limits of a run, and what is left of them.
 #[derive(Debug, Default)]
-pub(super) struct Budget {
+pub(in crate::parse) struct Budget {
     limits: Limits,
     values: Cell<usize>,
     depth: Cell<usize>,
@@ -23,7 +23,7 @@ pub(super) struct Budget {
 }
 
 impl Budget {
-    pub(super) fn new(limits: Limits) -> Self {
+    pub(in crate::parse) fn new(limits: Limits) -> Self {
         Self {
             limits,
             ..Self::default()

@@ -3,9 +3,14 @@
 use serde::de::DeserializeSeed as _;
 use serde_json::Value;
 
-use super::budget::{Budget, Exceeded};
-use super::strict::{DUPLICATE, Strict};
-use super::{merge, nesting};
+mod budget;
+mod merge_keys;
+mod nesting;
+mod strict;
+
+pub(super) use self::budget::Budget;
+use self::budget::Exceeded;
+use self::strict::{DUPLICATE, Strict};
 use crate::config::{Limits, Source};
 use crate::diagnostic::{Diagnostic, Place, repeated_key};
 
@@ -53,7 +58,7 @@ fn read_yaml(text: &str, budget: &Budget) -> Result<Value, Diagnostic> {
     let mut value = Strict(budget)
         .deserialize(serde_yaml::Deserializer::from_str(text))
         .map_err(|error| yaml_error(text, &error, budget))?;
-    merge::merge(&mut value)?;
+    merge_keys::merge(&mut value)?;
     Ok(value)
 }
 

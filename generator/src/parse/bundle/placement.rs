@@ -3,9 +3,9 @@
 use serde_json::{Map, Value};
 
 use super::Bundle;
-use super::home::{self, Home};
-use super::sites::SECTIONS;
-use super::target::Named;
+use super::owner::{self, Home};
+use super::references::SECTIONS;
+use super::resolve::Named;
 use crate::diagnostic::Diagnostic;
 use crate::parse::object::Kind;
 use crate::parse::reference::LONGEST_CHAIN;
@@ -67,10 +67,10 @@ impl Bundle<'_> {
 
     /// A place among the components of a kind, under a name that is not taken.
     fn free_place(&mut self, named: &Named, kind: Kind) -> Option<Pointer> {
-        let section = home::section(kind)?;
+        let section = owner::section(kind)?;
         let components = member(self.root.as_object_mut()?, "components")?;
         member(components, section)?;
-        let (name, around) = home::wanted(named);
+        let (name, around) = owner::wanted(named);
         let longer = format!("{around} {name}");
         let from = *self.numbers.get(&longer).unwrap_or(&2);
         let numbered = (from..).map(|number| (number + 1, format!("{longer} {number}")));
@@ -79,7 +79,7 @@ impl Bundle<'_> {
         let free = names.find(|(_, name)| self.names.insert((section, folded(name))));
         let (next, name) = free?;
         self.numbers.insert(longer, next);
-        Some(home::component(kind, &name))
+        Some(owner::component(kind, &name))
     }
 
     /// Takes note of the names that components have, and of those that came from other files with their section.
@@ -142,7 +142,7 @@ impl Bundle<'_> {
         let named = self.named(&text, place, &place.join("$ref"))?;
         let home = Home::of(&named, kind);
         let whole = home.inside.as_str().is_empty();
-        let same = place.last().map(|name| folded(&name)) == Some(folded(&home::wanted(&named).0));
+        let same = place.last().map(|name| folded(&name)) == Some(folded(&owner::wanted(&named).0));
         if home.in_place || !whole || self.homes.contains_key(&named) || (same_name && !same) {
             return Ok(false);
         }

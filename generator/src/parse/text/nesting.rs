@@ -5,7 +5,7 @@
 
 use saphyr_parser::{Event, Parser};
 
-use super::text::{syntax_error, too_deep_yaml};
+use super::{syntax_error, too_deep_yaml};
 use crate::config::Limits;
 use crate::diagnostic::{Diagnostic, Place};
 

@@ -3,8 +3,8 @@
 use serde_json::Value;
 
 use super::Bundle;
+use super::anchors::Index;
 use super::files::has_scheme;
-use super::index::Index;
 use crate::diagnostic::Diagnostic;
 use crate::parse::reference::missing;
 use crate::pointer::Pointer;
