@@ -1,41 +1,40 @@
-//! Texts: what diagnostics stand in, for those that show them.
+//! The sources that diagnostics point into: the document, and the files it refers to.
 
 use std::borrow::Cow;
 
 use crate::config::{Load, Source};
 
-/// The texts that diagnostics stand in: the document, and the files it refers to. They are only read where something
-/// was found.
+/// A document and the files it refers to. A file is only read where a diagnostic is shown.
 #[derive(Clone, Copy, Debug)]
-pub struct Texts<'t> {
-    source: &'t Source,
-    files: Option<&'t dyn Load>,
+pub struct Sources<'s> {
+    document: &'s Source,
+    files: Option<&'s dyn Load>,
 }
 
-impl<'t> Texts<'t> {
-    /// A document, and where the files come from that it refers to: [`Config::files`](crate::Config::files).
+impl<'s> Sources<'s> {
+    /// A document, and where the files it refers to come from: [`Config::files`](crate::Config::files).
     #[must_use]
-    pub fn new(source: &'t Source, files: Option<&'t dyn Load>) -> Self {
-        Self { source, files }
+    pub fn new(document: &'s Source, files: Option<&'s dyn Load>) -> Self {
+        Self { document, files }
     }
 
     /// The document's name.
     #[must_use]
-    pub fn name(&self) -> &'t str {
-        &self.source.name
+    pub fn name(&self) -> &'s str {
+        &self.document.name
     }
 
-    /// The text of a file, `None` for the document's; nothing where it cannot be had.
-    pub(super) fn text(&self, file: Option<&str>) -> Option<Cow<'t, str>> {
+    /// The text of a file, or of the document for `None`. Returns `None` if the file cannot be loaded.
+    pub(super) fn text(&self, file: Option<&str>) -> Option<Cow<'s, str>> {
         match file {
-            None => Some(Cow::Borrowed(&self.source.text)),
+            None => Some(Cow::Borrowed(&self.document.text)),
             Some(file) => self.files?.load(file).ok().map(Cow::Owned),
         }
     }
 }
 
-impl<'t> From<&'t Source> for Texts<'t> {
-    fn from(source: &'t Source) -> Self {
-        Self::new(source, None)
+impl<'s> From<&'s Source> for Sources<'s> {
+    fn from(document: &'s Source) -> Self {
+        Self::new(document, None)
     }
 }

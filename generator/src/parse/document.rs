@@ -4,21 +4,13 @@ use openapiv3::{Parameter, ReferenceOr, RequestBody, Response};
 use serde::de::DeserializeOwned;
 use serde_json::{Map, Value};
 
-use super::object::{Kind, read_node, wrong_kind};
+use super::node::read_node;
+use super::object::{ObjectKind, wrong_kind};
 use super::reference::Resolver;
 use super::shared::{Callback, Part, PathEntry, SharedParts};
-use super::version::version;
+use super::version::{Version, version};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::pointer::Pointer;
-
-/// The dialect of the OpenAPI Specification.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Version {
-    /// 3.0.x.
-    V3_0,
-    /// 3.1.x.
-    V3_1,
-}
 
 /// The components that are not schemas.
 #[derive(Clone, Debug, Default)]
@@ -132,9 +124,9 @@ pub(super) fn read(root: Value, deepest: usize, diagnostics: &mut Diagnostics) -
     let version = version(members, diagnostics);
     let version = diagnostics.keep(version)?;
     let info = leaf(members, "info", diagnostics);
-    let servers = list(members, "servers", Kind::Server, diagnostics);
-    let tags = list(members, "tags", Kind::Leaf, diagnostics);
-    let security = list(members, "security", Kind::Leaf, diagnostics);
+    let servers = list(members, "servers", ObjectKind::Server, diagnostics);
+    let tags = list(members, "tags", ObjectKind::Leaf, diagnostics);
+    let security = list(members, "security", ObjectKind::Leaf, diagnostics);
     let paths = path_items(members, "paths", diagnostics);
     let webhooks = path_items(members, "webhooks", diagnostics);
     let components = components(&root, members, diagnostics);
@@ -177,7 +169,7 @@ fn leaf<T: DeserializeOwned>(
         );
         return None;
     };
-    let read = read_node(Kind::Leaf, value, &pointer, diagnostics);
+    let read = read_node(ObjectKind::Leaf, value, &pointer, diagnostics);
     diagnostics.keep(read)
 }
 
@@ -185,7 +177,7 @@ fn leaf<T: DeserializeOwned>(
 fn list<T: DeserializeOwned>(
     members: &Map<String, Value>,
     key: &str,
-    kind: Kind,
+    kind: ObjectKind,
     diagnostics: &mut Diagnostics,
 ) -> Vec<T> {
     let pointer = Pointer::root().join(key);
@@ -217,7 +209,7 @@ fn path_items(
         .filter(|(template, _)| !template.starts_with("x-"))
         .filter_map(|(template, value)| {
             let pointer = pointer.join(template);
-            let read = read_node(Kind::PathItem, value, &pointer, diagnostics);
+            let read = read_node(ObjectKind::PathItem, value, &pointer, diagnostics);
             Some(PathEntry {
                 template: template.clone(),
                 item: diagnostics.keep(read)?,

@@ -5,7 +5,9 @@
 
 mod bundle;
 mod document;
+mod keywords;
 mod mend;
+mod node;
 mod object;
 mod outline;
 mod reference;
@@ -14,10 +16,11 @@ mod text;
 mod unreadable;
 mod version;
 
-pub use document::{Components, Document, Version};
+pub use document::{Components, Document};
 pub(crate) use object::describe;
 pub(crate) use reference::{LONGEST_CHAIN, Resolver, circular};
 pub use shared::{Callback, Part, PathEntry};
+pub use version::Version;
 
 use self::text::Budget;
 use crate::config::{Limits, Load, Source};

@@ -9,7 +9,8 @@ use openapiv3::{Parameter, PathItem, ReferenceOr, RequestBody, Response};
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 
-use super::object::{Kind, read_node};
+use super::node::read_node;
+use super::object::ObjectKind;
 use super::reference::{Resolver, missing};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::pointer::Pointer;
@@ -42,7 +43,7 @@ pub struct Part<T> {
 }
 
 impl<T: DeserializeOwned> Part<T> {
-    fn read(kind: Kind, value: &Value, pointer: &Pointer) -> Self {
+    fn read(kind: ObjectKind, value: &Value, pointer: &Pointer) -> Self {
         let mut diagnostics = Diagnostics::default();
         let value = read_node(kind, value, pointer, &mut diagnostics);
         Self { value, diagnostics }
@@ -71,13 +72,13 @@ impl<T> Part<T> {
 /// The parts of one kind, by where they stand.
 #[derive(Clone, Debug)]
 pub(super) struct Table<T> {
-    kind: Kind,
+    kind: ObjectKind,
     section: &'static str,
     parts: HashMap<Pointer, Part<T>>,
 }
 
 impl<T: DeserializeOwned> Table<T> {
-    fn new(kind: Kind, section: &'static str) -> Self {
+    fn new(kind: ObjectKind, section: &'static str) -> Self {
         Self {
             kind,
             section,
@@ -155,9 +156,9 @@ impl SharedParts {
     pub(super) fn read<'e>(root: &Value, entries: impl Iterator<Item = &'e PathEntry>) -> Self {
         let resolver = Resolver::new(root);
         let mut shared = Self {
-            parameters: Table::new(Kind::Parameter, "parameters"),
-            request_bodies: Table::new(Kind::RequestBody, "requestBodies"),
-            responses: Table::new(Kind::Response, "responses"),
+            parameters: Table::new(ObjectKind::Parameter, "parameters"),
+            request_bodies: Table::new(ObjectKind::RequestBody, "requestBodies"),
+            responses: Table::new(ObjectKind::Response, "responses"),
             callbacks: HashMap::new(),
             path_items: HashMap::new(),
         };
@@ -235,7 +236,7 @@ fn path_items(resolver: Resolver<'_>, callback: &Pointer) -> Vec<Part<PathEntry>
         let place = callback.join(expression);
         match resolver.follow(value, &place) {
             Ok((pointer, value)) => {
-                Part::read(Kind::PathItem, value, &pointer).map(|item| PathEntry {
+                Part::read(ObjectKind::PathItem, value, &pointer).map(|item| PathEntry {
                     template: expression.clone(),
                     pointer,
                     item,
@@ -274,7 +275,7 @@ mod tests {
     }
 
     fn get<T: DeserializeOwned + Clone>(
-        (kind, section): (Kind, &'static str),
+        (kind, section): (ObjectKind, &'static str),
         reference: &str,
     ) -> Result<(Pointer, T), Diagnostic> {
         let item = ReferenceOr::Reference {
@@ -289,7 +290,7 @@ mod tests {
     }
 
     fn parameter(reference: &str) -> Result<(Pointer, Parameter), Diagnostic> {
-        get((Kind::Parameter, "parameters"), reference)
+        get((ObjectKind::Parameter, "parameters"), reference)
     }
 
     #[test]
@@ -311,11 +312,11 @@ mod tests {
             ("parameters", parameter(wrong).map(drop)),
             (
                 "requestBodies",
-                get::<RequestBody>((Kind::RequestBody, "requestBodies"), wrong).map(drop),
+                get::<RequestBody>((ObjectKind::RequestBody, "requestBodies"), wrong).map(drop),
             ),
             (
                 "responses",
-                get::<Response>((Kind::Response, "responses"), wrong).map(drop),
+                get::<Response>((ObjectKind::Response, "responses"), wrong).map(drop),
             ),
         ] {
             let found = found.expect_err(section);

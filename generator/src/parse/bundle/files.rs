@@ -50,9 +50,9 @@ impl<'b> Files<'b> {
         self.files.get(file)?.as_ref().ok()
     }
 
-    /// The file that the first part of a reference names, loaded: `None` for the document itself.
+    /// Loads the file that the first part of a reference names; `None` for the document itself.
     ///
-    /// `base` is the file that the reference stands in, `place` its place.
+    /// `base` is the file with the reference, `place` the reference's place.
     pub(super) fn find(
         &mut self,
         text: &str,

@@ -1,76 +1,60 @@
-//! Places: what references name gets one among the components, under a name that no other has.
+//! Placement: what references name is copied to the components, under a name that is free.
 
 use serde_json::{Map, Value};
 
-use super::Bundle;
-use super::owner::{self, Home};
-use super::references::SECTIONS;
-use super::resolve::Named;
-use crate::diagnostic::Diagnostic;
-use crate::parse::object::Kind;
+use super::bundler::Bundler;
+use super::owner::{self, Owner};
+use crate::diagnostic::{Diagnostic, Location};
+use crate::parse::keywords::SECTIONS;
+use crate::parse::object::ObjectKind;
 use crate::parse::reference::LONGEST_CHAIN;
 use crate::pointer::Pointer;
 
-impl Bundle<'_> {
-    /// The place in the one document of what a reference names; `None` if nothing stands there.
-    pub(super) fn placed(&mut self, named: &Named, kind: Kind) -> Option<Pointer> {
-        if named.file.is_none() && named.pointer.as_str().is_empty() {
-            // The whole document is nothing that can be referred to.
+impl Bundler<'_> {
+    /// Copies what a reference names into the document, if it is not there yet. Returns where it is; `None` if there
+    /// is no such node.
+    pub(super) fn place(&mut self, target: &Location, kind: ObjectKind) -> Option<Pointer> {
+        if target.file.is_none() && target.pointer.as_str().is_empty() {
+            // No reference may name the whole document.
             return None;
         }
-        let home = Home::of(named, kind);
-        if home.in_place {
-            return Some(named.pointer.clone());
+        let owner = Owner::of(target, kind);
+        if owner.in_place {
+            return Some(target.pointer.clone());
         }
-        let whole = Named {
-            file: named.file.clone(),
-            pointer: home.pointer,
+        let whole = Location {
+            file: target.file.clone(),
+            pointer: owner.pointer,
         };
-        if let Some(known) = self.homes.get(&whole) {
-            return Some(known.below(&home.inside));
+        if let Some(known) = self.placed.get(&whole) {
+            return Some(known.below(&owner.inside));
         }
         let value = self.value(&whole)?.clone();
         let place = self.free_place(&whole, kind)?;
         self.put(&place, value, &whole);
         self.pending.push_back((place.clone(), kind));
-        Some(place.below(&home.inside))
+        Some(place.below(&owner.inside))
     }
 
-    /// The value at a place of the document or of another file.
-    pub(super) fn value(&self, named: &Named) -> Option<&Value> {
-        let value = match &named.file {
-            None => &self.root,
-            Some(file) => self.files.value(file)?,
-        };
-        named.pointer.find(value)
-    }
-
-    /// Puts something among the components, and remembers where it is from.
-    fn put(&mut self, place: &Pointer, value: Value, from: &Named) {
-        self.homes.insert(from.clone(), place.clone());
-        let (file, source) = match &from.file {
-            Some(file) => (Some(file.clone()), from.pointer.clone()),
-            // What stood in the document may itself have been put there.
-            None => {
-                let (file, source) = self.diagnostics.moves().source(&from.pointer);
-                (file.map(str::to_owned), source)
-            }
-        };
-        self.diagnostics.moves().add(place.clone(), file, source);
+    /// Makes a value a component, and records where it was written.
+    fn put(&mut self, place: &Pointer, value: Value, from: &Location) {
+        self.placed.insert(from.clone(), place.clone());
+        let source = self.original(from);
+        self.diagnostics.source_map().add(place.clone(), source);
         let (Some(name), Some(section)) = (place.last(), place.parent()) else {
             return;
         };
-        if let Some(Value::Object(members)) = section.find_mut(&mut self.root) {
-            members.insert(name, value);
+        if let Some(Value::Object(section)) = section.find_mut(&mut self.root) {
+            section.insert(name, value);
         }
     }
 
-    /// A place among the components of a kind, under a name that is not taken.
-    fn free_place(&mut self, named: &Named, kind: Kind) -> Option<Pointer> {
+    /// A place for a component of some kind, under a name that is free.
+    fn free_place(&mut self, node: &Location, kind: ObjectKind) -> Option<Pointer> {
         let section = owner::section(kind)?;
-        let components = member(self.root.as_object_mut()?, "components")?;
-        member(components, section)?;
-        let (name, around) = owner::wanted(named);
+        let components = object_under(self.root.as_object_mut()?, "components")?;
+        object_under(components, section)?;
+        let (name, around) = owner::names(node);
         let longer = format!("{around} {name}");
         let from = *self.numbers.get(&longer).unwrap_or(&2);
         let numbered = (from..).map(|number| (number + 1, format!("{longer} {number}")));
@@ -82,42 +66,42 @@ impl Bundle<'_> {
         Some(owner::component(kind, &name))
     }
 
-    /// Takes note of the names that components have, and of those that came from other files with their section.
-    pub(super) fn take_names(&mut self) {
+    /// Claims the names of the components, and records which of them were written in other files.
+    pub(super) fn claim_names(&mut self) {
         for (section, _) in SECTIONS {
             let at = Pointer::root().join("components").join(section);
-            let Some(Value::Object(members)) = at.find(&self.root) else {
+            let Some(Value::Object(components)) = at.find(&self.root) else {
                 continue;
             };
-            for name in members.keys() {
+            for name in components.keys() {
                 self.names.insert((section, folded(name)));
                 let place = at.join(name);
-                if let (Some(file), pointer) = self.diagnostics.moves().source(&place) {
-                    let file = Some(file.to_owned());
-                    self.homes.insert(Named { file, pointer }, place);
+                let source = self.diagnostics.source_map().source(&place);
+                if source.file.is_some() {
+                    self.placed.insert(source, place);
                 }
             }
         }
     }
 
-    /// A component that is nothing but a reference to what has no place yet is the place for it. One of the same name
-    /// comes before others.
-    pub(super) fn adopt(&mut self) {
-        let mut found = Vec::new();
+    /// Replaces each component that is only a reference to something outside of the components by what it names: it
+    /// is the place for it. A component of the same name goes before others.
+    pub(super) fn fill_aliases(&mut self) {
+        let mut aliases = Vec::new();
         for (section, kind) in SECTIONS {
             let at = Pointer::root().join("components").join(section);
-            if let Some(Value::Object(members)) = at.find(&self.root) {
-                let only = members
+            if let Some(Value::Object(components)) = at.find(&self.root) {
+                let only = components
                     .iter()
                     .filter(|(_, value)| only_reference(value).is_some());
-                found.extend(only.map(|(name, _)| (at.join(name), *kind)));
+                aliases.extend(only.map(|(name, _)| (at.join(name), *kind)));
             }
         }
         for same_name in [true, false] {
-            for (place, kind) in &found {
+            for (place, kind) in &aliases {
                 for _ in 0..LONGEST_CHAIN {
-                    // What cannot be followed is told when all references are.
-                    if !matches!(self.adopted(place, *kind, same_name), Ok(true)) {
+                    // A reference that leads nowhere is reported when it is rewritten.
+                    if !matches!(self.fill_alias(place, *kind, same_name), Ok(true)) {
                         break;
                     }
                 }
@@ -125,54 +109,56 @@ impl Bundle<'_> {
         }
     }
 
-    fn adopted(
+    /// Replaces one such component; returns whether it was one. With `same_name`, its target must have its name.
+    fn fill_alias(
         &mut self,
         place: &Pointer,
-        kind: Kind,
+        kind: ObjectKind,
         same_name: bool,
     ) -> Result<bool, Diagnostic> {
         let Some(text) = place.find(&self.root).and_then(only_reference) else {
             return Ok(false);
         };
         let text = text.to_owned();
-        let within = text.starts_with("#/components/");
-        if within && self.diagnostics.moves().source(place).0.is_none() {
+        if text.starts_with("#/components/") && self.source(place).file.is_none() {
             return Ok(false);
         }
-        let named = self.named(&text, place, &place.join("$ref"))?;
-        let home = Home::of(&named, kind);
-        let whole = home.inside.as_str().is_empty();
-        let same = place.last().map(|name| folded(&name)) == Some(folded(&owner::wanted(&named).0));
-        if home.in_place || !whole || self.homes.contains_key(&named) || (same_name && !same) {
+        let target = self.resolve(&text, place, &place.join("$ref"))?;
+        let owner = Owner::of(&target, kind);
+        let whole = owner.inside.as_str().is_empty();
+        let name = folded(&owner::names(&target).0);
+        let same = place.last().is_some_and(|own| folded(&own) == name);
+        let placed = owner.in_place || self.placed.contains_key(&target);
+        if placed || !whole || (same_name && !same) {
             return Ok(false);
         }
-        let Some(value) = self.value(&named).cloned() else {
+        let Some(value) = self.value(&target).cloned() else {
             return Ok(false);
         };
-        self.put(place, value, &named);
+        self.put(place, value, &target);
         Ok(true)
     }
 }
 
-/// The reference that a node is, if it is nothing else.
+/// The reference of a node that has nothing else.
 fn only_reference(value: &Value) -> Option<&str> {
-    let members = value.as_object()?;
-    (members.len() == 1).then(|| members.get("$ref")?.as_str())?
+    let object = value.as_object()?;
+    (object.len() == 1).then(|| object.get("$ref")?.as_str())?
 }
 
-/// The object under a key, made if there is none.
-fn member<'v>(
-    members: &'v mut Map<String, Value>,
+/// The object under a key, added if there is none.
+fn object_under<'v>(
+    object: &'v mut Map<String, Value>,
     key: &str,
 ) -> Option<&'v mut Map<String, Value>> {
-    let value = members.entry(key).or_insert(Value::Null);
+    let value = object.entry(key).or_insert(Value::Null);
     if value.is_null() {
         *value = Value::Object(Map::new());
     }
     value.as_object_mut()
 }
 
-/// A name without case and punctuation: two names that only differ in these are one in Rust.
+/// A name without case and punctuation: two names that differ in these alone are one in Rust.
 fn folded(name: &str) -> String {
     let letters = name.chars().filter(|c| c.is_alphanumeric());
     letters.flat_map(char::to_lowercase).collect()

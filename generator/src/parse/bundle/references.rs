@@ -1,26 +1,26 @@
-//! Sites: every place of a document where a reference stands, and what kind of thing it must name.
+//! All references of a document, and the kind of object that each must name.
 //!
-//! Examples, defaults and extensions are data: what looks like a reference there is none.
+//! Examples, defaults and extensions are data: what looks like a reference there is not one.
 
 use serde_json::{Map, Value};
 
-use crate::parse::object::{Child, Kind};
-use crate::parse::outline::is_extension;
+use crate::parse::keywords::{LISTS, MAPS, SECTIONS, SINGLE};
+use crate::parse::object::{Child, ObjectKind};
 use crate::pointer::Pointer;
 
-/// A reference and where it stands.
-pub(super) struct Site {
+/// A reference, and where it is.
+pub(super) struct Reference {
     /// The node that holds it.
     pub(super) at: Pointer,
-    pub(super) key: SiteKey,
+    pub(super) key: ReferenceKey,
     /// What it must name.
-    pub(super) kind: Kind,
+    pub(super) kind: ObjectKind,
     pub(super) text: String,
 }
 
-/// Which member of the node it is.
+/// The key of the node that it is under.
 #[derive(Clone)]
-pub(super) enum SiteKey {
+pub(super) enum ReferenceKey {
     Ref,
     /// `$dynamicRef`, or `$recursiveRef` of an older draft.
     Dynamic(&'static str),
@@ -28,88 +28,74 @@ pub(super) enum SiteKey {
     Mapping(String),
 }
 
-impl Site {
-    /// Where a diagnostic about it stands.
+impl Reference {
+    /// The place of a diagnostic about it.
     pub(super) fn place(&self) -> Pointer {
         match &self.key {
-            SiteKey::Ref => self.at.join("$ref"),
-            SiteKey::Dynamic(key) => self.at.join(key),
-            SiteKey::Mapping(key) => self.at.join(key),
+            ReferenceKey::Ref => self.at.join("$ref"),
+            ReferenceKey::Dynamic(key) => self.at.join(key),
+            ReferenceKey::Mapping(key) => self.at.join(key),
         }
     }
 }
 
 /// The references of a whole document.
-pub(super) fn of_document(root: &Value) -> Vec<Site> {
+pub(super) fn of_document(root: &Value) -> Vec<Reference> {
     let mut walk = Walk::default();
     let top = Pointer::root();
     for key in ["paths", "webhooks"] {
-        walk.map(Kind::PathItem, root.get(key), &top.join(key));
+        walk.map(ObjectKind::PathItem, root.get(key), &top.join(key));
     }
     for (section, kind) in SECTIONS {
         let at = top.join("components").join(section);
         walk.map(*kind, at.find(root), &at);
     }
-    walk.sites
+    walk.references
 }
 
 /// The references below a node.
-pub(super) fn of_node(kind: Kind, value: &Value, at: &Pointer) -> Vec<Site> {
+pub(super) fn of_node(kind: ObjectKind, value: &Value, at: &Pointer) -> Vec<Reference> {
     let mut walk = Walk::default();
     walk.node(kind, value, at);
-    walk.sites
+    walk.references
 }
-
-/// The sections of `components` (OpenAPI 3.1, section 4.8.7).
-pub(in crate::parse) const SECTIONS: &[(&str, Kind)] = &[
-    ("schemas", Kind::Schema),
-    ("responses", Kind::Response),
-    ("parameters", Kind::Parameter),
-    ("examples", Kind::Example),
-    ("requestBodies", Kind::RequestBody),
-    ("headers", Kind::Header),
-    ("securitySchemes", Kind::SecurityScheme),
-    ("links", Kind::Link),
-    ("callbacks", Kind::Callback),
-    ("pathItems", Kind::PathItem),
-];
 
 #[derive(Default)]
 struct Walk {
-    sites: Vec<Site>,
+    references: Vec<Reference>,
 }
 
 impl Walk {
-    fn map(&mut self, kind: Kind, value: Option<&Value>, at: &Pointer) {
-        let Some(Value::Object(members)) = value else {
+    fn map(&mut self, kind: ObjectKind, value: Option<&Value>, at: &Pointer) {
+        let Some(Value::Object(object)) = value else {
             return;
         };
-        for (key, value) in members {
+        for (key, value) in object {
             // A property may be called anything.
-            if kind == Kind::Schema || !is_extension(kind, key, value) {
+            if kind == ObjectKind::Schema || !kind.is_extension(key, value) {
                 self.node(kind, value, &at.join(key));
             }
         }
     }
 
-    fn list(&mut self, kind: Kind, value: &Value, at: &Pointer) {
+    fn list(&mut self, kind: ObjectKind, value: &Value, at: &Pointer) {
         for (index, item) in value.as_array().into_iter().flatten().enumerate() {
             self.node(kind, item, &at.join(index));
         }
     }
 
-    fn node(&mut self, kind: Kind, value: &Value, at: &Pointer) {
-        let Value::Object(members) = value else {
+    fn node(&mut self, kind: ObjectKind, value: &Value, at: &Pointer) {
+        let Value::Object(object) = value else {
             return;
         };
-        if let Some(Value::String(text)) = members.get("$ref") {
-            self.reference(kind, SiteKey::Ref, text, at);
+        if let Some(Value::String(text)) = object.get("$ref") {
+            self.reference(kind, ReferenceKey::Ref, text, at);
         }
-        if kind == Kind::Schema {
-            self.schema(members, at);
+        if kind == ObjectKind::Schema {
+            self.schema(object, at);
             return;
         }
-        for (key, child) in members {
+        for (key, child) in object {
             if key.starts_with("x-") {
                 continue;
             }
@@ -118,41 +104,46 @@ impl Walk {
                 Child::One(kind) => self.node(kind, child, &below),
                 Child::List(kind) => self.list(kind, child, &below),
                 Child::Map(kind) => self.map(kind, Some(child), &below),
-                Child::Schema => self.node(Kind::Schema, child, &below),
+                Child::Schema => self.node(ObjectKind::Schema, child, &below),
                 Child::Opaque => match (kind, key.as_str()) {
-                    (Kind::Parameter | Kind::Header | Kind::MediaType, "examples") => {
-                        self.map(Kind::Example, Some(child), &below);
+                    (
+                        ObjectKind::Parameter | ObjectKind::Header | ObjectKind::MediaType,
+                        "examples",
+                    ) => {
+                        self.map(ObjectKind::Example, Some(child), &below);
                     }
-                    (Kind::Response, "links") => self.map(Kind::Link, Some(child), &below),
+                    (ObjectKind::Response, "links") => {
+                        self.map(ObjectKind::Link, Some(child), &below)
+                    }
                     _ => {}
                 },
             }
         }
     }
 
-    fn schema(&mut self, members: &Map<String, Value>, at: &Pointer) {
+    fn schema(&mut self, object: &Map<String, Value>, at: &Pointer) {
         for key in ["$dynamicRef", "$recursiveRef"] {
-            if let Some(Value::String(text)) = members.get(key)
-                && !members.contains_key("$ref")
+            if let Some(Value::String(text)) = object.get(key)
+                && !object.contains_key("$ref")
             {
-                self.reference(Kind::Schema, SiteKey::Dynamic(key), text, at);
+                self.reference(ObjectKind::Schema, ReferenceKey::Dynamic(key), text, at);
             }
         }
-        for (key, child) in members {
+        for (key, child) in object {
             match (key.as_str(), child) {
                 ("discriminator", Value::Object(discriminator)) => {
                     self.mapping(discriminator, &at.join(key));
                 }
                 (key, Value::Object(_)) if MAPS.contains(&key) => {
-                    self.map(Kind::Schema, Some(child), &at.join(key));
+                    self.map(ObjectKind::Schema, Some(child), &at.join(key));
                 }
                 (key, Value::Array(_)) if LISTS.contains(&key) => {
-                    self.list(Kind::Schema, child, &at.join(key));
+                    self.list(ObjectKind::Schema, child, &at.join(key));
                 }
                 (key, Value::Object(_)) if SINGLE.contains(&key) => {
-                    self.node(Kind::Schema, child, &at.join(key));
+                    self.node(ObjectKind::Schema, child, &at.join(key));
                 }
-                // Data, and what says something about it in a value.
+                // Data, and keywords that only limit it.
                 _ => {}
             }
         }
@@ -165,13 +156,18 @@ impl Walk {
         };
         for (key, value) in mapping {
             if let Value::String(text) = value {
-                self.reference(Kind::Schema, SiteKey::Mapping(key.clone()), text, &at);
+                self.reference(
+                    ObjectKind::Schema,
+                    ReferenceKey::Mapping(key.clone()),
+                    text,
+                    &at,
+                );
             }
         }
     }
 
-    fn reference(&mut self, kind: Kind, key: SiteKey, text: &str, at: &Pointer) {
-        self.sites.push(Site {
+    fn reference(&mut self, kind: ObjectKind, key: ReferenceKey, text: &str, at: &Pointer) {
+        self.references.push(Reference {
             at: at.clone(),
             key,
             kind,
@@ -179,31 +175,3 @@ impl Walk {
         });
     }
 }
-
-/// Keywords with a schema under each key (JSON Schema 2020-12, section 10, and `definitions` of older drafts).
-pub(in crate::parse) const MAPS: &[&str] = &[
-    "properties",
-    "patternProperties",
-    "dependentSchemas",
-    "$defs",
-    "definitions",
-];
-
-/// Keywords with a list of schemas.
-pub(in crate::parse) const LISTS: &[&str] = &["allOf", "anyOf", "oneOf", "prefixItems", "items"];
-
-/// Keywords with one schema.
-pub(in crate::parse) const SINGLE: &[&str] = &[
-    "items",
-    "additionalProperties",
-    "not",
-    "if",
-    "then",
-    "else",
-    "contains",
-    "propertyNames",
-    "unevaluatedItems",
-    "unevaluatedProperties",
-    "additionalItems",
-    "contentSchema",
-];
