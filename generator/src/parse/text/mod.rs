@@ -1,23 +1,22 @@
-//! Text to JSON values: JSON through `serde_json`, YAML through `serde_yaml`, with the same refusals in both.
-
-use serde::de::DeserializeSeed as _;
-use serde_json::Value;
+//! Source text to JSON values: JSON through `serde_json`, YAML through `serde_yaml`, with the same errors in both.
 
 mod budget;
 mod merge_keys;
 mod nesting;
+mod refused;
 mod strict;
+
+use serde::de::DeserializeSeed as _;
+use serde_json::Value;
 
 pub(super) use self::budget::Budget;
 use self::budget::Exceeded;
-use self::strict::{DUPLICATE, Strict};
-use crate::config::{Limits, Source};
-use crate::diagnostic::{Diagnostic, Place, repeated_key};
+use self::refused::{START, json_error, too_large, yaml_error};
+use self::strict::Strict;
+use crate::config::Source;
+use crate::diagnostic::Diagnostic;
 
-/// Where a text begins.
-const START: Place = Place::Text { line: 1, column: 1 };
-
-/// Reads JSON or YAML text.
+/// Reads JSON or YAML.
 pub(super) fn read(source: &Source, budget: &Budget) -> Result<Value, Diagnostic> {
     if source.text.len() > budget.limits().bytes {
         return Err(too_large(Exceeded::Bytes, budget, START));
@@ -30,16 +29,16 @@ pub(super) fn read(source: &Source, budget: &Budget) -> Result<Value, Diagnostic
     if !text.trim_start().starts_with(['{', '[']) {
         return read_yaml(text, budget);
     }
-    let found = match read_json(text, budget) {
+    let error = match read_json(text, budget) {
         Ok(value) => return Ok(value),
         Err(error) => json_error(text, &error, budget),
     };
     // A YAML flow mapping opens with `{` too.
-    if found.code == "syntax" {
+    if error.code == "syntax" {
         let as_yaml = read_yaml(text, budget);
-        return as_yaml.map_err(|other| if other.code == "syntax" { found } else { other });
+        return as_yaml.map_err(|other| if other.code == "syntax" { error } else { other });
     }
-    Err(found)
+    Err(error)
 }
 
 fn read_json(text: &str, budget: &Budget) -> serde_json::Result<Value> {
@@ -62,136 +61,10 @@ fn read_yaml(text: &str, budget: &Budget) -> Result<Value, Diagnostic> {
     Ok(value)
 }
 
-fn json_error(text: &str, error: &serde_json::Error, budget: &Budget) -> Diagnostic {
-    let line = text.split('\n').nth(error.line().saturating_sub(1));
-    let line = line.unwrap_or_default();
-    let mut before = line.get(..error.column()).unwrap_or(line);
-    let words = error.to_string();
-    // The library stops behind the key, and the mark belongs below it. It counts bytes.
-    if let Some(key) = duplicate(&words) {
-        let written = serde_json::to_string(key).unwrap_or_default();
-        before = before.strip_suffix(&written).unwrap_or(before);
-        return duplicate_key(key, error.line(), before.chars().count() + 1);
-    }
-    let place = Place::Text {
-        line: error.line().max(1),
-        column: before.chars().count().max(1),
-    };
-    refused("JSON", place, &words, budget)
-}
-
-fn yaml_error(text: &str, error: &serde_yaml::Error, budget: &Budget) -> Diagnostic {
-    let words = error.to_string();
-    let at = error.location().map(|at| position(text, &at));
-    // The library names the object's place, not the key's.
-    if let Some(key) = duplicate(&words) {
-        let (line, column) = repeated_key(text, key).or(at).unwrap_or((1, 1));
-        return duplicate_key(key, line, column);
-    }
-    let place = at.map_or(START, |(line, column)| Place::Text { line, column });
-    refused("YAML", place, &words, budget)
-}
-
-/// Line and column as editors count them. The reader of YAML also ends lines at characters that are no line ends to
-/// them, so where there are any, its count of characters is taken instead.
-fn position(text: &str, at: &serde_yaml::Location) -> (usize, usize) {
-    if !text.contains(['\r', '\u{85}', '\u{2028}', '\u{2029}']) {
-        return (at.line(), at.column());
-    }
-    let text = text.trim_start_matches('\u{feff}');
-    let before = text.chars().take(at.index());
-    before.fold((1, 1), |(line, column), c| match c {
-        '\n' => (line + 1, 1),
-        _ => (line, column + 1),
-    })
-}
-
-/// The diagnostic for a text that is not read to its end.
-fn refused(language: &str, place: Place, message: &str, budget: &Budget) -> Diagnostic {
-    if let Some(exceeded) = budget.exceeded() {
-        return too_large(exceeded, budget, place);
-    }
-    if message.contains("recursion limit exceeded") {
-        return too_deep_yaml(place);
-    }
-    // The reader of YAML has a limit of its own for so many aliases in so little text.
-    if message.contains("repetition limit exceeded") {
-        let message = "aliases repeat far more than the text holds";
-        return Diagnostic::error("too-large", place, message)
-            .help("name what they repeat as components and refer to them");
-    }
-    syntax_error(language, place, message)
-}
-
-/// The diagnostic for JSON: how deep it may be is a setting.
-fn too_deep(budget: &Budget, place: Place) -> Diagnostic {
-    let deepest = budget.limits().values_deep();
-    let message = format!("values stand in one another more than {deepest} deep");
-    Diagnostic::error("too-deep", place, message).help(
-        "name some of them as components and refer to them, or raise the limit with `--max-depth`",
-    )
-}
-
-/// The diagnostic for YAML: its reader goes so deep and no deeper.
-pub(super) fn too_deep_yaml(place: Place) -> Diagnostic {
-    let deepest = Limits::VALUES_DEEP;
-    let message = format!("values stand in one another more than {deepest} deep");
-    Diagnostic::error("too-deep", place, message).help(
-        "name some of them as components and refer to them; of JSON, `--max-depth` allows more",
-    )
-}
-
-fn too_large(exceeded: Exceeded, budget: &Budget, place: Place) -> Diagnostic {
-    let limits = budget.limits();
-    let (message, option) = match exceeded {
-        Exceeded::Bytes => (
-            format!("the text has more than {} bytes", limits.bytes),
-            "--max-bytes",
-        ),
-        Exceeded::Values => (
-            format!(
-                "there are more than {} values, counting what aliases repeat",
-                limits.values
-            ),
-            "--max-values",
-        ),
-        Exceeded::Enum => (
-            format!("an `enum` has more than {} values", limits.enum_values),
-            "--max-enum",
-        ),
-        Exceeded::Depth => return too_deep(budget, place),
-    };
-    Diagnostic::error("too-large", place, message).help(format!(
-        "if the document is meant to be like this, raise the limit with `{option}`"
-    ))
-}
-
-pub(super) fn syntax_error(language: &str, place: Place, message: &str) -> Diagnostic {
-    // Both libraries end their message with the position, which the block shows by itself.
-    let message = message
-        .rsplit_once(" at line ")
-        .map_or(message, |(head, _)| head);
-    Diagnostic::error("syntax", place, format!("not valid {language}: {message}"))
-        .help("correct the text at this place")
-}
-
-fn duplicate_key(key: &str, line: usize, column: usize) -> Diagnostic {
-    let place = Place::Text { line, column };
-    let message = format!("the key `{key}` {DUPLICATE}");
-    Diagnostic::error("duplicate-key", place, message)
-        .help("keep one of the two; which one is meant cannot be known")
-}
-
-/// The key that a message of [`Strict`] is about; the libraries put words around it.
-fn duplicate(message: &str) -> Option<&str> {
-    let (before, _) = message.rsplit_once(&format!("` {DUPLICATE}"))?;
-    let (_, key) = before.split_once("the key `")?;
-    Some(key)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::diagnostic::Place;
 
     fn read_text(text: &str) -> Result<Value, Diagnostic> {
         let source = Source {
@@ -236,7 +109,7 @@ mod tests {
     }
 
     #[test]
-    fn a_fault_has_its_column_in_characters() {
+    fn an_error_has_its_column_in_characters() {
         let found = read_text("{\n  \"é\": [1,}\n}").expect_err("a diagnostic");
         assert_eq!(
             found.place,
@@ -247,7 +120,7 @@ mod tests {
         );
     }
 
-    /// As YAML 1.2 has them: nothing is a truth value or an octal number because it was one in 1.1.
+    /// As in YAML 1.2: nothing is a boolean or an octal number because it was one in 1.1.
     #[test]
     fn scalars_are_those_of_yaml_1_2() {
         let value = read_text("a: no\nb: 0755\nc: 0o17\nd: 12:30:45\ne: on\nf: n\n").expect("YAML");
