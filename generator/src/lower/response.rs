@@ -23,7 +23,7 @@ impl Lowering<'_> {
                 StatusCode::Code(code) => Status::Exact(*code),
                 StatusCode::Range(hundred) => Status::Range(*hundred),
             };
-            let pointer = place.join(self.stands_as(&place, &code.to_string()));
+            let pointer = self.document.response_pointer(&place, code);
             let lowered = self.response((method, status), item, &pointer, index, &responses);
             responses.extend(self.diagnostics.keep(lowered));
         }
@@ -35,17 +35,6 @@ impl Lowering<'_> {
         }
         responses.sort_by_key(|response| response.status);
         responses
-    }
-
-    /// A status as the document writes it: `4xx` is `4XX`.
-    fn stands_as(&self, place: &Pointer, code: &str) -> String {
-        let responses = self
-            .resolver
-            .value(place)
-            .and_then(|value| value.as_object());
-        let mut keys = responses.into_iter().flat_map(|responses| responses.keys());
-        let found = keys.find(|key| key.eq_ignore_ascii_case(code));
-        found.map_or_else(|| code.to_owned(), Clone::clone)
     }
 
     fn response(

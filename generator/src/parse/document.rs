@@ -1,6 +1,6 @@
 //! The document's outer parts: version, information, servers, tags, security, paths and components.
 
-use openapiv3::{Parameter, ReferenceOr, RequestBody, Response};
+use openapiv3::{Parameter, ReferenceOr, RequestBody, Response, StatusCode};
 use serde::de::DeserializeOwned;
 use serde_json::{Map, Value};
 
@@ -8,6 +8,7 @@ use super::node::read_node;
 use super::object::{ObjectKind, wrong_kind};
 use super::reference::Resolver;
 use super::shared::{Callback, Part, PathEntry, SharedParts};
+use super::status::as_written;
 use super::version::{Version, version};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::pointer::Pointer;
@@ -92,6 +93,14 @@ impl Document {
     ) -> Result<(Pointer, &'d Response), Diagnostic> {
         let table = &self.shared.responses;
         table.get(self.resolver(), item, pointer, diagnostics)
+    }
+
+    /// The pointer of the response with a status; `responses` is that of the operation's `responses`.
+    #[must_use]
+    pub fn response_pointer(&self, responses: &Pointer, status: &StatusCode) -> Pointer {
+        let status = status.to_string();
+        let written = responses.find(&self.root).unwrap_or(&Value::Null);
+        responses.join(as_written(written, &status))
     }
 
     /// The callbacks of the operation at a pointer.

@@ -12,6 +12,7 @@ mod object;
 mod outline;
 mod reference;
 mod shared;
+mod status;
 mod text;
 mod unreadable;
 mod version;

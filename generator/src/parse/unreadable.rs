@@ -11,6 +11,7 @@ use serde::de::DeserializeOwned;
 use serde_json::Value;
 
 use super::object::{Child, ObjectKind, wrong_kind};
+use super::status::as_written;
 use crate::diagnostic::Diagnostic;
 use crate::pointer::Pointer;
 
@@ -63,16 +64,6 @@ pub(super) fn errors(
         errors.extend(own_error(kind, outline, pointer));
     }
     errors
-}
-
-/// A key as it stands in the document: the outline has `4XX` for `4xx`.
-fn as_written<'k>(written: &'k Value, key: &'k str) -> &'k str {
-    let members = written
-        .as_object()
-        .filter(|members| !members.contains_key(key));
-    let mut keys = members.into_iter().flat_map(|members| members.keys());
-    let found = keys.find(|found| found.eq_ignore_ascii_case(key));
-    found.map_or(key, String::as_str)
 }
 
 /// The error of a node whose children are all good.

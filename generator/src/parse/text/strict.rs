@@ -10,7 +10,7 @@ use serde_json::{Map, Number, Value};
 use super::budget::Budget;
 
 /// The end of the message about a duplicate key.
-pub(super) const DUPLICATE: &str = "is there twice in one object";
+pub(super) const DUPLICATE: &str = "appears twice in one object";
 
 /// A string counts as one more value for each of these bytes.
 const BYTES: usize = 64;
