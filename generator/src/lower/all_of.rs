@@ -9,10 +9,10 @@ use super::alternative::Alternative;
 use super::facets::Facets;
 use super::narrow::Site;
 use super::origin::{origin_of, step};
-use super::resolver::circle;
 use super::schema::Composed;
 use crate::diagnostic::Diagnostic;
 use crate::ir::{Field, Object, Origin, Shape, Step, TypeRef};
+use crate::parse::circular;
 use crate::pointer::Pointer;
 
 /// What the members of an `allOf` come to.
@@ -121,7 +121,7 @@ impl<'d> Lowering<'d> {
         let (target, value) = self.resolver.target(reference, &facets.pointer)?;
         let origin = origin_of(&target).unwrap_or_else(|| origin.clone());
         if merged.within.contains(&target) {
-            return Err(circle(reference, &facets.pointer));
+            return Err(circular(reference, &facets.pointer));
         }
         if value.is_boolean() {
             return Ok(());

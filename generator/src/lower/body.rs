@@ -8,7 +8,6 @@ use super::Lowering;
 use super::media_type::{Way, chosen};
 use crate::diagnostic::Diagnostic;
 use crate::ir::{self, Content, MediaType, Origin, Root};
-use crate::parse::Kind;
 use crate::pointer::Pointer;
 
 impl Lowering<'_> {
@@ -19,15 +18,15 @@ impl Lowering<'_> {
         pointer: &Pointer,
         index: usize,
     ) -> Result<Option<ir::Body>, Diagnostic> {
-        let (pointer, body) =
-            self.resolver
-                .node(Kind::RequestBody, item, pointer, self.diagnostics)?;
+        let (pointer, body) = self
+            .document
+            .request_body(item, pointer, self.diagnostics)?;
         let root = Root::Body(index);
         let content = self.content(&body.content, &pointer, root)?;
         Ok(content.map(|content| ir::Body {
             pointer,
             required: body.required,
-            description: body.description,
+            description: body.description.clone(),
             content,
         }))
     }

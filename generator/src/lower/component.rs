@@ -6,8 +6,8 @@ use serde_json::Value;
 
 use super::Lowering;
 use super::facets::Facets;
-use super::resolver::{LONGEST_CHAIN, circle};
 use crate::ir::{Origin, Shape, TypeDef, TypeId, TypeRef};
+use crate::parse::{LONGEST_CHAIN, circular};
 use crate::pointer::Pointer;
 
 impl Lowering<'_> {
@@ -40,7 +40,7 @@ impl Lowering<'_> {
         for (pointer, id) in components {
             if matches!(self.schemas.arena.shape(id), Shape::Alias(_)) {
                 self.diagnostics
-                    .push(circle(&pointer.to_string(), &pointer));
+                    .push(circular(&pointer.to_string(), &pointer));
             }
         }
     }
@@ -57,7 +57,8 @@ impl Lowering<'_> {
             Some(lowered) if lowered.id != id => self.alias(value, pointer, id, lowered.id),
             // It names itself at once.
             Some(_) if value.get("$ref").is_some() && *self.schemas.shape(id) == Shape::Any => {
-                self.diagnostics.push(circle(&pointer.to_string(), pointer));
+                self.diagnostics
+                    .push(circular(&pointer.to_string(), pointer));
             }
             _ => {}
         }

@@ -8,9 +8,8 @@ use std::collections::HashSet;
 use serde_json::{Map, Value};
 
 use super::media_type::{Way, chosen, is_json};
-use super::resolver::Resolver;
 use crate::ir::{MediaType, essence};
-use crate::parse::Document;
+use crate::parse::{Document, Resolver};
 use crate::pointer::Pointer;
 
 /// The pointers of the schemas that are files.
@@ -118,16 +117,8 @@ impl<'d> Search<'_, 'd> {
 
     /// What stands at a pointer, through any references. Broken ones are reported where they are lowered.
     fn follow(&self, pointer: Pointer) -> Option<(Pointer, &'d Value)> {
-        let mut value = self.resolver.value(&pointer)?;
-        let mut at = pointer;
-        let mut seen = HashSet::new();
-        while let Some(reference) = value.get("$ref").and_then(Value::as_str) {
-            if !seen.insert(at.clone()) {
-                return None;
-            }
-            (at, value) = self.resolver.target(reference, &at).ok()?;
-        }
-        Some((at, value))
+        let value = self.resolver.value(&pointer)?;
+        self.resolver.follow(value, &pointer).ok()
     }
 }
 

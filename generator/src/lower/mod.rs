@@ -21,7 +21,6 @@ mod operation;
 mod origin;
 mod pagination;
 mod parameter;
-mod resolver;
 mod response;
 mod scalar;
 mod schema;
@@ -39,11 +38,10 @@ mod webhook;
 
 use serde_json::Value;
 
-use self::resolver::Resolver;
 use self::schemas::Schemas;
 use crate::diagnostic::Diagnostics;
 use crate::ir::{self, Origin, Root};
-use crate::parse::Document;
+use crate::parse::{Document, Resolver};
 use crate::pointer::Pointer;
 
 /// What every part of this stage works with.

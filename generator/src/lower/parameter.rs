@@ -14,7 +14,7 @@ use super::operation::{in_path, path_names};
 use super::{Lowering, text};
 use crate::diagnostic::Diagnostic;
 use crate::ir::{self, Docs, Location, MediaType, Origin, PathPiece, Root, Shape, Style, TypeRef};
-use crate::parse::{Kind, PathEntry};
+use crate::parse::PathEntry;
 use crate::pointer::Pointer;
 
 impl Lowering<'_> {
@@ -134,10 +134,8 @@ impl Lowering<'_> {
         pointer: &Pointer,
         index: usize,
     ) -> Result<Option<ir::Parameter>, Diagnostic> {
-        let (pointer, parameter) =
-            self.resolver
-                .node(Kind::Parameter, item, pointer, self.diagnostics)?;
-        let form = form(&parameter);
+        let (pointer, parameter) = self.document.parameter(item, pointer, self.diagnostics)?;
+        let form = form(parameter);
         let data = parameter.parameter_data_ref();
         // These three are the client's own (OpenAPI 3.0.4, section 4.7.12.1: they are ignored).
         let own = ["accept", "content-type", "authorization"];
@@ -169,7 +167,7 @@ impl Lowering<'_> {
             style,
             explode: data.explode.unwrap_or(style == Style::Form),
             allow_reserved: form.allow_reserved,
-            may_be_empty: self.may_be_empty(&parameter, ty, &pointer),
+            may_be_empty: self.may_be_empty(parameter, ty, &pointer),
             rust_name: text(&data.extensions, "x-rust-name"),
             docs: self.parameter_docs(data, &place),
             pointer,

@@ -5,7 +5,6 @@ use openapiv3::{Operation, ReferenceOr, Response, StatusCode};
 use super::{Lowering, stream};
 use crate::diagnostic::Diagnostic;
 use crate::ir::{self, Method, Root, Status};
-use crate::parse::Kind;
 use crate::pointer::Pointer;
 
 impl Lowering<'_> {
@@ -24,7 +23,7 @@ impl Lowering<'_> {
                 StatusCode::Code(code) => Status::Exact(*code),
                 StatusCode::Range(hundred) => Status::Range(*hundred),
             };
-            let pointer = place.join(self.stands_as(&place, &code.to_string()));
+            let pointer = self.document.response_pointer(&place, code);
             let lowered = self.response((method, status), item, &pointer, index, &responses);
             responses.extend(self.diagnostics.keep(lowered));
         }
@@ -38,17 +37,6 @@ impl Lowering<'_> {
         responses
     }
 
-    /// A status as the document writes it: `4xx` is `4XX`.
-    fn stands_as(&self, place: &Pointer, code: &str) -> String {
-        let responses = self
-            .resolver
-            .value(place)
-            .and_then(|value| value.as_object());
-        let mut keys = responses.into_iter().flat_map(|responses| responses.keys());
-        let found = keys.find(|key| key.eq_ignore_ascii_case(code));
-        found.map_or_else(|| code.to_owned(), Clone::clone)
-    }
-
     fn response(
         &mut self,
         (method, status): (Method, Status),
@@ -58,10 +46,8 @@ impl Lowering<'_> {
         before: &[ir::Response],
     ) -> Result<ir::Response, Diagnostic> {
         let stands_as = pointer.last().unwrap_or_default();
-        let (pointer, response) =
-            self.resolver
-                .node(Kind::Response, item, pointer, self.diagnostics)?;
-        self.note_response(&response, &pointer);
+        let (pointer, response) = self.document.response(item, pointer, self.diagnostics)?;
+        self.note_response(response, &pointer);
         let mut successes = before.iter().filter(|other| other.status.is_success());
         let root = if status.is_success() && successes.clone().next().is_none() {
             Root::Success(index)
@@ -73,12 +59,12 @@ impl Lowering<'_> {
         let known = successes
             .find(|other| status.is_success() && described(&other.pointer) == described(&pointer));
         let (content, stream) = if never_has_content(method, status) {
-            self.unsent_content(&response, &pointer);
+            self.unsent_content(response, &pointer);
             (None, None)
         } else if let Some(known) = known {
             (known.content.clone(), known.stream.clone())
         } else if status.is_success() {
-            let (streams, whole) = stream::apart(response.content);
+            let (streams, whole) = stream::apart(response.content.clone());
             let stream = self.stream(&streams, &pointer, &root)?;
             (self.content(&whole, &pointer, root)?, stream)
         } else {
@@ -87,7 +73,7 @@ impl Lowering<'_> {
         Ok(ir::Response {
             pointer,
             status,
-            description: response.description,
+            description: response.description.clone(),
             content,
             stream,
         })

@@ -10,11 +10,10 @@ use super::alternative::has_shape;
 use super::component::pointer_of;
 use super::facets::{Facets, expected};
 use super::origin::origin_of;
-use super::resolver::circle;
 use super::scalar::{integer_format, listed, string_format};
 use crate::diagnostic::Diagnostic;
 use crate::ir::{Docs, Origin, Root, Shape, Step, StringFormat, TypeDef, TypeId, TypeRef};
-use crate::parse::Version;
+use crate::parse::{Version, circular};
 use crate::pointer::Pointer;
 
 /// What a schema comes to: a shape of its own, or the type of another schema.
@@ -63,7 +62,7 @@ impl<'d> Lowering<'d> {
         if self.schemas.arena.resolve(lowered) == place {
             // It is nothing but itself, unless it has been defined.
             return match self.schemas.shape(place) {
-                Shape::Any => Err(circle(&pointer.to_string(), pointer)),
+                Shape::Any => Err(circular(&pointer.to_string(), pointer)),
                 _ => Ok(()),
             };
         }

@@ -7,10 +7,9 @@ use openapiv3::SecurityRequirement;
 use serde_json::Value;
 
 use super::Lowering;
-use super::resolver::Resolver;
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::ir::{self, KeyLocation, SchemeKind};
-use crate::parse::{Document, describe};
+use crate::parse::{Document, Resolver, describe};
 use crate::pointer::Pointer;
 
 /// HTTP authentication schemes as they are registered with IANA. The case means nothing, but not every server knows.

@@ -4,14 +4,13 @@
 use std::collections::HashSet;
 
 use openapiv3::{Operation, PathItem};
-use serde_json::Value;
 
 use super::Lowering;
 use super::media_type::is_json;
 use super::operation::methods;
 use crate::diagnostic::Diagnostic;
 use crate::ir::{Method, Origin, Root};
-use crate::parse::{Kind, PathEntry, read_node};
+use crate::parse::PathEntry;
 use crate::pointer::Pointer;
 
 impl Lowering<'_> {
@@ -47,14 +46,11 @@ impl Lowering<'_> {
     /// The callbacks of an operation, named after it.
     fn callbacks(&mut self, operation: &Pointer, id: &str, seen: &mut HashSet<Pointer>) {
         let place = operation.join("callbacks");
-        let Some(Value::Object(callbacks)) = self.resolver.value(&place) else {
-            return;
-        };
-        for (name, value) in callbacks.iter().filter(|(name, _)| !name.starts_with("x-")) {
-            let found = self.resolver.arrive(value, &place.join(name));
-            let Some((pointer, value)) = self.diagnostics.keep(found) else {
+        for callback in self.document.callbacks(operation) {
+            let Some(pointer) = self.diagnostics.keep(callback.pointer.clone()) else {
                 continue;
             };
+            let name = &callback.name;
             // One that several operations refer to is called after itself.
             let shared = pointer != place.join(name);
             let name = if shared {
@@ -63,35 +59,24 @@ impl Lowering<'_> {
                 with_word(&format!("{id} {name}"), "callback")
             };
             if seen.insert(pointer.clone()) {
-                self.callback(value, &pointer, &name, seen);
+                self.callback(&pointer, &name, seen);
             }
         }
     }
 
     /// A callback: path items by the expression that gives their URL.
-    fn callback(
-        &mut self,
-        value: &Value,
-        pointer: &Pointer,
-        name: &str,
-        seen: &mut HashSet<Pointer>,
-    ) {
-        let items = value.as_object().into_iter().flatten();
-        let items = items.filter(|(key, _)| !key.starts_with("x-"));
-        for (index, (expression, item)) in items.enumerate() {
-            let found = self.resolver.arrive(item, &pointer.join(expression));
-            let Some((pointer, item)) = self.diagnostics.keep(found) else {
-                continue;
-            };
-            let read = read_node(Kind::PathItem, item, &pointer, self.diagnostics);
-            let Some(item) = self.diagnostics.keep(read) else {
+    fn callback(&mut self, pointer: &Pointer, name: &str, seen: &mut HashSet<Pointer>) {
+        let items = self.document.callback_items(pointer);
+        for (index, item) in items.iter().enumerate() {
+            let entry = item.get(self.diagnostics);
+            let Some(entry) = self.diagnostics.keep(entry) else {
                 continue;
             };
             let name = match index {
                 0 => name.to_owned(),
                 more => format!("{name} {}", more + 1),
             };
-            self.sent_by(&item, &pointer, &name, seen);
+            self.sent_by(&entry.item, &entry.pointer, &name, seen);
         }
     }
 
@@ -131,9 +116,7 @@ impl Lowering<'_> {
             return Ok(());
         };
         let place = pointer.join("requestBody");
-        let (pointer, body) =
-            self.resolver
-                .node(Kind::RequestBody, body, &place, self.diagnostics)?;
+        let (pointer, body) = self.document.request_body(body, &place, self.diagnostics)?;
         let place = pointer.join("content");
         let json = |name: &&String| is_json(name);
         let Some(media_type) = body.content.keys().find(json) else {

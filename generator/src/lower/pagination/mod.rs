@@ -10,12 +10,12 @@ mod stated;
 use serde_json::Value;
 
 use self::answer::Answer;
-use super::resolver::Resolver;
 use crate::diagnostic::Diagnostics;
 use crate::ir::{
     self, Location, MediaType, Method, Operation, Pagination, Parameter, Shape, Status, Style,
     TypeArena,
 };
+use crate::parse::Resolver;
 use crate::pointer::Pointer;
 
 /// Finds out for each operation how its pages follow each other. All types must be settled.

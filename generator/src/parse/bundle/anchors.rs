@@ -1,4 +1,4 @@
-//! Index: the anchors and ids of a file's schemas, found in one walk.
+//! The anchors and ids of a file's schemas, found in one walk.
 
 use std::collections::HashMap;
 
@@ -6,29 +6,29 @@ use serde_json::Value;
 
 use crate::pointer::Pointer;
 
-/// Where the schemas of a file stand that have names of their own. The first of equal names counts.
+/// Where the schemas with an anchor or id are in a file. The first of equal names counts.
 #[derive(Default)]
-pub(super) struct Index {
+pub(super) struct Anchors {
     /// By `$anchor` or `$dynamicAnchor`.
     pub(super) anchors: HashMap<String, Pointer>,
-    /// By `$id`, as it is written.
+    /// By `$id`.
     pub(super) ids: HashMap<String, Pointer>,
 }
 
-/// What stands under these keys is data.
+/// Keys with data, not schemas.
 const DATA: &[&str] = &["example", "examples", "default", "enum", "const"];
 
-impl Index {
+impl Anchors {
     pub(super) fn of(value: &Value) -> Self {
-        let mut index = Self::default();
-        index.walk(value, &Pointer::root());
-        index
+        let mut anchors = Self::default();
+        anchors.walk(value, &Pointer::root());
+        anchors
     }
 
     fn walk(&mut self, value: &Value, at: &Pointer) {
         match value {
-            Value::Object(members) => {
-                for (key, child) in members {
+            Value::Object(object) => {
+                for (key, child) in object {
                     let names = match key.as_str() {
                         "$anchor" | "$dynamicAnchor" => &mut self.anchors,
                         "$id" => &mut self.ids,

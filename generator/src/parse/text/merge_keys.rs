@@ -1,59 +1,59 @@
-//! Merge keys: what `<<` in YAML stands for.
+//! YAML's merge keys: `<<` stands for the properties of another object.
 //!
-//! YAML 1.2 has no merge keys. Descriptions are written with them all the same, and the tools around OpenAPI read them as
-//! YAML 1.1 did (<https://yaml.org/type/merge.html>): the members of the mapping that `<<` holds, or of several in a list,
-//! stand where it does. Own members win, then those of the first mapping in the list.
+//! YAML 1.2 has no merge keys. Descriptions use them all the same, and other OpenAPI tools read them as in YAML 1.1
+//! (<https://yaml.org/type/merge.html>): the entries of the mapping under `<<`, or of several in a list, take its place.
+//! Own entries win, then those of the first mapping in the list.
 //!
-//! What aliases repeat has been counted when it was read. Members are only moved from there, so nothing grows here.
+//! What aliases repeat was counted when it was read. Entries are only moved here, so nothing grows.
 
 use serde_json::{Map, Value};
 
 use crate::diagnostic::{Diagnostic, Place};
 use crate::pointer::Pointer;
 
-/// The key.
+/// The merge key.
 const MERGE: &str = "<<";
 
-/// Puts in the place of each merge key what it stands for.
+/// Replaces each merge key by the properties that it stands for.
 pub(super) fn merge(root: &mut Value) -> Result<(), Diagnostic> {
-    walk(root).map_err(|fault| {
-        let tokens = fault.tokens.iter().rev();
+    walk(root).map_err(|error| {
+        let tokens = error.tokens.iter().rev();
         let place = tokens.fold(Pointer::root(), |at, token| at.join(token));
         let message = format!(
-            "`{MERGE}` holds {}, expected an object or a list of objects",
-            fault.found
+            "`{MERGE}` holds {}, expected an object or an array of objects",
+            error.found
         );
         Diagnostic::error("merge-key", Place::Node(place), message)
-            .help("give it an alias of an object (`<<: *base`) or a list of them, or write the members out")
+            .help("give it an alias of an object (`<<: *base`) or an array of them, or write the properties out")
     })
 }
 
-/// What cannot be merged, and where it stands, from the inside out: a good document needs no pointers.
-struct Fault {
+/// What cannot be merged, and its place from the inside out, so that no pointer is made for a good document.
+struct Unmergeable {
     found: &'static str,
     tokens: Vec<String>,
 }
 
-impl Fault {
+impl Unmergeable {
     fn below(mut self, token: impl ToString) -> Self {
         self.tokens.push(token.to_string());
         self
     }
 }
 
-fn walk(value: &mut Value) -> Result<(), Fault> {
+fn walk(value: &mut Value) -> Result<(), Unmergeable> {
     match value {
         Value::Array(items) => {
             for (index, item) in items.iter_mut().enumerate() {
-                walk(item).map_err(|fault| fault.below(index))?;
+                walk(item).map_err(|error| error.below(index))?;
             }
         }
-        Value::Object(members) => {
-            for (key, member) in members.iter_mut() {
-                walk(member).map_err(|fault| fault.below(key))?;
+        Value::Object(object) => {
+            for (key, property) in object.iter_mut() {
+                walk(property).map_err(|error| error.below(key))?;
             }
-            if members.contains_key(MERGE) {
-                *members = merged(std::mem::take(members)).map_err(|fault| fault.below(MERGE))?;
+            if object.contains_key(MERGE) {
+                *object = merged(std::mem::take(object)).map_err(|error| error.below(MERGE))?;
             }
         }
         _ => {}
@@ -61,15 +61,15 @@ fn walk(value: &mut Value) -> Result<(), Fault> {
     Ok(())
 }
 
-/// The members of an object, with others in the place of its merge key. Their own merge keys are gone already.
-fn merged(mut members: Map<String, Value>) -> Result<Map<String, Value>, Fault> {
-    let others = match members.get_mut(MERGE) {
+/// The properties of an object, with those of others in the place of its merge key. The others are merged already.
+fn merged(mut object: Map<String, Value>) -> Result<Map<String, Value>, Unmergeable> {
+    let others = match object.get_mut(MERGE) {
         Some(value) => objects(value.take())?,
         None => Vec::new(),
     };
     let mut whole = Map::new();
-    let mut own = members.into_iter();
-    // What stands before it.
+    let mut own = object.into_iter();
+    // What comes before the merge key.
     whole.extend(own.by_ref().take_while(|(key, _)| key != MERGE));
     let after: Map<String, Value> = own.collect();
     for (key, value) in others.into_iter().flatten() {
@@ -82,10 +82,10 @@ fn merged(mut members: Map<String, Value>) -> Result<Map<String, Value>, Fault> 
 }
 
 /// The objects that a merge key holds.
-fn objects(value: Value) -> Result<Vec<Map<String, Value>>, Fault> {
+fn objects(value: Value) -> Result<Vec<Map<String, Value>>, Unmergeable> {
     let object = |value| match value {
-        Value::Object(members) => Ok(members),
-        other => Err(Fault {
+        Value::Object(object) => Ok(object),
+        other => Err(Unmergeable {
             found: kind(&other),
             tokens: Vec::new(),
         }),
@@ -94,7 +94,7 @@ fn objects(value: Value) -> Result<Vec<Map<String, Value>>, Fault> {
         Value::Array(items) => {
             let items = items.into_iter().enumerate();
             items
-                .map(|(index, item)| object(item).map_err(|fault| fault.below(index)))
+                .map(|(index, item)| object(item).map_err(|error| error.below(index)))
                 .collect()
         }
         other => Ok(vec![object(other)?]),
@@ -104,10 +104,10 @@ fn objects(value: Value) -> Result<Vec<Map<String, Value>>, Fault> {
 fn kind(value: &Value) -> &'static str {
     match value {
         Value::Null => "null",
-        Value::Bool(_) => "a truth value",
+        Value::Bool(_) => "a boolean",
         Value::Number(_) => "a number",
-        Value::String(_) => "a text",
-        Value::Array(_) => "a list",
+        Value::String(_) => "a string",
+        Value::Array(_) => "an array",
         Value::Object(_) => "an object",
     }
 }
@@ -125,7 +125,7 @@ mod tests {
     }
 
     #[test]
-    fn own_members_win_and_the_first_of_several() {
+    fn own_properties_win_and_the_first_of_several() {
         let value = read(
             "a: &a { x: 1, y: 1 }\nb: &b { y: 2, z: 2 }\nc: { w: 0, <<: [*a, *b], x: 3, v: 4 }\nd: { y: 0, <<: *b }\n",
         );
@@ -149,19 +149,19 @@ mod tests {
     }
 
     #[test]
-    fn anything_else_is_refused_where_it_stands() {
+    fn anything_else_is_refused() {
         for (yaml, at, found) in [
             ("a: { <<: 5 }", "/a/<<", "a number"),
             ("a: [{ b: { <<: } }]", "/a/0/b/<<", "null"),
-            ("a: { <<: [{}, x] }", "/a/<</1", "a text"),
-            ("a: { <<: [[{}]] }", "/a/<</0", "a list"),
-            ("a: { <<: true }", "/a/<<", "a truth value"),
+            ("a: { <<: [{}, x] }", "/a/<</1", "a string"),
+            ("a: { <<: [[{}]] }", "/a/<</0", "an array"),
+            ("a: { <<: true }", "/a/<<", "a boolean"),
         ] {
             let mut value = serde_yaml::from_str(yaml).expect("YAML");
-            let told = merge(&mut value).expect_err(yaml);
+            let error = merge(&mut value).expect_err(yaml);
             let place = Pointer::from_fragment(at).expect("a pointer");
-            assert_eq!((told.code, told.place), ("merge-key", Place::Node(place)));
-            assert!(told.message.contains(found), "{}", told.message);
+            assert_eq!((error.code, error.place), ("merge-key", Place::Node(place)));
+            assert!(error.message.contains(found), "{}", error.message);
         }
     }
 }

@@ -1,62 +1,65 @@
-//! Sites: the files, lines and columns of diagnostics, found for all of them together.
+//! The file, line and column of each diagnostic, found for all of them together.
 
 use std::collections::BTreeMap;
 
 use super::excerpt::{Excerpt, excerpt};
 use super::locate::{self, Spot};
-use super::texts::Texts;
-use super::{Diagnostic, Place};
+use super::model::{Diagnostic, Place};
+use super::sources::Sources;
 use crate::pointer::Pointer;
 
-/// Where a diagnostic stands, as people look for it.
+/// Where a diagnostic is shown.
 #[derive(Clone, Debug, Default)]
-pub(crate) struct Site<'d> {
-    /// The file; `None` where no file is at fault.
+pub(crate) struct Position<'d> {
+    /// The file; `None` for the command line.
     pub(crate) file: Option<&'d str>,
     /// Line and column, both from 1.
-    pub(crate) position: Option<(usize, usize)>,
+    pub(crate) line_column: Option<(usize, usize)>,
     pub(crate) pointer: Option<&'d Pointer>,
-    /// What stands there.
+    /// The line.
     pub(super) excerpt: Option<Excerpt>,
 }
 
-impl Site<'_> {
+impl Position<'_> {
     /// File, line and column as far as they are known, for example `pets.yaml:3:7`.
     pub(crate) fn text(&self) -> String {
         let mut text = self.file.unwrap_or_default().to_owned();
-        if let Some((line, column)) = self.position {
+        if let Some((line, column)) = self.line_column {
             text.push_str(&format!(":{line}:{column}"));
         }
         text
     }
 
-    fn stands_at(&mut self, text: &str, spot: &Spot) {
-        self.position = Some((spot.line, spot.column));
+    fn set(&mut self, text: &str, spot: &Spot) {
+        self.line_column = Some((spot.line, spot.column));
         self.excerpt = Some(excerpt(text, &spot.span));
     }
 }
 
-/// The site of each diagnostic. Each text is read and scanned once.
-pub(crate) fn sites<'d>(diagnostics: &[&'d Diagnostic], texts: Texts<'d>) -> Vec<Site<'d>> {
-    let mut sites = vec![Site::default(); diagnostics.len()];
+/// The position of each diagnostic. Each file is read and scanned once.
+pub(crate) fn positions<'d>(
+    diagnostics: &[&'d Diagnostic],
+    sources: Sources<'d>,
+) -> Vec<Position<'d>> {
+    let mut positions = vec![Position::default(); diagnostics.len()];
     let mut files: BTreeMap<Option<&str>, Vec<(usize, &Place)>> = BTreeMap::new();
     for (index, diagnostic) in diagnostics.iter().enumerate() {
         let (file, place) = within(&diagnostic.place);
-        let site = &mut sites[index];
+        let position = &mut positions[index];
         match place {
             Place::Call => continue,
-            Place::Node(pointer) => site.pointer = Some(pointer),
+            Place::Node(pointer) => position.pointer = Some(pointer),
             Place::Source | Place::Text { .. } | Place::File { .. } => {}
         }
-        site.file = Some(file.unwrap_or(texts.name()));
+        position.file = Some(file.unwrap_or(sources.name()));
         files.entry(file).or_default().push((index, place));
     }
     for (file, places) in files {
-        if let Some(text) = texts.text(file) {
-            find(&text, &places, &mut sites);
+        if let Some(text) = sources.text(file) {
+            find(&text, &places, &mut positions);
         }
     }
-    sites
+    positions
 }
 
 /// The file that a place is in, `None` for the document, and the place there.
@@ -67,7 +70,7 @@ fn within(place: &Place) -> (Option<&str>, &Place) {
     }
 }
 
-fn find(text: &str, places: &[(usize, &Place)], sites: &mut [Site<'_>]) {
+fn find(text: &str, places: &[(usize, &Place)], positions: &mut [Position<'_>]) {
     let mut nodes = Vec::new();
     let mut pointers = Vec::new();
     for (index, place) in places {
@@ -78,7 +81,7 @@ fn find(text: &str, places: &[(usize, &Place)], sites: &mut [Site<'_>]) {
             }
             Place::Text { line, column } => {
                 let spot = locate::line_and_column(text, *line, *column);
-                sites[*index].stands_at(text, &spot);
+                positions[*index].set(text, &spot);
             }
             Place::Source | Place::Call | Place::File { .. } => {}
         }
@@ -88,6 +91,6 @@ fn find(text: &str, places: &[(usize, &Place)], sites: &mut [Site<'_>]) {
     }
     let spots = locate::pointers(text, &pointers);
     for (index, spot) in nodes.into_iter().zip(&spots) {
-        sites[index].stands_at(text, spot);
+        positions[index].set(text, spot);
     }
 }

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
-use super::wanted::Wanted;
+use super::pointer_trie::Wanted;
 
 /// The kinds of values that hold others.
 #[derive(Clone, Copy)]

@@ -1,6 +1,6 @@
-//! Strict: any text as a JSON value, with keys that stand twice and documents without end refused.
+//! A deserializer for JSON values that refuses duplicate keys and keeps to a budget.
 //!
-//! YAML keys that are numbers or booleans (`200:` under `responses`) become their text.
+//! YAML keys that are numbers or booleans (`200:` under `responses`) become strings.
 
 use std::fmt;
 
@@ -9,13 +9,13 @@ use serde_json::{Map, Number, Value};
 
 use super::budget::Budget;
 
-/// What the message about a key that stands twice says.
-pub(super) const DUPLICATE: &str = "stands twice in one object";
+/// The end of the message about a duplicate key.
+pub(super) const DUPLICATE: &str = "appears twice in one object";
 
-/// A text counts for one more value with so many bytes.
+/// A string counts as one more value for each of these bytes.
 const BYTES: usize = 64;
 
-/// Reads a JSON value in which no object has a key twice, within a budget.
+/// Reads a JSON value without duplicate keys, within a budget.
 #[derive(Clone, Copy)]
 pub(super) struct Strict<'b>(pub(super) &'b Budget);
 
@@ -31,14 +31,14 @@ impl<'de> DeserializeSeed<'de> for Strict<'_> {
 }
 
 impl Strict<'_> {
-    fn count<E: de::Error>(self, text: String) -> Result<String, E> {
-        if self.0.take(text.len() / BYTES) {
-            return Ok(text);
+    fn count<E: de::Error>(self, string: String) -> Result<String, E> {
+        if self.0.take(string.len() / BYTES) {
+            return Ok(string);
         }
         Err(E::custom("too many values"))
     }
 
-    fn text<E: de::Error>(self, value: String) -> Result<Value, E> {
+    fn string<E: de::Error>(self, value: String) -> Result<Value, E> {
         self.count(value).map(Value::String)
     }
 
@@ -75,7 +75,7 @@ impl<'de> Visitor<'de> for Strict<'_> {
             .ok_or_else(|| E::custom("JSON has no such number"))
     }
 
-    // Whole numbers past 64 bits stand in real documents as bounds; JSON readers take them for floats.
+    // Real documents have bounds beyond 64 bits; JSON readers take them for floats.
     fn visit_i128<E: de::Error>(self, value: i128) -> Result<Value, E> {
         self.visit_f64(value as f64)
     }
@@ -85,11 +85,11 @@ impl<'de> Visitor<'de> for Strict<'_> {
     }
 
     fn visit_str<E: de::Error>(self, value: &str) -> Result<Value, E> {
-        self.text(value.to_owned())
+        self.string(value.to_owned())
     }
 
     fn visit_string<E: de::Error>(self, value: String) -> Result<Value, E> {
-        self.text(value)
+        self.string(value)
     }
 
     fn visit_unit<E>(self) -> Result<Value, E> {
@@ -116,9 +116,9 @@ impl<'de> Visitor<'de> for Strict<'_> {
 
     fn visit_map<A: MapAccess<'de>>(self, mut access: A) -> Result<Value, A::Error> {
         self.enter()?;
-        let mut members = Map::new();
+        let mut object = Map::new();
         while let Some(key) = access.next_key::<Key>()? {
-            if members.contains_key(&key.0) {
+            if object.contains_key(&key.0) {
                 return Err(de::Error::custom(format_args!(
                     "the key `{}` {DUPLICATE}",
                     key.0
@@ -129,14 +129,14 @@ impl<'de> Visitor<'de> for Strict<'_> {
             if !self.0.allows_enum(listed.map_or(0, Vec::len)) {
                 return Err(de::Error::custom("too many values of an enum"));
             }
-            members.insert(self.count(key.0)?, value);
+            object.insert(self.count(key.0)?, value);
         }
         self.0.leave();
-        Ok(Value::Object(members))
+        Ok(Value::Object(object))
     }
 }
 
-/// A key of an object, as text.
+/// A key of an object, as a string.
 struct Key(String);
 
 impl<'de> Deserialize<'de> for Key {
@@ -151,7 +151,7 @@ impl Visitor<'_> for KeyVisitor {
     type Value = Key;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("a text, number or boolean as a key")
+        f.write_str("a string, number or boolean as a key")
     }
 
     fn visit_str<E>(self, value: &str) -> Result<Key, E> {

@@ -1,18 +1,18 @@
-//! Nesting: YAML that is too deep is refused before it is read.
+//! A check for YAML that is nested too deeply, before it is read.
 //!
-//! The reader of YAML takes time by the square of how deep flow collections stand in one another. So where a text has
-//! that many brackets, which no real one has, another scanner looks first.
+//! `serde_yaml` takes time quadratic in the depth of flow collections. So where there are that many brackets, which no
+//! real document has, another scanner checks the depth first.
 
 use saphyr_parser::{Event, Parser};
 
-use super::text::{syntax_error, too_deep_yaml};
+use super::refused::{syntax_error, too_deep_yaml};
 use crate::config::Limits;
 use crate::diagnostic::{Diagnostic, Place};
 
-/// More brackets than these are looked at; some stand in texts and mean nothing.
+/// No check is needed up to this many open brackets; some of them may be in strings.
 const BRACKETS: usize = 2 * Limits::VALUES_DEEP;
 
-/// Refuses YAML that is too deep.
+/// Refuses YAML that is nested too deeply.
 pub(super) fn check(text: &str) -> Result<(), Diagnostic> {
     if deepest_brackets(text) <= BRACKETS {
         return Ok(());
@@ -22,7 +22,7 @@ pub(super) fn check(text: &str) -> Result<(), Diagnostic> {
     while let Some(next) = parser.next_event() {
         let (event, span) = next.map_err(|error| {
             let place = place(error.marker().line(), error.marker().col());
-            // The scanner has a limit of its own, and looks ahead.
+            // The scanner has its own limit, and looks ahead.
             match error.info().contains("recursion limit") {
                 true => too_deep_yaml(place),
                 false => syntax_error("YAML", place, error.info()),
@@ -48,7 +48,7 @@ fn place(line: usize, column: usize) -> Place {
     }
 }
 
-/// How deep brackets stand in one another at most, whether they mean something or not.
+/// The deepest nesting of brackets, whether they are syntax or not.
 fn deepest_brackets(text: &str) -> usize {
     let (mut depth, mut deepest) = (0_usize, 0);
     for byte in text.bytes() {

@@ -1,7 +1,7 @@
-//! Faults: where in a node the parts stand that keep `openapiv3` from reading it.
+//! Errors: where in a node the parts stand that keep `openapiv3` from reading it.
 //!
 //! Its own errors have no place. So children are tried one by one, each as what must stand there; a node that fails
-//! although all its children can be read is at fault itself, in the member whose absence changes the error.
+//! although all its children can be read is at error itself, in the member whose absence changes the error.
 
 use openapiv3::{
     Callback, Encoding, Header, MediaType, Operation, Parameter, PathItem, ReferenceOr,
@@ -10,14 +10,14 @@ use openapiv3::{
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 
-use super::object::{Child, Kind, wrong_kind};
-use super::outline::is_extension;
+use super::object::{Child, ObjectKind, wrong_kind};
+use super::status::as_written;
 use crate::diagnostic::Diagnostic;
 use crate::pointer::Pointer;
 
-/// All faults of a node's outline, in the document's order; `written` is the node as it stands there.
-pub(super) fn faults(
-    kind: Kind,
+/// All errors of a node's outline, in the document's order; `written` is the node as it stands there.
+pub(super) fn errors(
+    kind: ObjectKind,
     outline: &Value,
     written: &Value,
     pointer: &Pointer,
@@ -25,17 +25,17 @@ pub(super) fn faults(
     let Value::Object(members) = outline else {
         return vec![wrong_kind(pointer, outline, kind.name())];
     };
-    let mut faults = Vec::new();
+    let mut errors = Vec::new();
     for (key, child) in members {
         let below = pointer.join(key);
         let written = &written[key.as_str()];
         match (kind.child(key), child) {
             (Child::One(kind), child) => {
-                faults.extend(self::faults(kind, child, written, &below));
+                errors.extend(self::errors(kind, child, written, &below));
             }
             (Child::List(kind), Value::Array(items)) => {
                 for (index, item) in items.iter().enumerate() {
-                    faults.extend(self::faults(
+                    errors.extend(self::errors(
                         kind,
                         item,
                         &written[index],
@@ -43,41 +43,31 @@ pub(super) fn faults(
                     ));
                 }
             }
-            (Child::List(_), other) => faults.push(wrong_kind(&below, other, "an array")),
+            (Child::List(_), other) => errors.push(wrong_kind(&below, other, "an array")),
             (Child::Map(kind), Value::Object(members)) => {
                 for (key, item) in members
                     .iter()
-                    .filter(|(key, item)| !is_extension(kind, key, item))
+                    .filter(|(key, item)| !kind.is_extension(key, item))
                 {
                     let key = as_written(written, key);
-                    faults.extend(self::faults(kind, item, &written[key], &below.join(key)));
+                    errors.extend(self::errors(kind, item, &written[key], &below.join(key)));
                 }
             }
-            (Child::Map(_), other) => faults.push(wrong_kind(&below, other, "an object")),
+            (Child::Map(_), other) => errors.push(wrong_kind(&below, other, "an object")),
             (Child::Schema, other) if !other.is_object() => {
-                faults.push(wrong_kind(&below, other, "a schema, which is an object"));
+                errors.push(wrong_kind(&below, other, "a schema, which is an object"));
             }
             (Child::Schema | Child::Opaque, _) => {}
         }
     }
-    if faults.is_empty() {
-        faults.extend(own_fault(kind, outline, pointer));
+    if errors.is_empty() {
+        errors.extend(own_error(kind, outline, pointer));
     }
-    faults
+    errors
 }
 
-/// A key as it stands in the document: the outline has `4XX` for `4xx`.
-fn as_written<'k>(written: &'k Value, key: &'k str) -> &'k str {
-    let members = written
-        .as_object()
-        .filter(|members| !members.contains_key(key));
-    let mut keys = members.into_iter().flat_map(|members| members.keys());
-    let found = keys.find(|found| found.eq_ignore_ascii_case(key));
-    found.map_or(key, String::as_str)
-}
-
-/// The fault of a node whose children are all good.
-fn own_fault(kind: Kind, outline: &Value, pointer: &Pointer) -> Option<Diagnostic> {
+/// The error of a node whose children are all good.
+fn own_error(kind: ObjectKind, outline: &Value, pointer: &Pointer) -> Option<Diagnostic> {
     let message = attempt(kind, outline)?;
     let mut members = outline.as_object()?.keys();
     let culprit = members.find(|key| {
@@ -114,20 +104,24 @@ pub(super) fn unreadable(pointer: &Pointer, name: &str, message: &str) -> Diagno
 }
 
 /// Reads an outline as what a kind is, and gives the error.
-fn attempt(kind: Kind, outline: &Value) -> Option<String> {
+fn attempt(kind: ObjectKind, outline: &Value) -> Option<String> {
     match kind {
-        Kind::PathItem => error_of::<PathItem>(outline),
-        Kind::Operation => error_of::<Operation>(outline),
-        Kind::Parameter => referable::<Parameter>(outline),
-        Kind::Header => referable::<Header>(outline),
-        Kind::RequestBody => referable::<RequestBody>(outline),
-        Kind::Response => referable::<Response>(outline),
-        Kind::MediaType => error_of::<MediaType>(outline),
-        Kind::Encoding => error_of::<Encoding>(outline),
-        Kind::Callback => referable::<Callback>(outline),
-        Kind::Server => error_of::<Server>(outline),
+        ObjectKind::PathItem => error_of::<PathItem>(outline),
+        ObjectKind::Operation => error_of::<Operation>(outline),
+        ObjectKind::Parameter => referable::<Parameter>(outline),
+        ObjectKind::Header => referable::<Header>(outline),
+        ObjectKind::RequestBody => referable::<RequestBody>(outline),
+        ObjectKind::Response => referable::<Response>(outline),
+        ObjectKind::MediaType => error_of::<MediaType>(outline),
+        ObjectKind::Encoding => error_of::<Encoding>(outline),
+        ObjectKind::Callback => referable::<Callback>(outline),
+        ObjectKind::Server => error_of::<Server>(outline),
         // The type is known to the caller only, or the next stage reads it.
-        Kind::Leaf | Kind::Schema | Kind::Example | Kind::Link | Kind::SecurityScheme => None,
+        ObjectKind::Leaf
+        | ObjectKind::Schema
+        | ObjectKind::Example
+        | ObjectKind::Link
+        | ObjectKind::SecurityScheme => None,
     }
 }
 

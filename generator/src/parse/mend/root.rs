@@ -2,12 +2,12 @@
 
 use serde_json::{Map, Value, json};
 
-use super::Mend;
+use super::mender::Mender;
 use crate::parse::object::describe;
 use crate::pointer::Pointer;
 
-impl Mend<'_> {
-    pub(super) fn outer(&mut self, members: &mut Map<String, Value>, at: &Pointer) {
+impl Mender<'_> {
+    pub(super) fn root(&mut self, members: &mut Map<String, Value>, at: &Pointer) {
         if let Some(Value::Object(info)) = members.get_mut("info") {
             self.info(info, &at.join("info"));
         }
@@ -64,16 +64,16 @@ impl Mend<'_> {
             *tags = json!([]);
             return;
         };
-        self.retain(items, at, |mend, item, at| {
+        self.retain(items, at, |mender, item, at| {
             if let Value::String(name) = item {
                 *item = json!({ "name": name });
-                mend.assume(at, "found a text; it is taken for the tag's name");
+                mender.assume(at, "found a text; it is taken for the tag's name");
             }
             let Value::Object(tag) = item else {
                 return Err(format!("found {}; this is left out", describe(item)));
             };
             tag.shift_remove("externalDocs");
-            mend.drop_unless(tag, "description", at, Value::is_string);
+            mender.drop_unless(tag, "description", at, Value::is_string);
             match tag.get("name") {
                 Some(Value::String(_)) => Ok(()),
                 _ => Err("the tag has no name; it is left out".to_owned()),
@@ -94,18 +94,18 @@ impl Mend<'_> {
         let Value::Array(items) = servers else {
             return;
         };
-        self.retain(items, &at, |mend, item, at| {
+        self.retain(items, &at, |mender, item, at| {
             let Value::Object(server) = item else {
                 return Err(format!("found {}; this server is left out", describe(item)));
             };
-            mend.drop_unless(server, "description", at, Value::is_string);
+            mender.drop_unless(server, "description", at, Value::is_string);
             if !server.get("url").is_some_and(Value::is_string) {
                 return Err("the server has no `url`; it is left out".to_owned());
             }
-            mend.drop_unless(server, "variables", at, Value::is_object);
+            mender.drop_unless(server, "variables", at, Value::is_object);
             if let Some(Value::Object(variables)) = server.get_mut("variables") {
                 for (name, variable) in variables.iter_mut() {
-                    mend.variable(variable, &at.join("variables").join(name))?;
+                    mender.variable(variable, &at.join("variables").join(name))?;
                 }
             }
             Ok(())
@@ -170,17 +170,17 @@ impl Mend<'_> {
         let Value::Array(items) = security else {
             return;
         };
-        self.retain(items, &at, |mend, item, at| {
+        self.retain(items, &at, |mender, item, at| {
             if let Value::String(name) = item {
                 *item = json!({ name.as_str(): [] });
-                mend.assume(at, "found a text; it is taken for the scheme's name");
+                mender.assume(at, "found a text; it is taken for the scheme's name");
             }
             let Value::Object(schemes) = item else {
                 return Err(format!("found {}; this is left out", describe(item)));
             };
             for (name, scopes) in schemes.iter_mut().filter(|(_, scopes)| !scopes.is_array()) {
                 let words = format!("found {}; no scopes are assumed", describe(scopes));
-                mend.assume(&at.join(name), words);
+                mender.assume(&at.join(name), words);
                 *scopes = json!([]);
             }
             Ok(())

@@ -1,59 +1,63 @@
-//! Homes: the named thing that a place stands in, and what it is called.
+//! The owner of a node: the named component or schema that it is a part of, and the name that this gets.
 //!
-//! A reference may name a component, or something inside one; the whole is taken over, so that two references into one
-//! schema give one type.
+//! A reference may name a component, or something inside one. The owner is copied as a whole, so that two references
+//! into one schema give one type.
 
-use super::sites::{LISTS, MAPS, SECTIONS, SINGLE};
-use super::target::Named;
-use crate::parse::object::Kind;
+use crate::diagnostic::Location;
+use crate::parse::keywords::{LISTS, MAPS, SECTIONS, SINGLE, is_keyword};
+use crate::parse::object::ObjectKind;
 use crate::pointer::Pointer;
 
-/// A named thing, and the way from it to the place.
+/// The owner of a node, and the way from it to the node.
 #[derive(Debug, PartialEq, Eq)]
-pub(super) struct Home {
+pub(super) struct Owner {
     pub(super) pointer: Pointer,
     pub(super) inside: Pointer,
-    /// Whether it stands where every stage looks for it.
+    /// Whether every stage finds it where it is.
     pub(super) in_place: bool,
 }
 
-/// The section of `components` for a kind.
-pub(super) fn section(kind: Kind) -> Option<&'static str> {
+/// The section of `components` for a kind of object.
+pub(super) fn section(kind: ObjectKind) -> Option<&'static str> {
     let found = SECTIONS.iter().find(|(_, known)| *known == kind);
     found.map(|(section, _)| *section)
 }
 
-/// The place of a component.
-pub(super) fn component(kind: Kind, name: &str) -> Pointer {
+/// The pointer of a component.
+pub(super) fn component(kind: ObjectKind, name: &str) -> Pointer {
     let components = Pointer::root().join("components");
     components
         .join(section(kind).unwrap_or_default())
         .join(name)
 }
 
-impl Home {
-    /// The named thing that a place stands in.
-    pub(super) fn of(named: &Named, kind: Kind) -> Self {
-        let tokens = named.pointer.tokens();
+impl Owner {
+    /// The owner of a node of some kind.
+    pub(super) fn of(node: &Location, kind: ObjectKind) -> Self {
+        let tokens = node.pointer.tokens();
         let words: Vec<&str> = tokens.iter().map(String::as_str).collect();
-        let main = named.file.is_none();
+        let main = node.file.is_none();
         let length = match (kind, words.as_slice()) {
-            (Kind::Schema, ["components", "schemas", _, ..]) => named_schema(&words, 3),
-            (Kind::Schema, ["definitions" | "$defs", _, ..]) => named_schema(&words, 2),
-            (Kind::Schema, ["components" | "paths" | "webhooks", ..]) => words.len(),
-            (Kind::Schema, [first, ..]) if !main && is_keyword(first) => named_schema(&words, 0),
-            (Kind::Schema, _) => {
+            (ObjectKind::Schema, ["components", "schemas", _, ..]) => named_schema(&words, 3),
+            (ObjectKind::Schema, ["definitions" | "$defs", _, ..]) => named_schema(&words, 2),
+            (ObjectKind::Schema, ["components" | "paths" | "webhooks", ..]) => words.len(),
+            (ObjectKind::Schema, [first, ..]) if !main && is_keyword(first) => {
+                named_schema(&words, 0)
+            }
+            (ObjectKind::Schema, _) => {
                 let keyword = words.iter().position(|word| is_keyword(word));
                 named_schema(&words, keyword.unwrap_or(words.len()))
             }
             _ => words.len(),
         };
         let stays = match words.first() {
-            Some(&"components") if kind == Kind::Schema && words.get(1) == Some(&"schemas") => {
+            Some(&"components")
+                if kind == ObjectKind::Schema && words.get(1) == Some(&"schemas") =>
+            {
                 length == 3
             }
             Some(&("components" | "paths" | "webhooks")) => true,
-            _ => kind != Kind::Schema && !words.is_empty(),
+            _ => kind != ObjectKind::Schema && !words.is_empty(),
         };
         let join = |words: &[&str]| words.iter().fold(Pointer::root(), |at, word| at.join(word));
         Self {
@@ -64,38 +68,33 @@ impl Home {
     }
 }
 
-/// Goes on from a named schema to the last one inside it that has a name of its own, or that no field leads to; the
-/// number of words to there.
+/// The number of words to the owner of a place inside of a schema: the innermost schema with a name, or in a list.
 fn named_schema(words: &[&str], start: usize) -> usize {
-    let mut home = start;
+    let mut owner = start;
     let mut at = start;
     while at + 1 < words.len() {
         let named = matches!(words[at], "$defs" | "definitions");
         let index = words[at + 1].bytes().all(|byte| byte.is_ascii_digit());
-        let member = LISTS.contains(&words[at]) && index;
+        let listed = LISTS.contains(&words[at]) && index;
         match words[at] {
-            word if MAPS.contains(&word) || member => at += 2,
+            word if MAPS.contains(&word) || listed => at += 2,
             word if SINGLE.contains(&word) => at += 1,
             _ => break,
         }
-        if named || member {
-            home = at;
+        if named || listed {
+            owner = at;
         }
     }
-    home
+    owner
 }
 
-fn is_keyword(word: &str) -> bool {
-    MAPS.contains(&word) || LISTS.contains(&word) || SINGLE.contains(&word)
-}
-
-/// What a thing should be called: by its own name, else by its file's; and what it stands in, if that is taken.
-pub(super) fn wanted(named: &Named) -> (String, String) {
-    let stem = named.file.as_deref().map(stem);
-    let tokens = named.pointer.tokens();
+/// The name for a node: its key, or that of its file; and the name around it, to put before a name that is taken.
+pub(super) fn names(node: &Location) -> (String, String) {
+    let stem = node.file.as_deref().map(stem);
+    let tokens = node.pointer.tokens();
     let mut words: Vec<&str> = tokens.iter().map(String::as_str).collect();
     let mut numbers = String::new();
-    // A member of a composition has a number, and the name of the whole before it.
+    // A subschema of a composition is numbered, after the name of the whole.
     while let [.., key, number] = words.as_slice()
         && LISTS.contains(key)
         && let Ok(number) = number.parse::<u16>()
@@ -118,14 +117,14 @@ pub(super) fn wanted(named: &Named) -> (String, String) {
             (format!("{last}{numbers}"), around)
         }
         None => {
-            let folder = named.file.as_deref().and_then(|file| file.rsplit_once('/'));
+            let folder = node.file.as_deref().and_then(|file| file.rsplit_once('/'));
             let folder = folder.map_or(String::new(), |(folder, _)| self::stem(folder));
             (format!("{stem}{numbers}"), folder)
         }
     }
 }
 
-/// What a file is called without its folder and endings; a folder's index file by its folder.
+/// A file's name without folder and extensions; that of the folder for its index file.
 fn stem(file: &str) -> String {
     let (folder, name) = file.rsplit_once('/').unwrap_or(("", file));
     let name = name.rsplit_once('.').map_or(name, |(name, _)| name);
@@ -140,25 +139,24 @@ fn stem(file: &str) -> String {
 mod tests {
     use super::*;
 
-    fn home(file: Option<&str>, pointer: &str) -> (String, String, bool) {
-        let named = named(file, pointer);
-        let home = Home::of(&named, Kind::Schema);
+    fn owner(file: Option<&str>, pointer: &str) -> (String, String, bool) {
+        let owner = Owner::of(&node(file, pointer), ObjectKind::Schema);
         (
-            home.pointer.to_string(),
-            home.inside.to_string(),
-            home.in_place,
+            owner.pointer.to_string(),
+            owner.inside.to_string(),
+            owner.in_place,
         )
     }
 
-    fn named(file: Option<&str>, pointer: &str) -> Named {
-        Named {
+    fn node(file: Option<&str>, pointer: &str) -> Location {
+        Location {
             file: file.map(str::to_owned),
             pointer: Pointer::from_fragment(pointer).expect("a pointer"),
         }
     }
 
     #[test]
-    fn homes_are_what_has_a_name() {
+    fn owners_have_a_name() {
         for (file, pointer, whole, inside, in_place) in [
             (
                 None,
@@ -233,7 +231,7 @@ mod tests {
             ),
         ] {
             let expected = (whole.to_owned(), inside.to_owned(), in_place);
-            assert_eq!(home(file, pointer), expected, "{file:?} {pointer}");
+            assert_eq!(owner(file, pointer), expected, "{file:?} {pointer}");
         }
     }
 
@@ -253,11 +251,7 @@ mod tests {
             (None, "/components/schemas/A/$defs/b", "b", "A"),
         ] {
             let expected = (name.to_owned(), around.to_owned());
-            assert_eq!(
-                wanted(&named(file, pointer)),
-                expected,
-                "{file:?} {pointer}"
-            );
+            assert_eq!(names(&node(file, pointer)), expected, "{file:?} {pointer}");
         }
     }
 }

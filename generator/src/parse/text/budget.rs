@@ -1,10 +1,10 @@
-//! Budget: how much of what a document may come to is left, over all its files.
+//! The budget: how much of the limits is left for a document and its files together.
 
 use std::cell::Cell;
 
 use crate::config::Limits;
 
-/// What a text has too much of.
+/// The limit that was exceeded.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Exceeded {
     Bytes,
@@ -15,7 +15,7 @@ pub(super) enum Exceeded {
 
 /// The limits of a run, and what is left of them.
 #[derive(Debug, Default)]
-pub(super) struct Budget {
+pub(in crate::parse) struct Budget {
     limits: Limits,
     values: Cell<usize>,
     depth: Cell<usize>,
@@ -23,7 +23,7 @@ pub(super) struct Budget {
 }
 
 impl Budget {
-    pub(super) fn new(limits: Limits) -> Self {
+    pub(in crate::parse) fn new(limits: Limits) -> Self {
         Self {
             limits,
             ..Self::default()
@@ -34,44 +34,44 @@ impl Budget {
         self.limits
     }
 
-    /// The limit that a text was stopped at, told once.
+    /// The limit that was exceeded, if there is one. Resets it.
     pub(super) fn exceeded(&self) -> Option<Exceeded> {
         self.exceeded.take()
     }
 
-    /// Counts values; whether there may be so many.
+    /// Counts values; returns whether they are within the limit.
     pub(super) fn take(&self, count: usize) -> bool {
         let values = self.values.get().saturating_add(count);
         self.values.set(values);
         self.within(values <= self.limits.values, Exceeded::Values)
     }
 
-    /// Whether an `enum` may have so many values.
+    /// Whether an `enum` may have this many values.
     pub(super) fn allows_enum(&self, count: usize) -> bool {
         self.within(count <= self.limits.enum_values, Exceeded::Enum)
     }
 
-    /// Goes into a list or an object; whether that is allowed so deep.
+    /// Enters an array or object; returns whether its depth is within the limit.
     pub(super) fn enter(&self) -> bool {
         let depth = self.depth.get() + 1;
         self.depth.set(depth);
         self.within(depth <= self.limits.values_deep(), Exceeded::Depth)
     }
 
-    /// Comes out of it.
+    /// Leaves an array or object.
     pub(super) fn leave(&self) {
         self.depth.set(self.depth.get().saturating_sub(1));
     }
 
-    /// Begins with another text.
+    /// Starts another source text.
     pub(super) fn begin(&self) {
         self.depth.set(0);
     }
 
-    fn within(&self, good: bool, otherwise: Exceeded) -> bool {
-        if !good {
-            self.exceeded.set(Some(otherwise));
+    fn within(&self, is_within: bool, limit: Exceeded) -> bool {
+        if !is_within {
+            self.exceeded.set(Some(limit));
         }
-        good
+        is_within
     }
 }
