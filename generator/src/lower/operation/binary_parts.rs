@@ -7,7 +7,7 @@ use std::collections::HashSet;
 
 use serde_json::{Map, Value};
 
-use crate::ir::{MediaType, essence};
+use crate::ir::{BodyFormat, essence};
 use crate::lower::operation::media_type::{Way, chosen, is_json};
 use crate::lower::resolver::Resolver;
 use crate::parse::Document;
@@ -55,7 +55,7 @@ impl<'d> Search<'_, 'd> {
         };
         let content = body.get("content").and_then(Value::as_object);
         let chosen = content.and_then(|content| chosen(content.keys(), Way::Request));
-        if let Some((name, MediaType::Multipart)) = chosen {
+        if let Some((name, BodyFormat::Multipart)) = chosen {
             let place = pointer.join("content").join(name);
             let encoding = self.resolver.value(&place.join("encoding"));
             self.open.push((place.join("schema"), Role::Whole));

@@ -4,7 +4,7 @@
 use serde_json::{Map, Value};
 
 use crate::diagnostic::Diagnostic;
-use crate::ir::{Encoding, MediaType, Origin, Shape, StringFormat, Style, TypeRef, essence};
+use crate::ir::{BodyFormat, Encoding, Origin, Shape, StringFormat, Style, TypeRef, essence};
 use crate::lower::Lowering;
 use crate::lower::operation::media_type::is_json;
 use crate::pointer::Pointer;
@@ -22,10 +22,10 @@ impl Lowering<'_> {
     pub(crate) fn encodings(
         &mut self,
         place: &Pointer,
-        form: MediaType,
+        format: BodyFormat,
         ty: TypeRef,
     ) -> Result<Vec<Encoding>, Diagnostic> {
-        if !matches!(form, MediaType::Form | MediaType::Multipart) {
+        if !matches!(format, BodyFormat::Form | BodyFormat::Multipart) {
             return Ok(Vec::new());
         }
         let place = place.join("encoding");
@@ -47,7 +47,7 @@ impl Lowering<'_> {
                 continue;
             };
             self.no_headers(members, &at);
-            encodings.extend(encoding(name, members, form, &kind, &at)?);
+            encodings.extend(encoding(name, members, format, &kind, &at)?);
         }
         Ok(encodings)
     }
@@ -120,7 +120,7 @@ impl Lowering<'_> {
 fn encoding(
     name: &str,
     members: &Map<String, Value>,
-    form: MediaType,
+    format: BodyFormat,
     kind: &Kind,
     at: &Pointer,
 ) -> Result<Option<Encoding>, Diagnostic> {
@@ -156,7 +156,7 @@ fn encoding(
     })?;
     // An urlencoded form has no place for a media type, but JSON looks different.
     encoding.content_type = content_type
-        .filter(|chosen| form == MediaType::Multipart || is_json(chosen))
+        .filter(|chosen| format == BodyFormat::Multipart || is_json(chosen))
         .map(str::to_owned);
     Ok(encoding.content_type.is_some().then_some(encoding))
 }

@@ -1,6 +1,6 @@
 //! Media types: which of them a body is read or written as.
 
-use crate::ir::{MediaType, essence};
+use crate::ir::{BodyFormat, essence};
 
 /// Which way a body goes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -13,16 +13,16 @@ pub(crate) enum Way {
 pub(crate) fn chosen<'n>(
     names: impl Iterator<Item = &'n String> + Clone,
     way: Way,
-) -> Option<(&'n String, MediaType)> {
+) -> Option<(&'n String, BodyFormat)> {
     let wanted = [
-        MediaType::Json,
-        MediaType::Form,
-        MediaType::Multipart,
-        MediaType::Text,
-        MediaType::Bytes,
+        BodyFormat::Json,
+        BodyFormat::Form,
+        BodyFormat::Multipart,
+        BodyFormat::Text,
+        BodyFormat::Bytes,
     ];
     wanted.into_iter().find_map(|wanted| {
-        let name = names.clone().find(|name| form(name, way) == wanted)?;
+        let name = names.clone().find(|name| format(name, way) == wanted)?;
         Some((name, wanted))
     })
 }
@@ -30,23 +30,23 @@ pub(crate) fn chosen<'n>(
 /// How a media type is read and written (RFC 6838; RFC 6839 for `+json`, RFC 7303 for `+xml`).
 ///
 /// A form is only written. In an answer it is text, or bytes where its parts may be anything.
-fn form(name: &str, way: Way) -> MediaType {
+fn format(name: &str, way: Way) -> BodyFormat {
     let essence = essence(name).to_ascii_lowercase();
     if is_json(&essence) || essence == "*/*" {
-        return MediaType::Json;
+        return BodyFormat::Json;
     }
     let form = essence == "application/x-www-form-urlencoded";
     if form && way == Way::Request {
-        return MediaType::Form;
+        return BodyFormat::Form;
     }
     if essence.starts_with("multipart/") && way == Way::Request {
-        return MediaType::Multipart;
+        return BodyFormat::Multipart;
     }
     let xml = essence == "application/xml" || essence.ends_with("+xml");
     if form || xml || essence.starts_with("text/") {
-        return MediaType::Text;
+        return BodyFormat::Text;
     }
-    MediaType::Bytes
+    BodyFormat::Bytes
 }
 
 /// Whether a media type is JSON, also under a name from before it had one.

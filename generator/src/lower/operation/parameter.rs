@@ -10,7 +10,7 @@ use openapiv3::{
 };
 
 use crate::diagnostic::Diagnostic;
-use crate::ir::{self, Docs, Location, MediaType, Origin, PathPiece, Root, Shape, Style, TypeRef};
+use crate::ir::{self, BodyFormat, Docs, Location, Origin, PathPiece, Root, Shape, Style, TypeRef};
 use crate::lower::operation::media_type::is_json;
 use crate::lower::operation::{in_path, path_names};
 use crate::lower::schema::schema_object::Facets;
@@ -194,7 +194,7 @@ impl Lowering<'_> {
         };
         let schema = place.join(name).join("schema");
         if json.is_none() {
-            self.unused_schema(MediaType::Text, name, &schema);
+            self.unused_schema(BodyFormat::Text, name, &schema);
             let ty = self.schemas.plain_string(&schema, origin);
             return Ok((schema, ty, None));
         }

@@ -5,7 +5,7 @@ use openapiv3::{ReferenceOr, RequestBody};
 use serde_json::Value;
 
 use crate::diagnostic::Diagnostic;
-use crate::ir::{self, Content, MediaType, Origin, Root};
+use crate::ir::{self, BodyFormat, Content, Origin, Root};
 use crate::lower::Lowering;
 use crate::lower::operation::media_type::{Way, chosen};
 use crate::parse::Kind;
@@ -44,7 +44,7 @@ impl Lowering<'_> {
             Root::Body(_) => Way::Request,
             _ => Way::Response,
         };
-        let Some((name, form)) = chosen(content.keys(), way) else {
+        let Some((name, format)) = chosen(content.keys(), way) else {
             return Ok(None);
         };
         for other in content.keys().filter(|other| *other != name) {
@@ -59,26 +59,26 @@ impl Lowering<'_> {
             path: Vec::new(),
         };
         let schema = place.join(name).join("schema");
-        self.unused_schema(form, name, &schema);
-        let ty = match form {
-            MediaType::Text => self.schemas.plain_string(&schema, &origin),
-            MediaType::Bytes => self.schemas.bytes(&schema, &origin),
-            MediaType::Json | MediaType::Form | MediaType::Multipart
+        self.unused_schema(format, name, &schema);
+        let ty = match format {
+            BodyFormat::Text => self.schemas.plain_string(&schema, &origin),
+            BodyFormat::Bytes => self.schemas.bytes(&schema, &origin),
+            BodyFormat::Json | BodyFormat::Form | BodyFormat::Multipart
                 if self.resolver.value(&schema).is_none() =>
             {
                 self.anything(&schema, &origin)
             }
-            MediaType::Json => self.schema_at(&schema, &origin)?,
-            MediaType::Form | MediaType::Multipart => {
+            BodyFormat::Json => self.schema_at(&schema, &origin)?,
+            BodyFormat::Form | BodyFormat::Multipart => {
                 let ty = self.schema_at(&schema, &origin)?;
                 self.named_values(&schema, ty, &origin)
             }
         };
         Ok(Some(Content {
             media_type: name.clone(),
-            form,
+            format,
             ty,
-            encodings: self.encodings(&place.join(name), form, ty)?,
+            encodings: self.encodings(&place.join(name), format, ty)?,
             example: self.example(&content[name]),
         }))
     }
@@ -92,11 +92,11 @@ impl Lowering<'_> {
     }
 
     /// A schema with structure describes what a body as text or bytes does not show.
-    pub(crate) fn unused_schema(&mut self, form: MediaType, name: &str, schema: &Pointer) {
-        let form = match form {
-            MediaType::Json | MediaType::Form | MediaType::Multipart => return,
-            MediaType::Text => "text",
-            MediaType::Bytes => "bytes",
+    pub(crate) fn unused_schema(&mut self, format: BodyFormat, name: &str, schema: &Pointer) {
+        let kind = match format {
+            BodyFormat::Json | BodyFormat::Form | BodyFormat::Multipart => return,
+            BodyFormat::Text => "text",
+            BodyFormat::Bytes => "bytes",
         };
         let described = self.resolver.value(schema).is_some_and(|value| {
             let structured = value
@@ -108,7 +108,7 @@ impl Lowering<'_> {
             self.diagnostics.push(Diagnostic::warning(
                 "media-type",
                 schema,
-                format!("a body as {name:?} is {form}; what its schema describes is not generated"),
+                format!("a body as {name:?} is {kind}; what its schema describes is not generated"),
             ));
         }
     }

@@ -5,7 +5,7 @@ use openapiv3::MediaType;
 use serde_json::Value;
 
 use crate::diagnostic::Diagnostic;
-use crate::ir::{self, Origin, Root, Step, StreamForm};
+use crate::ir::{self, Origin, Root, Step, StreamFormat};
 use crate::lower::Lowering;
 use crate::pointer::Pointer;
 
@@ -15,21 +15,21 @@ type Content = IndexMap<String, MediaType>;
 pub(crate) fn apart(content: Content) -> (Content, Content) {
     content
         .into_iter()
-        .partition(|(name, _)| form(name).is_some())
+        .partition(|(name, _)| format(name).is_some())
 }
 
 /// How a media type streams; `None` where it does not.
-fn form(name: &str) -> Option<StreamForm> {
+fn format(name: &str) -> Option<StreamFormat> {
     let essence = name.split(';').next().unwrap_or_default().trim();
     Some(match essence.to_ascii_lowercase().as_str() {
-        "text/event-stream" => StreamForm::Events,
+        "text/event-stream" => StreamFormat::Events,
         "application/jsonl"
         | "application/x-jsonl"
         | "application/jsonlines"
         | "application/x-jsonlines"
         | "application/ndjson"
-        | "application/x-ndjson" => StreamForm::Lines,
-        "application/json-seq" => StreamForm::Sequence,
+        | "application/x-ndjson" => StreamFormat::Lines,
+        "application/json-seq" => StreamFormat::Sequence,
         _ => return None,
     })
 }
@@ -43,8 +43,10 @@ impl Lowering<'_> {
         root: &Root,
     ) -> Result<Option<ir::Stream>, Diagnostic> {
         let place = pointer.join("content");
-        let mut streams = content.keys().filter_map(|name| Some((name, form(name)?)));
-        let Some((name, form)) = streams.next() else {
+        let mut streams = content
+            .keys()
+            .filter_map(|name| Some((name, format(name)?)));
+        let Some((name, format)) = streams.next() else {
             return Ok(None);
         };
         for (other, _) in streams {
@@ -58,22 +60,22 @@ impl Lowering<'_> {
             root: root.clone(),
             path: vec![Step::Items],
         };
-        let schema = self.part_schema(&place.join(name), form)?;
-        let item = match form {
+        let schema = self.part_schema(&place.join(name), format)?;
+        let item = match format {
             _ if self.resolver.value(&schema).is_some() => self.schema_at(&schema, &origin)?,
-            StreamForm::Events => self.schemas.plain_string(&schema, &origin),
-            StreamForm::Lines | StreamForm::Sequence => self.anything(&schema, &origin),
+            StreamFormat::Events => self.schemas.plain_string(&schema, &origin),
+            StreamFormat::Lines | StreamFormat::Sequence => self.anything(&schema, &origin),
         };
         Ok(Some(ir::Stream {
             media_type: name.clone(),
-            form,
+            format,
             item,
         }))
     }
 
     /// The schema of a part. `itemSchema` describes one, an event as an object with its fields (OpenAPI 3.2, section
     /// 4.14.4); `schema` describes the data of an event, one value, or an array of all values.
-    fn part_schema(&self, media: &Pointer, form: StreamForm) -> Result<Pointer, Diagnostic> {
+    fn part_schema(&self, media: &Pointer, format: StreamFormat) -> Result<Pointer, Diagnostic> {
         let of_item = media.join("itemSchema");
         let is_item = self.resolver.value(&of_item).is_some();
         let stands = if is_item {
@@ -89,10 +91,10 @@ impl Lowering<'_> {
             let inside = path.iter().fold(at.clone(), |at, key| at.join(key));
             Some(inside).filter(|inside| self.resolver.value(inside).is_some())
         };
-        let part = match form {
-            StreamForm::Events if is_item => inside(&["properties", "data", "contentSchema"])
+        let part = match format {
+            StreamFormat::Events if is_item => inside(&["properties", "data", "contentSchema"])
                 .or_else(|| inside(&["properties", "data"])),
-            StreamForm::Lines | StreamForm::Sequence
+            StreamFormat::Lines | StreamFormat::Sequence
                 if !is_item && value.get("type").and_then(Value::as_str) == Some("array") =>
             {
                 inside(&["items"])

@@ -130,7 +130,7 @@ impl Found<'_> {
     }
 
     pub(super) fn is_text(&self, types: &TypeArena) -> bool {
-        matches!(types.shape(self.field.ty.id), Shape::String(format) if format.is_text())
+        matches!(types.shape(self.field.ty.id), Shape::String(format) if format.is_verbatim())
     }
 
     pub(super) fn is_number(&self, types: &TypeArena) -> bool {
@@ -148,7 +148,7 @@ impl Found<'_> {
 /// Whether a value can say where a page begins.
 pub(super) fn is_place(types: &TypeArena, ty: TypeRef) -> bool {
     match types.shape(ty.id) {
-        Shape::String(format) => format.is_text(),
+        Shape::String(format) => format.is_verbatim(),
         shape => matches!(shape, Shape::Integer(_) | Shape::Number),
     }
 }

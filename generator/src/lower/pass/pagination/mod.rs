@@ -12,7 +12,7 @@ use serde_json::Value;
 use self::answer::Answer;
 use crate::diagnostic::Diagnostics;
 use crate::ir::{
-    self, Location, MediaType, Method, Operation, Pagination, Parameter, Shape, Status, Style,
+    self, BodyFormat, Location, Method, Operation, Pagination, Parameter, Shape, Status, Style,
     TypeArena,
 };
 use crate::lower::resolver::Resolver;
@@ -76,7 +76,7 @@ impl Look<'_> {
         };
         let mut types = carrying.iter().map(|response| {
             let content = response.content.as_ref()?;
-            let whole = content.form == MediaType::Json && response.stream.is_none();
+            let whole = content.format == BodyFormat::Json && response.stream.is_none();
             whole.then_some(content.ty)
         });
         let first = types.next()??;
@@ -96,7 +96,7 @@ impl Look<'_> {
     }
 
     fn is_text(&self, parameter: &Parameter) -> bool {
-        matches!(self.types.shape(parameter.ty.id), Shape::String(format) if format.is_text())
+        matches!(self.types.shape(parameter.ty.id), Shape::String(format) if format.is_verbatim())
     }
 
     fn is_number(&self, parameter: &Parameter) -> bool {

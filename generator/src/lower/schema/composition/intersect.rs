@@ -59,7 +59,7 @@ impl Lowering<'_> {
             (Shape::String(_), Shape::Enum(_)) | (Shape::Number, Shape::Integer(_)) => Some(second),
             (Shape::String(StringFormat::Secret), Shape::String(_)) => Some(first),
             // A text of a format is a text.
-            (Shape::String(format), Shape::String(StringFormat::Plain)) if format.is_text() => {
+            (Shape::String(format), Shape::String(StringFormat::Plain)) if format.is_verbatim() => {
                 Some(first)
             }
             (Shape::String(_), Shape::String(_)) | (Shape::Integer(_), Shape::Integer(_)) => {
