@@ -4,7 +4,7 @@ use super::model::{AnswerEnum, AnswerVariant, Arm, Outcome, Place, Reading, Rust
 use super::names::OperationNames;
 use super::scope::{Names, Scope};
 use super::{Planner, docs, status, stream};
-use crate::ir::{self, Content, MediaType, Response, Status};
+use crate::ir::{self, BodyFormat, Content, Response, Status};
 
 /// What comes back from an operation.
 pub(super) struct Answers {
@@ -159,11 +159,11 @@ fn common(variants: &[AnswerVariant]) -> Option<RustType> {
 }
 
 fn reading(content: Option<&Content>) -> Reading {
-    match content.map(|content| content.form) {
+    match content.map(|content| content.format) {
         None => Reading::Nothing,
-        Some(MediaType::Json) => Reading::Json,
-        Some(MediaType::Text | MediaType::Form) => Reading::Text,
-        Some(MediaType::Bytes | MediaType::Multipart) => Reading::Bytes,
+        Some(BodyFormat::Json) => Reading::Json,
+        Some(BodyFormat::Text | BodyFormat::Form) => Reading::Text,
+        Some(BodyFormat::Bytes | BodyFormat::Multipart) => Reading::Bytes,
     }
 }
 

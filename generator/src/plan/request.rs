@@ -9,7 +9,7 @@ use super::model::{
 use super::scope::{Ident, Names, Scope};
 use super::writing::{unusual, writing};
 use super::{Planner, docs, example, paging, stream};
-use crate::ir::{self, Location, MediaType, PathPiece, TypeRef};
+use crate::ir::{self, BodyFormat, Location, PathPiece, TypeRef};
 
 /// What every request builder can do already, and the names of its own parts.
 const BUILDER_METHODS: &[&str] = &[
@@ -99,8 +99,8 @@ impl Planner<'_> {
     /// A body that starts from nothing is set field by field.
     fn flat(&self, body: &ir::Body) -> Option<Struct> {
         let has_fields = matches!(
-            body.content.form,
-            MediaType::Json | MediaType::Form | MediaType::Multipart
+            body.content.format,
+            BodyFormat::Json | BodyFormat::Form | BodyFormat::Multipart
         );
         if body.content.ty.nullable || !has_fields {
             return None;
@@ -116,7 +116,7 @@ impl Planner<'_> {
             (false, false) => BodyPresence::Optional,
         };
         // What is sent as bytes need not be in memory.
-        let is_upload = body.content.form == MediaType::Bytes;
+        let is_upload = body.content.format == BodyFormat::Bytes;
         let (ty, accepts) = if is_upload {
             (RustType::Upload, Accepts::Into(RustType::Upload))
         } else if body.content.ty.nullable {

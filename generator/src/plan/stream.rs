@@ -3,7 +3,7 @@
 use super::Planner;
 use super::model::{Stream, StreamKind};
 use crate::diagnostic::{Diagnostic, Diagnostics};
-use crate::ir::{self, MediaType, Operation, Response, Shape, StreamForm, StringFormat};
+use crate::ir::{self, BodyFormat, Operation, Response, Shape, StreamFormat, StringFormat};
 
 fn successes(operation: &Operation) -> impl Iterator<Item = &Response> {
     let responses = operation.responses.iter();
@@ -25,7 +25,7 @@ pub(super) fn has_method(operation: &Operation) -> bool {
 
 fn is_bytes(response: &Response) -> bool {
     let content = response.content.as_ref();
-    content.is_some_and(|content| content.form == MediaType::Bytes)
+    content.is_some_and(|content| content.format == BodyFormat::Bytes)
 }
 
 impl Planner<'_> {
@@ -49,7 +49,7 @@ impl Planner<'_> {
                 only: false,
             });
         };
-        let same = |stream: &ir::Stream| stream.form == first.form && stream.item == first.item;
+        let same = |stream: &ir::Stream| stream.format == first.format && stream.item == first.item;
         for (response, _) in streams.filter(|(_, stream)| !same(stream)) {
             let message = "this stream differs from the operation's first one and is not generated";
             diagnostics.push(
@@ -75,11 +75,11 @@ impl Planner<'_> {
     fn stream_kind(&self, stream: &ir::Stream) -> StreamKind {
         let text = Shape::String(StringFormat::Plain);
         let is_text = *self.api.types.shape(stream.item.id) == text && !stream.item.nullable;
-        match stream.form {
-            StreamForm::Events if is_text => StreamKind::TextEvents,
-            StreamForm::Events => StreamKind::JsonEvents(self.slot(stream.item)),
-            StreamForm::Lines => StreamKind::Lines(self.slot(stream.item)),
-            StreamForm::Sequence => StreamKind::Sequence(self.slot(stream.item)),
+        match stream.format {
+            StreamFormat::Events if is_text => StreamKind::TextEvents,
+            StreamFormat::Events => StreamKind::JsonEvents(self.slot(stream.item)),
+            StreamFormat::Lines => StreamKind::Lines(self.slot(stream.item)),
+            StreamFormat::Sequence => StreamKind::Sequence(self.slot(stream.item)),
         }
     }
 }
