@@ -1,16 +1,16 @@
 //! Operations: what each says, what the runtime must know of it, and its parts put together.
 
-use super::model::{BodyPresence, Client, Group, Handle, Operation, Wire};
-use super::names::GroupNames;
 use super::request::{Request, ordered, parameter_docs};
-use super::scope::Ident;
-use super::{Planner, docs, server};
 use crate::diagnostic::Diagnostics;
 use crate::ir;
+use crate::plan::model::{BodyPresence, Client, Group, Handle, Operation, Wire};
+use crate::plan::names::{GroupNames, Ident};
+use crate::plan::planner::Planner;
+use crate::plan::{docs, server};
 
 impl Planner<'_> {
     /// The operations of a tag.
-    pub(super) fn group(
+    pub(crate) fn group(
         &self,
         names: &GroupNames,
         client: &Client,

@@ -2,13 +2,12 @@
 
 use serde_json::Value;
 
-pub(super) use super::markdown::clean;
-pub(crate) use super::markdown::paragraph;
+use super::markdown::clean;
 use super::markdown::plain_characters;
 use crate::ir::Docs;
 
 /// The documentation of a described thing, or the words that stand in for it.
-pub(super) fn of(docs: &Docs, otherwise: &str) -> Vec<String> {
+pub(crate) fn of(docs: &Docs, otherwise: &str) -> Vec<String> {
     let mut lines = match (&docs.title, &docs.description) {
         (_, Some(description)) => clean(description),
         (Some(title), None) => clean(title),
@@ -44,7 +43,7 @@ pub(crate) fn code(name: &str) -> String {
 }
 
 /// The first sentence, for a list.
-pub(super) fn first_sentence(lines: &[String]) -> String {
+pub(crate) fn first_sentence(lines: &[String]) -> String {
     let paragraph: Vec<&str> = lines
         .iter()
         .map(String::as_str)

@@ -1,9 +1,9 @@
 //! Streams: which answers can be read as they arrive, and as what.
 
-use super::Planner;
-use super::model::{Stream, StreamKind};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::ir::{self, BodyFormat, Operation, Response, Shape, StreamFormat, StringFormat};
+use crate::plan::model::{Stream, StreamKind};
+use crate::plan::planner::Planner;
 
 fn successes(operation: &Operation) -> impl Iterator<Item = &Response> {
     let responses = operation.responses.iter();
@@ -11,13 +11,13 @@ fn successes(operation: &Operation) -> impl Iterator<Item = &Response> {
 }
 
 /// Whether no successful answer can be read whole but one can be read as it arrives.
-pub(super) fn is_only_streamed(operation: &Operation) -> bool {
+pub(crate) fn is_only_streamed(operation: &Operation) -> bool {
     successes(operation).any(|response| response.stream.is_some())
         && successes(operation).all(|response| response.content.is_none())
 }
 
 /// Whether the request has a method `stream` beside the ways to read the answer whole.
-pub(super) fn has_method(operation: &Operation) -> bool {
+pub(crate) fn has_method(operation: &Operation) -> bool {
     let streams =
         successes(operation).any(|response| response.stream.is_some() || is_bytes(response));
     streams && !is_only_streamed(operation)
@@ -30,7 +30,7 @@ fn is_bytes(response: &Response) -> bool {
 
 impl Planner<'_> {
     /// How the answer of an operation is read as it arrives: as what is made for it, else as bytes.
-    pub(super) fn stream(
+    pub(crate) fn stream(
         &self,
         operation: &Operation,
         accept: &str,

@@ -1,16 +1,16 @@
 //! Pages: the Rust way to the list of an answer, and to what it says of the next page.
 
-use super::Planner;
-use super::answer::Answers;
-use super::model::{Hop, Paged, PagedBy, RustType};
+use super::responses::Answers;
 use crate::ir::{self, Next, PageKind, TypeId};
+use crate::plan::model::{Hop, Paged, PagedBy, RustType};
+use crate::plan::planner::Planner;
 
 /// The methods that an operation with pages has.
-pub(super) const METHODS: &[&str] = &["items", "items_blocking", "pages", "pages_blocking"];
+pub(crate) const METHODS: &[&str] = &["items", "items_blocking", "pages", "pages_blocking"];
 
 impl Planner<'_> {
     /// How the pages of an operation are gone through.
-    pub(super) fn paged(&self, operation: &ir::Operation, answers: &Answers) -> Option<Paged> {
+    pub(crate) fn paged(&self, operation: &ir::Operation, answers: &Answers) -> Option<Paged> {
         let pagination = operation.pagination.as_ref()?;
         if answers.successes.is_some() {
             return None;

@@ -73,7 +73,7 @@ const DEVICES: &[&str] = &[
 ];
 
 /// Types that generated code names without a path: the prelude's.
-pub(super) const PRELUDE: &[&str] = &[
+pub(crate) const PRELUDE: &[&str] = &[
     "Option",
     "Some",
     "None",

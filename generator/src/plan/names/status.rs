@@ -3,7 +3,7 @@
 use crate::ir::Status;
 
 /// The variant's name of a status.
-pub(super) fn variant(status: Status) -> String {
+pub(crate) fn variant(status: Status) -> String {
     match status {
         Status::Exact(code) => exact(code).map_or_else(|| format!("Status{code}"), str::to_owned),
         Status::Range(2) => "Success".to_owned(),
@@ -16,7 +16,7 @@ pub(super) fn variant(status: Status) -> String {
 }
 
 /// What a type that only this status carries is called, after the operation.
-pub(super) fn type_name(status: &str) -> String {
+pub(crate) fn type_name(status: &str) -> String {
     match (
         status.parse::<u16>(),
         status.chars().next().and_then(|c| c.to_digit(10)),

@@ -1,24 +1,27 @@
 //! Answers: how each status is read, and the enums of an operation's documented answers.
 
-use super::model::{AnswerEnum, AnswerVariant, Arm, Outcome, Place, Reading, RustType, TypePath};
-use super::names::OperationNames;
-use super::scope::{Names, Scope};
-use super::{Planner, docs, status, stream};
+use super::stream;
 use crate::ir::{self, BodyFormat, Content, Response, Status};
+use crate::plan::docs;
+use crate::plan::model::{
+    AnswerEnum, AnswerVariant, Arm, Outcome, Place, Reading, RustType, TypePath,
+};
+use crate::plan::names::{Names, OperationNames, Scope, status};
+use crate::plan::planner::Planner;
 
 /// What comes back from an operation.
-pub(super) struct Answers {
-    pub(super) output: RustType,
+pub(crate) struct Answers {
+    pub(crate) output: RustType,
     /// What an output of `None` means.
-    pub(super) none_when: Vec<String>,
-    pub(super) successes: Option<AnswerEnum>,
-    pub(super) error: Option<AnswerEnum>,
+    pub(crate) none_when: Vec<String>,
+    pub(crate) successes: Option<AnswerEnum>,
+    pub(crate) error: Option<AnswerEnum>,
     /// How each status is read, most specific first.
-    pub(super) arms: Vec<Arm>,
+    pub(crate) arms: Vec<Arm>,
 }
 
 /// Whether an operation may need an enum of its successful answers.
-pub(super) fn has_several_successes(operation: &ir::Operation) -> bool {
+pub(crate) fn has_several_successes(operation: &ir::Operation) -> bool {
     successes(operation).count() > 1
 }
 
@@ -33,7 +36,7 @@ fn successes(operation: &ir::Operation) -> impl Iterator<Item = &Response> + Clo
 }
 
 impl Planner<'_> {
-    pub(super) fn answers(&self, operation: &ir::Operation, names: &OperationNames) -> Answers {
+    pub(crate) fn answers(&self, operation: &ir::Operation, names: &OperationNames) -> Answers {
         let mut answers = self.successes(operation, names);
         // A description that only has a default says of it both what comes back and how it fails.
         if let [only] = operation.responses.as_slice()

@@ -2,11 +2,11 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::model::Directions;
 use crate::ir::{Api, Operation, Shape, TypeArena, TypeId};
+use crate::plan::model::Directions;
 
 /// The types that the document names or an operation uses, and what stands in them.
-pub(super) fn reachable(api: &Api) -> HashSet<TypeId> {
+pub(crate) fn reachable(api: &Api) -> HashSet<TypeId> {
     let mut seen = HashSet::new();
     let declared = api.types.declared().iter().copied();
     let used = api
@@ -34,7 +34,7 @@ fn received(operation: &Operation) -> impl Iterator<Item = TypeId> {
 }
 
 /// Which way each type goes, by its index; `both` where all go both ways.
-pub(super) fn directions(api: &Api, both: bool) -> Vec<Directions> {
+pub(crate) fn directions(api: &Api, both: bool) -> Vec<Directions> {
     if both {
         let both = Directions {
             request: true,
@@ -119,7 +119,7 @@ fn inside(shape: &Shape) -> Vec<TypeId> {
 /// The fields, alternatives and elements, by type and position, that must be boxed so that every type has a size.
 ///
 /// A vector or a map is a box already. Of a cycle, only the last part that closes it is boxed.
-pub(super) fn boxes(types: &TypeArena) -> HashSet<(TypeId, usize)> {
+pub(crate) fn boxes(types: &TypeArena) -> HashSet<(TypeId, usize)> {
     let mut boxed = HashSet::new();
     let mut contains: HashMap<TypeId, Vec<TypeId>> = HashMap::new();
     for (id, def) in types.iter() {

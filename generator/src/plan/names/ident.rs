@@ -8,22 +8,22 @@ use heck::{ToShoutySnakeCase, ToSnakeCase, ToUpperCamelCase};
 const LONGEST: usize = 80;
 
 /// A type's or variant's name: `RevokeResponse`.
-pub(super) fn pascal(text: &str) -> String {
+pub(crate) fn pascal(text: &str) -> String {
     finish(words(text).to_upper_camel_case(), "V")
 }
 
 /// A field's, method's or module's name: `revoke_response`.
-pub(super) fn snake(text: &str) -> String {
+pub(crate) fn snake(text: &str) -> String {
     finish(words(text).to_snake_case(), "n")
 }
 
 /// A constant's or environment variable's name: `API_KEY`.
-pub(super) fn shouting(text: &str) -> String {
+pub(crate) fn shouting(text: &str) -> String {
     finish(words(text).to_shouty_snake_case(), "N")
 }
 
 /// One of many: `revoked_tokens` to `revoked_token`; `None` where the text does not look like a plural.
-pub(super) fn singular(text: &str) -> Option<String> {
+pub(crate) fn singular(text: &str) -> Option<String> {
     let replaced = |end: &str, by: &str| text.strip_suffix(end).map(|stem| format!("{stem}{by}"));
     if text.ends_with("ss") || text.ends_with("us") || text.ends_with("is") {
         return None;

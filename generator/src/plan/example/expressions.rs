@@ -2,23 +2,22 @@
 
 use serde_json::{Map, Value};
 
-use super::Planner;
-use super::model::{Accepts, Expr, Field, Presence, RustType, Struct};
-use super::types::variants;
-use super::unions::variant_names;
 use crate::ir::{IntegerFormat, Shape, StringFormat, TypeId, TypeRef, Union};
+use crate::plan::model::{Accepts, Expr, Field, Presence, RustType, Struct};
+use crate::plan::planner::Planner;
+use crate::plan::types::{variant_names, variants};
 
 /// How deep an example goes before it gives up on optional parts.
 const DEEPEST: usize = 8;
 
 /// How many values an example may hold: nobody reads a longer one.
-pub(super) const BUDGET: usize = 64;
+pub(crate) const BUDGET: usize = 64;
 
 impl Planner<'_> {
     /// A value of a type: the one shown, or the plainest there is.
     ///
     /// `None` where no short expression says it.
-    pub(super) fn expr(
+    pub(crate) fn expr(
         &self,
         reference: TypeRef,
         shown: Option<&Value>,
@@ -135,7 +134,7 @@ impl Planner<'_> {
     }
 
     /// An expression for an argument that converts: a struct made from its only field is left out.
-    pub(super) fn argument(
+    pub(crate) fn argument(
         &self,
         reference: TypeRef,
         shown: Option<&Value>,
@@ -163,13 +162,13 @@ impl Planner<'_> {
     }
 
     /// The setters for the optional fields that an example shows.
-    pub(super) fn shown_fields(
+    pub(crate) fn shown_fields(
         &self,
         id: TypeId,
         object: &Struct,
         members: &Map<String, Value>,
         depth: usize,
-    ) -> Vec<(super::Ident, Expr)> {
+    ) -> Vec<(crate::plan::Ident, Expr)> {
         let optional = object
             .fields
             .iter()
@@ -185,7 +184,7 @@ impl Planner<'_> {
     }
 
     /// The struct of an object type.
-    pub(super) fn planned(&self, id: TypeId) -> Option<Struct> {
+    pub(crate) fn planned(&self, id: TypeId) -> Option<Struct> {
         let Shape::Object(object) = self.api.types.shape(id) else {
             return None;
         };
@@ -194,7 +193,7 @@ impl Planner<'_> {
         Some(self.object(id, ident, object))
     }
 
-    pub(super) fn field_type(&self, id: TypeId, name: &str) -> Option<TypeRef> {
+    pub(crate) fn field_type(&self, id: TypeId, name: &str) -> Option<TypeRef> {
         let Shape::Object(object) = self.api.types.shape(id) else {
             return None;
         };

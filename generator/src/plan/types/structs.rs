@@ -1,17 +1,16 @@
 //! Types: from shapes to structs, enums and aliases.
 
-use super::Planner;
-use super::docs;
-use super::ident::{pascal, snake};
-use super::model::{
+use crate::ir::{self, Enum, IntegerFormat, Object, Shape, Step, StringFormat, TypeId, TypeRef};
+use crate::plan::docs;
+use crate::plan::model::{
     Accepts, Alias, Directions, Field, Item, Presence, RustType, StringEnum, Struct, TypePath,
 };
-use super::scope::{Ident, Names, Scope};
-use crate::ir::{self, Enum, IntegerFormat, Object, Shape, Step, StringFormat, TypeId, TypeRef};
+use crate::plan::names::{Ident, Names, Scope, pascal, snake};
+use crate::plan::planner::Planner;
 
 impl Planner<'_> {
     /// The items of types that have names.
-    pub(super) fn items(&self, types: &[TypeId]) -> Vec<Item> {
+    pub(crate) fn items(&self, types: &[TypeId]) -> Vec<Item> {
         types
             .iter()
             .filter_map(|id| {
@@ -42,7 +41,7 @@ impl Planner<'_> {
     }
 
     /// The struct of an object type.
-    pub(super) fn object(&self, id: TypeId, ident: Ident, object: &Object) -> Struct {
+    pub(crate) fn object(&self, id: TypeId, ident: Ident, object: &Object) -> Struct {
         let def = self.api.types.get(id);
         let directions = self.directions[id.index()];
         let mut scope = Scope::new(Names::Values, &["new"]);
@@ -80,7 +79,7 @@ impl Planner<'_> {
     }
 
     /// What a type is. A type that stands in a field is described at the field.
-    pub(super) fn type_docs(&self, id: TypeId, ident: &Ident) -> Vec<String> {
+    pub(crate) fn type_docs(&self, id: TypeId, ident: &Ident) -> Vec<String> {
         let def = self.api.types.get(id);
         match (def.origin.path.last(), self.names.parents.get(&id)) {
             (Some(Step::Variant(_)), Some(parent)) => {
@@ -176,7 +175,7 @@ impl Planner<'_> {
     }
 
     /// What a setter for values of a type takes.
-    pub(super) fn accepts(&self, id: TypeId) -> Accepts {
+    pub(crate) fn accepts(&self, id: TypeId) -> Accepts {
         match self.api.types.shape(id) {
             Shape::String(_)
             | Shape::Object(_)
@@ -208,7 +207,7 @@ impl Planner<'_> {
     }
 
     /// A use of a type in a list or map, where `null` is the only way not to be there.
-    pub(super) fn slot(&self, reference: TypeRef) -> RustType {
+    pub(crate) fn slot(&self, reference: TypeRef) -> RustType {
         let bare = self.bare(reference.id);
         if reference.nullable {
             RustType::Option(Box::new(bare))
@@ -218,7 +217,7 @@ impl Planner<'_> {
     }
 
     /// A part of a type, in a box where the type would have no size without.
-    pub(super) fn part(&self, whole: TypeId, position: usize, part: TypeRef) -> RustType {
+    pub(crate) fn part(&self, whole: TypeId, position: usize, part: TypeRef) -> RustType {
         let mut bare = self.bare(part.id);
         if self.boxes.contains(&(whole, position)) {
             bare = RustType::Boxed(Box::new(bare));
@@ -231,7 +230,7 @@ impl Planner<'_> {
     }
 
     /// A type, by its name if it has one.
-    pub(super) fn bare(&self, id: TypeId) -> RustType {
+    pub(crate) fn bare(&self, id: TypeId) -> RustType {
         match self.names.types.get(&id) {
             Some(path) => RustType::Named(path.clone()),
             None => self.unnamed(id),
@@ -281,7 +280,7 @@ fn unknown() -> Ident {
 }
 
 /// The variants of an enum, with their texts.
-pub(super) fn variants(values: &Enum) -> Vec<(Ident, String)> {
+pub(crate) fn variants(values: &Enum) -> Vec<(Ident, String)> {
     let mut scope = Scope::new(Names::Types, &["Unknown"]);
     values
         .values

@@ -1,14 +1,14 @@
 //! Unions: from alternatives to an enum that holds one of them.
 
-use super::ident::pascal;
-use super::model::{RustType, UnionEnum, UnionVariant};
-use super::scope::{Ident, Names, Scope};
-use super::{Planner, docs};
 use crate::ir::{Shape, TypeId, Union, Variant};
+use crate::plan::docs;
+use crate::plan::model::{RustType, UnionEnum, UnionVariant};
+use crate::plan::names::{Ident, Names, Scope, pascal};
+use crate::plan::planner::Planner;
 
 impl Planner<'_> {
     /// The enum of a union.
-    pub(super) fn union(&self, id: TypeId, ident: Ident, union: &Union) -> UnionEnum {
+    pub(crate) fn union(&self, id: TypeId, ident: Ident, union: &Union) -> UnionEnum {
         let types: Vec<RustType> = union
             .variants
             .iter()
@@ -72,7 +72,7 @@ impl Planner<'_> {
 
 /// The names of the alternatives: the values of the tag where each has one, else without the union's own name where they
 /// repeat it.
-pub(super) fn variant_names(union: &str, of: &Union) -> Vec<Ident> {
+pub(crate) fn variant_names(union: &str, of: &Union) -> Vec<Ident> {
     // The alternative for everything else is called that.
     let mut scope = Scope::new(Names::Variants, &["Unknown"]);
     let by_tag = named_by_tag(of);

@@ -1,10 +1,10 @@
 //! Writing: how bodies, parameters and the properties of forms go out.
 
-use super::model::{ParameterStyle, Writing};
 use crate::ir::{self, BodyFormat, Location, Style};
+use crate::plan::model::{ParameterStyle, Writing};
 
 /// How a parameter is written, where it is not how its place usually writes them.
-pub(super) fn unusual(parameter: &ir::Parameter) -> ParameterStyle {
+pub(crate) fn unusual(parameter: &ir::Parameter) -> ParameterStyle {
     let usual = match parameter.location {
         Location::Path | Location::Header => Style::Simple,
         Location::Query | Location::Cookie => Style::Form,
@@ -19,7 +19,7 @@ pub(super) fn unusual(parameter: &ir::Parameter) -> ParameterStyle {
 }
 
 /// How a body is written. A range of media types is asked for with the plainest type it holds.
-pub(super) fn writing(content: &ir::Content) -> Writing {
+pub(crate) fn writing(content: &ir::Content) -> Writing {
     let essence = content.essence();
     let is_range = essence.contains('*');
     match content.format {

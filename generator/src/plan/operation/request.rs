@@ -2,14 +2,15 @@
 
 use serde_json::Value;
 
-use super::ident::snake;
-use super::model::{
+use super::body_encoding::{unusual, writing};
+use super::{pagination, stream};
+use crate::ir::{self, BodyFormat, Location, PathPiece, TypeRef};
+use crate::plan::model::{
     Accepts, Body, BodyPresence, Call, Expr, Input, RustType, Setter, Struct, Target,
 };
-use super::scope::{Ident, Names, Scope};
-use super::writing::{unusual, writing};
-use super::{Planner, docs, example, paging, stream};
-use crate::ir::{self, BodyFormat, Location, PathPiece, TypeRef};
+use crate::plan::names::{Ident, Names, Scope, snake};
+use crate::plan::planner::Planner;
+use crate::plan::{docs, example};
 
 /// What every request builder can do already, and the names of its own parts.
 const BUILDER_METHODS: &[&str] = &[
@@ -37,16 +38,16 @@ const BUILDER_METHODS: &[&str] = &[
 ];
 
 /// What a request is made of.
-pub(super) struct Request {
-    pub(super) inputs: Vec<Input>,
-    pub(super) body: Option<Body>,
+pub(crate) struct Request {
+    pub(crate) inputs: Vec<Input>,
+    pub(crate) body: Option<Body>,
     /// The struct whose fields the builder sets one by one.
     flat: Option<Struct>,
-    pub(super) setters: Vec<Setter>,
+    pub(crate) setters: Vec<Setter>,
 }
 
 impl Planner<'_> {
-    pub(super) fn request(&self, operation: &ir::Operation) -> Request {
+    pub(crate) fn request(&self, operation: &ir::Operation) -> Request {
         let parameters = ordered(operation);
         let flat = operation.body.as_ref().and_then(|body| self.flat(body));
         let mut scope = Scope::new(Names::Values, BUILDER_METHODS);
@@ -172,7 +173,7 @@ impl Planner<'_> {
     }
 
     /// A call with what is required and what the document shows; `None` where it would take more than a short one.
-    pub(super) fn example(&self, operation: &ir::Operation, request: &Request) -> Option<Call> {
+    pub(crate) fn example(&self, operation: &ir::Operation, request: &Request) -> Option<Call> {
         self.budget.set(example::BUDGET);
         let mut arguments = Vec::new();
         for parameter in ordered(operation)
@@ -216,7 +217,7 @@ impl Planner<'_> {
 }
 
 /// The parameters: those of the path in its order, then the others in theirs.
-pub(super) fn ordered(operation: &ir::Operation) -> Vec<&ir::Parameter> {
+pub(crate) fn ordered(operation: &ir::Operation) -> Vec<&ir::Parameter> {
     let mut ordered: Vec<&ir::Parameter> = Vec::new();
     for piece in &operation.path {
         if let PathPiece::Parameter(name) = piece {
@@ -239,7 +240,10 @@ pub(super) fn ordered(operation: &ir::Operation) -> Vec<&ir::Parameter> {
 /// What this request can do beside what every one can.
 fn methods(operation: &ir::Operation) -> impl Iterator<Item = &'static str> {
     let streams = stream::has_method(operation).then_some(["stream", "stream_blocking"]);
-    let pages = operation.pagination.iter().flat_map(|_| paging::METHODS);
+    let pages = operation
+        .pagination
+        .iter()
+        .flat_map(|_| pagination::METHODS);
     streams.into_iter().flatten().chain(pages.copied())
 }
 
@@ -292,7 +296,7 @@ fn short(parameter: &ir::Parameter) -> String {
     snake(parameter.rust_name.as_deref().unwrap_or(&parameter.name))
 }
 
-pub(super) fn parameter_docs(parameter: &ir::Parameter) -> Vec<String> {
+pub(crate) fn parameter_docs(parameter: &ir::Parameter) -> Vec<String> {
     let place = match parameter.location {
         Location::Path => "in the path",
         Location::Query => "in the query",

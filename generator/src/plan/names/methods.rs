@@ -2,13 +2,13 @@
 
 use std::collections::HashMap;
 
+use super::crate_names::GroupNames;
 use super::ident::{singular, snake};
-use super::names::GroupNames;
 use crate::ir::Api;
 
 /// The method name each operation of a group asks for: its own choice; else its id without the tag's words, where
 /// that is unique; else its id; else method and path.
-pub(super) fn method_names(api: &Api, group: &GroupNames) -> Vec<(usize, String)> {
+pub(crate) fn method_names(api: &Api, group: &GroupNames) -> Vec<(usize, String)> {
     let tag = group.tag.as_deref().unwrap_or_default();
     let short: Vec<String> = group
         .operations

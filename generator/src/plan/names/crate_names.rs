@@ -7,11 +7,13 @@ use std::collections::HashMap;
 
 use super::ident::{pascal, singular, snake};
 use super::methods::method_names;
-use super::model::TypePath;
 use super::scope::{Ident, Names, Scope};
-use super::{answer, shape, status};
+use super::status;
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::ir::{Api, Operation, Origin, Root, Shape, Step, TypeDef, TypeId};
+use crate::plan::model::TypePath;
+use crate::plan::operation::responses;
+use crate::plan::types::directions;
 
 /// Modules at the crate's root that are not for tags, and crates that generated code names.
 const ROOT_MODULES: &[&str] = &[
@@ -47,46 +49,46 @@ const CLIENT_METHODS: &[&str] = &[
 ];
 
 /// Every name that more than one part of the crate mentions.
-pub(super) struct CrateNames {
-    pub(super) groups: Vec<GroupNames>,
+pub(crate) struct CrateNames {
+    pub(crate) groups: Vec<GroupNames>,
     /// By operation.
-    pub(super) operations: Vec<OperationNames>,
+    pub(crate) operations: Vec<OperationNames>,
     /// By type: those that have a name.
-    pub(super) types: HashMap<TypeId, TypePath>,
+    pub(crate) types: HashMap<TypeId, TypePath>,
     /// By type: the named type in the same file in whose field it stands.
-    pub(super) parents: HashMap<TypeId, String>,
+    pub(crate) parents: HashMap<TypeId, String>,
     /// The modules of files of types, with the types in each, in order.
-    pub(super) type_files: Vec<(Ident, Vec<TypeId>)>,
+    pub(crate) type_files: Vec<(Ident, Vec<TypeId>)>,
 }
 
 /// A tag's names.
-pub(super) struct GroupNames {
-    pub(super) module: Ident,
+pub(crate) struct GroupNames {
+    pub(crate) module: Ident,
     /// The type and the client's method that gives it; `None` for operations without a tag.
-    pub(super) handle: Option<(Ident, Ident)>,
+    pub(crate) handle: Option<(Ident, Ident)>,
     /// The tag; `None` for operations without one.
-    pub(super) tag: Option<String>,
-    pub(super) operations: Vec<usize>,
+    pub(crate) tag: Option<String>,
+    pub(crate) operations: Vec<usize>,
     types: Scope,
 }
 
 /// An operation's names.
-pub(super) struct OperationNames {
-    pub(super) method: Ident,
-    pub(super) module: Ident,
-    pub(super) builder: Ident,
-    pub(super) error: Ident,
+pub(crate) struct OperationNames {
+    pub(crate) method: Ident,
+    pub(crate) module: Ident,
+    pub(crate) builder: Ident,
+    pub(crate) error: Ident,
     /// The enum of several successful answers, should they differ.
-    pub(super) output: Option<Ident>,
+    pub(crate) output: Option<Ident>,
     /// What the names of its types begin with.
     stem: String,
-    pub(super) group: usize,
+    pub(crate) group: usize,
     /// The types of this operation, in order.
-    pub(super) types: Vec<TypeId>,
+    pub(crate) types: Vec<TypeId>,
 }
 
 /// Names everything.
-pub(super) fn names(api: &Api, diagnostics: &mut Diagnostics) -> CrateNames {
+pub(crate) fn names(api: &Api, diagnostics: &mut Diagnostics) -> CrateNames {
     // What is called on the client: accessors of tags, and operations without a tag.
     let mut on_client = Scope::new(Names::Values, CLIENT_METHODS);
     let mut groups = groups(api, &mut on_client);
@@ -167,7 +169,7 @@ fn operations(
                 "_operation",
             );
             let builder = apart(group.types.is_free(&stem), &stem, "Request");
-            let several = answer::has_several_successes(&api.operations[operation]);
+            let several = responses::has_several_successes(&api.operations[operation]);
             named[operation] = Some(OperationNames {
                 module: modules.claim(&module),
                 builder: group.types.claim(&builder),
@@ -214,7 +216,7 @@ impl<'a> TypeNaming<'a> {
     fn name_all(&mut self, diagnostics: &mut Diagnostics) {
         let api = self.api;
         // What was only read to be merged with something else is no type of the crate.
-        let reachable = shape::reachable(api);
+        let reachable = directions::reachable(api);
         let mut named: Vec<(TypeId, &TypeDef)> = api
             .types
             .iter()

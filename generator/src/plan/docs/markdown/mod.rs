@@ -24,7 +24,7 @@ pub(crate) use self::layout::paragraph;
 const ROUNDS: usize = 4;
 
 /// Cleans Markdown; a line of doc comment each.
-pub(super) fn clean(markdown: &str) -> Vec<String> {
+pub(crate) fn clean(markdown: &str) -> Vec<String> {
     let text = plain_characters(markdown);
     let lines = layout::laid_out(&edited(&text));
     if quiet::is_quiet(&lines.join("\n")) {
@@ -35,7 +35,7 @@ pub(super) fn clean(markdown: &str) -> Vec<String> {
 }
 
 /// A title as one line of cleaned Markdown; `None` where no line can be made of it.
-pub(super) fn one_line(title: &str) -> Option<String> {
+pub(crate) fn one_line(title: &str) -> Option<String> {
     // Twice: what stood on several lines may mean something else on one.
     let line = joined(&clean(&joined(&clean(title))));
     // A block of code ends on its first line then.
@@ -49,7 +49,7 @@ fn joined(lines: &[String]) -> String {
 }
 
 /// A text without characters that hide, reorder or end lines in ways of their own.
-pub(super) fn plain_characters(markdown: &str) -> String {
+pub(crate) fn plain_characters(markdown: &str) -> String {
     let unified = markdown
         .replace("\r\n", "\n")
         .replace(['\r', '\u{2028}', '\u{2029}'], "\n");
