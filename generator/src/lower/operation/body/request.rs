@@ -1,0 +1,30 @@
+//! Request bodies.
+
+use openapiv3::{ReferenceOr, RequestBody};
+
+use crate::diagnostic::Diagnostic;
+use crate::ir::{self, Root};
+use crate::lower::context::Lowering;
+use crate::parse::Kind;
+use crate::pointer::Pointer;
+
+impl Lowering<'_> {
+    /// The body of a request; `None` where it describes no content.
+    pub(crate) fn body(
+        &mut self,
+        item: &ReferenceOr<RequestBody>,
+        pointer: &Pointer,
+        index: usize,
+    ) -> Result<Option<ir::Body>, Diagnostic> {
+        let (pointer, body) =
+            self.resolver
+                .node(Kind::RequestBody, item, pointer, self.diagnostics)?;
+        let content = self.content(&body.content, &pointer, Root::Body(index))?;
+        Ok(content.map(|content| ir::Body {
+            pointer,
+            required: body.required,
+            description: body.description,
+            content,
+        }))
+    }
+}
