@@ -102,6 +102,11 @@ impl TypeArena {
         self.types[id.index()] = def;
     }
 
+    /// Changes what data of a type looks like.
+    pub fn set_shape(&mut self, id: TypeId, shape: Shape) {
+        self.types[id.index()].shape = shape;
+    }
+
     /// A type.
     #[must_use]
     pub fn get(&self, id: TypeId) -> &TypeDef {
@@ -126,6 +131,15 @@ impl TypeArena {
     #[must_use]
     pub fn shape(&self, id: TypeId) -> &Shape {
         &self.get(self.resolve(id)).shape
+    }
+
+    /// The ids of all types that are unions.
+    #[must_use]
+    pub fn unions(&self) -> Vec<TypeId> {
+        let unions = self
+            .iter()
+            .filter(|(_, def)| matches!(def.shape, Shape::Union(_)));
+        unions.map(|(id, _)| id).collect()
     }
 
     /// All types, in the order they were met.

@@ -9,6 +9,23 @@ pub struct Origin {
     pub path: Vec<Step>,
 }
 
+impl Origin {
+    /// The origin of a named thing itself.
+    #[must_use]
+    pub fn new(root: Root) -> Self {
+        let path = Vec::new();
+        Self { root, path }
+    }
+
+    /// The origin of something inside this.
+    #[must_use]
+    pub fn join(&self, step: Step) -> Self {
+        let mut inside = self.clone();
+        inside.path.push(step);
+        inside
+    }
+}
+
 /// A named thing that types stand in.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum Root {

@@ -38,6 +38,18 @@ pub struct TypeDef {
 }
 
 impl TypeDef {
+    /// A type of which nothing is known but where it stands and what data of it looks like.
+    #[must_use]
+    pub fn new(pointer: &Pointer, origin: &Origin, shape: Shape) -> Self {
+        Self {
+            pointer: pointer.clone(),
+            origin: origin.clone(),
+            rust_name: None,
+            docs: Docs::default(),
+            shape,
+        }
+    }
+
     /// Takes name and words from another place of the same type. The shape stays: it may have been settled since the
     /// type was met there.
     pub(super) fn take_place_of(&mut self, other: &Self) {
@@ -55,6 +67,15 @@ pub struct TypeRef {
     pub id: TypeId,
     /// Whether `null` may stand here.
     pub nullable: bool,
+}
+
+impl TypeRef {
+    /// A use of a type without `null`.
+    #[must_use]
+    pub fn new(id: TypeId) -> Self {
+        let nullable = false;
+        Self { id, nullable }
+    }
 }
 
 /// What data looks like.

@@ -19,7 +19,7 @@ use crate::parse::Resolver;
 use crate::pointer::Pointer;
 
 /// Finds out for each operation how its pages follow each other. All types must be settled.
-pub(crate) fn settle(
+pub(crate) fn run(
     operations: &mut [Operation],
     types: &TypeArena,
     resolver: &Resolver<'_>,

@@ -1,4 +1,4 @@
-//! Streams: media types that are made to be read as they arrive, and the type of their parts.
+//! Streams: media types whose items are read as they arrive, and the type of these items.
 
 use indexmap::IndexMap;
 use openapiv3::MediaType;
@@ -6,16 +6,15 @@ use serde_json::Value;
 
 use crate::diagnostic::Diagnostic;
 use crate::ir::{self, Origin, Root, Step, StreamFormat};
-use crate::lower::Lowering;
+use crate::lower::context::Lowering;
 use crate::pointer::Pointer;
 
 type Content = IndexMap<String, MediaType>;
 
-/// The media types of a body that are read as they arrive, apart from those that are read whole.
-pub(crate) fn apart(content: Content) -> (Content, Content) {
-    content
-        .into_iter()
-        .partition(|(name, _)| format(name).is_some())
+/// Splits the media types of a body into those that are read as they arrive and those that are read whole.
+pub(crate) fn split(content: &Content) -> (Content, Content) {
+    let content = content.clone().into_iter();
+    content.partition(|(name, _)| format(name).is_some())
 }
 
 /// How a media type streams; `None` where it does not.
@@ -42,7 +41,7 @@ impl Lowering<'_> {
         pointer: &Pointer,
         root: &Root,
     ) -> Result<Option<ir::Stream>, Diagnostic> {
-        let place = pointer.join("content");
+        let pointer = pointer.join("content");
         let mut streams = content
             .keys()
             .filter_map(|name| Some((name, format(name)?)));
@@ -52,19 +51,16 @@ impl Lowering<'_> {
         for (other, _) in streams {
             self.diagnostics.push(Diagnostic::warning(
                 "media-type",
-                &place.join(other),
+                &pointer.join(other),
                 format!("only {name:?} of this body is generated as a stream, not {other:?}"),
             ));
         }
-        let origin = Origin {
-            root: root.clone(),
-            path: vec![Step::Items],
-        };
-        let schema = self.part_schema(&place.join(name), format)?;
+        let origin = Origin::new(root.clone()).join(Step::Items);
+        let schema = self.item_schema(&pointer.join(name), format)?;
         let item = match format {
             _ if self.resolver.value(&schema).is_some() => self.schema_at(&schema, &origin)?,
             StreamFormat::Events => self.schemas.plain_string(&schema, &origin),
-            StreamFormat::Lines | StreamFormat::Sequence => self.anything(&schema, &origin),
+            StreamFormat::Lines | StreamFormat::Sequence => self.any(&schema, &origin),
         };
         Ok(Some(ir::Stream {
             media_type: name.clone(),
@@ -73,34 +69,36 @@ impl Lowering<'_> {
         }))
     }
 
-    /// The schema of a part. `itemSchema` describes one, an event as an object with its fields (OpenAPI 3.2, section
+    /// The schema of an item. `itemSchema` describes one, an event as an object with its fields (OpenAPI 3.2, section
     /// 4.14.4); `schema` describes the data of an event, one value, or an array of all values.
-    fn part_schema(&self, media: &Pointer, format: StreamFormat) -> Result<Pointer, Diagnostic> {
-        let of_item = media.join("itemSchema");
+    fn item_schema(
+        &self,
+        media_type: &Pointer,
+        format: StreamFormat,
+    ) -> Result<Pointer, Diagnostic> {
+        let of_item = media_type.join("itemSchema");
         let is_item = self.resolver.value(&of_item).is_some();
-        let stands = if is_item {
-            of_item
-        } else {
-            media.join("schema")
+        let schema = match is_item {
+            true => of_item,
+            false => media_type.join("schema"),
         };
-        if self.resolver.value(&stands).is_none() {
-            return Ok(stands);
+        if self.resolver.value(&schema).is_none() {
+            return Ok(schema);
         }
-        let (at, value) = self.resolver.through(&stands)?;
+        let (at, value) = self.resolver.through(&schema)?;
         let inside = |path: &[&str]| {
             let inside = path.iter().fold(at.clone(), |at, key| at.join(key));
             Some(inside).filter(|inside| self.resolver.value(inside).is_some())
         };
-        let part = match format {
+        let is_array = value.get("type").and_then(Value::as_str) == Some("array");
+        let item = match format {
             StreamFormat::Events if is_item => inside(&["properties", "data", "contentSchema"])
                 .or_else(|| inside(&["properties", "data"])),
-            StreamFormat::Lines | StreamFormat::Sequence
-                if !is_item && value.get("type").and_then(Value::as_str) == Some("array") =>
-            {
+            StreamFormat::Lines | StreamFormat::Sequence if !is_item && is_array => {
                 inside(&["items"])
             }
             _ => None,
         };
-        Ok(part.unwrap_or(stands))
+        Ok(item.unwrap_or(schema))
     }
 }

@@ -3,56 +3,52 @@
 
 use serde_json::{Map, Value};
 
+use super::media_type::is_json;
 use crate::diagnostic::Diagnostic;
 use crate::ir::{BodyFormat, Encoding, Origin, Shape, StringFormat, Style, TypeRef, essence};
-use crate::lower::Lowering;
-use crate::lower::operation::media_type::is_json;
+use crate::lower::context::Lowering;
 use crate::pointer::Pointer;
 
-/// What a property's media type is asked for.
+/// What a property holds, as far as its media type depends on it.
 enum Kind {
     File,
-    /// An object, or a list of them.
+    /// An object, or an array of objects.
     Structured,
-    Text,
+    Scalar,
 }
 
 impl Lowering<'_> {
-    /// The encodings of a form's properties. `place` is the Media Type Object, `ty` what its schema describes.
+    /// The encodings of a form's properties, from its Media Type Object and the type of its schema.
     pub(crate) fn encodings(
         &mut self,
-        place: &Pointer,
+        media_type: &Pointer,
         format: BodyFormat,
         ty: TypeRef,
     ) -> Result<Vec<Encoding>, Diagnostic> {
         if !matches!(format, BodyFormat::Form | BodyFormat::Multipart) {
             return Ok(Vec::new());
         }
-        let place = place.join("encoding");
-        let described = self.resolver.value(&place).and_then(Value::as_object);
+        let pointer = media_type.join("encoding");
+        let described = self.resolver.value(&pointer).and_then(Value::as_object);
         let mut encodings = Vec::new();
         for (name, value) in described.into_iter().flatten() {
-            let (at, Some(members)) = (place.join(name), value.as_object()) else {
+            let (pointer, Some(object)) = (pointer.join(name), value.as_object()) else {
                 continue;
             };
-            let Some(kind) = self.property(ty, name) else {
-                self.diagnostics.push(
-                    Diagnostic::warning(
-                        "encoding",
-                        &at,
-                        format!("the form has no property {name:?}; this encoding is left out"),
-                    )
-                    .help("correct the name, or remove the encoding"),
-                );
+            let Some(kind) = self.property_kind(ty, name) else {
+                self.diagnostics.push(unknown_property(name, &pointer));
                 continue;
             };
-            self.no_headers(members, &at);
-            encodings.extend(encoding(name, members, format, &kind, &at)?);
+            if has_headers(object) {
+                self.diagnostics.push(headers_left_out(&pointer));
+            }
+            encodings.extend(encoding(name, object, format, &kind, &pointer)?);
         }
         Ok(encodings)
     }
 
-    /// A form is made of named values. Where the description has none but what one is, the caller names them.
+    /// The type of a form. It is made of named values; where the description has a single one without a name, the caller
+    /// gives the names.
     pub(crate) fn named_values(
         &mut self,
         schema: &Pointer,
@@ -72,15 +68,16 @@ impl Lowering<'_> {
             Diagnostic::warning(
                 "form",
                 schema,
-                "a form is made of named values, and no name is described; the caller gives them, and each is what stands here",
+                "a form is made of named values, but no name is described; the caller gives the names, and each value \
+                 has this schema",
             )
             .help("describe an object with the form's values as properties"),
         );
-        self.schemas.simple(schema, origin, Shape::Map(ty))
+        self.schemas.undocumented(schema, origin, Shape::Map(ty))
     }
 
-    /// What a property of a form is; `None` if there is no such property.
-    fn property(&self, ty: TypeRef, name: &str) -> Option<Kind> {
+    /// What a property of a form holds; `None` if there is no such property.
+    fn property_kind(&self, ty: TypeRef, name: &str) -> Option<Kind> {
         let arena = &self.schemas.arena;
         let property = match arena.shape(ty.id) {
             Shape::Object(object) => {
@@ -88,8 +85,8 @@ impl Lowering<'_> {
                 field.map(|field| field.ty).or(object.additional)?
             }
             Shape::Map(values) => *values,
-            // What the schema does not show may be there.
-            _ => return Some(Kind::Text),
+            // The property may exist although the schema does not show it.
+            _ => return Some(Kind::Scalar),
         };
         let single = match arena.shape(property.id) {
             Shape::Array(items) => arena.shape(items.id),
@@ -98,67 +95,72 @@ impl Lowering<'_> {
         Some(match single {
             Shape::String(StringFormat::File) => Kind::File,
             Shape::Object(_) | Shape::Map(_) | Shape::Array(_) => Kind::Structured,
-            _ => Kind::Text,
+            _ => Kind::Scalar,
         })
-    }
-
-    fn no_headers(&mut self, members: &Map<String, Value>, at: &Pointer) {
-        let headers = members.get("headers").and_then(Value::as_object);
-        let mut names = headers.into_iter().flat_map(Map::keys);
-        // The standard has this one passed over.
-        if names.any(|name| !name.eq_ignore_ascii_case("content-type")) {
-            self.diagnostics.push(Diagnostic::warning(
-                "encoding",
-                &at.join("headers"),
-                "headers of a part are not generated",
-            ));
-        }
     }
 }
 
-/// One encoding; `None` if it says what is done anyway.
+fn unknown_property(name: &str, pointer: &Pointer) -> Diagnostic {
+    let message = format!("the form has no property {name:?}; this encoding is left out");
+    Diagnostic::warning("encoding", pointer, message)
+        .help("correct the name, or remove the encoding")
+}
+
+/// Whether a part has headers besides `Content-Type`, which the standard ignores.
+fn has_headers(encoding: &Map<String, Value>) -> bool {
+    let headers = encoding.get("headers").and_then(Value::as_object);
+    let mut names = headers.into_iter().flat_map(Map::keys);
+    names.any(|name| !name.eq_ignore_ascii_case("content-type"))
+}
+
+fn headers_left_out(pointer: &Pointer) -> Diagnostic {
+    let pointer = pointer.join("headers");
+    Diagnostic::warning("encoding", &pointer, "headers of a part are not generated")
+}
+
+/// One encoding; `None` if it only says what is done anyway.
 fn encoding(
     name: &str,
-    members: &Map<String, Value>,
+    object: &Map<String, Value>,
     format: BodyFormat,
     kind: &Kind,
-    at: &Pointer,
+    pointer: &Pointer,
 ) -> Result<Option<Encoding>, Diagnostic> {
-    let text = |key: &str| members.get(key).and_then(Value::as_str);
-    let flag = |key: &str| members.get(key).and_then(Value::as_bool);
-    let style = match text("style") {
-        Some("spaceDelimited") => Some(Style::SpaceDelimited),
-        Some("pipeDelimited") => Some(Style::PipeDelimited),
-        Some("deepObject") => Some(Style::DeepObject),
-        // Others have been refused when the node was read.
-        Some(_) => Some(Style::Form),
-        None => None,
-    };
+    let string = |key: &str| object.get(key).and_then(Value::as_str);
+    let boolean = |key: &str| object.get(key).and_then(Value::as_bool);
     let mut encoding = Encoding {
         name: name.to_owned(),
-        style,
-        explode: flag("explode"),
-        allow_reserved: flag("allowReserved"),
+        style: string("style").map(style),
+        explode: boolean("explode"),
+        allow_reserved: boolean("allowReserved"),
         content_type: None,
     };
     if encoding.has_style() {
         // With a style, the media type does not count.
         return Ok(Some(encoding));
     }
-    let Some(listed) = text("contentType") else {
+    let Some(listed) = string("contentType") else {
         return Ok(None);
     };
     let content_type = content_type(listed, kind).ok_or_else(|| {
-        Diagnostic::unsupported(
-            &at.join("contentType"),
-            format!("an object as {listed:?} in a form"),
-        )
+        let message = format!("an object as {listed:?} in a form");
+        Diagnostic::unsupported(&pointer.join("contentType"), message)
     })?;
     // An urlencoded form has no place for a media type, but JSON looks different.
     encoding.content_type = content_type
         .filter(|chosen| format == BodyFormat::Multipart || is_json(chosen))
         .map(str::to_owned);
     Ok(encoding.content_type.is_some().then_some(encoding))
+}
+
+fn style(name: &str) -> Style {
+    match name {
+        "spaceDelimited" => Style::SpaceDelimited,
+        "pipeDelimited" => Style::PipeDelimited,
+        "deepObject" => Style::DeepObject,
+        // Others were refused when the node was read.
+        _ => Style::Form,
+    }
 }
 
 /// The media type that is sent for a property, of those listed; `Some(None)` where the usual one is, `None` where
@@ -176,7 +178,7 @@ fn content_type<'t>(listed: &'t str, kind: &Kind) -> Option<Option<&'t str>> {
             None if types.any(is_range) => None,
             None => return None,
         },
-        Kind::Text => types
+        Kind::Scalar => types
             .next()
             .filter(|first| !is_range(first) && essence(first) != "text/plain"),
     })

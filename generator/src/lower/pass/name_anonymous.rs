@@ -1,15 +1,17 @@
-//! Where types stand, once it is known what contains what: a place that was merged into another gives no type its name.
+//! Names of anonymous types: each takes its name from a place where it stands once the model is final.
+//!
+//! A type that was lowered in one place may stand only in others, after what was around it has been merged.
 
 use std::collections::{HashMap, HashSet, VecDeque};
 
 use crate::ir::{Operation, Origin, Root, Shape, Status, Step, TypeArena, TypeId};
 
-/// Gives each anonymous type an origin at which it does stand: its own, if it stands there, else the first one.
-pub(crate) fn settle(types: &mut TypeArena, operations: &[Operation]) {
+/// Gives each anonymous type an origin at which it stands: its own if it still does, else the first one.
+pub(crate) fn run(types: &mut TypeArena, operations: &[Operation]) {
     let mut walk = Walk {
         types,
         declared: types.declared().iter().copied().collect(),
-        at_home: HashSet::new(),
+        in_place: HashSet::new(),
         first: HashMap::new(),
         order: Vec::new(),
         open: VecDeque::new(),
@@ -22,13 +24,13 @@ pub(crate) fn settle(types: &mut TypeArena, operations: &[Operation]) {
     }
     walk.run();
     let Walk {
-        at_home,
+        in_place,
         first,
         order,
         ..
     } = walk;
     for id in order {
-        if let Some(origin) = first.get(&id).filter(|_| !at_home.contains(&id)) {
+        if let Some(origin) = first.get(&id).filter(|_| !in_place.contains(&id)) {
             types.move_to(id, origin);
         }
     }
@@ -38,9 +40,9 @@ pub(crate) fn settle(types: &mut TypeArena, operations: &[Operation]) {
 struct Walk<'a> {
     types: &'a TypeArena,
     declared: HashSet<TypeId>,
-    /// Types that were met where they say they stand.
-    at_home: HashSet<TypeId>,
-    /// Where each of the others was met first, and in which order.
+    /// Types that stand at their own origin.
+    in_place: HashSet<TypeId>,
+    /// The first place of each of the others, and the order in which they were met.
     first: HashMap<TypeId, Origin>,
     order: Vec<TypeId>,
     open: VecDeque<(TypeId, Origin)>,
@@ -49,8 +51,7 @@ struct Walk<'a> {
 impl Walk<'_> {
     fn operation(&mut self, index: usize, operation: &Operation) {
         let mut root = |id: TypeId, root: Root| {
-            let path = Vec::new();
-            self.open.push_back((id, Origin { root, path }));
+            self.open.push_back((id, Origin::new(root)));
         };
         for parameter in &operation.parameters {
             let name = parameter.name.clone();
@@ -61,7 +62,7 @@ impl Walk<'_> {
         }
         let mut succeeded = false;
         for response in &operation.responses {
-            let place = if response.status.is_success() && !succeeded {
+            let response_root = if response.status.is_success() && !succeeded {
                 succeeded = true;
                 Root::Success(index)
             } else {
@@ -69,7 +70,7 @@ impl Walk<'_> {
             };
             let content = response.content.iter().map(|content| content.ty.id);
             for id in content.chain(response.stream.iter().map(|stream| stream.item.id)) {
-                root(id, place.clone());
+                root(id, response_root.clone());
             }
         }
     }
@@ -79,7 +80,7 @@ impl Walk<'_> {
             let def = self.types.get(id);
             match &def.shape {
                 Shape::Object(_) | Shape::Enum(_) | Shape::Union(_) => {
-                    if self.meet(id, &origin) {
+                    if self.note(id, &origin) {
                         self.inside(id, &origin);
                     }
                 }
@@ -88,10 +89,10 @@ impl Walk<'_> {
         }
     }
 
-    /// Takes note of a type where it was met; false if that tells nothing new.
-    fn meet(&mut self, id: TypeId, origin: &Origin) -> bool {
+    /// Notes a type at a place; false if that is nothing new.
+    fn note(&mut self, id: TypeId, origin: &Origin) -> bool {
         if self.types.get(id).origin == *origin {
-            return self.at_home.insert(id);
+            return self.in_place.insert(id);
         }
         if self.declared.contains(&id) || self.first.contains_key(&id) {
             return false;
@@ -101,12 +102,10 @@ impl Walk<'_> {
         true
     }
 
-    /// Takes up what stands in a type.
+    /// Visits what is inside a type.
     fn inside(&mut self, id: TypeId, origin: &Origin) {
         let mut push = |id: TypeId, step: Step| {
-            let mut inside = origin.clone();
-            inside.path.push(step);
-            self.open.push_back((id, inside));
+            self.open.push_back((id, origin.join(step)));
         };
         match &self.types.get(id).shape {
             Shape::Array(items) => push(items.id, Step::Items),
@@ -145,7 +144,7 @@ impl Walk<'_> {
     }
 }
 
-/// A status as documents write it.
+/// A status as a document writes it.
 fn status(status: Status) -> String {
     match status {
         Status::Exact(code) => code.to_string(),
