@@ -8,6 +8,7 @@ use bytes::Bytes;
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use serde::Serialize;
 
+use crate::runtime::auth::recorded::Recorded;
 use crate::runtime::encode::pairs::{Texts, joined};
 use crate::runtime::encode::shape::NULL_ITEM;
 use crate::runtime::encode::style::encode_reserved;
@@ -47,7 +48,8 @@ impl RequestWriter {
         value: &T,
         encodings: &[Param],
     ) -> Result<(), InvalidRequest> {
-        let Some(entries) = entries(value, encodings, FORM)? else {
+        let value = Recorded::new(value, &mut self.secrets);
+        let Some(entries) = entries(&value, encodings, FORM)? else {
             return Ok(());
         };
         let mut pairs = Vec::with_capacity(entries.len());

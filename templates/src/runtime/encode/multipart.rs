@@ -9,6 +9,7 @@ use std::time::Instant;
 use bytes::Bytes;
 use serde::Serialize;
 
+use crate::runtime::auth::recorded::Recorded;
 use crate::runtime::encode::form::{Content, Entry, entries};
 use crate::runtime::encode::pairs::Texts;
 use crate::runtime::request::header as fields;
@@ -35,7 +36,8 @@ impl RequestWriter {
         value: &T,
         encodings: &[Param],
     ) -> Result<(), InvalidRequest> {
-        let Some(entries) = entries(value, encodings, PLAIN)? else {
+        let value = Recorded::new(value, &mut self.secrets);
+        let Some(entries) = entries(&value, encodings, PLAIN)? else {
             return Ok(());
         };
         let parts = entries

@@ -6,6 +6,7 @@ use bytes::Bytes;
 use http::{HeaderValue, header};
 use serde::Serialize;
 
+use crate::runtime::auth::recorded::Recorded;
 use crate::runtime::request::header as fields;
 use crate::runtime::request::writer::RequestWriter;
 use crate::runtime::{InvalidRequest, Upload};
@@ -47,7 +48,7 @@ impl RequestWriter {
         value: &T,
     ) -> Result<(), InvalidRequest> {
         // serde's message may hold the value, so it is not passed on.
-        let json = serde_json::to_vec(value)
+        let json = serde_json::to_vec(&Recorded::new(value, &mut self.secrets))
             .map_err(|_| InvalidRequest::new("body", "it cannot be written as JSON"))?;
         if json == b"null" {
             Ok(())

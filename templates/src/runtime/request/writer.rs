@@ -6,7 +6,7 @@
 use http::{HeaderMap, HeaderName, HeaderValue, Method, Uri, header};
 use serde::Serialize;
 
-use crate::runtime::auth::credentials::AppliedCredentials;
+use crate::runtime::auth::recorded::Recorded;
 use crate::runtime::encode::shape::Shape;
 use crate::runtime::encode::style::encode;
 use crate::runtime::encode::tree::{Tree, Unsupported};
@@ -14,7 +14,8 @@ use crate::runtime::request::base_url::Base;
 use crate::runtime::request::path::Path;
 use crate::runtime::request::{header as fields, path};
 use crate::runtime::{
-    Api, InvalidRequest, KeyLocation, OperationInfo, Param, SchemeKind, SecurityScheme, Upload,
+    Api, InvalidRequest, KeyLocation, OperationInfo, Param, SchemeKind, SecretString,
+    SecurityScheme, Upload,
 };
 
 /// A request as it goes out, but for the credentials.
@@ -50,6 +51,8 @@ pub struct RequestWriter {
     pub(super) body: Upload,
     pub(super) keyed: bool,
     pub(super) target: Option<Target>,
+    /// The secrets that were written, which must not show if the server echoes them.
+    pub(crate) secrets: Vec<SecretString>,
 }
 
 impl RequestWriter {
@@ -77,11 +80,12 @@ impl RequestWriter {
             body: Upload::default(),
             keyed: false,
             target: None,
+            secrets: Vec::new(),
         }
     }
 
     /// Goes where no operation goes, with this query, which is encoded already.
-    pub(crate) fn aim(&mut self, target: Target, query: &str) -> Result<(), InvalidRequest> {
+    pub(crate) fn set_target(&mut self, target: Target, query: &str) -> Result<(), InvalidRequest> {
         for (name, _) in url::form_urlencoded::parse(query.as_bytes()) {
             self.check_query(&name)?;
         }
@@ -125,7 +129,8 @@ impl RequestWriter {
         value: &T,
     ) -> Result<(), InvalidRequest> {
         let param = param.into();
-        self.path_shape(param, param.shape_of(value))
+        let shape = param.shape_of(&Recorded::new(value, &mut self.secrets));
+        self.path_shape(param, shape)
     }
 
     fn path_shape(
@@ -156,7 +161,10 @@ impl RequestWriter {
         value: &T,
     ) -> Result<(), InvalidRequest> {
         let param = param.into();
-        match usable(param, param.tree_of(value))? {
+        match usable(
+            param,
+            param.tree_of(&Recorded::new(value, &mut self.secrets)),
+        )? {
             Tree::Text(text) | Tree::Literal(text) => param.push_text(&text, &mut self.query),
             tree => self.push_query(&usable(param, param.in_query(&tree))?),
         }
@@ -173,7 +181,10 @@ impl RequestWriter {
         value: &T,
     ) -> Result<(), InvalidRequest> {
         let param = param.into();
-        let shape = usable(param, param.shape_of(value))?;
+        let shape = usable(
+            param,
+            param.shape_of(&Recorded::new(value, &mut self.secrets)),
+        )?;
         match usable(param, param.in_header(&shape))? {
             Some(text) => {
                 self.keyed |= !text.is_empty() && fields::is_idempotency_key(param.name);
@@ -193,7 +204,10 @@ impl RequestWriter {
         value: &T,
     ) -> Result<(), InvalidRequest> {
         let param = param.into();
-        let tree = usable(param, param.tree_of(value))?;
+        let tree = usable(
+            param,
+            param.tree_of(&Recorded::new(value, &mut self.secrets)),
+        )?;
         let pairs = usable(param, param.in_cookie(&tree))?;
         if !pairs.is_empty() {
             let gap = if self.cookies.is_empty() { "" } else { "; " };
@@ -209,7 +223,7 @@ impl RequestWriter {
     }
 
     /// Adds what was set for this one request beside the operation's own parameters.
-    pub(crate) fn extra(
+    pub(crate) fn add_extra(
         &mut self,
         headers: &[(String, String)],
         query: &[(String, String)],
@@ -261,7 +275,7 @@ impl RequestWriter {
             .api
             .schemes
             .iter()
-            .filter_map(|scheme| AppliedCredentials::header_of(scheme))
+            .filter_map(|scheme| scheme.header_name())
             .any(|credential| credential == known.as_str())
         {
             return Err(refuse(
@@ -278,8 +292,8 @@ impl RequestWriter {
         Ok(())
     }
 
-    /// The finished request. Nothing is left of it in the writer.
-    pub(crate) fn finish(&mut self, base: &Base) -> Result<OutgoingRequest, InvalidRequest> {
+    /// The finished request.
+    pub(crate) fn finish(mut self, base: &Base) -> Result<OutgoingRequest, InvalidRequest> {
         if !self.cookies.is_empty() {
             let refused = || {
                 InvalidRequest::new(
@@ -292,7 +306,7 @@ impl RequestWriter {
                 fields::value(&self.cookies).ok_or_else(refused)?,
             );
         }
-        let (method, path) = match self.target.take() {
+        let (method, path) = match self.target {
             Some(target) => (target.method, target.path),
             None => (
                 self.info.method.clone(),
@@ -308,8 +322,8 @@ impl RequestWriter {
         Ok(OutgoingRequest {
             method,
             uri,
-            headers: std::mem::take(&mut self.headers),
-            body: std::mem::take(&mut self.body),
+            headers: self.headers,
+            body: self.body,
         })
     }
 }

@@ -13,9 +13,8 @@ use futures_core::Stream;
 use http_body::{Frame, SizeHint};
 
 use crate::runtime::call::blocking_driver as blocking;
-use crate::runtime::call::blocking_driver::Opened;
 use crate::runtime::call::call_state::CallState;
-use crate::runtime::call::driver::Answer;
+use crate::runtime::response::received::ReceivedResponse;
 use crate::runtime::stream::byte_stream::{begin, prepare};
 use crate::runtime::stream::reconnect;
 use crate::runtime::{
@@ -46,7 +45,7 @@ pub fn open_blocking<O: Streamed>(
     drop(operation);
     let opened = prepared.and_then(|prepared| {
         let opened = blocking::open(&prepared, CallState::new(&prepared), Some(O::is_streamed));
-        opened.map(|(opened, end)| (prepared, answer(opened), end))
+        opened.map(|(received, finished)| (prepared, polled(received), finished))
     });
     let stream = begin::<O>(opened, reconnect::after_blocking)?;
     Ok(BlockingStream {
@@ -55,12 +54,9 @@ pub fn open_blocking<O: Streamed>(
     })
 }
 
-/// An answer whose body is polled, for what was opened on a thread that waits.
-pub(crate) fn answer((raw, arriving): Opened) -> Answer {
-    Answer {
-        raw,
-        arriving: arriving.map(|body| Body::new(Waiting(body))),
-    }
+/// A response of the blocking driver, with a body that can be polled.
+pub(crate) fn polled(received: ReceivedResponse<BlockingBody>) -> ReceivedResponse<Body> {
+    received.map_unread(|body| Body::new(Waiting(body)))
 }
 
 impl<T> BlockingStream<EventStream<T>> {

@@ -8,10 +8,11 @@ use std::task::{Context, Poll};
 use bytes::Bytes;
 use http::{HeaderMap, StatusCode};
 
-use crate::runtime::call::attempt as exchange;
 use crate::runtime::call::trace::Span;
-use crate::runtime::response::raw_response::RawResponse;
-use crate::runtime::{Body, BoxFuture, Client, Error, ErrorKind, StreamError, TimeoutKind};
+use crate::runtime::transport::body_collector::body_error_kind;
+use crate::runtime::{
+    Body, BoxFuture, Client, Error, ErrorKind, RawResponse, StreamError, TimeoutKind,
+};
 
 /// The pieces of a body, and what is known of the answer they belong to.
 pub(crate) struct Incoming {
@@ -49,8 +50,7 @@ impl Incoming {
                 Poll::Ready(match piece {
                     Some(Ok(piece)) => Some(Ok(piece)),
                     Some(Err(error)) => {
-                        let mut failure =
-                            self.end().into_stream_error(exchange::broken(&error), "");
+                        let mut failure = self.end().into_stream_error(body_error_kind(&error), "");
                         failure.source = Some(Box::new(error));
                         Some(Err(Error::new(failure, None)))
                     }

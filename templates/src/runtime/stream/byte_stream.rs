@@ -9,17 +9,15 @@ use std::task::{Context, Poll};
 
 use bytes::Bytes;
 
-use crate::runtime::auth::secret;
 use crate::runtime::call::call_state::{CallState, FinishedCall};
 use crate::runtime::call::driver as execute;
-use crate::runtime::call::driver::Answer;
 use crate::runtime::call::prepared_request::PreparedRequest;
 use crate::runtime::response::failure::Failure;
-use crate::runtime::response::raw_response::{RawResponse, ReadError};
+use crate::runtime::response::received::ReceivedResponse;
 use crate::runtime::stream::body_reader::{Incoming, head};
 use crate::runtime::stream::reconnect;
 use crate::runtime::stream::reconnect::{Again, Driver};
-use crate::runtime::{Body, BoxFuture, Error, Operation};
+use crate::runtime::{Body, BoxFuture, Error, Operation, RawResponse, ReadError};
 
 /// An error after the head of an answer: none that the API describes can come any more.
 pub type StreamError = Error<Infallible>;
@@ -56,7 +54,7 @@ pub fn open<O: Streamed>(operation: O) -> OpenFuture<O> {
             Ok(prepared) => {
                 let state = CallState::new(&prepared);
                 let opened = execute::open(&prepared, state, O::is_streamed).await;
-                opened.map(|(answer, end)| (prepared, answer, end))
+                opened.map(|(received, finished)| (prepared, received, finished))
             }
             Err(failure) => Err(failure),
         };
@@ -66,24 +64,24 @@ pub fn open<O: Streamed>(operation: O) -> OpenFuture<O> {
 
 /// A request for a stream.
 pub(crate) fn prepare<O: Streamed>(operation: &O) -> Result<Box<PreparedRequest>, Box<Failure>> {
-    let mut writer = PreparedRequest::writer(operation.call(), O::INFO);
-    writer.accept(O::ACCEPT);
-    let (written, secrets) = secret::noting(|| operation.write(&mut writer));
-    PreparedRequest::new(operation.call(), O::INFO, &mut writer, written, secrets)
+    PreparedRequest::new(operation.call(), O::INFO, &mut |writer| {
+        writer.accept(O::ACCEPT);
+        operation.write(writer)
+    })
 }
 
 /// The stream that an answer is, or the error.
 pub(crate) fn begin<O: Streamed>(
-    opened: Result<(Box<PreparedRequest>, Answer, FinishedCall), Box<Failure>>,
+    opened: Result<(Box<PreparedRequest>, ReceivedResponse<Body>, FinishedCall), Box<Failure>>,
     driver: Driver,
 ) -> Result<O::Stream, Error<O::Error>> {
-    let (mut prepared, answer, end) = opened.map_err(|failure| Error::new(failure, None))?;
-    let raw = prepared.answer(answer.raw, &end);
-    match answer.arriving {
+    let (mut prepared, received, finished) = opened.map_err(|failure| Error::new(failure, None))?;
+    let (raw, unread) = finished.response(&mut prepared, received);
+    match unread {
         Some(body) => O::open(StreamResponse {
             raw,
             body,
-            again: Again::new::<O>(prepared, end, driver),
+            again: Again::new::<O>(prepared, finished, driver),
         }),
         None => match O::read(&raw) {
             Err(error) => Err(raw.into_error(error)),

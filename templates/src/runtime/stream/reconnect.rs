@@ -10,14 +10,16 @@ use http::HeaderValue;
 use http::header::InvalidHeaderValue;
 
 use crate::runtime::call::call_state::{CallState, FinishedCall};
-use crate::runtime::call::driver::Answer;
 use crate::runtime::call::prepared_request::PreparedRequest;
 use crate::runtime::call::{driver as execute, retry};
 use crate::runtime::response::failure::Failure;
-use crate::runtime::response::raw_response::RawResponse;
+use crate::runtime::response::read_error::Unreadable;
+use crate::runtime::response::received::ReceivedResponse;
 use crate::runtime::stream::body_reader::Incoming;
 use crate::runtime::stream::event_parser::EventParser;
-use crate::runtime::{BoxFuture, Client, Error, ErrorKind, StreamError, Streamed};
+use crate::runtime::{
+    Body, BoxFuture, Client, Error, ErrorKind, RawResponse, StreamError, Streamed,
+};
 
 /// The wait before another connection, where the server asks for none.
 const DELAY: Duration = Duration::from_secs(3);
@@ -25,13 +27,13 @@ const DELAY: Duration = Duration::from_secs(3);
 /// What is needed to send the request of a stream again.
 pub(crate) struct Again {
     prepared: Box<PreparedRequest>,
-    /// How the call before ended.
-    end: FinishedCall,
+    /// The call before.
+    finished: FinishedCall,
     /// Whether its connection gave an event.
     fruitful: bool,
     streamed: fn(u16) -> bool,
     /// What kind of error an answer is that does not stream, and what there is to say of it.
-    problem: fn(&RawResponse) -> (ErrorKind, String),
+    problem: fn(&RawResponse) -> Unreadable,
     driver: Driver,
 }
 
@@ -40,7 +42,7 @@ pub(crate) type Driver =
     fn(Box<Again>, Duration, Option<HeaderValue>) -> BoxFuture<'static, Connected>;
 
 /// What comes of it.
-pub(crate) type Connected = Result<(Box<Again>, Answer), Box<Failure>>;
+pub(crate) type Connected = Result<(Box<Again>, RawResponse, Option<Body>), Box<Failure>>;
 
 /// The stream is over, perhaps because of an error.
 pub(crate) type Over = Option<StreamError>;
@@ -49,12 +51,12 @@ impl Again {
     /// For a stream that was opened by this request.
     pub(crate) fn new<O: Streamed>(
         prepared: Box<PreparedRequest>,
-        end: FinishedCall,
+        finished: FinishedCall,
         driver: Driver,
     ) -> Box<Self> {
         Box::new(Self {
             prepared,
-            end,
+            finished,
             fruitful: false,
             streamed: O::is_streamed,
             problem: problem::<O>,
@@ -68,8 +70,8 @@ impl Again {
 
     /// Why the request cannot be sent again.
     fn refusal(&self) -> Option<&'static str> {
-        let terms = self.prepared.terms;
-        if !terms.idempotent || terms.never {
+        let policy = self.prepared.retry_policy;
+        if !policy.idempotent || policy.never {
             Some("sending it again is not known to be harmless, so its stream does not reconnect")
         } else if self.prepared.outgoing.body.is_spent() {
             Some("its body cannot be sent twice, so its stream does not reconnect")
@@ -80,24 +82,28 @@ impl Again {
 
     /// How long to wait before the next connection; `None` if there is to be none.
     fn wait(&mut self, asked: Option<u64>) -> Option<Duration> {
-        let budget = &self.prepared.client.shared.budget;
-        let fruitless = (!self.fruitful).then_some(self.end.repeated);
+        let budget = &self.prepared.client.shared.retry_budget;
+        let fruitless = (!self.fruitful).then_some(self.finished.retries);
         let wait = retry::reconnect(
-            self.prepared.terms,
+            self.prepared.retry_policy,
             fruitless,
             asked.map_or(DELAY, Duration::from_millis),
-            || budget.retry(),
+            || budget.take_retry(),
             || budget.random(),
         );
-        self.end.repeated = fruitless.map_or(0, |times| times.saturating_add(1));
+        self.finished.retries = fruitless.map_or(0, |times| times.saturating_add(1));
         self.fruitful = false;
         wait
     }
 
-    fn connected(mut self: Box<Self>, answer: Answer, end: FinishedCall) -> (Box<Self>, Answer) {
-        let raw = self.prepared.answer(answer.raw, &end);
-        self.end = end;
-        (self, Answer { raw, ..answer })
+    fn connected(
+        mut self: Box<Self>,
+        received: ReceivedResponse<Body>,
+        finished: FinishedCall,
+    ) -> (Box<Self>, RawResponse, Option<Body>) {
+        let (raw, body) = finished.response(&mut self.prepared, received);
+        self.finished = finished;
+        (self, raw, body)
     }
 }
 
@@ -107,11 +113,11 @@ fn header(id: Option<&str>) -> Result<Option<HeaderValue>, InvalidHeaderValue> {
         .transpose()
 }
 
-fn problem<O: Streamed>(raw: &RawResponse) -> (ErrorKind, String) {
+fn problem<O: Streamed>(raw: &RawResponse) -> Unreadable {
     match O::read(raw) {
-        Err(error) => error.into_plain(),
+        Err(error) => error.into_unreadable(),
         // A success, but not one that streams.
-        Ok(_) => (ErrorKind::UnexpectedStatus, String::new()),
+        Ok(_) => Unreadable(ErrorKind::UnexpectedStatus, String::new()),
     }
 }
 
@@ -124,10 +130,10 @@ pub(crate) fn after(
     Box::pin(async move {
         again.client().shared.clock.sleep(wait).await;
         again.prepared.begin_again(last_event_id);
-        let hidden = again.end.hidden.take();
-        let state = CallState::after(&again.prepared, again.end.repeated, hidden);
-        let (answer, end) = execute::open(&again.prepared, state, again.streamed).await?;
-        Ok(again.connected(answer, end))
+        let redactor = again.finished.redactor.take();
+        let state = CallState::continuing(&again.prepared, again.finished.retries, redactor);
+        let (received, finished) = execute::open(&again.prepared, state, again.streamed).await?;
+        Ok(again.connected(received, finished))
     })
 }
 
@@ -141,14 +147,17 @@ pub(crate) fn after_blocking(
     Box::pin(async move {
         again.client().shared.clock.sleep_blocking(wait);
         again.prepared.begin_again(last_event_id);
-        let hidden = again.end.hidden.take();
-        let state = CallState::after(&again.prepared, again.end.repeated, hidden);
-        let (opened, end) = crate::runtime::call::blocking_driver::open(
+        let redactor = again.finished.redactor.take();
+        let state = CallState::continuing(&again.prepared, again.finished.retries, redactor);
+        let (received, finished) = crate::runtime::call::blocking_driver::open(
             &again.prepared,
             state,
             Some(again.streamed),
         )?;
-        Ok(again.connected(crate::runtime::stream::blocking_stream::answer(opened), end))
+        Ok(again.connected(
+            crate::runtime::stream::blocking_stream::polled(received),
+            finished,
+        ))
     })
 }
 
@@ -231,14 +240,13 @@ impl Reconnector {
     }
 
     fn go_on(&mut self, connected: Connected, incoming: &mut Incoming) -> Result<(), Over> {
-        let (again, answer) = connected.map_err(|failure| Some(Error::new(failure, None)))?;
-        let raw = answer.raw;
+        let (again, raw, body) = connected.map_err(|failure| Some(Error::new(failure, None)))?;
         // "No content" is how a server says that there is no more.
         if raw.status == http::StatusCode::NO_CONTENT {
             return Err(None);
         }
-        let Some(body) = answer.arriving else {
-            let (kind, detail) = (again.problem)(&raw);
+        let Some(body) = body else {
+            let Unreadable(kind, detail) = (again.problem)(&raw);
             return Err(Some(raw.into_plain_error(kind, &detail)));
         };
         if let Err(error) = raw.expect_stream("text/event-stream") {
