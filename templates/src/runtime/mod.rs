@@ -14,6 +14,7 @@ pub(crate) mod request;
 pub(crate) mod response;
 pub(crate) mod stream;
 pub(crate) mod transport;
+pub(crate) mod uploads;
 
 pub use self::auth::credential_source::{
     Credential, CredentialSource, RotatingCredential, SourceError,
@@ -43,25 +44,24 @@ pub use self::client::mock::{Fault, Mock};
 pub use self::client::mock_request::MockRequest;
 pub use self::client::raw_request::{RawRequest, RawResult};
 pub use self::encode::file::File;
-pub use self::encode::style::{Param, Style};
-pub use self::encode::upload::Upload;
+pub use self::encode::param::{Param, Style};
 pub use self::model::field::Field;
 #[allow(unused_imports, reason = "not every API uses all of them")]
 pub(crate) use self::model::setters::{body_setters, model, request_setters};
 pub use self::model::string_enum::open_string;
 #[allow(unused_imports, reason = "an API without string enums does not use it")]
 pub(crate) use self::model::string_enum::string_enum;
-pub use self::model::text_types::{Date, DateTime, Uuid};
+pub use self::model::string_format::{Date, DateTime, Uuid};
 #[doc(hidden)]
 pub use self::model::union::{Alternative, held, open_union};
 #[allow(unused_imports, reason = "an API without unions does not use it")]
 pub(crate) use self::model::union::{read_union, union, write_union};
 #[allow(unused_imports, reason = "an API without pages does not use it")]
-pub(crate) use self::pages::iterators::paged;
+pub(crate) use self::pages::page_stream::paged;
 #[cfg(feature = "blocking")]
-pub use self::pages::iterators::{BlockingItems, BlockingPages};
-pub use self::pages::iterators::{ItemResult, Items, PageResult, Pages};
-pub use self::pages::page_request::{Paged, Paging, told};
+pub use self::pages::page_stream::{BlockingItems, BlockingPages};
+pub use self::pages::page_stream::{ItemResult, Items, PageResult, Pages};
+pub use self::pages::pager::{Paged, Paging, told};
 pub use self::request::invalid_request::InvalidRequest;
 pub use self::request::writer::RequestWriter;
 pub use self::response::error::{ApiError, Error, ErrorKind, TimeoutKind};
@@ -89,3 +89,4 @@ pub use self::transport::interface::{BoxFuture, Transport, TransportError, Trans
 pub use self::transport::reqwest_async::ReqwestTransport;
 #[cfg(all(feature = "blocking", feature = "reqwest"))]
 pub use self::transport::reqwest_blocking::ReqwestBlockingTransport;
+pub use self::uploads::upload::Upload;

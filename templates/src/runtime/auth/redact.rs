@@ -9,7 +9,7 @@ use serde_json::{Map, Value};
 
 use crate::runtime::SecretString;
 use crate::runtime::encode::form::urlencoded;
-use crate::runtime::encode::style::encode;
+use crate::runtime::encode::param::encode;
 
 /// How many characters of one text are shown.
 pub(crate) const LONGEST: usize = 300;

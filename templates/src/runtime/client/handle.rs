@@ -12,7 +12,7 @@ use http::HeaderValue;
 use crate::runtime::auth::credentials::Credentials;
 use crate::runtime::call::retry_budget::Budget;
 use crate::runtime::call::trace::Noticed;
-use crate::runtime::pages::page_request::Turn;
+use crate::runtime::pages::pager::Turn;
 use crate::runtime::request::base_url::Base;
 use crate::runtime::request::origin::Origin;
 use crate::runtime::{Api, Clock, OperationInfo, Transport};

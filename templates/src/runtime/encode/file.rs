@@ -12,7 +12,7 @@ use bytes::Bytes;
 use serde::{Deserialize, Deserializer, Serialize, Serializer, ser};
 
 use crate::runtime::Upload;
-use crate::runtime::encode::tree::Unsupported;
+use crate::runtime::encode::value_tree::Unsupported;
 
 /// A file: bytes in memory, a file on disk, or what a stream gives.
 ///

@@ -8,10 +8,10 @@ use bytes::Bytes;
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use serde::Serialize;
 
-use crate::runtime::encode::pairs::{Texts, joined};
-use crate::runtime::encode::shape::NULL_ITEM;
-use crate::runtime::encode::style::encode_reserved;
-use crate::runtime::encode::tree::{Tree, Unsupported};
+use crate::runtime::encode::flat_value::NULL_ITEM;
+use crate::runtime::encode::param::encode_reserved;
+use crate::runtime::encode::query_style::{Texts, joined};
+use crate::runtime::encode::value_tree::{Tree, Unsupported};
 use crate::runtime::{File, InvalidRequest, Param, RequestWriter};
 
 /// The URL standard's application/x-www-form-urlencoded percent-encode set, but for the space, which becomes `+`.

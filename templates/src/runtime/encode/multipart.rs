@@ -10,7 +10,7 @@ use bytes::Bytes;
 use serde::Serialize;
 
 use crate::runtime::encode::form::{Content, Entry, entries};
-use crate::runtime::encode::pairs::Texts;
+use crate::runtime::encode::query_style::Texts;
 use crate::runtime::request::header as fields;
 use crate::runtime::{InvalidRequest, Param, RequestWriter, Upload};
 

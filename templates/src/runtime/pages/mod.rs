@@ -1,5 +1,5 @@
 //! Lists that come in pages.
 
-pub(crate) mod iterators;
 pub(crate) mod link;
-pub(crate) mod page_request;
+pub(crate) mod page_stream;
+pub(crate) mod pager;

@@ -7,8 +7,8 @@ use std::borrow::Cow;
 
 use percent_encoding::{AsciiSet, CONTROLS, percent_decode, utf8_percent_encode};
 
-use crate::runtime::encode::shape::Shape;
-use crate::runtime::encode::style::encode;
+use crate::runtime::encode::flat_value::Shape;
+use crate::runtime::encode::param::encode;
 use crate::runtime::{InvalidRequest, Param, Style};
 
 /// What a path may not hold literally. A template's own percent signs stay.

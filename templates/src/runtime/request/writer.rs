@@ -7,9 +7,9 @@ use http::{HeaderMap, HeaderName, HeaderValue, Method, Uri, header};
 use serde::Serialize;
 
 use crate::runtime::auth::credentials::Grant;
-use crate::runtime::encode::shape::Shape;
-use crate::runtime::encode::style::encode;
-use crate::runtime::encode::tree::{Tree, Unsupported};
+use crate::runtime::encode::flat_value::Shape;
+use crate::runtime::encode::param::encode;
+use crate::runtime::encode::value_tree::{Tree, Unsupported};
 use crate::runtime::request::base_url::Base;
 use crate::runtime::request::path::Path;
 use crate::runtime::request::{header as fields, path};

@@ -1,6 +1,6 @@
 //! Tests of `runtime/request/path.rs`.
 
-use crate::runtime::encode::shape::Shape;
+use crate::runtime::encode::flat_value::Shape;
 use crate::runtime::request::path::*;
 use crate::runtime::{InvalidRequest, Param, Style};
 use percent_encoding::percent_decode;

@@ -10,8 +10,8 @@ use std::task::{Context, Poll, Waker};
 
 use bytes::Bytes;
 
-use crate::runtime::encode::upload::Unread;
-use crate::runtime::encode::upload_body::read_piece;
+use crate::runtime::uploads::upload::Unread;
+use crate::runtime::uploads::upload_body::read_piece;
 
 /// The reader's end of the thread.
 pub(crate) struct ReadThread(Arc<Shared>);

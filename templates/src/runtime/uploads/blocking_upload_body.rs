@@ -7,8 +7,8 @@ use std::sync::Arc;
 
 use bytes::Bytes;
 
-use crate::runtime::encode::upload::{Source, Unread};
-use crate::runtime::encode::upload_body::{Left, Unopened, read_piece, unreadable};
+use crate::runtime::uploads::upload::{Source, Unread};
+use crate::runtime::uploads::upload_body::{Left, Unopened, read_piece, unreadable};
 use crate::runtime::{BlockingBody, TransportError, Upload};
 
 impl From<Upload> for BlockingBody {

@@ -1,8 +1,8 @@
 //! Tests of `runtime/encode/layout.rs`.
 
-use crate::runtime::encode::layout::*;
-use crate::runtime::encode::shape::Shape;
-use crate::runtime::encode::style::encode;
+use crate::runtime::encode::flat_value::Shape;
+use crate::runtime::encode::param::encode;
+use crate::runtime::encode::path_style::*;
 
 fn array(items: &[&str]) -> Shape {
     Shape::Array(items.iter().map(|item| (*item).to_owned()).collect())

@@ -9,7 +9,7 @@ use std::pin::Pin;
 use std::task::{Context, Poll, ready};
 use std::vec;
 
-use crate::runtime::pages::page_request::Walk;
+use crate::runtime::pages::pager::Walk;
 use crate::runtime::{Error, Operation, Paged, SendFuture, send};
 
 /// A page, or why there is none.

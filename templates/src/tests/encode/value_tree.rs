@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use serde_json::{Value, json};
 
 use crate::runtime::File;
-use crate::runtime::encode::tree::*;
+use crate::runtime::encode::value_tree::*;
 
 #[test]
 fn a_tree_as_json_is_the_value() {

@@ -24,10 +24,10 @@
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use serde::Serialize;
 
-use crate::runtime::encode::layout;
-use crate::runtime::encode::pairs::{QUERY, joined};
-use crate::runtime::encode::shape::Shape;
-use crate::runtime::encode::tree::{Tree, Unsupported};
+use crate::runtime::encode::flat_value::Shape;
+use crate::runtime::encode::path_style;
+use crate::runtime::encode::query_style::{QUERY, joined};
+use crate::runtime::encode::value_tree::{Tree, Unsupported};
 
 /// Everything but RFC 3986's unreserved characters.
 const STRICT: &AsciiSet = &NON_ALPHANUMERIC
@@ -200,9 +200,9 @@ impl Param {
         let style = self.path_style();
         let explode = self.explodes(style);
         match style {
-            Style::Label => layout::label(shape, explode),
-            Style::Matrix => layout::matrix(self.name, shape, explode),
-            _ => layout::simple(shape, explode, encode),
+            Style::Label => path_style::label(shape, explode),
+            Style::Matrix => path_style::matrix(self.name, shape, explode),
+            _ => path_style::simple(shape, explode, encode),
         }
     }
 
@@ -211,8 +211,8 @@ impl Param {
     pub(crate) fn in_header(&self, shape: &Shape) -> Result<Option<String>, Unsupported> {
         match shape {
             _ if shape.is_nothing() => Ok(None),
-            Shape::Primitive(json) if self.writes_json() => Ok(Some(layout::ascii_json(json))),
-            _ => layout::simple(shape, self.explodes(Style::Simple), str::to_owned).map(Some),
+            Shape::Primitive(json) if self.writes_json() => Ok(Some(path_style::ascii_json(json))),
+            _ => path_style::simple(shape, self.explodes(Style::Simple), str::to_owned).map(Some),
         }
     }
 

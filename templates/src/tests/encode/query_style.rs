@@ -3,8 +3,8 @@
 use serde::Serialize;
 use serde_json::json;
 
-use crate::runtime::encode::style::{Param, Style};
-use crate::runtime::encode::tree::Unsupported;
+use crate::runtime::encode::param::{Param, Style};
+use crate::runtime::encode::value_tree::Unsupported;
 
 fn query<T: Serialize>(param: Param, value: &T) -> Result<String, Unsupported> {
     param.in_query(&param.tree_of(value)?)

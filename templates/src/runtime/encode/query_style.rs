@@ -3,10 +3,10 @@
 //! Always: names and values leave encoded as the place wants it; the characters that separate values are those of the
 //! style, and a value that holds them is refused. What the table of styles leaves undefined: `style.rs`.
 
-use crate::runtime::encode::layout::separated;
-use crate::runtime::encode::shape::{NULL_ITEM, Shape};
-use crate::runtime::encode::style::{Param, Style, encode, encode_reserved};
-use crate::runtime::encode::tree::{Tree, Unsupported};
+use crate::runtime::encode::flat_value::{NULL_ITEM, Shape};
+use crate::runtime::encode::param::{Param, Style, encode, encode_reserved};
+use crate::runtime::encode::path_style::separated;
+use crate::runtime::encode::value_tree::{Tree, Unsupported};
 
 /// How a place encodes text.
 #[derive(Clone, Copy)]

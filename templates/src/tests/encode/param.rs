@@ -1,9 +1,9 @@
 //! Every cell of the table "Style Examples" of OpenAPI 3.0.4, section 4.7.12.4, and 3.1.1, section 4.8.12.4, which is
 //! the same, and what the table leaves undefined. Cookies and headers are laid out by the same functions.
 
-use crate::runtime::encode::shape::Shape;
-use crate::runtime::encode::style::*;
-use crate::runtime::encode::tree::Tree;
+use crate::runtime::encode::flat_value::Shape;
+use crate::runtime::encode::param::*;
+use crate::runtime::encode::value_tree::Tree;
 
 fn shapes() -> [Shape; 4] {
     let text = |text: &str| text.to_owned();

@@ -5,7 +5,7 @@
 
 use std::borrow::Cow;
 
-use crate::runtime::encode::tree::{Tree, Unsupported};
+use crate::runtime::encode::value_tree::{Tree, Unsupported};
 
 /// What a parameter's value looks like to a style.
 #[derive(Clone, Debug, PartialEq, Eq)]

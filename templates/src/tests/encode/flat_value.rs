@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 use serde_json::json;
 
-use crate::runtime::encode::shape::*;
-use crate::runtime::encode::tree::{Tree, Unsupported};
+use crate::runtime::encode::flat_value::*;
+use crate::runtime::encode::value_tree::{Tree, Unsupported};
 use crate::runtime::{Field, SecretString};
 
 fn shape<T: Serialize + ?Sized>(value: &T) -> Result<Shape, Unsupported> {

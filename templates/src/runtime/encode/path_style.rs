@@ -3,9 +3,9 @@
 //! Always: whoever takes the text apart again finds the values that were put in; a value that would be found as several
 //! is refused.
 
-use crate::runtime::encode::shape::Shape;
-use crate::runtime::encode::style::encode;
-use crate::runtime::encode::tree::Unsupported;
+use crate::runtime::encode::flat_value::Shape;
+use crate::runtime::encode::param::encode;
+use crate::runtime::encode::value_tree::Unsupported;
 
 /// Why a value is refused that its style cannot hold.
 const AMBIGUOUS: Unsupported = Unsupported(

@@ -1,6 +1,6 @@
 //! What is known of an upload before it is sent.
 
-use crate::runtime::encode::upload::*;
+use crate::runtime::uploads::upload::*;
 use std::fs;
 use std::io;
 

@@ -13,8 +13,8 @@ use bytes::Bytes;
 use futures_core::Stream;
 use http_body::{Frame, SizeHint};
 
-use crate::runtime::encode::read_thread::ReadThread;
-use crate::runtime::encode::upload::{OnDisk, Once, Source, Unread};
+use crate::runtime::uploads::read_thread::ReadThread;
+use crate::runtime::uploads::upload::{OnDisk, Once, Source, Unread};
 use crate::runtime::{Body, TransportError, TransportErrorKind, Upload};
 
 /// How much of a file or of a reader is read at a time.

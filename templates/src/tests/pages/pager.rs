@@ -1,6 +1,6 @@
 //! Tests of `runtime/pages/page_request.rs`.
 
-use crate::runtime::pages::page_request::*;
+use crate::runtime::pages::pager::*;
 
 #[test]
 fn leaves_of_an_answer_are_told_as_text() {

@@ -1,7 +1,7 @@
 //! Another page of the same list: the same request with another query.
 
-use crate::runtime::encode::style::encode;
-use crate::runtime::pages::page_request::Turn;
+use crate::runtime::encode::param::encode;
+use crate::runtime::pages::pager::Turn;
 use crate::runtime::request::writer::RequestWriter;
 
 impl RequestWriter {
