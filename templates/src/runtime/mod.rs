@@ -32,7 +32,7 @@ pub use self::call::operation::{
 };
 #[allow(unused_imports, reason = "an API without operations does not use it")]
 pub(crate) use self::call::operation::{operation, request};
-pub use self::client::api::{
+pub use self::client::api_info::{
     Api, KeyLocation, Method, OperationInfo, Retry, SchemeKind, SecurityScheme,
 };
 pub use self::client::build_error::BuildError;
@@ -64,13 +64,13 @@ pub use self::pages::page_stream::{ItemResult, Items, PageResult, Pages};
 pub use self::pages::pager::{Paged, Paging, told};
 pub use self::request::invalid_request::InvalidRequest;
 pub use self::request::writer::RequestWriter;
+pub use self::response::deprecation::Deprecation;
 pub use self::response::error::{ApiError, Error, ErrorKind, TimeoutKind};
 #[allow(
     unused_imports,
     reason = "an API without errors of one shape does not use it"
 )]
 pub(crate) use self::response::error_body::error_body;
-pub use self::response::notice::Deprecation;
 pub use self::response::raw_response::{RawResponse, ReadError, Response};
 #[cfg(feature = "blocking")]
 pub use self::stream::blocking_stream::{BlockingStream, open_blocking};
@@ -81,10 +81,12 @@ pub use self::stream::byte_stream::{
 pub(crate) use self::stream::byte_stream::{also_streamed, only_streamed};
 pub use self::stream::event_stream::{Event, EventStream};
 pub use self::stream::item_stream::ItemStream;
+pub use self::transport::async_transport::{
+    BoxFuture, Transport, TransportError, TransportErrorKind,
+};
 #[cfg(feature = "blocking")]
 pub use self::transport::blocking_body::BlockingBody;
 pub use self::transport::body::Body;
-pub use self::transport::interface::{BoxFuture, Transport, TransportError, TransportErrorKind};
 #[cfg(feature = "reqwest")]
 pub use self::transport::reqwest_async::ReqwestTransport;
 #[cfg(all(feature = "blocking", feature = "reqwest"))]

@@ -27,7 +27,7 @@ pub(crate) struct Credentials(Vec<(&'static str, Held)>);
 #[derive(Clone, Debug)]
 struct Held {
     credential: Credential,
-    ready: Option<Arc<Grant>>,
+    ready: Option<Arc<AppliedCredentials>>,
 }
 
 impl Credentials {
@@ -50,7 +50,7 @@ impl Credentials {
     ) -> Result<(), &'static str> {
         let ready = match &credential.0 {
             Given::Fixed(secret) => {
-                let mut grant = Grant::default();
+                let mut grant = AppliedCredentials::default();
                 grant.add(scheme, secret.expose_secret())?;
                 Some(Arc::new(grant))
             }
@@ -65,7 +65,7 @@ impl Credentials {
 
 /// What is put on one request, ready to be put there.
 #[derive(Clone, Debug, Default)]
-pub(crate) struct Grant {
+pub(crate) struct AppliedCredentials {
     headers: Vec<(HeaderName, HeaderValue)>,
     query: Vec<SecretString>,
     cookies: Vec<SecretString>,
@@ -74,7 +74,7 @@ pub(crate) struct Grant {
     pub(crate) redactor: Redactor,
 }
 
-impl Grant {
+impl AppliedCredentials {
     /// Chooses among the alternatives of an operation: the first whose credentials are all held. One that needs
     /// nothing comes last wherever it stands, so that a held credential is used where it is optional.
     pub(crate) fn choose(

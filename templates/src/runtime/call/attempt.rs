@@ -7,13 +7,13 @@ use bytes::{Bytes, BytesMut};
 use http::response::Parts;
 use http::{HeaderMap, Request, StatusCode};
 
-use crate::runtime::auth::credentials::Grant;
+use crate::runtime::auth::credentials::AppliedCredentials;
 use crate::runtime::auth::redact::Redactor;
-use crate::runtime::call::prepared_request::Prepared;
+use crate::runtime::call::prepared_request::PreparedRequest;
 use crate::runtime::call::redirect::Decision;
 use crate::runtime::call::trace::Span;
 use crate::runtime::call::{redirect, retry};
-use crate::runtime::request::writer::Outgoing;
+use crate::runtime::request::writer::OutgoingRequest;
 use crate::runtime::response::failure::Failure;
 use crate::runtime::response::raw_response::RawResponse;
 use crate::runtime::{
@@ -22,13 +22,13 @@ use crate::runtime::{
 };
 
 /// How far an attempt has come, for the next step and for the error if it goes no further.
-pub(crate) struct Exchange<'a> {
-    prepared: &'a Prepared,
+pub(crate) struct Attempt<'a> {
+    prepared: &'a PreparedRequest,
     /// The credentials of this attempt, where sources gave some of them.
-    granted: Option<Box<Grant>>,
+    granted: Option<Box<AppliedCredentials>>,
     /// What attempts before this one have sent and must not show.
     hidden: Option<Redactor>,
-    redirected: Option<Box<Outgoing>>,
+    redirected: Option<Box<OutgoingRequest>>,
     pub(crate) followed: u32,
     pub(crate) sent: bool,
     /// Whether the request may have reached the server; unknown counts as may.
@@ -44,9 +44,9 @@ pub(crate) enum Next {
     Read(StatusCode),
 }
 
-impl<'a> Exchange<'a> {
+impl<'a> Attempt<'a> {
     /// An attempt after others, of which `hidden` must not show.
-    pub(crate) fn new(prepared: &'a Prepared, hidden: Option<Redactor>) -> Self {
+    pub(crate) fn new(prepared: &'a PreparedRequest, hidden: Option<Redactor>) -> Self {
         Self {
             prepared,
             granted: None,
@@ -82,7 +82,7 @@ impl<'a> Exchange<'a> {
         granted.or_else(|| self.hidden.take())
     }
 
-    fn grant(&self) -> &Grant {
+    fn grant(&self) -> &AppliedCredentials {
         self.granted.as_deref().unwrap_or(&self.prepared.grant)
     }
 

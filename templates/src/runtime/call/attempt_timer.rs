@@ -11,7 +11,7 @@ use crate::runtime::response::failure::Failure;
 use crate::runtime::{Clock, ErrorKind, TimeoutKind};
 
 /// The time an attempt has.
-pub(crate) struct Watch<'a> {
+pub(crate) struct AttemptTimer<'a> {
     clock: &'a dyn Clock,
     end: Option<Instant>,
     kind: TimeoutKind,
@@ -19,7 +19,7 @@ pub(crate) struct Watch<'a> {
     too_late: bool,
 }
 
-impl<'a> Watch<'a> {
+impl<'a> AttemptTimer<'a> {
     /// The time of an attempt that begins now: until its own timeout or the call's deadline, whichever comes first.
     pub(crate) fn new(
         clock: &'a dyn Clock,

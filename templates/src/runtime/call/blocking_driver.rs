@@ -8,10 +8,10 @@ use std::time::Duration;
 
 use bytes::Bytes;
 
-use crate::runtime::call::attempt::{Exchange, Next};
-use crate::runtime::call::attempt_timer::Watch;
-use crate::runtime::call::call_state::{Course, End};
-use crate::runtime::call::prepared_request::Prepared;
+use crate::runtime::call::attempt::{Attempt, Next};
+use crate::runtime::call::attempt_timer::AttemptTimer;
+use crate::runtime::call::call_state::{CallState, FinishedCall};
+use crate::runtime::call::prepared_request::PreparedRequest;
 use crate::runtime::response::failure::Failure;
 use crate::runtime::response::raw_response::RawResponse;
 use crate::runtime::{BlockingBody, ErrorKind, TransportError};
@@ -131,8 +131,8 @@ impl Blocking {
 }
 
 /// Sends a request, as often as the retry rules say, until there is a whole answer or an error.
-pub(crate) fn execute(prepared: Box<Prepared>) -> Result<RawResponse, Box<Failure>> {
-    let ((raw, _), end) = open(&prepared, Course::new(&prepared), None)?;
+pub(crate) fn execute(prepared: Box<PreparedRequest>) -> Result<RawResponse, Box<Failure>> {
+    let ((raw, _), end) = open(&prepared, CallState::new(&prepared), None)?;
     Ok(prepared.into_answer(raw, end))
 }
 
@@ -142,10 +142,10 @@ pub(crate) type Opened = (RawResponse, Option<BlockingBody>);
 /// Sends a request, as often as the retry rules say, until there is an answer or an error. The body of a status that is
 /// `streamed` is left to the caller; the limits of time end with its head.
 pub(crate) fn open(
-    prepared: &Prepared,
-    mut course: Course<'_>,
+    prepared: &PreparedRequest,
+    mut state: CallState<'_>,
     streamed: Option<fn(u16) -> bool>,
-) -> Result<(Opened, End), Box<Failure>> {
+) -> Result<(Opened, FinishedCall), Box<Failure>> {
     let shared = &prepared.client.shared;
     let transport = shared.blocking.transport().map_err(|mut failure| {
         failure.operation = prepared.info.id;
@@ -160,16 +160,16 @@ pub(crate) fn open(
         return Err(failure);
     }
     loop {
-        let watch = course.watch();
-        let mut exchange = course.exchange();
+        let timer = state.timer();
+        let mut attempt = state.attempt();
         // The span ends before the wait.
-        let result = course
+        let result = state
             .span()
-            .inside(|| attempt(prepared, transport, &mut exchange, &watch, streamed));
-        let result = course.over(exchange, result);
+            .inside(|| run_attempt(prepared, transport, &mut attempt, &timer, streamed));
+        let result = state.over(attempt, result);
         let outcome = result.as_ref().map(|(raw, _)| raw);
-        let Some(wait) = course.wait(outcome.map_err(|failure| &**failure)) else {
-            return result.map(|opened| (opened, course.end()));
+        let Some(wait) = state.wait(outcome.map_err(|failure| &**failure)) else {
+            return result.map(|opened| (opened, state.end()));
         };
         drop(result);
         shared.clock.sleep_blocking(wait);
@@ -177,41 +177,41 @@ pub(crate) fn open(
 }
 
 /// One attempt: send, follow redirects, read the body if it is not streamed.
-fn attempt(
-    prepared: &Prepared,
+fn run_attempt(
+    prepared: &PreparedRequest,
     transport: &dyn BlockingTransport,
-    exchange: &mut Exchange<'_>,
-    watch: &Watch<'_>,
+    attempt: &mut Attempt<'_>,
+    timer: &AttemptTimer<'_>,
     streamed: Option<fn(u16) -> bool>,
 ) -> Result<Opened, Box<Failure>> {
     for (scheme, source) in &prepared.grant.sources {
-        watch.check()?;
-        exchange.receive(scheme, source.current_blocking())?;
+        timer.check()?;
+        attempt.receive(scheme, source.current_blocking())?;
     }
     loop {
-        watch.check()?;
-        let request = exchange.request()?.map(BlockingBody::from);
+        timer.check()?;
+        let request = attempt.request()?.map(BlockingBody::from);
         let response = match streamed {
-            Some(_) => transport.open(request, watch.left(), exchange.timeout()),
-            None => transport.send(request, watch.left()),
+            Some(_) => transport.open(request, timer.left(), attempt.timeout()),
+            None => transport.send(request, timer.left()),
         };
         let response = response.map_err(|error| {
-            let failure = exchange.unanswered(error);
+            let failure = attempt.unanswered(error);
             // Whatever the transport makes of it: the time it was given has run out.
-            watch.check().err().unwrap_or(failure)
+            timer.check().err().unwrap_or(failure)
         })?;
         let (parts, body) = response.into_parts();
-        let Next::Read(status) = exchange.head(parts)? else {
+        let Next::Read(status) = attempt.head(parts)? else {
             continue;
         };
         if streamed.is_some_and(|streamed| streamed(status.as_u16())) {
-            return Ok((exchange.answer(status, Bytes::new()), Some(body)));
+            return Ok((attempt.answer(status, Bytes::new()), Some(body)));
         }
-        let mut collector = exchange.collector(status, body.length().unwrap_or(0))?;
+        let mut collector = attempt.collector(status, body.length().unwrap_or(0))?;
         for piece in body {
-            watch.check()?;
+            timer.check()?;
             collector.push(piece)?;
         }
-        return Ok((exchange.answer(status, collector.finish()), None));
+        return Ok((attempt.answer(status, collector.finish()), None));
     }
 }

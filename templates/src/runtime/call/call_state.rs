@@ -5,17 +5,17 @@
 use std::time::{Duration, Instant, SystemTime};
 
 use crate::runtime::auth::redact::Redactor;
-use crate::runtime::call::attempt::Exchange;
-use crate::runtime::call::attempt_timer::Watch;
-use crate::runtime::call::prepared_request::Prepared;
+use crate::runtime::call::attempt::Attempt;
+use crate::runtime::call::attempt_timer::AttemptTimer;
+use crate::runtime::call::prepared_request::PreparedRequest;
 use crate::runtime::call::retry;
 use crate::runtime::call::retry::{Decision, Outcome};
 use crate::runtime::call::trace::Span;
 use crate::runtime::response::failure::Failure;
 
 /// How far a call has come.
-pub(crate) struct Course<'a> {
-    prepared: &'a Prepared,
+pub(crate) struct CallState<'a> {
+    prepared: &'a PreparedRequest,
     deadline: Option<Instant>,
     attempts: u32,
     /// How many times the request was sent, after redirects too.
@@ -28,7 +28,7 @@ pub(crate) struct Course<'a> {
 }
 
 /// What is known of a call that is over.
-pub(crate) struct End {
+pub(crate) struct FinishedCall {
     /// How many times the request was sent.
     pub(crate) attempts: u32,
     /// How many of them were retries, with those that a call before it had used up.
@@ -37,9 +37,9 @@ pub(crate) struct End {
     pub(crate) hidden: Option<Redactor>,
 }
 
-impl<'a> Course<'a> {
+impl<'a> CallState<'a> {
     /// A call that begins now.
-    pub(crate) fn new(prepared: &'a Prepared) -> Self {
+    pub(crate) fn new(prepared: &'a PreparedRequest) -> Self {
         let shared = &prepared.client.shared;
         shared.budget.call();
         let limit = prepared.client.options.deadline;
@@ -55,7 +55,11 @@ impl<'a> Course<'a> {
     }
 
     /// A call that takes up where another one ended: it has the retries that are left, and hides what that one hid.
-    pub(crate) fn after(prepared: &'a Prepared, repeated: u32, hidden: Option<Redactor>) -> Self {
+    pub(crate) fn after(
+        prepared: &'a PreparedRequest,
+        repeated: u32,
+        hidden: Option<Redactor>,
+    ) -> Self {
         Self {
             repeated,
             hidden,
@@ -70,32 +74,32 @@ impl<'a> Course<'a> {
     }
 
     /// The time of an attempt that begins now: until its timeout or the call's deadline, whichever comes first.
-    pub(crate) fn watch(&self) -> Watch<'a> {
+    pub(crate) fn timer(&self) -> AttemptTimer<'a> {
         let client = &self.prepared.client;
-        Watch::new(&*client.shared.clock, client.options.timeout, self.deadline)
+        AttemptTimer::new(&*client.shared.clock, client.options.timeout, self.deadline)
     }
 
     /// An attempt that begins now.
-    pub(crate) fn exchange(&mut self) -> Exchange<'a> {
-        Exchange::new(self.prepared, self.hidden.take())
+    pub(crate) fn attempt(&mut self) -> Attempt<'a> {
+        Attempt::new(self.prepared, self.hidden.take())
     }
 
     /// An attempt is over: it is counted, and its failure says all that is known.
     pub(crate) fn over<T>(
         &mut self,
-        mut exchange: Exchange<'_>,
+        mut attempt: Attempt<'_>,
         result: Result<T, Box<Failure>>,
     ) -> Result<T, Box<Failure>> {
-        self.attempts += u32::from(exchange.sent);
-        self.hidden = exchange.take_hidden();
-        self.sent += u32::from(exchange.sent) + exchange.followed;
-        result.map_err(|failure| exchange.completed(failure, self.attempts))
+        self.attempts += u32::from(attempt.sent);
+        self.hidden = attempt.take_hidden();
+        self.sent += u32::from(attempt.sent) + attempt.followed;
+        result.map_err(|failure| attempt.completed(failure, self.attempts))
     }
 
     /// How long to wait before another attempt; `None` if this one's outcome is the call's.
     pub(crate) fn wait(&mut self, outcome: Outcome<'_>) -> Option<Duration> {
         let wait = self.decide(outcome);
-        let Prepared {
+        let PreparedRequest {
             client, info, span, ..
         } = self.prepared;
         self.attempt.came_to(outcome);
@@ -133,8 +137,8 @@ impl<'a> Course<'a> {
     }
 
     /// The call is over.
-    pub(crate) fn end(self) -> End {
-        End {
+    pub(crate) fn end(self) -> FinishedCall {
+        FinishedCall {
             attempts: self.attempts,
             repeated: self.repeated,
             hidden: self.hidden,

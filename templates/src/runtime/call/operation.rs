@@ -5,7 +5,7 @@
 
 use crate::runtime::auth::secret;
 use crate::runtime::call::driver::execute;
-use crate::runtime::call::prepared_request::Prepared;
+use crate::runtime::call::prepared_request::PreparedRequest;
 use crate::runtime::response::failure::Failure;
 use crate::runtime::response::raw_response::{RawResponse, ReadError, Response};
 use crate::runtime::{
@@ -77,7 +77,7 @@ pub fn send<O: Operation>(operation: O) -> SendFuture<O> {
 }
 
 async fn answered(
-    prepared: Result<Box<Prepared>, Box<Failure>>,
+    prepared: Result<Box<PreparedRequest>, Box<Failure>>,
 ) -> Result<RawResponse, Box<Failure>> {
     execute(prepared?).await
 }
@@ -89,10 +89,10 @@ pub fn send_blocking<O: Operation>(operation: O) -> Sent<O> {
     read::<O>(prepare(operation).and_then(crate::runtime::call::blocking_driver::execute))
 }
 
-fn prepare<O: Operation>(operation: O) -> Result<Box<Prepared>, Box<Failure>> {
-    let mut writer = Prepared::writer(operation.call(), O::INFO);
+fn prepare<O: Operation>(operation: O) -> Result<Box<PreparedRequest>, Box<Failure>> {
+    let mut writer = PreparedRequest::writer(operation.call(), O::INFO);
     let (written, secrets) = secret::noting(|| operation.write(&mut writer));
-    Prepared::new(operation.call(), O::INFO, &mut writer, written, secrets)
+    PreparedRequest::new(operation.call(), O::INFO, &mut writer, written, secrets)
 }
 
 fn read<O: Operation>(answer: Result<RawResponse, Box<Failure>>) -> Sent<O> {

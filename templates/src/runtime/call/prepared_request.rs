@@ -7,13 +7,13 @@ use std::sync::Arc;
 
 use http::{HeaderName, HeaderValue};
 
-use crate::runtime::auth::credentials::Grant;
+use crate::runtime::auth::credentials::AppliedCredentials;
 use crate::runtime::auth::redact::Redactor;
-use crate::runtime::call::call_state::End;
-use crate::runtime::call::retry::Terms;
+use crate::runtime::call::call_state::FinishedCall;
+use crate::runtime::call::retry::RetryPolicy;
 use crate::runtime::call::trace::Span;
 use crate::runtime::request::origin::Origin;
-use crate::runtime::request::writer::Outgoing;
+use crate::runtime::request::writer::OutgoingRequest;
 use crate::runtime::response::failure::Failure;
 use crate::runtime::response::raw_response::RawResponse;
 use crate::runtime::{
@@ -25,15 +25,15 @@ const LAST_EVENT_ID: HeaderName = HeaderName::from_static("last-event-id");
 
 /// A request that is ready to go: everything that can be refused without I/O has been checked. It is large, and so it
 /// stays where it was made: futures and streams hold a pointer to it.
-pub(crate) struct Prepared {
+pub(crate) struct PreparedRequest {
     pub(crate) client: Client,
     pub(crate) info: &'static OperationInfo,
-    pub(crate) outgoing: Outgoing,
-    pub(crate) grant: Arc<Grant>,
+    pub(crate) outgoing: OutgoingRequest,
+    pub(crate) grant: Arc<AppliedCredentials>,
     /// What of it must not show.
     pub(crate) redactor: Redactor,
     /// On what terms the request is tried again.
-    pub(crate) terms: Terms,
+    pub(crate) terms: RetryPolicy,
     /// What is said of the call while it lasts.
     pub(crate) span: Span,
     /// The only origin that may see this request.
@@ -43,7 +43,7 @@ pub(crate) struct Prepared {
     route: crate::runtime::client::mock_request::Route,
 }
 
-impl Prepared {
+impl PreparedRequest {
     /// Where an operation writes its parameters to.
     pub(crate) fn writer(call: &Call, info: &'static OperationInfo) -> RequestWriter {
         let shared = &call.client.shared;
@@ -59,8 +59,8 @@ impl Prepared {
         secrets: Vec<SecretString>,
     ) -> Result<Box<Self>, Box<Failure>> {
         let finished = written.and_then(|()| writer.extra(&call.headers, &call.query));
-        if let Some(turn) = &call.turn {
-            writer.turn(turn);
+        if let Some(page) = &call.page {
+            writer.ask_for_page(page);
         }
         let mut prepared = Self::check(call, info, writer, finished).map_err(|mut failure| {
             failure.operation = info.id;
@@ -82,8 +82,8 @@ impl Prepared {
             .base_of(info)
             .map_err(|problem| Failure::new(ErrorKind::InvalidRequest, problem))?;
         finished?;
-        let terms = Terms::new(info, &client.options, writer.is_keyed(), call.idempotent);
-        let grant = Grant::choose(writer.security(), &shared.credentials);
+        let terms = RetryPolicy::new(info, &client.options, writer.is_keyed(), call.idempotent);
+        let grant = AppliedCredentials::choose(writer.security(), &shared.credentials);
         #[cfg(feature = "mock")]
         let route = writer.route();
         let outgoing = writer.finish(&base)?;
@@ -112,10 +112,10 @@ impl Prepared {
     /// The request with its credentials, if it goes where it was meant to go.
     pub(crate) fn authorised(
         &self,
-        outgoing: Outgoing,
-        grant: &Grant,
+        outgoing: OutgoingRequest,
+        grant: &AppliedCredentials,
     ) -> Result<http::Request<Upload>, Box<Failure>> {
-        let Outgoing {
+        let OutgoingRequest {
             method,
             mut uri,
             mut headers,
@@ -139,7 +139,7 @@ impl Prepared {
 
     /// The answer of the call. What was sent, in this attempt and in those before, must not show in an error that
     /// reading it may give.
-    pub(crate) fn into_answer(self: Box<Self>, raw: RawResponse, end: End) -> RawResponse {
+    pub(crate) fn into_answer(self: Box<Self>, raw: RawResponse, end: FinishedCall) -> RawResponse {
         RawResponse {
             attempts: end.attempts,
             redactor: end.hidden.unwrap_or_else(|| self.redactor.clone()),
@@ -149,7 +149,7 @@ impl Prepared {
     }
 
     /// The same for an answer after which the request may be sent again: all but the span stays.
-    pub(crate) fn answer(&mut self, raw: RawResponse, end: &End) -> RawResponse {
+    pub(crate) fn answer(&mut self, raw: RawResponse, end: &FinishedCall) -> RawResponse {
         let hidden = end.hidden.as_ref().unwrap_or(&self.redactor);
         RawResponse {
             attempts: end.attempts,

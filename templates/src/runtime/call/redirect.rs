@@ -7,7 +7,7 @@ use url::Url;
 
 use crate::runtime::Upload;
 use crate::runtime::request::origin::Origin;
-use crate::runtime::request::writer::Outgoing;
+use crate::runtime::request::writer::OutgoingRequest;
 
 /// How many redirects one attempt follows.
 pub(crate) const MOST: u32 = 10;
@@ -17,14 +17,14 @@ pub(crate) enum Decision {
     /// It is the answer.
     Answer,
     /// Send this instead.
-    Follow(Box<Outgoing>),
+    Follow(Box<OutgoingRequest>),
     /// Do not follow; the text says why and names the target's origin at most.
     Refuse(String),
 }
 
 /// Decides on one response, after `followed` redirects of this attempt.
 pub(crate) fn decide(
-    sent: &Outgoing,
+    sent: &OutgoingRequest,
     status: StatusCode,
     headers: &HeaderMap,
     followed: u32,
@@ -65,7 +65,7 @@ pub(crate) fn decide(
     let Ok(uri) = target.as_str().parse() else {
         return Decision::Refuse(NO_URL.to_owned());
     };
-    let mut next = Outgoing {
+    let mut next = OutgoingRequest {
         uri,
         ..sent.clone()
     };

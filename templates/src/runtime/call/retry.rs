@@ -20,7 +20,7 @@ const LONGEST_WAIT: Duration = Duration::from_secs(8);
 
 /// On what terms one request is tried again: what its operation, its parameters and its caller say together.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) struct Terms {
+pub(crate) struct RetryPolicy {
     /// Whether repeating the request is harmless.
     pub(crate) idempotent: bool,
     /// Whether the description forbids to repeat it, and nobody has said otherwise.
@@ -31,7 +31,7 @@ pub(crate) struct Terms {
     pub(crate) longest_wait: Duration,
 }
 
-impl Terms {
+impl RetryPolicy {
     /// What the caller has said of this request counts before all else, then the idempotency key that it carries, then
     /// the description, then the method.
     pub(crate) fn new(
@@ -82,7 +82,7 @@ pub(crate) type Outcome<'a> = Result<&'a RawResponse, &'a Failure>;
 /// Decides on one attempt, after `repeated` others of the same call. `now` is the time of day, with
 /// which a date in a header is compared; it and `random`, any number, are asked for only where they count.
 pub(crate) fn decide(
-    terms: Terms,
+    terms: RetryPolicy,
     repeated: u32,
     outcome: Outcome<'_>,
     now: impl FnOnce() -> SystemTime,
@@ -156,7 +156,7 @@ fn is_passing(status: StatusCode) -> bool {
 /// event it may always, without one as often as a call is tried again: `fruitless` are the times that were in vain
 /// since the last event, and `granted` says whether the client as a whole may try again.
 pub(crate) fn reconnect(
-    terms: Terms,
+    terms: RetryPolicy,
     fruitless: Option<u32>,
     asked: Duration,
     granted: impl FnOnce() -> bool,

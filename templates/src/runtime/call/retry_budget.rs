@@ -15,13 +15,13 @@ const FULL: u32 = 20 * RETRY;
 
 /// A bucket of tokens (each call puts one in, a retry takes ten), and a source of random numbers.
 #[derive(Debug)]
-pub(crate) struct Budget {
+pub(crate) struct RetryBudget {
     tokens: AtomicU32,
     seed: RandomState,
     drawn: AtomicU32,
 }
 
-impl Budget {
+impl RetryBudget {
     /// A full bucket.
     pub(crate) fn new() -> Self {
         Self {

@@ -11,11 +11,11 @@ use http::{Method, StatusCode};
 use tracing::field::Empty;
 use tracing::instrument::{Instrument as _, Instrumented};
 
-use crate::runtime::call::prepared_request::Prepared;
+use crate::runtime::call::prepared_request::PreparedRequest;
 use crate::runtime::call::retry::Outcome;
-use crate::runtime::request::writer::Outgoing;
-use crate::runtime::response::notice::Deprecation;
-use crate::runtime::response::{http_date, notice};
+use crate::runtime::request::writer::OutgoingRequest;
+use crate::runtime::response::deprecation::Deprecation;
+use crate::runtime::response::{deprecation, http_date};
 use crate::runtime::{ErrorKind, OperationInfo, TimeoutKind};
 
 /// The span of a call or of an attempt. It ends when the last of its clones is dropped.
@@ -29,7 +29,7 @@ impl Span {
     }
 
     /// A call that begins now, in the span that its caller is in.
-    pub(crate) fn call(info: &OperationInfo, outgoing: &Outgoing) -> Self {
+    pub(crate) fn call(info: &OperationInfo, outgoing: &OutgoingRequest) -> Self {
         Self(tracing::info_span!(
             "http.call",
             otel.name = info.id,
@@ -46,8 +46,8 @@ impl Span {
     }
 
     /// An attempt of this call that begins now, after the request was sent so many times.
-    pub(crate) fn attempt(&self, prepared: &Prepared, sent: u32) -> Self {
-        let Prepared { info, outgoing, .. } = prepared;
+    pub(crate) fn attempt(&self, prepared: &PreparedRequest, sent: u32) -> Self {
+        let PreparedRequest { info, outgoing, .. } = prepared;
         let method = method(&outgoing.method);
         let template = template(info);
         let span = self.0.in_scope(|| {
@@ -169,13 +169,13 @@ fn told(template: &'static str) -> Option<&'static str> {
     Some(template).filter(|template| !template.is_empty())
 }
 
-fn address(outgoing: &Outgoing) -> Option<&str> {
+fn address(outgoing: &OutgoingRequest) -> Option<&str> {
     // An address of IPv6 stands in brackets only in a URL.
     let host = outgoing.uri.host()?;
     Some(host.trim_start_matches('[').trim_end_matches(']'))
 }
 
-fn port(outgoing: &Outgoing) -> Option<i64> {
+fn port(outgoing: &OutgoingRequest) -> Option<i64> {
     let named = outgoing.uri.port_u16();
     let known = match outgoing.uri.scheme_str() {
         Some("https") => Some(443),
@@ -186,7 +186,7 @@ fn port(outgoing: &Outgoing) -> Option<i64> {
 }
 
 /// Which operations of a client have been said to go away.
-pub(crate) struct Noticed(Mutex<HashSet<(&'static str, Notice)>>);
+pub(crate) struct DeprecationWarnings(Mutex<HashSet<(&'static str, Notice)>>);
 
 #[derive(Clone, Copy, PartialEq, Eq, Hash)]
 enum Notice {
@@ -194,7 +194,7 @@ enum Notice {
     Sunset,
 }
 
-impl Noticed {
+impl DeprecationWarnings {
     /// None so far.
     pub(crate) fn new() -> Self {
         Self(Mutex::new(HashSet::new()))
@@ -207,7 +207,7 @@ impl Noticed {
             Err(failure) => &failure.headers,
         };
         let (id, template) = (info.id, template(info));
-        if let Some(deprecation) = notice::deprecation(headers)
+        if let Some(deprecation) = deprecation::deprecation(headers)
             && self.is_first(id, Notice::Deprecation)
         {
             match deprecation {
@@ -222,7 +222,7 @@ impl Noticed {
                 }
             }
         }
-        if let Some(time) = notice::sunset(headers)
+        if let Some(time) = deprecation::sunset(headers)
             && self.is_first(id, Notice::Sunset)
         {
             let date = http_date::day(time);

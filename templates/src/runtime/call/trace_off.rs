@@ -2,9 +2,9 @@
 
 use http::StatusCode;
 
-use crate::runtime::call::prepared_request::Prepared;
+use crate::runtime::call::prepared_request::PreparedRequest;
 use crate::runtime::call::retry::Outcome;
-use crate::runtime::request::writer::Outgoing;
+use crate::runtime::request::writer::OutgoingRequest;
 use crate::runtime::{ErrorKind, OperationInfo};
 
 #[derive(Clone)]
@@ -16,11 +16,11 @@ impl Span {
         Self
     }
 
-    pub(crate) fn call(_: &OperationInfo, _: &Outgoing) -> Self {
+    pub(crate) fn call(_: &OperationInfo, _: &OutgoingRequest) -> Self {
         Self
     }
 
-    pub(crate) fn attempt(&self, _: &Prepared, _: u32) -> Self {
+    pub(crate) fn attempt(&self, _: &PreparedRequest, _: u32) -> Self {
         Self
     }
 
@@ -39,10 +39,10 @@ impl Span {
     pub(crate) fn unusable(&self, _: StatusCode, _: ErrorKind) {}
 }
 
-pub(crate) struct Noticed;
+pub(crate) struct DeprecationWarnings;
 
 #[allow(clippy::unused_self, reason = "only spans have a state")]
-impl Noticed {
+impl DeprecationWarnings {
     pub(crate) fn new() -> Self {
         Self
     }

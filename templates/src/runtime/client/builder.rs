@@ -9,8 +9,8 @@ use std::time::Duration;
 use url::Url;
 
 use crate::runtime::auth::credentials::Credentials;
-use crate::runtime::call::retry_budget::Budget;
-use crate::runtime::call::trace::Noticed;
+use crate::runtime::call::retry_budget::RetryBudget;
+use crate::runtime::call::trace::DeprecationWarnings;
 use crate::runtime::client::handle::Shared;
 use crate::runtime::request::base_url::Base;
 use crate::runtime::request::origin::Origin;
@@ -217,8 +217,8 @@ impl ClientBuilder {
             user_agent,
             transport,
             clock,
-            budget: Budget::new(),
-            noticed: Noticed::new(),
+            budget: RetryBudget::new(),
+            noticed: DeprecationWarnings::new(),
             #[cfg(feature = "blocking")]
             blocking: crate::runtime::call::blocking_driver::Blocking::new(
                 self.blocking,

@@ -10,11 +10,11 @@ use std::time::Duration;
 use http::HeaderValue;
 
 use crate::runtime::auth::credentials::Credentials;
-use crate::runtime::call::retry_budget::Budget;
-use crate::runtime::call::trace::Noticed;
-use crate::runtime::pages::pager::Turn;
+use crate::runtime::call::retry_budget::RetryBudget;
+use crate::runtime::call::trace::DeprecationWarnings;
 use crate::runtime::request::base_url::Base;
 use crate::runtime::request::origin::Origin;
+use crate::runtime::request::page::PageRequest;
 use crate::runtime::{Api, Clock, OperationInfo, Transport};
 
 /// A client of the API.
@@ -37,8 +37,8 @@ pub(crate) struct Shared {
     pub(crate) user_agent: HeaderValue,
     pub(crate) transport: Box<dyn Transport>,
     pub(crate) clock: Box<dyn Clock>,
-    pub(crate) budget: Budget,
-    pub(crate) noticed: Noticed,
+    pub(crate) budget: RetryBudget,
+    pub(crate) noticed: DeprecationWarnings,
     #[cfg(feature = "blocking")]
     pub(crate) blocking: crate::runtime::call::blocking_driver::Blocking,
 }
@@ -166,7 +166,7 @@ pub struct Call {
     pub(crate) query: Vec<(String, String)>,
     pub(crate) idempotent: Option<bool>,
     /// Which other page this asks for.
-    pub(crate) turn: Option<Turn>,
+    pub(crate) page: Option<PageRequest>,
 }
 
 impl Call {
@@ -178,7 +178,7 @@ impl Call {
             headers: Vec::new(),
             query: Vec::new(),
             idempotent: None,
-            turn: None,
+            page: None,
         }
     }
 

@@ -1,6 +1,6 @@
 //! The client: its settings, requests that no operation describes, and a server in memory for tests.
 
-pub(crate) mod api;
+pub(crate) mod api_info;
 pub(crate) mod build_error;
 pub(crate) mod builder;
 pub(crate) mod handle;

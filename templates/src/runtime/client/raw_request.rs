@@ -14,7 +14,7 @@ use serde::Serialize;
 
 use crate::runtime::auth::secret;
 use crate::runtime::call::driver::execute;
-use crate::runtime::call::prepared_request::Prepared;
+use crate::runtime::call::prepared_request::PreparedRequest;
 use crate::runtime::request::path;
 use crate::runtime::request::writer::Target;
 use crate::runtime::response::failure::Failure;
@@ -168,11 +168,11 @@ impl RawRequest {
             .map_err(|failure| Error::new(failure, None))
     }
 
-    fn prepare(mut self) -> Result<Box<Prepared>, Box<Failure>> {
+    fn prepare(mut self) -> Result<Box<PreparedRequest>, Box<Failure>> {
         self.call
             .idempotent
             .get_or_insert(self.method.is_idempotent());
-        let mut writer = Prepared::writer(&self.call, &RAW);
+        let mut writer = PreparedRequest::writer(&self.call, &RAW);
         let written = path::raw(&self.template, &self.path).and_then(|(path, query)| {
             writer.aim(
                 Target {
@@ -189,7 +189,7 @@ impl RawRequest {
                 None => Ok(()),
             }
         });
-        Prepared::new(&self.call, &RAW, &mut writer, written, self.secrets)
+        PreparedRequest::new(&self.call, &RAW, &mut writer, written, self.secrets)
     }
 }
 

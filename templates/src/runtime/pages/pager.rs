@@ -7,9 +7,10 @@ use bytes::Bytes;
 use serde::Serialize;
 use serde_json::Value;
 
-use crate::runtime::call::prepared_request::Prepared;
+use crate::runtime::call::prepared_request::PreparedRequest;
 use crate::runtime::pages::link::{Links, links};
 use crate::runtime::request::origin::Origin;
+use crate::runtime::request::page::PageRequest;
 use crate::runtime::response::failure::Failure;
 use crate::runtime::{Error, ErrorKind, InvalidRequest, Operation, Response, Sent};
 
@@ -63,15 +64,6 @@ pub fn told<T: Serialize + ?Sized>(value: &T) -> Option<String> {
     }
 }
 
-/// What a request is changed by to ask for another page.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) enum Turn {
-    /// A query parameter has another value.
-    Set(&'static str, String),
-    /// The query is another.
-    Query(String),
-}
-
 /// Goes from page to page.
 pub(crate) struct Walk<O: Paged> {
     request: O,
@@ -120,8 +112,8 @@ impl<O: Paged> Walk<O> {
         let mut response = sent?;
         self.state = match self.after(&mut response) {
             Ok(None) => State::Over,
-            Ok(Some(turn)) => {
-                self.request.call_mut().turn = Some(turn);
+            Ok(Some(page)) => {
+                self.request.call_mut().page = Some(page);
                 State::Turned
             }
             Err(problem) => State::Lost(lost::<O>(&response, problem)),
@@ -137,7 +129,7 @@ impl<O: Paged> Walk<O> {
             Paging::Cursor(_) | Paging::Url | Paging::Link => return Ok(0),
         };
         let call = self.request.call();
-        let mut writer = Prepared::writer(call, O::INFO);
+        let mut writer = PreparedRequest::writer(call, O::INFO);
         self.request.write(&mut writer)?;
         writer.extra(&call.headers, &call.query)?;
         match writer.query_value(name) {
@@ -148,7 +140,10 @@ impl<O: Paged> Walk<O> {
     }
 
     /// What the request is changed by for the page after this one; `None` where it is the last.
-    fn after(&mut self, response: &mut Response<O::Output>) -> Result<Option<Turn>, &'static str> {
+    fn after(
+        &mut self,
+        response: &mut Response<O::Output>,
+    ) -> Result<Option<PageRequest>, &'static str> {
         let count = O::list(response.value_mut()).map_or(0, |items| items.len());
         let page = response.value();
         let more = O::more(page).filter(|more| !more.is_empty());
@@ -160,7 +155,7 @@ impl<O: Paged> Walk<O> {
                 Some(url) if is_absolute(&url) => self.follow(&url).map(Some),
                 Some(cursor) => {
                     self.seen.text(&cursor)?;
-                    Ok(Some(Turn::Set(parameter, cursor)))
+                    Ok(Some(PageRequest::Set(parameter, cursor)))
                 }
                 None => nowhere(more.as_deref()),
             },
@@ -184,7 +179,7 @@ impl<O: Paged> Walk<O> {
         count: usize,
         more: Option<&str>,
         body: &Bytes,
-    ) -> Result<Option<Turn>, &'static str> {
+    ) -> Result<Option<PageRequest>, &'static str> {
         let all = more.and_then(whole);
         let says_more = more == Some("true");
         let step = i64::try_from(count).unwrap_or(i64::MAX);
@@ -212,11 +207,11 @@ impl<O: Paged> Walk<O> {
             self.seen.page(body)?;
         }
         self.position = next;
-        Ok(Some(Turn::Set(parameter, next.to_string())))
+        Ok(Some(PageRequest::Set(parameter, next.to_string())))
     }
 
     /// Another page by its URL, of which no more than the query is taken: path and server are the operation's.
-    fn follow(&mut self, url: &str) -> Result<Turn, &'static str> {
+    fn follow(&mut self, url: &str) -> Result<PageRequest, &'static str> {
         let unusable = "the URL of the next page cannot be used";
         let base = self.request.call().client.base_of(O::INFO);
         let base = base.map_err(|_| unusable)?;
@@ -226,12 +221,12 @@ impl<O: Paged> Walk<O> {
         }
         let query = next.query().unwrap_or_default();
         self.seen.text(query)?;
-        Ok(Turn::Query(query.to_owned()))
+        Ok(PageRequest::Query(query.to_owned()))
     }
 }
 
 /// The end, unless the answer says that there is more.
-fn nowhere(more: Option<&str>) -> Result<Option<Turn>, &'static str> {
+fn nowhere(more: Option<&str>) -> Result<Option<PageRequest>, &'static str> {
     match more {
         Some("true") => Err("the answer says that there are more items and not where"),
         _ => Ok(None),

@@ -5,6 +5,6 @@ pub(crate) mod body;
 pub(crate) mod header;
 pub(crate) mod invalid_request;
 pub(crate) mod origin;
+pub(crate) mod page;
 pub(crate) mod path;
-pub(crate) mod query;
 pub(crate) mod writer;

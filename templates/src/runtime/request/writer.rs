@@ -6,7 +6,7 @@
 use http::{HeaderMap, HeaderName, HeaderValue, Method, Uri, header};
 use serde::Serialize;
 
-use crate::runtime::auth::credentials::Grant;
+use crate::runtime::auth::credentials::AppliedCredentials;
 use crate::runtime::encode::flat_value::Shape;
 use crate::runtime::encode::param::encode;
 use crate::runtime::encode::value_tree::{Tree, Unsupported};
@@ -19,7 +19,7 @@ use crate::runtime::{
 
 /// A request as it goes out, but for the credentials.
 #[derive(Clone)]
-pub(crate) struct Outgoing {
+pub(crate) struct OutgoingRequest {
     pub(crate) method: Method,
     pub(crate) uri: Uri,
     pub(crate) headers: HeaderMap,
@@ -261,7 +261,7 @@ impl RequestWriter {
             .api
             .schemes
             .iter()
-            .filter_map(|scheme| Grant::header_of(scheme))
+            .filter_map(|scheme| AppliedCredentials::header_of(scheme))
             .any(|credential| credential == known.as_str())
         {
             return Err(refuse(
@@ -279,7 +279,7 @@ impl RequestWriter {
     }
 
     /// The finished request. Nothing is left of it in the writer.
-    pub(crate) fn finish(&mut self, base: &Base) -> Result<Outgoing, InvalidRequest> {
+    pub(crate) fn finish(&mut self, base: &Base) -> Result<OutgoingRequest, InvalidRequest> {
         if !self.cookies.is_empty() {
             let refused = || {
                 InvalidRequest::new(
@@ -305,7 +305,7 @@ impl RequestWriter {
             self.headers
                 .insert(header::CONTENT_LENGTH, HeaderValue::from_static("0"));
         }
-        Ok(Outgoing {
+        Ok(OutgoingRequest {
             method,
             uri,
             headers: std::mem::take(&mut self.headers),

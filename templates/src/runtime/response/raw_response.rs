@@ -16,7 +16,7 @@ use crate::runtime::call::retry;
 use crate::runtime::call::trace::Span;
 use crate::runtime::response::failure::Failure;
 use crate::runtime::response::retry_after::retry_after;
-use crate::runtime::response::{decode, notice};
+use crate::runtime::response::{decode, deprecation};
 use crate::runtime::{Deprecation, Error, ErrorKind, OperationInfo};
 
 /// An answer, its body complete.
@@ -358,12 +358,12 @@ impl<T> Response<T> {
 
     /// Whether the server calls the operation deprecated (`Deprecation`, RFC 9745), and from when on.
     pub fn deprecation(&self) -> Option<Deprecation> {
-        notice::deprecation(&self.headers)
+        deprecation::deprecation(&self.headers)
     }
 
     /// When the server expects the operation to stop working (`Sunset`, RFC 8594).
     pub fn sunset(&self) -> Option<SystemTime> {
-        notice::sunset(&self.headers)
+        deprecation::sunset(&self.headers)
     }
 
     /// The bytes of the body.

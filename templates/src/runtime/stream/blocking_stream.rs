@@ -14,7 +14,7 @@ use http_body::{Frame, SizeHint};
 
 use crate::runtime::call::blocking_driver as blocking;
 use crate::runtime::call::blocking_driver::Opened;
-use crate::runtime::call::call_state::Course;
+use crate::runtime::call::call_state::CallState;
 use crate::runtime::call::driver::Answer;
 use crate::runtime::stream::byte_stream::{begin, prepare};
 use crate::runtime::stream::reconnect;
@@ -45,7 +45,7 @@ pub fn open_blocking<O: Streamed>(
     let prepared = prepare(&operation);
     drop(operation);
     let opened = prepared.and_then(|prepared| {
-        let opened = blocking::open(&prepared, Course::new(&prepared), Some(O::is_streamed));
+        let opened = blocking::open(&prepared, CallState::new(&prepared), Some(O::is_streamed));
         opened.map(|(opened, end)| (prepared, answer(opened), end))
     });
     let stream = begin::<O>(opened, reconnect::after_blocking)?;

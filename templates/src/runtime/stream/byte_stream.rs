@@ -10,10 +10,10 @@ use std::task::{Context, Poll};
 use bytes::Bytes;
 
 use crate::runtime::auth::secret;
-use crate::runtime::call::call_state::{Course, End};
+use crate::runtime::call::call_state::{CallState, FinishedCall};
 use crate::runtime::call::driver as execute;
 use crate::runtime::call::driver::Answer;
-use crate::runtime::call::prepared_request::Prepared;
+use crate::runtime::call::prepared_request::PreparedRequest;
 use crate::runtime::response::failure::Failure;
 use crate::runtime::response::raw_response::{RawResponse, ReadError};
 use crate::runtime::stream::body_reader::{Incoming, head};
@@ -54,8 +54,8 @@ pub fn open<O: Streamed>(operation: O) -> OpenFuture<O> {
     Box::pin(async move {
         let opened = match prepared {
             Ok(prepared) => {
-                let course = Course::new(&prepared);
-                let opened = execute::open(&prepared, course, O::is_streamed).await;
+                let state = CallState::new(&prepared);
+                let opened = execute::open(&prepared, state, O::is_streamed).await;
                 opened.map(|(answer, end)| (prepared, answer, end))
             }
             Err(failure) => Err(failure),
@@ -65,16 +65,16 @@ pub fn open<O: Streamed>(operation: O) -> OpenFuture<O> {
 }
 
 /// A request for a stream.
-pub(crate) fn prepare<O: Streamed>(operation: &O) -> Result<Box<Prepared>, Box<Failure>> {
-    let mut writer = Prepared::writer(operation.call(), O::INFO);
+pub(crate) fn prepare<O: Streamed>(operation: &O) -> Result<Box<PreparedRequest>, Box<Failure>> {
+    let mut writer = PreparedRequest::writer(operation.call(), O::INFO);
     writer.accept(O::ACCEPT);
     let (written, secrets) = secret::noting(|| operation.write(&mut writer));
-    Prepared::new(operation.call(), O::INFO, &mut writer, written, secrets)
+    PreparedRequest::new(operation.call(), O::INFO, &mut writer, written, secrets)
 }
 
 /// The stream that an answer is, or the error.
 pub(crate) fn begin<O: Streamed>(
-    opened: Result<(Box<Prepared>, Answer, End), Box<Failure>>,
+    opened: Result<(Box<PreparedRequest>, Answer, FinishedCall), Box<Failure>>,
     driver: Driver,
 ) -> Result<O::Stream, Error<O::Error>> {
     let (mut prepared, answer, end) = opened.map_err(|failure| Error::new(failure, None))?;

@@ -9,9 +9,9 @@ use std::time::Duration;
 use http::HeaderValue;
 use http::header::InvalidHeaderValue;
 
-use crate::runtime::call::call_state::{Course, End};
+use crate::runtime::call::call_state::{CallState, FinishedCall};
 use crate::runtime::call::driver::Answer;
-use crate::runtime::call::prepared_request::Prepared;
+use crate::runtime::call::prepared_request::PreparedRequest;
 use crate::runtime::call::{driver as execute, retry};
 use crate::runtime::response::failure::Failure;
 use crate::runtime::response::raw_response::RawResponse;
@@ -24,9 +24,9 @@ const DELAY: Duration = Duration::from_secs(3);
 
 /// What is needed to send the request of a stream again.
 pub(crate) struct Again {
-    prepared: Box<Prepared>,
+    prepared: Box<PreparedRequest>,
     /// How the call before ended.
-    end: End,
+    end: FinishedCall,
     /// Whether its connection gave an event.
     fruitful: bool,
     streamed: fn(u16) -> bool,
@@ -47,7 +47,11 @@ pub(crate) type Over = Option<StreamError>;
 
 impl Again {
     /// For a stream that was opened by this request.
-    pub(crate) fn new<O: Streamed>(prepared: Box<Prepared>, end: End, driver: Driver) -> Box<Self> {
+    pub(crate) fn new<O: Streamed>(
+        prepared: Box<PreparedRequest>,
+        end: FinishedCall,
+        driver: Driver,
+    ) -> Box<Self> {
         Box::new(Self {
             prepared,
             end,
@@ -90,7 +94,7 @@ impl Again {
         wait
     }
 
-    fn connected(mut self: Box<Self>, answer: Answer, end: End) -> (Box<Self>, Answer) {
+    fn connected(mut self: Box<Self>, answer: Answer, end: FinishedCall) -> (Box<Self>, Answer) {
         let raw = self.prepared.answer(answer.raw, &end);
         self.end = end;
         (self, Answer { raw, ..answer })
@@ -121,8 +125,8 @@ pub(crate) fn after(
         again.client().shared.clock.sleep(wait).await;
         again.prepared.begin_again(last_event_id);
         let hidden = again.end.hidden.take();
-        let course = Course::after(&again.prepared, again.end.repeated, hidden);
-        let (answer, end) = execute::open(&again.prepared, course, again.streamed).await?;
+        let state = CallState::after(&again.prepared, again.end.repeated, hidden);
+        let (answer, end) = execute::open(&again.prepared, state, again.streamed).await?;
         Ok(again.connected(answer, end))
     })
 }
@@ -138,10 +142,10 @@ pub(crate) fn after_blocking(
         again.client().shared.clock.sleep_blocking(wait);
         again.prepared.begin_again(last_event_id);
         let hidden = again.end.hidden.take();
-        let course = Course::after(&again.prepared, again.end.repeated, hidden);
+        let state = CallState::after(&again.prepared, again.end.repeated, hidden);
         let (opened, end) = crate::runtime::call::blocking_driver::open(
             &again.prepared,
-            course,
+            state,
             Some(again.streamed),
         )?;
         Ok(again.connected(crate::runtime::stream::blocking_stream::answer(opened), end))

@@ -48,10 +48,10 @@ static DIGEST: SecurityScheme = SecurityScheme {
     kind: SchemeKind::Http { scheme: "Digest" },
 };
 
-fn grant(scheme: &'static SecurityScheme, secret: &str) -> Arc<Grant> {
+fn grant(scheme: &'static SecurityScheme, secret: &str) -> Arc<AppliedCredentials> {
     let mut held = Credentials::default();
     held.set(scheme, secret.into()).expect("a credential");
-    Grant::choose(&[&[scheme]], &held).expect("a grant")
+    AppliedCredentials::choose(&[&[scheme]], &held).expect("a grant")
 }
 
 #[test]
@@ -121,7 +121,10 @@ fn debug_shows_nothing() {
     for scheme in [&HEADER, &QUERY, &COOKIE, &BEARER, &BASIC, &DIGEST] {
         let mut held = Credentials::default();
         held.set(scheme, "sen:tinel".into()).expect("a credential");
-        let text = format!("{held:?} {:?}", Grant::choose(&[&[scheme]], &held));
+        let text = format!(
+            "{held:?} {:?}",
+            AppliedCredentials::choose(&[&[scheme]], &held)
+        );
         assert!(
             !text.contains("tinel") && !text.contains("c2VuOnRpbmVs"),
             "{text}"

@@ -26,8 +26,8 @@ static INFO: OperationInfo = OperationInfo {
     retry: Retry::ByMethod,
 };
 
-fn terms(idempotent: bool) -> Terms {
-    Terms {
+fn terms(idempotent: bool) -> RetryPolicy {
+    RetryPolicy {
         idempotent,
         never: false,
         retries: 2,
@@ -58,7 +58,7 @@ fn answer(status: u16, pairs: &[(&'static str, &'static str)]) -> RawResponse {
     }
 }
 
-fn decided(terms: Terms, repeated: u32, outcome: Outcome<'_>) -> Decision {
+fn decided(terms: RetryPolicy, repeated: u32, outcome: Outcome<'_>) -> Decision {
     decide(terms, repeated, outcome, || UNIX_EPOCH, || 0)
 }
 
@@ -220,7 +220,7 @@ fn waits_double_up_to_eight_seconds_and_are_spread_over_a_quarter() {
 fn no_more_often_than_is_allowed() {
     let down = answer(503, &[]);
     for retries in 0..4 {
-        let terms = Terms {
+        let terms = RetryPolicy {
             retries,
             ..terms(true)
         };
@@ -269,12 +269,12 @@ fn the_caller_counts_before_the_key_before_the_description_before_the_method() {
             retry,
             ..INFO
         };
-        let expected = Terms {
+        let expected = RetryPolicy {
             never: retry == Never && said.is_none(),
             retries,
             ..terms(idempotent)
         };
-        let found = Terms::new(&info, &ClientOptions::default(), keyed, said);
+        let found = RetryPolicy::new(&info, &ClientOptions::default(), keyed, said);
         assert_eq!(found, expected, "{info:?} {keyed} {said:?}");
     }
 }

@@ -4,7 +4,7 @@ use crate::runtime::call::retry_budget::*;
 
 #[test]
 fn a_store_for_twenty_retries_then_one_for_ten_calls() {
-    let budget = Budget::new();
+    let budget = RetryBudget::new();
     budget.call();
     assert_eq!((0..100).filter(|_| budget.retry()).count(), 20);
     let retries = (0..1000).filter(|_| {
@@ -18,7 +18,7 @@ fn a_store_for_twenty_retries_then_one_for_ten_calls() {
 
 #[test]
 fn a_full_bucket_takes_no_more() {
-    let budget = Budget::new();
+    let budget = RetryBudget::new();
     budget.call();
     assert_eq!((0..100).filter(|_| budget.retry()).count(), 20);
     (0..9).for_each(|_| budget.call());
@@ -27,8 +27,8 @@ fn a_full_bucket_takes_no_more() {
 
 #[test]
 fn numbers_are_spread_and_differ_between_clients() {
-    let budget = Budget::new();
+    let budget = RetryBudget::new();
     let upper = (0..1000).filter(|_| budget.random() >> 63 == 1).count();
     assert!((400..600).contains(&upper), "{upper}");
-    assert_ne!(Budget::new().random(), Budget::new().random());
+    assert_ne!(RetryBudget::new().random(), RetryBudget::new().random());
 }

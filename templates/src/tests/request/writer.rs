@@ -34,7 +34,7 @@ fn base(url: &str) -> Base {
 
 pub(crate) fn written(
     write: impl FnOnce(&mut RequestWriter) -> Result<(), InvalidRequest>,
-) -> Result<Outgoing, InvalidRequest> {
+) -> Result<OutgoingRequest, InvalidRequest> {
     let mut writer = RequestWriter::new(&API, &INFO, &HeaderValue::from_static("test/1"));
     writer.path("a", "1")?;
     writer.path("b", "2")?;

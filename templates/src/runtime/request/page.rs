@@ -1,22 +1,32 @@
 //! Another page of the same list: the same request with another query.
 
 use crate::runtime::encode::param::encode;
-use crate::runtime::pages::pager::Turn;
 use crate::runtime::request::writer::RequestWriter;
+
+/// How the request for another page differs from that for the first one.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum PageRequest {
+    /// A query parameter has another value.
+    Set(&'static str, String),
+    /// The whole query is replaced.
+    Query(String),
+}
 
 impl RequestWriter {
     /// Asks for another page than the parameters do. A URL that the server gives may repeat a credential, which only
     /// the client sets.
-    pub(crate) fn turn(&mut self, turn: &Turn) {
-        let (old, kept): (String, &dyn Fn(&str) -> bool) = match turn {
-            Turn::Set(name, _) => (std::mem::take(&mut self.query), &|pair| {
+    pub(crate) fn ask_for_page(&mut self, page: &PageRequest) {
+        let (old, kept): (String, &dyn Fn(&str) -> bool) = match page {
+            PageRequest::Set(name, _) => (std::mem::take(&mut self.query), &|pair| {
                 pair_of(pair).0 != *name
             }),
-            Turn::Query(query) => (query.clone(), &|pair| !self.is_credential(&pair_of(pair).0)),
+            PageRequest::Query(query) => {
+                (query.clone(), &|pair| !self.is_credential(&pair_of(pair).0))
+            }
         };
         let kept: Vec<&str> = old.split('&').filter(|pair| kept(pair)).collect();
         self.query = kept.join("&");
-        if let Turn::Set(name, value) = turn {
+        if let PageRequest::Set(name, value) = page {
             self.push_query(&format!("{}={}", encode(name), encode(value)));
         }
     }

@@ -1,6 +1,6 @@
 //! Tests of `runtime/response/notice.rs`.
 
-use crate::runtime::response::notice::*;
+use crate::runtime::response::deprecation::*;
 use http::HeaderMap;
 use std::time::Duration;
 use std::time::UNIX_EPOCH;
