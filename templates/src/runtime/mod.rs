@@ -56,12 +56,12 @@ pub use self::model::string_format::{Date, DateTime, Uuid};
 pub use self::model::union::{Alternative, held, open_union};
 #[allow(unused_imports, reason = "an API without unions does not use it")]
 pub(crate) use self::model::union::{read_union, union, write_union};
-#[allow(unused_imports, reason = "an API without pages does not use it")]
-pub(crate) use self::pages::page_stream::paged;
 #[cfg(feature = "blocking")]
-pub use self::pages::page_stream::{BlockingItems, BlockingPages};
-pub use self::pages::page_stream::{ItemResult, Items, PageResult, Pages};
-pub use self::pages::pager::{Paged, Paging, told};
+pub use self::pages::blocking_pages::{BlockingItems, BlockingPages};
+#[allow(unused_imports, reason = "an API without pages does not use it")]
+pub(crate) use self::pages::methods::paged;
+pub use self::pages::page_stream::{Items, Pages};
+pub use self::pages::paged::{ItemResult, PageResult, Paged, Paging, scalar_string};
 pub use self::request::invalid_request::InvalidRequest;
 pub use self::request::writer::RequestWriter;
 pub use self::response::deprecation::Deprecation;

@@ -82,7 +82,12 @@ impl PreparedRequest {
             .base_of(info)
             .map_err(|problem| Failure::new(ErrorKind::InvalidRequest, problem))?;
         finished?;
-        let terms = RetryPolicy::new(info, &client.options, writer.is_keyed(), call.idempotent);
+        let terms = RetryPolicy::new(
+            info,
+            &client.options,
+            writer.has_idempotency_key(),
+            call.idempotent,
+        );
         let grant = AppliedCredentials::choose(writer.security(), &shared.credentials);
         #[cfg(feature = "mock")]
         let route = writer.route();

@@ -174,7 +174,7 @@ impl RawRequest {
             .get_or_insert(self.method.is_idempotent());
         let mut writer = PreparedRequest::writer(&self.call, &RAW);
         let written = path::raw(&self.template, &self.path).and_then(|(path, query)| {
-            writer.aim(
+            writer.set_target(
                 Target {
                     method: self.method,
                     #[cfg(feature = "mock")]

@@ -1,84 +1,84 @@
-//! A parameter's value as one of the shapes that OpenAPI's styles are defined for.
+//! `FlatValue`: a parameter's value as OpenAPI's styles are defined for it: a primitive, or an array or object of
+//! primitives.
 //!
-//! Always: a shape holds text that is not encoded yet. A value nested deeper than the styles define is refused, never
-//! flattened silently.
+//! Always: its strings are not encoded yet; deeper nesting is refused, never flattened silently.
 
 use std::borrow::Cow;
 
-use crate::runtime::encode::value_tree::{Tree, Unsupported};
+use crate::runtime::encode::encode_error::EncodeError;
+use crate::runtime::encode::value_tree::ValueTree;
 
-/// What a parameter's value looks like to a style.
+/// A value without nesting.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) enum Shape {
-    /// Nothing is sent: `None`, an absent or `null` field.
+pub(crate) enum FlatValue {
+    /// Nothing to send: `None`, or an absent or `null` field.
     Absent,
-    /// One text.
+    /// A string, or a number or boolean as a string.
     Primitive(String),
-    /// Texts in order.
+    /// Items in order.
     Array(Vec<String>),
-    /// Named texts in order; a member without a value is left out.
+    /// Properties in order, without those that are `null`.
     Object(Vec<(String, String)>),
 }
 
-const NESTED: Unsupported =
-    Unsupported("its value nests arrays or objects, which this parameter style does not define");
-
-/// Why an array cannot be sent that holds a null.
-pub(crate) const NULL_ITEM: Unsupported =
-    Unsupported("its array holds a null, which no style defines");
-
-impl Shape {
-    /// The shape of a value.
-    pub(crate) fn of(tree: &Tree) -> Result<Self, Unsupported> {
+impl FlatValue {
+    /// Flattens a value.
+    ///
+    /// # Errors
+    /// If an array or object is nested in another, or an item is `null`.
+    pub(crate) fn of(tree: &ValueTree) -> Result<Self, EncodeError> {
         match tree {
-            Tree::List(items) => {
-                let items = items
-                    .iter()
-                    .map(|item| text(item)?.map(Cow::into_owned).ok_or(NULL_ITEM));
+            ValueTree::Array(items) => {
+                let items = items.iter().map(|item| {
+                    primitive(item)?
+                        .map(Cow::into_owned)
+                        .ok_or(EncodeError::NULL_ITEM)
+                });
                 items.collect::<Result<_, _>>().map(Self::Array)
             }
-            Tree::Object(members) => {
-                let pairs = members.iter().filter_map(|(key, value)| {
-                    let text = text(value).transpose()?;
-                    Some(text.map(|text| (key.clone(), text.into_owned())))
+            ValueTree::Object(properties) => {
+                let pairs = properties.iter().filter_map(|(name, value)| {
+                    let string = primitive(value).transpose()?;
+                    Some(string.map(|string| (name.clone(), string.into_owned())))
                 });
                 pairs.collect::<Result<_, _>>().map(Self::Object)
             }
-            single => {
-                Ok(text(single)?.map_or(Self::Absent, |text| Self::Primitive(text.into_owned())))
-            }
+            single => Ok(primitive(single)?
+                .map_or(Self::Absent, |string| Self::Primitive(string.into_owned()))),
         }
     }
 
-    /// Whether there is no value in it: RFC 6570, section 2.3, calls that undefined.
-    pub(crate) fn is_nothing(&self) -> bool {
+    /// Whether it contains no value, which RFC 6570, section 2.3, calls undefined.
+    pub(crate) fn is_undefined(&self) -> bool {
         match self {
             Self::Absent => true,
             Self::Primitive(_) => false,
             Self::Array(items) => items.is_empty(),
-            Self::Object(members) => members.is_empty(),
+            Self::Object(properties) => properties.is_empty(),
         }
     }
 
-    /// All texts that come from the caller: values, and the keys of objects.
-    pub(crate) fn texts(&self) -> impl Iterator<Item = &str> {
+    /// Every string in it: the values, and the names of properties.
+    pub(crate) fn strings(&self) -> impl Iterator<Item = &str> {
         let (one, many, pairs): (Option<&String>, &[String], &[(String, String)]) = match self {
             Self::Absent => (None, &[], &[]),
-            Self::Primitive(text) => (Some(text), &[], &[]),
+            Self::Primitive(string) => (Some(string), &[], &[]),
             Self::Array(items) => (None, items, &[]),
             Self::Object(pairs) => (None, &[], pairs),
         };
         one.into_iter()
             .chain(many)
-            .chain(pairs.iter().flat_map(|(key, value)| [key, value]))
+            .chain(pairs.iter().flat_map(|(name, value)| [name, value]))
             .map(String::as_str)
     }
 }
 
-/// One text inside an array or object; `None` for a null.
-pub(crate) fn text(tree: &Tree) -> Result<Option<Cow<'_, str>>, Unsupported> {
+/// An item or a property as a string; `None` if it is `null`.
+fn primitive(tree: &ValueTree) -> Result<Option<Cow<'_, str>>, EncodeError> {
     if tree.is_nested() {
-        return Err(NESTED);
+        return Err(EncodeError(
+            "its value nests arrays or objects, which this parameter style does not define",
+        ));
     }
-    tree.text()
+    tree.string()
 }

@@ -1,98 +1,124 @@
-//! Layout: how a path or a header lays out one value (`simple`, `label` and `matrix`), and how texts are joined.
+//! The styles of paths and headers: `simple`, `label` and `matrix`.
 //!
-//! Always: whoever takes the text apart again finds the values that were put in; a value that would be found as several
-//! is refused.
+//! Always: the receiver splits a string into the values that were put in; a value that it would split into several is
+//! refused.
 
-use crate::runtime::encode::flat_value::Shape;
-use crate::runtime::encode::param::encode;
-use crate::runtime::encode::value_tree::Unsupported;
+use crate::runtime::encode::encode_error::EncodeError;
+use crate::runtime::encode::flat_value::FlatValue;
+use crate::runtime::encode::join::join_unambiguously;
+use crate::runtime::encode::param::{Param, Style};
+use crate::runtime::encode::percent::encode;
 
-/// Why a value is refused that its style cannot hold.
-const AMBIGUOUS: Unsupported = Unsupported(
-    "its value holds the character that separates values in this style, so it would arrive as several",
-);
+type Encoded = Result<String, EncodeError>;
 
-type Text = Result<String, Unsupported>;
-
-/// Texts with a separator between them, none of which holds the separator.
-pub(crate) fn separated(texts: &[String], separator: &str) -> Text {
-    if texts.iter().any(|text| text.contains(separator)) {
-        return Err(AMBIGUOUS);
+impl Param {
+    /// The style of this parameter in a path, where only three styles are defined.
+    pub(crate) fn path_style(&self) -> Style {
+        match self.style {
+            Some(style @ (Style::Label | Style::Matrix)) => style,
+            _ => Style::Simple,
+        }
     }
-    Ok(texts.join(separator))
+
+    /// Encodes a path parameter. The caller refuses `Absent`.
+    pub(crate) fn in_path(&self, value: &FlatValue) -> Encoded {
+        let style = self.path_style();
+        let explode = self.explodes(style);
+        match style {
+            Style::Label => label(value, explode),
+            Style::Matrix => matrix(self.name, value, explode),
+            _ => simple(value, explode, encode),
+        }
+    }
+
+    /// Encodes a header; `None` if there is nothing to send. Headers are not percent-encoded (appendix D of OpenAPI
+    /// 3.0.4 and 3.1.1). JSON is written in ASCII, because a header cannot contain anything else.
+    pub(crate) fn in_header(&self, value: &FlatValue) -> Result<Option<String>, EncodeError> {
+        match value {
+            _ if value.is_undefined() => Ok(None),
+            FlatValue::Primitive(json) if self.writes_json() => Ok(Some(ascii_json(json))),
+            _ => simple(value, self.explodes(Style::Simple), str::to_owned).map(Some),
+        }
+    }
 }
 
 /// `blue`, `blue,black`, `R,100,G,200` or, exploded, `R=100,G=200`.
-pub(crate) fn simple(shape: &Shape, explode: bool, value: fn(&str) -> String) -> Text {
-    match shape {
-        Shape::Absent => Ok(String::new()),
-        Shape::Primitive(text) => Ok(value(text)),
-        Shape::Array(items) => separated(
-            &items.iter().map(|item| value(item)).collect::<Vec<_>>(),
+pub(crate) fn simple(value: &FlatValue, explode: bool, encode: fn(&str) -> String) -> Encoded {
+    match value {
+        FlatValue::Absent => Ok(String::new()),
+        FlatValue::Primitive(string) => Ok(encode(string)),
+        FlatValue::Array(items) => join_unambiguously(
+            &items.iter().map(|item| encode(item)).collect::<Vec<_>>(),
             ",",
         ),
-        Shape::Object(members) if explode => separated(&named(members, value)?, ","),
-        Shape::Object(members) => {
-            let texts = members
+        FlatValue::Object(properties) if explode => {
+            join_unambiguously(&named(properties, encode)?, ",")
+        }
+        FlatValue::Object(properties) => {
+            let strings = properties
                 .iter()
-                .flat_map(|(key, text)| [value(key), value(text)]);
-            separated(&texts.collect::<Vec<_>>(), ",")
+                .flat_map(|(name, value)| [encode(name), encode(value)]);
+            join_unambiguously(&strings.collect::<Vec<_>>(), ",")
         }
     }
 }
 
 /// `.blue`, `.blue,black`, `.R,100` or, exploded, `.blue.black`, `.R=100.G=200`.
-pub(crate) fn label(shape: &Shape, explode: bool) -> Text {
-    let body = match shape {
-        Shape::Array(items) if explode => separated(
+pub(crate) fn label(value: &FlatValue, explode: bool) -> Encoded {
+    let encoded = match value {
+        FlatValue::Array(items) if explode => join_unambiguously(
             &items.iter().map(|item| encode(item)).collect::<Vec<_>>(),
             ".",
         )?,
-        Shape::Object(members) if explode => separated(&named(members, encode)?, ".")?,
-        _ => simple(shape, explode, encode)?,
+        FlatValue::Object(properties) if explode => {
+            join_unambiguously(&named(properties, encode)?, ".")?
+        }
+        _ => simple(value, explode, encode)?,
     };
-    Ok(format!(".{body}"))
+    Ok(format!(".{encoded}"))
 }
 
 /// `;color=blue`, `;color=blue,black` or, exploded, `;color=blue;color=black`, `;R=100;G=200`. An empty value has no
 /// equals sign (RFC 6570, section 3.2.7).
-pub(crate) fn matrix(name: &str, shape: &Shape, explode: bool) -> Text {
-    let pair = |name: &str, text: &str| match text {
+pub(crate) fn matrix(name: &str, value: &FlatValue, explode: bool) -> Encoded {
+    let pair = |name: &str, encoded: &str| match encoded {
         "" => format!(";{}", encode(name)),
-        _ => format!(";{}={text}", encode(name)),
+        _ => format!(";{}={encoded}", encode(name)),
     };
-    match shape {
-        Shape::Array(items) if explode => {
+    match value {
+        FlatValue::Array(items) if explode => {
             Ok(items.iter().map(|item| pair(name, &encode(item))).collect())
         }
-        Shape::Object(members) if explode => {
-            let pairs = members.iter().map(|(key, text)| pair(key, &encode(text)));
+        FlatValue::Object(properties) if explode => {
+            let pairs = properties
+                .iter()
+                .map(|(name, value)| pair(name, &encode(value)));
             Ok(pairs.collect())
         }
-        _ => Ok(pair(name, &simple(shape, explode, encode)?)),
+        _ => Ok(pair(name, &simple(value, explode, encode)?)),
     }
 }
 
-/// `k=v` for each member.
+/// `name=value` for each property.
 fn named(
-    members: &[(String, String)],
-    value: fn(&str) -> String,
-) -> Result<Vec<String>, Unsupported> {
-    let pairs = members.iter().map(|(key, text)| {
-        let key = value(key);
-        if key.contains('=') {
-            return Err(AMBIGUOUS);
+    properties: &[(String, String)],
+    encode: fn(&str) -> String,
+) -> Result<Vec<String>, EncodeError> {
+    let pairs = properties.iter().map(|(name, value)| {
+        let name = encode(name);
+        if name.contains('=') {
+            return Err(EncodeError::AMBIGUOUS);
         }
-        Ok(format!("{key}={}", value(text)))
+        Ok(format!("{name}={}", encode(value)))
     });
     pairs.collect()
 }
 
-/// JSON in ASCII: what is not is escaped, as every reader of JSON takes it. Outside of texts JSON has nothing else.
+/// Escapes the characters of JSON that are not ASCII. They only occur in strings.
 pub(crate) fn ascii_json(json: &str) -> String {
     let mut ascii = String::with_capacity(json.len());
     for character in json.chars() {
-        // DEL is no control character to JSON, but it is one to HTTP.
+        // DEL is a control character in HTTP, but not in JSON.
         if character.is_ascii() && character != '\u{7f}' {
             ascii.push(character);
             continue;

@@ -1,159 +1,162 @@
-//! Names and values: how a query, a cookie or a form lays out one value (OpenAPI 3.0.4, section 4.7.12.4).
+//! The styles of queries, cookies and forms, which make pairs of names and values: `form`, `spaceDelimited`,
+//! `pipeDelimited` and `deepObject` (OpenAPI 3.0.4, section 4.7.12.4).
 //!
-//! Always: names and values leave encoded as the place wants it; the characters that separate values are those of the
-//! style, and a value that holds them is refused. What the table of styles leaves undefined: `style.rs`.
+//! Always: names and values are encoded for their place; a value that contains the separator of its style is refused.
+//! `param.rs` lists what is sent where the table of styles defines nothing.
 
-use crate::runtime::encode::flat_value::{NULL_ITEM, Shape};
-use crate::runtime::encode::param::{Param, Style, encode, encode_reserved};
-use crate::runtime::encode::path_style::separated;
-use crate::runtime::encode::value_tree::{Tree, Unsupported};
-
-/// How a place encodes text.
-#[derive(Clone, Copy)]
-pub(crate) struct Texts {
-    /// Names, and the delimiters that are not to be taken for the place's own.
-    pub(crate) name: fn(&str) -> String,
-    /// Values.
-    pub(crate) value: fn(&str) -> String,
-    /// Values with `allowReserved`.
-    pub(crate) reserved: fn(&str) -> String,
-}
-
-/// How queries and cookies encode text.
-pub(crate) const QUERY: Texts = Texts {
-    name: encode,
-    value: encode,
-    reserved: encode_reserved,
-};
-
-/// Why an object is refused whose key would be read as several.
-const BRACKETS: Unsupported =
-    Unsupported("its value has a key with a bracket, which separates keys in this style");
-
-/// A name and its value, both encoded.
-pub(crate) type Pair = (String, String);
+use crate::runtime::encode::encode_error::EncodeError;
+use crate::runtime::encode::flat_value::FlatValue;
+use crate::runtime::encode::join::{Pair, join_pairs, join_unambiguously};
+use crate::runtime::encode::param::{Param, Style};
+use crate::runtime::encode::percent::{Encoder, encode_into, encode_reserved};
+use crate::runtime::encode::value_tree::ValueTree;
 
 impl Param {
-    /// The pairs of a value; none when nothing is to be sent.
+    /// The pairs of a value; none if there is nothing to send.
     pub(crate) fn pairs(
         &self,
         name: &str,
-        tree: &Tree,
-        texts: Texts,
-    ) -> Result<Vec<Pair>, Unsupported> {
+        tree: &ValueTree,
+        encoder: Encoder,
+    ) -> Result<Vec<Pair>, EncodeError> {
         let value = if self.allow_reserved {
-            texts.reserved
+            encoder.reserved
         } else {
-            texts.value
+            encoder.value
         };
-        let texts = Texts { value, ..texts };
+        let encoder = Encoder { value, ..encoder };
         let style = self.style.unwrap_or(Style::Form);
-        let delimiter = match style {
-            Style::SpaceDelimited => (texts.name)(" "),
-            Style::PipeDelimited => (texts.name)("|"),
+        let separator = match style {
+            Style::SpaceDelimited => (encoder.name)(" "),
+            Style::PipeDelimited => (encoder.name)("|"),
             Style::DeepObject => {
                 let mut pairs = Vec::new();
-                deep_object((texts.name)(name), tree, texts, &mut pairs)?;
+                deep_object((encoder.name)(name), tree, encoder, &mut pairs)?;
                 return Ok(pairs);
             }
-            // The other styles are not for pairs; `form` is what a query has by default.
+            // The other styles make no pairs; `form` is the default of queries.
             _ => ",".to_owned(),
         };
-        let shape = Shape::of(tree)?;
-        delimited(name, &shape, self.explodes(style), &delimiter, texts)
+        let value = FlatValue::of(tree)?;
+        delimited(name, &value, self.explodes(style), &separator, encoder)
+    }
+
+    /// Appends the pair of a string to a query. Every style sends a string in the same way.
+    pub(crate) fn push_string(&self, string: &str, query: &mut String) {
+        query.reserve(self.name.len() + string.len() + 2);
+        if !query.is_empty() {
+            query.push('&');
+        }
+        encode_into(self.name, query);
+        query.push('=');
+        if self.allow_reserved {
+            query.push_str(&encode_reserved(string));
+        } else {
+            encode_into(string, query);
+        }
+    }
+
+    /// The pairs of a query, joined by `&`; empty if there is nothing to send.
+    pub(crate) fn in_query(&self, tree: &ValueTree) -> Result<String, EncodeError> {
+        Ok(join_pairs(
+            &self.pairs(self.name, tree, Encoder::QUERY)?,
+            "&",
+        ))
+    }
+
+    /// The pairs of a cookie. Only `form` is defined for cookies; exploded pairs are joined as cookies are.
+    pub(crate) fn in_cookie(&self, tree: &ValueTree) -> Result<String, EncodeError> {
+        Ok(join_pairs(
+            &self.pairs(self.name, tree, Encoder::QUERY)?,
+            "; ",
+        ))
     }
 }
 
-/// `color=blue,black` with the style's delimiter or, exploded, `color=blue&color=black`, `R=100&G=200`.
+/// `color=blue,black` with the style's separator or, exploded, `color=blue&color=black`, `R=100&G=200`.
 fn delimited(
     name: &str,
-    shape: &Shape,
+    value: &FlatValue,
     explode: bool,
-    delimiter: &str,
-    texts: Texts,
-) -> Result<Vec<Pair>, Unsupported> {
-    let value = |text: &String| (texts.value)(text);
-    let members = |members: &[(String, String)]| {
-        let pairs = members.iter();
-        let pairs = pairs.map(|(key, text)| ((texts.name)(key), value(text)));
+    separator: &str,
+    encoder: Encoder,
+) -> Result<Vec<Pair>, EncodeError> {
+    let encode = |string: &String| (encoder.value)(string);
+    let properties = |properties: &[(String, String)]| {
+        let pairs = properties.iter();
+        let pairs = pairs.map(|(name, value)| ((encoder.name)(name), encode(value)));
         pairs.collect::<Vec<Pair>>()
     };
-    let name = (texts.name)(name);
-    let joined: Vec<String> = match shape {
-        Shape::Absent => Vec::new(),
-        Shape::Primitive(text) => return Ok(vec![(name, value(text))]),
-        Shape::Array(items) if explode => {
-            let pairs = items.iter().map(|item| (name.clone(), value(item)));
+    let name = (encoder.name)(name);
+    let strings: Vec<String> = match value {
+        FlatValue::Absent => Vec::new(),
+        FlatValue::Primitive(string) => return Ok(vec![(name, encode(string))]),
+        FlatValue::Array(items) if explode => {
+            let pairs = items.iter().map(|item| (name.clone(), encode(item)));
             return Ok(pairs.collect());
         }
-        Shape::Object(pairs) if explode => return Ok(members(pairs)),
-        Shape::Array(items) => items.iter().map(value).collect(),
-        Shape::Object(pairs) => {
-            let pairs = members(pairs).into_iter();
-            pairs.flat_map(|(key, text)| [key, text]).collect()
+        FlatValue::Object(pairs) if explode => return Ok(properties(pairs)),
+        FlatValue::Array(items) => items.iter().map(encode).collect(),
+        FlatValue::Object(pairs) => {
+            let pairs = properties(pairs).into_iter();
+            pairs.flat_map(|(name, value)| [name, value]).collect()
         }
     };
-    if joined.is_empty() {
+    if strings.is_empty() {
         return Ok(Vec::new());
     }
     // With `allowReserved` a comma is not encoded yet.
-    let encoded = joined.iter().map(|text| match delimiter {
-        "," => text.replace(',', &(texts.name)(",")),
-        _ => text.clone(),
+    let strings = strings.iter().map(|string| match separator {
+        "," => string.replace(',', &(encoder.name)(",")),
+        _ => string.clone(),
     });
-    let text = separated(&encoded.collect::<Vec<_>>(), delimiter)?;
-    Ok(vec![(name, text)])
+    let joined = join_unambiguously(&strings.collect::<Vec<_>>(), separator)?;
+    Ok(vec![(name, joined)])
 }
 
-/// `color[R]=100&color[G]=200`. What the table leaves undefined is filled by what servers commonly read: a single
-/// value as in `form`; `explode: false` as `true`; what is nested deeper in more brackets, `a[b][c]=1`; a list of
-/// texts as `color[]=blue&color[]=black`. A list of objects or lists has numbers, `a[0][b]=1&a[1][b]=2`, because
-/// empty brackets do not say where one item ends and the next begins. A key that holds a bracket is refused: decoded, it
-/// would be a path to another place.
+/// `color[R]=100&color[G]=200`.
+///
+/// What the table of styles leaves undefined is sent as most servers read it: a primitive as in `form`; `explode: false`
+/// like `true`; deeper nesting in more brackets, `a[b][c]=1`; an array of primitives as `color[]=blue&color[]=black`. An
+/// array of arrays or objects is numbered, `a[0][b]=1&a[1][b]=2`, because empty brackets do not show where an item ends.
+/// A property whose name contains a bracket is refused: the server would read it as a path.
 fn deep_object(
     name: String,
-    tree: &Tree,
-    texts: Texts,
+    tree: &ValueTree,
+    encoder: Encoder,
     pairs: &mut Vec<Pair>,
-) -> Result<(), Unsupported> {
-    let (open, close) = ((texts.name)("["), (texts.name)("]"));
+) -> Result<(), EncodeError> {
+    let (open, close) = ((encoder.name)("["), (encoder.name)("]"));
     let inside = |key: &str| format!("{name}{open}{key}{close}");
     match tree {
-        Tree::List(items) => {
-            let numbered = items.iter().any(Tree::is_nested);
+        ValueTree::Array(items) => {
+            let is_numbered = items.iter().any(ValueTree::is_nested);
             for (index, item) in items.iter().enumerate() {
-                if *item == Tree::Null {
-                    return Err(NULL_ITEM);
+                if *item == ValueTree::Null {
+                    return Err(EncodeError::NULL_ITEM);
                 }
-                let key = if numbered {
+                let key = if is_numbered {
                     index.to_string()
                 } else {
                     String::new()
                 };
-                deep_object(inside(&key), item, texts, pairs)?;
+                deep_object(inside(&key), item, encoder, pairs)?;
             }
         }
-        Tree::Object(members) => {
-            for (key, value) in members {
+        ValueTree::Object(properties) => {
+            for (key, value) in properties {
                 if key.contains(['[', ']']) {
-                    return Err(BRACKETS);
+                    return Err(EncodeError(
+                        "its value has a key with a bracket, which separates keys in this style",
+                    ));
                 }
-                deep_object(inside(&(texts.name)(key)), value, texts, pairs)?;
+                deep_object(inside(&(encoder.name)(key)), value, encoder, pairs)?;
             }
         }
         single => {
-            let text = single.text()?.map(|text| (texts.value)(&text));
-            pairs.extend(text.map(|text| (name, text)));
+            let value = single.string()?.map(|string| (encoder.value)(&string));
+            pairs.extend(value.map(|value| (name, value)));
         }
     }
     Ok(())
-}
-
-/// `name=value` of each pair, in a row.
-pub(crate) fn joined(pairs: &[Pair], separator: &str) -> String {
-    let pairs: Vec<String> = pairs
-        .iter()
-        .map(|(name, value)| format!("{name}={value}"))
-        .collect();
-    pairs.join(separator)
 }

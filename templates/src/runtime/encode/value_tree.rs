@@ -1,143 +1,126 @@
-//! A value as serde shows it: what parameters, forms and the parts of a body are laid out from.
+//! `ValueTree`: a value as serde sees it, from which parameters, forms and parts of multipart bodies are encoded.
 //!
-//! Always: a tree holds text that is not encoded yet, in the order of the value's fields. Why a value has no tree is
-//! told without its content.
+//! Always: its strings are not encoded yet; properties have the order of the value's fields; an error does not contain
+//! the value.
 
 use std::borrow::Cow;
-use std::fmt;
 
 use serde::ser::{self, Serialize};
 
 use crate::runtime::File;
+use crate::runtime::encode::encode_error::EncodeError;
 use crate::runtime::encode::file;
 
-/// A value, taken apart.
+/// A serialized value.
 #[derive(Clone, Debug, PartialEq)]
-pub(crate) enum Tree {
+pub(crate) enum ValueTree {
     /// `None` or `null`.
     Null,
-    /// A text.
-    Text(String),
+    /// A string.
+    String(String),
     /// A number or a boolean, as JSON writes it.
     Literal(String),
     /// A file.
     File(File),
     /// Items in order.
-    List(Vec<Tree>),
-    /// Members in order.
-    Object(Vec<(String, Tree)>),
+    Array(Vec<ValueTree>),
+    /// Properties in order.
+    Object(Vec<(String, ValueTree)>),
 }
 
-impl Tree {
-    /// The tree of a value.
-    pub(crate) fn of<T: Serialize + ?Sized>(value: &T) -> Result<Self, Unsupported> {
-        value.serialize(ToTree { takes_file: false })
+impl ValueTree {
+    /// Serializes a value.
+    pub(crate) fn of<T: Serialize + ?Sized>(value: &T) -> Result<Self, EncodeError> {
+        value.serialize(TreeSerializer { takes_file: false })
     }
 
-    /// The text of a value that is neither a list nor an object; `None` for `Null` and for those.
-    pub(crate) fn text(&self) -> Result<Option<Cow<'_, str>>, Unsupported> {
+    /// A primitive or a text file as a string; `None` for `null`, arrays and objects.
+    pub(crate) fn string(&self) -> Result<Option<Cow<'_, str>>, EncodeError> {
         match self {
-            Self::Text(text) | Self::Literal(text) => Ok(Some(Cow::Borrowed(text))),
+            Self::String(string) | Self::Literal(string) => Ok(Some(Cow::Borrowed(string))),
             Self::File(file) => file.text().map(|text| Some(Cow::Borrowed(text))),
-            Self::Null | Self::List(_) | Self::Object(_) => Ok(None),
+            Self::Null | Self::Array(_) | Self::Object(_) => Ok(None),
         }
     }
 
-    /// Whether there is something inside it.
+    /// Whether it is an array or an object.
     pub(crate) fn is_nested(&self) -> bool {
-        matches!(self, Self::List(_) | Self::Object(_))
+        matches!(self, Self::Array(_) | Self::Object(_))
     }
 
     /// The value as JSON.
-    pub(crate) fn json(&self) -> Result<String, Unsupported> {
+    pub(crate) fn json(&self) -> Result<String, EncodeError> {
         let mut json = String::new();
         self.write_json(&mut json)?;
         Ok(json)
     }
 
-    fn write_json(&self, json: &mut String) -> Result<(), Unsupported> {
+    fn write_json(&self, json: &mut String) -> Result<(), EncodeError> {
         match self {
             Self::Null => json.push_str("null"),
-            Self::Text(text) => json.push_str(&quoted(text)?),
-            Self::Literal(text) => json.push_str(text),
+            Self::String(string) => json.push_str(&quoted(string)?),
+            Self::Literal(literal) => json.push_str(literal),
             Self::File(file) => json.push_str(&quoted(file.text()?)?),
-            Self::List(items) => {
+            Self::Array(items) => {
                 for (index, item) in items.iter().enumerate() {
                     json.push(if index == 0 { '[' } else { ',' });
                     item.write_json(json)?;
                 }
                 json.push_str(if items.is_empty() { "[]" } else { "]" });
             }
-            Self::Object(members) => {
-                for (index, (key, value)) in members.iter().enumerate() {
+            Self::Object(properties) => {
+                for (index, (name, value)) in properties.iter().enumerate() {
                     json.push(if index == 0 { '{' } else { ',' });
-                    json.push_str(&quoted(key)?);
+                    json.push_str(&quoted(name)?);
                     json.push(':');
                     value.write_json(json)?;
                 }
-                json.push_str(if members.is_empty() { "{}" } else { "}" });
+                json.push_str(if properties.is_empty() { "{}" } else { "}" });
             }
         }
         Ok(())
     }
 }
 
-fn quoted(text: &str) -> Result<String, Unsupported> {
-    serde_json::to_string(text).map_err(|_| Unsupported("its value cannot be written as JSON"))
+fn quoted(string: &str) -> Result<String, EncodeError> {
+    serde_json::to_string(string).map_err(|_| EncodeError::NOT_JSON)
 }
 
-/// Why a value has no tree, or a tree no layout. The text never contains the value.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) struct Unsupported(pub(crate) &'static str);
+const VARIANT: EncodeError = EncodeError("its value is an enum variant with data");
 
-const VARIANT: Unsupported = Unsupported("its value is a variant that holds values");
-
-impl fmt::Display for Unsupported {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.0)
-    }
-}
-
-impl std::error::Error for Unsupported {}
-
-impl ser::Error for Unsupported {
-    fn custom<T: fmt::Display>(_content: T) -> Self {
-        Self("its value cannot be serialised")
-    }
-}
-
-/// Takes a value apart.
-struct ToTree {
-    /// Whether the value is a file's content, which is then handed over instead of written.
+/// Builds the tree of a value.
+struct TreeSerializer {
+    /// Whether the value is the content of a file, which is then passed through [`file::take_passed`] instead of
+    /// serialized.
     takes_file: bool,
 }
 
 macro_rules! literals {
     ($($method:ident: $type:ty),*) => {
-        $(fn $method(self, value: $type) -> Result<Tree, Unsupported> {
-            Ok(Tree::Literal(value.to_string()))
+        $(fn $method(self, value: $type) -> Result<ValueTree, EncodeError> {
+            Ok(ValueTree::Literal(value.to_string()))
         })*
     };
 }
 
-fn finite(is_finite: bool, text: impl FnOnce() -> String) -> Result<Tree, Unsupported> {
+fn finite(is_finite: bool, literal: impl FnOnce() -> String) -> Result<ValueTree, EncodeError> {
     if is_finite {
-        Ok(Tree::Literal(text()))
+        Ok(ValueTree::Literal(literal()))
     } else {
-        Err(Unsupported("its value is a number that is not finite"))
+        Err(EncodeError("its value is a number that is not finite"))
     }
 }
 
-impl ser::Serializer for ToTree {
-    type Ok = Tree;
-    type Error = Unsupported;
+impl ser::Serializer for TreeSerializer {
+    type Ok = ValueTree;
+    type Error = EncodeError;
     type SerializeSeq = Items;
     type SerializeTuple = Items;
     type SerializeTupleStruct = Items;
-    type SerializeTupleVariant = ser::Impossible<Tree, Unsupported>;
-    type SerializeMap = Members;
-    type SerializeStruct = Members;
-    type SerializeStructVariant = ser::Impossible<Tree, Unsupported>;
+    type SerializeTupleVariant = ser::Impossible<ValueTree, EncodeError>;
+    type SerializeMap = Properties;
+    type SerializeStruct = Properties;
+    type SerializeStructVariant = ser::Impossible<ValueTree, EncodeError>;
 
     literals! {
         serialize_bool: bool,
@@ -149,40 +132,42 @@ impl ser::Serializer for ToTree {
         !self.takes_file
     }
 
-    fn serialize_f32(self, value: f32) -> Result<Tree, Unsupported> {
+    fn serialize_f32(self, value: f32) -> Result<ValueTree, EncodeError> {
         finite(value.is_finite(), || value.to_string())
     }
 
-    fn serialize_f64(self, value: f64) -> Result<Tree, Unsupported> {
+    fn serialize_f64(self, value: f64) -> Result<ValueTree, EncodeError> {
         finite(value.is_finite(), || value.to_string())
     }
 
-    fn serialize_char(self, value: char) -> Result<Tree, Unsupported> {
-        Ok(Tree::Text(value.to_string()))
+    fn serialize_char(self, value: char) -> Result<ValueTree, EncodeError> {
+        Ok(ValueTree::String(value.to_string()))
     }
 
-    fn serialize_str(self, value: &str) -> Result<Tree, Unsupported> {
-        Ok(Tree::Text(value.to_owned()))
+    fn serialize_str(self, value: &str) -> Result<ValueTree, EncodeError> {
+        Ok(ValueTree::String(value.to_owned()))
     }
 
-    fn serialize_bytes(self, _: &[u8]) -> Result<Tree, Unsupported> {
-        Err(Unsupported("its value is bytes, which have no text"))
+    fn serialize_bytes(self, _: &[u8]) -> Result<ValueTree, EncodeError> {
+        Err(EncodeError(
+            "its value is bytes, which cannot be written as a string",
+        ))
     }
 
-    fn serialize_none(self) -> Result<Tree, Unsupported> {
-        Ok(Tree::Null)
+    fn serialize_none(self) -> Result<ValueTree, EncodeError> {
+        Ok(ValueTree::Null)
     }
 
-    fn serialize_some<T: Serialize + ?Sized>(self, value: &T) -> Result<Tree, Unsupported> {
+    fn serialize_some<T: Serialize + ?Sized>(self, value: &T) -> Result<ValueTree, EncodeError> {
         value.serialize(self)
     }
 
-    fn serialize_unit(self) -> Result<Tree, Unsupported> {
-        Ok(Tree::Null)
+    fn serialize_unit(self) -> Result<ValueTree, EncodeError> {
+        Ok(ValueTree::Null)
     }
 
-    fn serialize_unit_struct(self, _: &'static str) -> Result<Tree, Unsupported> {
-        Ok(Tree::Null)
+    fn serialize_unit_struct(self, _: &'static str) -> Result<ValueTree, EncodeError> {
+        Ok(ValueTree::Null)
     }
 
     fn serialize_unit_variant(
@@ -190,20 +175,20 @@ impl ser::Serializer for ToTree {
         _: &'static str,
         _: u32,
         variant: &'static str,
-    ) -> Result<Tree, Unsupported> {
-        Ok(Tree::Text(variant.to_owned()))
+    ) -> Result<ValueTree, EncodeError> {
+        Ok(ValueTree::String(variant.to_owned()))
     }
 
     fn serialize_newtype_struct<T: Serialize + ?Sized>(
         self,
         name: &'static str,
         value: &T,
-    ) -> Result<Tree, Unsupported> {
+    ) -> Result<ValueTree, EncodeError> {
         if name != file::NAME {
             return value.serialize(self);
         }
-        let written = value.serialize(ToTree { takes_file: true })?;
-        Ok(file::handed_over().map_or(written, Tree::File))
+        let serialized = value.serialize(TreeSerializer { takes_file: true })?;
+        Ok(file::take_passed().map_or(serialized, ValueTree::File))
     }
 
     fn serialize_newtype_variant<T: Serialize + ?Sized>(
@@ -212,19 +197,19 @@ impl ser::Serializer for ToTree {
         _: u32,
         _: &'static str,
         _: &T,
-    ) -> Result<Tree, Unsupported> {
+    ) -> Result<ValueTree, EncodeError> {
         Err(VARIANT)
     }
 
-    fn serialize_seq(self, _: Option<usize>) -> Result<Items, Unsupported> {
+    fn serialize_seq(self, _: Option<usize>) -> Result<Items, EncodeError> {
         Ok(Items(Vec::new()))
     }
 
-    fn serialize_tuple(self, _: usize) -> Result<Items, Unsupported> {
+    fn serialize_tuple(self, _: usize) -> Result<Items, EncodeError> {
         Ok(Items(Vec::new()))
     }
 
-    fn serialize_tuple_struct(self, _: &'static str, _: usize) -> Result<Items, Unsupported> {
+    fn serialize_tuple_struct(self, _: &'static str, _: usize) -> Result<Items, EncodeError> {
         Ok(Items(Vec::new()))
     }
 
@@ -234,16 +219,16 @@ impl ser::Serializer for ToTree {
         _: u32,
         _: &'static str,
         _: usize,
-    ) -> Result<Self::SerializeTupleVariant, Unsupported> {
+    ) -> Result<Self::SerializeTupleVariant, EncodeError> {
         Err(VARIANT)
     }
 
-    fn serialize_map(self, _: Option<usize>) -> Result<Members, Unsupported> {
-        Ok(Members::default())
+    fn serialize_map(self, _: Option<usize>) -> Result<Properties, EncodeError> {
+        Ok(Properties::default())
     }
 
-    fn serialize_struct(self, _: &'static str, _: usize) -> Result<Members, Unsupported> {
-        Ok(Members::default())
+    fn serialize_struct(self, _: &'static str, _: usize) -> Result<Properties, EncodeError> {
+        Ok(Properties::default())
     }
 
     fn serialize_struct_variant(
@@ -252,27 +237,27 @@ impl ser::Serializer for ToTree {
         _: u32,
         _: &'static str,
         _: usize,
-    ) -> Result<Self::SerializeStructVariant, Unsupported> {
+    ) -> Result<Self::SerializeStructVariant, EncodeError> {
         Err(VARIANT)
     }
 }
 
-/// A list under way.
-struct Items(Vec<Tree>);
+/// The items so far of an array.
+struct Items(Vec<ValueTree>);
 
 macro_rules! sequence {
     ($($trait:ident::$method:ident),*) => {
         $(impl ser::$trait for Items {
-            type Ok = Tree;
-            type Error = Unsupported;
+            type Ok = ValueTree;
+            type Error = EncodeError;
 
-            fn $method<T: Serialize + ?Sized>(&mut self, value: &T) -> Result<(), Unsupported> {
-                self.0.push(Tree::of(value)?);
+            fn $method<T: Serialize + ?Sized>(&mut self, value: &T) -> Result<(), EncodeError> {
+                self.0.push(ValueTree::of(value)?);
                 Ok(())
             }
 
-            fn end(self) -> Result<Tree, Unsupported> {
-                Ok(Tree::List(self.0))
+            fn end(self) -> Result<ValueTree, EncodeError> {
+                Ok(ValueTree::Array(self.0))
             }
         })*
     };
@@ -284,50 +269,51 @@ sequence!(
     SerializeTupleStruct::serialize_field
 );
 
-/// An object under way.
+/// The properties so far of an object.
 #[derive(Default)]
-struct Members {
-    members: Vec<(String, Tree)>,
+struct Properties {
+    properties: Vec<(String, ValueTree)>,
     key: Option<String>,
 }
 
-impl ser::SerializeMap for Members {
-    type Ok = Tree;
-    type Error = Unsupported;
+impl ser::SerializeMap for Properties {
+    type Ok = ValueTree;
+    type Error = EncodeError;
 
-    fn serialize_key<T: Serialize + ?Sized>(&mut self, key: &T) -> Result<(), Unsupported> {
-        self.key = Tree::of(key)?.text()?.map(Cow::into_owned);
+    fn serialize_key<T: Serialize + ?Sized>(&mut self, key: &T) -> Result<(), EncodeError> {
+        self.key = ValueTree::of(key)?.string()?.map(Cow::into_owned);
         Ok(())
     }
 
-    fn serialize_value<T: Serialize + ?Sized>(&mut self, value: &T) -> Result<(), Unsupported> {
+    fn serialize_value<T: Serialize + ?Sized>(&mut self, value: &T) -> Result<(), EncodeError> {
         let key = self
             .key
             .take()
-            .ok_or(Unsupported("its value has a member without a name"))?;
-        self.members.push((key, Tree::of(value)?));
+            .ok_or(EncodeError("its value has a property without a name"))?;
+        self.properties.push((key, ValueTree::of(value)?));
         Ok(())
     }
 
-    fn end(self) -> Result<Tree, Unsupported> {
-        Ok(Tree::Object(self.members))
+    fn end(self) -> Result<ValueTree, EncodeError> {
+        Ok(ValueTree::Object(self.properties))
     }
 }
 
-impl ser::SerializeStruct for Members {
-    type Ok = Tree;
-    type Error = Unsupported;
+impl ser::SerializeStruct for Properties {
+    type Ok = ValueTree;
+    type Error = EncodeError;
 
     fn serialize_field<T: Serialize + ?Sized>(
         &mut self,
         key: &'static str,
         value: &T,
-    ) -> Result<(), Unsupported> {
-        self.members.push((key.to_owned(), Tree::of(value)?));
+    ) -> Result<(), EncodeError> {
+        self.properties
+            .push((key.to_owned(), ValueTree::of(value)?));
         Ok(())
     }
 
-    fn end(self) -> Result<Tree, Unsupported> {
-        Ok(Tree::Object(self.members))
+    fn end(self) -> Result<ValueTree, EncodeError> {
+        Ok(ValueTree::Object(self.properties))
     }
 }

@@ -1,128 +1,77 @@
-//! Paging: what an operation says of its pages, and the way from each page to the next, without I/O.
+//! `Pager`: from each page of a list to the request for the next one, without I/O.
 //!
-//! Always: a page is asked for at most once and only when it is wanted; an error is the end; pages that go round in a
-//! circle end with an error; nothing is ever asked of another server than the one that gave the first page.
+//! Always: a page is requested at most once; after an error there is no other page; pages that form a loop end with an
+//! error; every request goes to the server that gave the first page.
 
 use bytes::Bytes;
-use serde::Serialize;
-use serde_json::Value;
 
 use crate::runtime::call::prepared_request::PreparedRequest;
-use crate::runtime::pages::link::{Links, links};
+use crate::runtime::pages::link::{NextLink, next_link};
+use crate::runtime::pages::loop_detector::LoopDetector;
 use crate::runtime::request::origin::Origin;
 use crate::runtime::request::page::PageRequest;
 use crate::runtime::response::failure::Failure;
-use crate::runtime::{Error, ErrorKind, InvalidRequest, Operation, Response, Sent};
+use crate::runtime::{Error, ErrorKind, InvalidRequest, Operation, Paged, Paging, Response, Sent};
 
-/// How the pages of an operation follow each other.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Paging {
-    /// A text of the answer is what this query parameter is to be for the next page. Where it is an absolute URL, it is
-    /// taken as [`Paging::Url`] takes it.
-    Cursor(&'static str),
-    /// The answer has the URL of the next page; its query is taken.
-    Url,
-    /// The answer's header `Link` has the URL of the next page; its query is taken.
-    Link,
-    /// This query parameter counts pages, the first of which has this number.
-    Page(&'static str, i64),
-    /// This query parameter says how many items come before the page.
-    Offset(&'static str),
-}
-
-/// An operation that gives a list in pages. Implemented by `paged!`.
-pub trait Paged: Operation + Clone {
-    /// What the list is of.
-    type Item: 'static;
-    /// How its pages follow each other.
-    const PAGING: Paging;
-
-    /// The items of a page.
-    fn list(page: &mut Self::Output) -> Option<&mut Vec<Self::Item>>;
-
-    /// Where the next page begins, as the answer says it.
-    fn next(page: &Self::Output) -> Option<String> {
-        let _ = page;
-        None
-    }
-
-    /// Whether there is another page, or how many pages or items there are in all, as the answer says it.
-    fn more(page: &Self::Output) -> Option<String> {
-        let _ = page;
-        None
-    }
-}
-
-/// A text, number or truth value of an answer as text. Generated code calls it through `paged!`.
-#[doc(hidden)]
-pub fn told<T: Serialize + ?Sized>(value: &T) -> Option<String> {
-    match serde_json::to_value(value).ok()? {
-        Value::String(text) => Some(text),
-        Value::Number(number) => Some(number.to_string()),
-        Value::Bool(truth) => Some(truth.to_string()),
-        Value::Null | Value::Array(_) | Value::Object(_) => None,
-    }
-}
-
-/// Goes from page to page.
-pub(crate) struct Walk<O: Paged> {
+/// Makes the requests for the pages of a list, one after the other.
+pub(crate) struct Pager<O: Paged> {
     request: O,
     state: State<O::Error>,
-    /// The number or offset of the page that was asked for last.
+    /// The number or offset of the page that was requested last.
     position: i64,
-    seen: Seen,
+    loops: LoopDetector,
 }
 
 enum State<E> {
-    /// The first page is wanted next.
+    /// The first page is next.
     First,
-    /// Another page is wanted next; the request asks for it.
-    Turned,
-    /// There is no way on.
-    Lost(Error<E>),
-    Over,
+    /// Another page is next; the request asks for it.
+    Next,
+    /// The last response leads to no valid next page.
+    Failed(Error<E>),
+    Ended,
 }
 
-impl<O: Paged> Walk<O> {
+impl<O: Paged> Pager<O> {
     pub(crate) fn new(request: O) -> Self {
         Self {
             request,
             state: State::First,
             position: 0,
-            seen: Seen::default(),
+            loops: LoopDetector::default(),
         }
     }
 
-    /// The request for the page that is wanted next; `None` after the last one.
-    pub(crate) fn ask(&mut self) -> Option<Result<O, Error<O::Error>>> {
-        match std::mem::replace(&mut self.state, State::Over) {
-            State::First => match self.start() {
+    /// The request for the next page; `None` after the last one.
+    pub(crate) fn next_request(&mut self) -> Option<Result<O, Error<O::Error>>> {
+        match std::mem::replace(&mut self.state, State::Ended) {
+            State::First => match self.first_position() {
                 Ok(position) => self.position = position,
                 Err(problem) => return Some(Err(refused::<O>(problem))),
             },
-            State::Turned => {}
-            State::Lost(error) => return Some(Err(error)),
-            State::Over => return None,
+            State::Next => {}
+            State::Failed(error) => return Some(Err(error)),
+            State::Ended => return None,
         }
         Some(Ok(self.request.clone()))
     }
 
-    /// Takes a page; after an error there is no other.
-    pub(crate) fn take(&mut self, sent: Sent<O>) -> Result<O::Output, Error<O::Error>> {
+    /// Receives a page and finds out how the next one is requested. After an error there is no other page.
+    pub(crate) fn receive(&mut self, sent: Sent<O>) -> Result<O::Output, Error<O::Error>> {
         let mut response = sent?;
-        self.state = match self.after(&mut response) {
-            Ok(None) => State::Over,
+        self.state = match self.next_page(&mut response) {
+            Ok(None) => State::Ended,
             Ok(Some(page)) => {
                 self.request.call_mut().page = Some(page);
-                State::Turned
+                State::Next
             }
-            Err(problem) => State::Lost(lost::<O>(&response, problem)),
+            Err(problem) => State::Failed(no_next_page::<O>(&response, problem)),
         };
         Ok(response.into_value())
     }
 
-    /// The number or offset of the first page: the caller's, or the API's.
-    fn start(&self) -> Result<i64, InvalidRequest> {
+    /// The number or offset of the first page, as the caller set it or as the API defines it.
+    fn first_position(&self) -> Result<i64, InvalidRequest> {
         let (name, first) = match O::PAGING {
             Paging::Page(name, first) => (name, first),
             Paging::Offset(name) => (name, 0),
@@ -134,13 +83,17 @@ impl<O: Paged> Walk<O> {
         writer.extra(&call.headers, &call.query)?;
         match writer.query_value(name) {
             None => Ok(first),
-            Some(given) => whole(&given)
-                .ok_or_else(|| InvalidRequest::new(name, "pages are counted from a number")),
+            Some(given) => parse_integer(&given).ok_or_else(|| {
+                InvalidRequest::new(
+                    name,
+                    "it must be an integer, because pages are counted from it",
+                )
+            }),
         }
     }
 
-    /// What the request is changed by for the page after this one; `None` where it is the last.
-    fn after(
+    /// How the page after this one is requested; `None` if this is the last.
+    fn next_page(
         &mut self,
         response: &mut Response<O::Output>,
     ) -> Result<Option<PageRequest>, &'static str> {
@@ -154,39 +107,41 @@ impl<O: Paged> Walk<O> {
             Paging::Cursor(parameter) => match O::next(page).filter(|next| !next.is_empty()) {
                 Some(url) if is_absolute(&url) => self.follow(&url).map(Some),
                 Some(cursor) => {
-                    self.seen.text(&cursor)?;
+                    self.loops.check_cursor(&cursor)?;
                     Ok(Some(PageRequest::Set(parameter, cursor)))
                 }
-                None => nowhere(more.as_deref()),
+                None => end(more.as_deref()),
             },
             Paging::Url => match O::next(page).filter(|next| !next.is_empty()) {
                 Some(url) => self.follow(&url).map(Some),
-                None => nowhere(more.as_deref()),
+                None => end(more.as_deref()),
             },
             Paging::Link | Paging::Page(..) | Paging::Offset(_) => {
-                match links(response.headers()) {
-                    Links::Next(url) => self.follow(&url).map(Some),
-                    Links::Last => Ok(None),
-                    Links::Silent => self.count_on(count, more.as_deref(), response.body()),
+                match next_link(response.headers()) {
+                    NextLink::Url(url) => self.follow(&url).map(Some),
+                    NextLink::None => Ok(None),
+                    NextLink::Unknown => {
+                        self.next_position(count, more.as_deref(), response.body())
+                    }
                 }
             }
         }
     }
 
-    /// The next page of those that are counted.
-    fn count_on(
+    /// The next page of a list with page numbers or offsets.
+    fn next_position(
         &mut self,
         count: usize,
         more: Option<&str>,
         body: &Bytes,
     ) -> Result<Option<PageRequest>, &'static str> {
-        let all = more.and_then(whole);
+        let total = more.and_then(parse_integer);
         let says_more = more == Some("true");
         let step = i64::try_from(count).unwrap_or(i64::MAX);
         let (parameter, next, ends) = match O::PAGING {
             Paging::Page(parameter, first) => {
                 let next = self.position.saturating_add(1);
-                let ends = match all {
+                let ends = match total {
                     Some(pages) => next >= pages.saturating_add(first),
                     None => count == 0 && !says_more,
                 };
@@ -194,7 +149,7 @@ impl<O: Paged> Walk<O> {
             }
             Paging::Offset(parameter) => {
                 let next = self.position.saturating_add(step);
-                let ends = count == 0 || all.is_some_and(|items| next >= items);
+                let ends = count == 0 || total.is_some_and(|items| next >= items);
                 (parameter, next, ends)
             }
             Paging::Cursor(_) | Paging::Url | Paging::Link => return Ok(None),
@@ -202,15 +157,15 @@ impl<O: Paged> Walk<O> {
         if ends {
             return Ok(None);
         }
-        // Where the answer says how many there are, an end is certain. Empty pages may well look alike.
-        if all.is_none() {
-            self.seen.page(body)?;
+        // With a total the list is certain to end, and several empty pages may be equal.
+        if total.is_none() {
+            self.loops.check_page(body)?;
         }
         self.position = next;
         Ok(Some(PageRequest::Set(parameter, next.to_string())))
     }
 
-    /// Another page by its URL, of which no more than the query is taken: path and server are the operation's.
+    /// The page at a URL, of which only the query is used: the server and the path are those of the operation.
     fn follow(&mut self, url: &str) -> Result<PageRequest, &'static str> {
         let unusable = "the URL of the next page cannot be used";
         let base = self.request.call().client.base_of(O::INFO);
@@ -220,24 +175,26 @@ impl<O: Paged> Walk<O> {
             return Err("the next page is on another server");
         }
         let query = next.query().unwrap_or_default();
-        self.seen.text(query)?;
+        self.loops.check_cursor(query)?;
         Ok(PageRequest::Query(query.to_owned()))
     }
 }
 
-/// The end, unless the answer says that there is more.
-fn nowhere(more: Option<&str>) -> Result<Option<PageRequest>, &'static str> {
+/// Ends the list, unless the response says that there are more items.
+fn end(more: Option<&str>) -> Result<Option<PageRequest>, &'static str> {
     match more {
-        Some("true") => Err("the answer says that there are more items and not where"),
+        Some("true") => {
+            Err("the response says that there are more items, but not how to request them")
+        }
         _ => Ok(None),
     }
 }
 
-/// A whole number; `2.0` is one, as it is in JSON.
-pub(crate) fn whole(text: &str) -> Option<i64> {
-    let text = text.split_once('.').map_or(text, |(whole, fraction)| {
+/// Parses an integer; `2.0` is one, as in JSON.
+pub(crate) fn parse_integer(text: &str) -> Option<i64> {
+    let text = text.split_once('.').map_or(text, |(integer, fraction)| {
         if fraction.bytes().all(|digit| digit == b'0') {
-            whole
+            integer
         } else {
             text
         }
@@ -249,50 +206,17 @@ fn is_absolute(text: &str) -> bool {
     text.starts_with("https://") || text.starts_with("http://")
 }
 
-/// What has been seen, to know a circle: the last place and an earlier one, which moves on at powers of two, so that a
-/// circle of any length is found after at most three times as many pages (Brent's algorithm).
-#[derive(Default)]
-pub(crate) struct Seen {
-    last: String,
-    earlier: String,
-    steps: u64,
-    page: Bytes,
-}
-
-impl Seen {
-    const CIRCLE: &str = "the next page has been given already";
-
-    pub(crate) fn text(&mut self, text: &str) -> Result<(), &'static str> {
-        if self.steps > 0 && (self.last == text || self.earlier == text) {
-            return Err(Self::CIRCLE);
-        }
-        self.steps += 1;
-        if self.steps.is_power_of_two() {
-            text.clone_into(&mut self.earlier);
-        }
-        text.clone_into(&mut self.last);
-        Ok(())
-    }
-
-    /// Pages that are counted always have another number; a server that does not know the parameter gives one page
-    /// again and again.
-    fn page(&mut self, body: &Bytes) -> Result<(), &'static str> {
-        if !body.is_empty() && self.page == *body {
-            return Err("the server gives the same page again");
-        }
-        self.page = body.clone();
-        Ok(())
-    }
-}
-
 fn refused<O: Operation>(problem: InvalidRequest) -> Error<O::Error> {
     let mut failure: Box<Failure> = problem.into();
     failure.operation = O::INFO.id;
     Error::new(failure, None)
 }
 
-/// The error after a page from which there is no way on.
-fn lost<O: Operation>(page: &Response<O::Output>, problem: &'static str) -> Error<O::Error> {
+/// The error of a page that leads to no valid next page.
+fn no_next_page<O: Operation>(
+    page: &Response<O::Output>,
+    problem: &'static str,
+) -> Error<O::Error> {
     let mut failure = Failure::new(ErrorKind::Pages, problem);
     failure.operation = O::INFO.id;
     failure.status = Some(page.status());

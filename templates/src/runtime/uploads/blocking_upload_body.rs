@@ -1,14 +1,14 @@
-//! An [`Upload`] on its way out of a thread that may wait: as the pieces that a blocking transport reads.
+//! An [`Upload`] as the body of a blocking request.
 //!
-//! Always: what holds for `leaving.rs` holds here, but that nobody needs a thread.
+//! Always: files and readers are read on the thread that sends the request.
 
 use std::io::{self, Read};
 use std::sync::Arc;
 
 use bytes::Bytes;
 
-use crate::runtime::uploads::upload::{Source, Unread};
-use crate::runtime::uploads::upload_body::{Left, Unopened, read_piece, unreadable};
+use crate::runtime::uploads::reader::{Remaining, UnopenedSource, read_chunk, unreadable};
+use crate::runtime::uploads::upload::{OpenSource, Source};
 use crate::runtime::{BlockingBody, TransportError, Upload};
 
 impl From<Upload> for BlockingBody {
@@ -20,14 +20,14 @@ impl From<Upload> for BlockingBody {
                 let parts = (0..parts.len()).map(move |index| Arc::clone(&parts)[index].clone());
                 return Self::new(parts.flat_map(Self::from)).of_length_if_known(length);
             }
-            Source::File(file) => Unopened::File(file),
-            Source::Once(once, _) => Unopened::Once(once),
+            Source::File(file) => UnopenedSource::File(file),
+            Source::OneShot(content, _) => UnopenedSource::OneShot(content),
         };
-        let leaving = Leaving {
+        let chunks = UploadChunks {
             state: State::Unopened(unopened),
-            left: Left(length),
+            remaining: Remaining(length),
         };
-        Self::new(leaving).of_length_if_known(length)
+        Self::new(chunks).of_length_if_known(length)
     }
 }
 
@@ -40,46 +40,46 @@ impl BlockingBody {
     }
 }
 
-/// A file or a reader.
-struct Leaving {
+/// The chunks of a file or a reader.
+struct UploadChunks {
     state: State,
-    left: Left,
+    remaining: Remaining,
 }
 
 enum State {
-    Unopened(Unopened),
+    Unopened(UnopenedSource),
     Reader(Box<dyn Read + Send>),
-    Over,
+    Ended,
 }
 
-impl Leaving {
-    fn piece(&mut self) -> Option<io::Result<Bytes>> {
+impl UploadChunks {
+    fn read(&mut self) -> Option<io::Result<Bytes>> {
         if let State::Unopened(unopened) = &self.state {
             self.state = match unopened.open() {
-                Ok(Unread::Reader(reader)) => State::Reader(reader),
-                Ok(Unread::Stream(_)) => return Some(Err(io::ErrorKind::Unsupported.into())),
+                Ok(OpenSource::Reader(reader)) => State::Reader(reader),
+                Ok(OpenSource::Stream(_)) => return Some(Err(io::ErrorKind::Unsupported.into())),
                 Err(error) => return Some(Err(error)),
             };
         }
         match &mut self.state {
-            State::Reader(reader) => read_piece(&mut **reader),
-            State::Unopened(_) | State::Over => None,
+            State::Reader(reader) => read_chunk(&mut **reader),
+            State::Unopened(_) | State::Ended => None,
         }
     }
 }
 
-impl Iterator for Leaving {
+impl Iterator for UploadChunks {
     type Item = Result<Bytes, TransportError>;
 
     fn next(&mut self) -> Option<Self::Item> {
-        if matches!(self.state, State::Over) {
+        if matches!(self.state, State::Ended) {
             return None;
         }
-        let read = self.piece();
-        let piece = self.left.counted(read);
-        if !matches!(piece, Some(Ok(_))) {
-            self.state = State::Over;
+        let read = self.read();
+        let chunk = self.remaining.count(read);
+        if !matches!(chunk, Some(Ok(_))) {
+            self.state = State::Ended;
         }
-        piece.map(|piece| piece.map_err(unreadable))
+        chunk.map(|chunk| chunk.map_err(unreadable))
     }
 }
