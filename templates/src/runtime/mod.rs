@@ -14,6 +14,7 @@ pub(crate) mod request;
 pub(crate) mod response;
 pub(crate) mod stream;
 pub(crate) mod transport;
+pub(crate) mod uploads;
 
 pub use self::auth::credential_source::{
     Credential, CredentialSource, RotatingCredential, SourceError,
@@ -43,25 +44,24 @@ pub use self::client::mock_request::MockRequest;
 pub use self::client::options::ClientOptions;
 pub use self::client::raw_request::{RawRequest, RawResult};
 pub use self::encode::file::File;
-pub use self::encode::style::{Param, Style};
-pub use self::encode::upload::Upload;
+pub use self::encode::param::{Param, Style};
 pub use self::model::field::Field;
 #[allow(unused_imports, reason = "not every API uses all of them")]
 pub(crate) use self::model::setters::{body_setters, model, request_setters};
 pub use self::model::string_enum::open_string;
 #[allow(unused_imports, reason = "an API without string enums does not use it")]
 pub(crate) use self::model::string_enum::string_enum;
-pub use self::model::text_types::{Date, DateTime, Uuid};
+pub use self::model::string_format::{Date, DateTime, Uuid};
 #[doc(hidden)]
 pub use self::model::union::{Alternative, held, open_union};
 #[allow(unused_imports, reason = "an API without unions does not use it")]
 pub(crate) use self::model::union::{read_union, union, write_union};
-#[allow(unused_imports, reason = "an API without pages does not use it")]
-pub(crate) use self::pages::iterators::paged;
 #[cfg(feature = "blocking")]
-pub use self::pages::iterators::{BlockingItems, BlockingPages};
-pub use self::pages::iterators::{ItemResult, Items, PageResult, Pages};
-pub use self::pages::page_request::{Paged, Paging, told};
+pub use self::pages::blocking_pages::{BlockingItems, BlockingPages};
+#[allow(unused_imports, reason = "an API without pages does not use it")]
+pub(crate) use self::pages::methods::paged;
+pub use self::pages::page_stream::{Items, Pages};
+pub use self::pages::paged::{ItemResult, PageResult, Paged, Paging, scalar_string};
 pub use self::request::invalid_request::InvalidRequest;
 pub use self::request::writer::RequestWriter;
 pub use self::response::deprecation::Deprecation;
@@ -95,3 +95,4 @@ pub use self::transport::reqwest_async::ReqwestTransport;
 #[cfg(all(feature = "blocking", feature = "reqwest"))]
 pub use self::transport::reqwest_blocking::ReqwestBlockingTransport;
 pub use self::transport::transport_error::{TransportError, TransportErrorKind};
+pub use self::uploads::upload::Upload;

@@ -11,7 +11,7 @@ use http::{HeaderMap, HeaderName, HeaderValue, Uri, header};
 
 use crate::runtime::auth::credential_source::Given;
 use crate::runtime::auth::redact::Redactor;
-use crate::runtime::encode::style::encode;
+use crate::runtime::encode::percent::encode;
 use crate::runtime::request::base_url as base;
 use crate::runtime::response::failure::Failure;
 use crate::runtime::{

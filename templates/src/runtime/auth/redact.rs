@@ -9,8 +9,7 @@ use std::sync::Arc;
 use serde_json::{Map, Value};
 
 use crate::runtime::SecretString;
-use crate::runtime::encode::form::urlencoded;
-use crate::runtime::encode::style::encode;
+use crate::runtime::encode::percent::{encode, encode_form};
 
 /// How many characters of a string are shown.
 pub(crate) const LONGEST: usize = 300;
@@ -54,7 +53,7 @@ impl Redactor {
     fn needles(&self) -> impl Iterator<Item = String> {
         let credentials = texts(&self.credentials).map(str::to_owned);
         // As it is, and as a form or a URL encodes it.
-        let forms = |secret: &str| [secret.to_owned(), urlencoded(secret), encode(secret)];
+        let forms = |secret: &str| [secret.to_owned(), encode_form(secret), encode(secret)];
         credentials.chain(texts(&self.written).flat_map(forms))
     }
 

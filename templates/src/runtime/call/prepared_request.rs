@@ -79,8 +79,12 @@ impl PreparedRequest {
         if let Some(page) = &call.page {
             writer.ask_for_page(page);
         }
-        let retry_policy =
-            RetryPolicy::new(info, &client.options, writer.is_keyed(), call.idempotent);
+        let retry_policy = RetryPolicy::new(
+            info,
+            &client.options,
+            writer.has_idempotency_key(),
+            call.idempotent,
+        );
         let credentials = AppliedCredentials::choose(writer.security(), &shared.credentials);
         #[cfg(feature = "mock")]
         let route = writer.route();

@@ -8,7 +8,7 @@ use serde::de::DeserializeOwned;
 use serde::{Deserialize, Deserializer};
 use serde_json::Value;
 
-use crate::runtime::model::json_kind::{Kind, kind_of};
+use crate::runtime::model::json_type::{Kind, kind_of};
 use crate::runtime::response::decode;
 
 /// Writes an enum as what it holds, and makes it from what only one variant holds: from the types in parentheses. The

@@ -1,17 +1,17 @@
 //! Every cell of the table "Style Examples" of OpenAPI 3.0.4, section 4.7.12.4, and 3.1.1, section 4.8.12.4, which is
 //! the same, and what the table leaves undefined. Cookies and headers are laid out by the same functions.
 
-use crate::runtime::encode::shape::Shape;
-use crate::runtime::encode::style::*;
-use crate::runtime::encode::tree::Tree;
+use crate::runtime::encode::flat_value::FlatValue;
+use crate::runtime::encode::param::*;
+use crate::runtime::encode::value_tree::ValueTree;
 
-fn shapes() -> [Shape; 4] {
+fn shapes() -> [FlatValue; 4] {
     let text = |text: &str| text.to_owned();
     [
-        Shape::Primitive(String::new()),
-        Shape::Primitive(text("blue")),
-        Shape::Array(vec![text("blue"), text("black"), text("brown")]),
-        Shape::Object(vec![
+        FlatValue::Primitive(String::new()),
+        FlatValue::Primitive(text("blue")),
+        FlatValue::Array(vec![text("blue"), text("black"), text("brown")]),
+        FlatValue::Object(vec![
             (text("R"), text("100")),
             (text("G"), text("200")),
             (text("B"), text("150")),
@@ -19,13 +19,13 @@ fn shapes() -> [Shape; 4] {
     ]
 }
 
-fn tree(shape: &Shape) -> Tree {
-    let text = |text: &String| Tree::Text(text.clone());
+fn tree(shape: &FlatValue) -> ValueTree {
+    let text = |text: &String| ValueTree::String(text.clone());
     match shape {
-        Shape::Absent => Tree::Null,
-        Shape::Primitive(one) => text(one),
-        Shape::Array(items) => Tree::List(items.iter().map(text).collect()),
-        Shape::Object(members) => Tree::Object(
+        FlatValue::Absent => ValueTree::Null,
+        FlatValue::Primitive(one) => text(one),
+        FlatValue::Array(items) => ValueTree::Array(items.iter().map(text).collect()),
+        FlatValue::Object(members) => ValueTree::Object(
             members
                 .iter()
                 .map(|(key, value)| (key.clone(), text(value)))
@@ -34,24 +34,24 @@ fn tree(shape: &Shape) -> Tree {
     }
 }
 
-fn in_path(param: &Param, shape: &Shape) -> String {
+fn in_path(param: &Param, shape: &FlatValue) -> String {
     param.in_path(shape).expect("a path")
 }
 
-fn in_header(param: &Param, shape: &Shape) -> String {
+fn in_header(param: &Param, shape: &FlatValue) -> String {
     param.in_header(shape).expect("a header").expect("a text")
 }
 
-fn in_query(param: &Param, shape: &Shape) -> String {
+fn in_query(param: &Param, shape: &FlatValue) -> String {
     param.in_query(&tree(shape)).expect("a query")
 }
 
-fn in_cookie(param: &Param, shape: &Shape) -> String {
+fn in_cookie(param: &Param, shape: &FlatValue) -> String {
     param.in_cookie(&tree(shape)).expect("a cookie")
 }
 
 /// The four cells of one row: empty, string, array, object.
-fn row(write: fn(&Param, &Shape) -> String, style: Style, explode: bool) -> [String; 4] {
+fn row(write: fn(&Param, &FlatValue) -> String, style: Style, explode: bool) -> [String; 4] {
     let param = Param::new("color").style(style).explode(explode);
     shapes().map(|shape| write(&param, &shape))
 }
@@ -227,9 +227,9 @@ fn nothing_is_sent_for_nothing() {
     ] {
         for explode in [false, true] {
             for shape in [
-                Shape::Absent,
-                Shape::Array(Vec::new()),
-                Shape::Object(Vec::new()),
+                FlatValue::Absent,
+                FlatValue::Array(Vec::new()),
+                FlatValue::Object(Vec::new()),
             ] {
                 let param = Param::new("color").explode(explode);
                 assert_eq!(in_query(&param.style(style), &shape), "");
@@ -242,7 +242,7 @@ fn nothing_is_sent_for_nothing() {
 
 #[test]
 fn values_cannot_break_out_of_their_parameter() {
-    let shape = Shape::Primitive("a&b=c#d+e f/é\r\n".to_owned());
+    let shape = FlatValue::Primitive("a&b=c#d+e f/é\r\n".to_owned());
     assert_eq!(
         in_query(&Param::new("q[x]"), &shape),
         "q%5Bx%5D=a%26b%3Dc%23d%2Be%20f%2F%C3%A9%0D%0A"
@@ -252,7 +252,7 @@ fn values_cannot_break_out_of_their_parameter() {
         in_query(&reserved, &shape),
         "q=a%26b%3Dc%23d%2Be%20f/%C3%A9%0D%0A"
     );
-    let url = Shape::Primitive("https://x.example/a?b=(1,2);c:@!$*'[]".to_owned());
+    let url = FlatValue::Primitive("https://x.example/a?b=(1,2);c:@!$*'[]".to_owned());
     assert_eq!(
         in_query(&reserved, &url),
         "q=https://x.example/a?b%3D(1,2);c:@!$*%27%5B%5D"
@@ -264,7 +264,7 @@ fn values_cannot_break_out_of_their_parameter() {
         ("%é", "%25%C3%A9"),
     ] {
         assert_eq!(
-            in_query(&reserved, &Shape::Primitive(text.to_owned())),
+            in_query(&reserved, &FlatValue::Primitive(text.to_owned())),
             format!("q={expected}"),
             "{text}"
         );
@@ -275,18 +275,18 @@ fn values_cannot_break_out_of_their_parameter() {
 fn a_parameter_described_by_content_is_json() {
     let filter = Param::new("filter").json();
     let value = serde_json::json!({"a": [1, {"b": null}]});
-    let shape = filter.shape_of(&value).expect("a shape");
+    let shape = filter.flat_value(&value).expect("a shape");
     assert_eq!(
         in_query(&filter, &shape),
         "filter=%7B%22a%22%3A%5B1%2C%7B%22b%22%3Anull%7D%5D%7D"
     );
     let header = filter
-        .shape_of("ü")
+        .flat_value("ü")
         .and_then(|json| filter.in_header(&json));
     assert_eq!(header.ok().flatten().as_deref(), Some(r#""\u00fc""#));
-    assert_eq!(filter.shape_of(&None::<u8>), Ok(Shape::Absent));
+    assert_eq!(filter.flat_value(&None::<u8>), Ok(FlatValue::Absent));
     assert_eq!(
-        filter.shape_of("x"),
-        Ok(Shape::Primitive("\"x\"".to_owned()))
+        filter.flat_value("x"),
+        Ok(FlatValue::Primitive("\"x\"".to_owned()))
     );
 }

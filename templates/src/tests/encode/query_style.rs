@@ -3,11 +3,11 @@
 use serde::Serialize;
 use serde_json::json;
 
-use crate::runtime::encode::style::{Param, Style};
-use crate::runtime::encode::tree::Unsupported;
+use crate::runtime::encode::encode_error::EncodeError;
+use crate::runtime::encode::param::{Param, Style};
 
-fn query<T: Serialize>(param: Param, value: &T) -> Result<String, Unsupported> {
-    param.in_query(&param.tree_of(value)?)
+fn query<T: Serialize>(param: Param, value: &T) -> Result<String, EncodeError> {
+    param.in_query(&param.value_tree(value)?)
 }
 
 #[test]

@@ -1,7 +1,7 @@
 //! Texts of a format are kept as they came, and are converted, or refused, by the library that was asked for.
 
 use crate::runtime::Field;
-use crate::runtime::model::text_types::*;
+use crate::runtime::model::string_format::*;
 
 #[test]
 fn a_text_is_kept_as_it_came() {

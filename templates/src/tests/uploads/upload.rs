@@ -1,6 +1,6 @@
 //! What is known of an upload before it is sent.
 
-use crate::runtime::encode::upload::*;
+use crate::runtime::uploads::upload::*;
 use std::fs;
 use std::io;
 
@@ -42,10 +42,10 @@ fn a_reader_is_handed_out_once() {
     let Source::Chain(parts) = &upload.0 else {
         panic!("a chain");
     };
-    let Source::Once(once, _) = &parts[1].0 else {
+    let Source::OneShot(one_shot, _) = &parts[1].0 else {
         panic!("a reader");
     };
-    assert!(once.take().is_ok());
+    assert!(one_shot.take().is_ok());
     assert!(upload.is_spent());
-    assert!(once.take().is_err());
+    assert!(one_shot.take().is_err());
 }

@@ -1,15 +1,15 @@
 //! Tests of `runtime/encode/layout.rs`.
 
-use crate::runtime::encode::layout::*;
-use crate::runtime::encode::shape::Shape;
-use crate::runtime::encode::style::encode;
+use crate::runtime::encode::flat_value::FlatValue;
+use crate::runtime::encode::path_style::*;
+use crate::runtime::encode::percent::encode;
 
-fn array(items: &[&str]) -> Shape {
-    Shape::Array(items.iter().map(|item| (*item).to_owned()).collect())
+fn array(items: &[&str]) -> FlatValue {
+    FlatValue::Array(items.iter().map(|item| (*item).to_owned()).collect())
 }
 
-fn object(key: &str, text: &str) -> Shape {
-    Shape::Object(vec![(key.to_owned(), text.to_owned())])
+fn object(key: &str, text: &str) -> FlatValue {
+    FlatValue::Object(vec![(key.to_owned(), text.to_owned())])
 }
 
 #[test]
@@ -19,7 +19,7 @@ fn a_value_that_would_arrive_as_several_is_refused() {
         (simple(&array(&["a,b"]), false, plain), false),
         (simple(&array(&["a;b", "c d"]), false, plain), true),
         (
-            simple(&Shape::Primitive("a,b".to_owned()), false, plain),
+            simple(&FlatValue::Primitive("a,b".to_owned()), false, plain),
             true,
         ),
         (simple(&array(&["a,b"]), false, encode), true),
@@ -30,7 +30,7 @@ fn a_value_that_would_arrive_as_several_is_refused() {
         (label(&array(&["1.5"]), true), false),
         (label(&array(&["1.5"]), false), true),
         (label(&object("a", "1.5"), true), false),
-        (label(&Shape::Primitive("1.5".to_owned()), true), true),
+        (label(&FlatValue::Primitive("1.5".to_owned()), true), true),
         (matrix("m", &array(&["a;b", "c,d", "e=f"]), true), true),
     ] {
         assert_eq!(text.is_ok(), is_sent, "{text:?}");
