@@ -74,13 +74,14 @@ pub(crate) use self::response::error_body::error_body;
 pub use self::response::raw_response::{RawResponse, ReadError, Response};
 #[cfg(feature = "blocking")]
 pub use self::stream::blocking_stream::{BlockingStream, open_blocking};
-pub use self::stream::byte_stream::{
-    ByteStream, OpenFuture, StreamError, StreamResponse, Streamed, open,
-};
-#[allow(unused_imports, reason = "an API without streams does not use them")]
-pub(crate) use self::stream::byte_stream::{also_streamed, only_streamed};
+pub use self::stream::body_reader::StreamError;
+pub use self::stream::byte_stream::ByteStream;
 pub use self::stream::event_stream::{Event, EventStream};
 pub use self::stream::item_stream::ItemStream;
+#[allow(unused_imports, reason = "an API without streams does not use them")]
+pub(crate) use self::stream::methods::{also_streamed, only_streamed};
+pub use self::stream::open::{OpenFuture, Streamed, open};
+pub use self::stream::stream_response::StreamResponse;
 pub use self::transport::async_transport::{
     BoxFuture, Transport, TransportError, TransportErrorKind,
 };
