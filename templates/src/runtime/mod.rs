@@ -20,8 +20,6 @@ pub use self::auth::credential_source::{
     Credential, CredentialSource, RotatingCredential, SourceError,
 };
 pub use self::auth::secret::SecretString;
-#[cfg(feature = "blocking")]
-pub use self::call::blocking_driver::BlockingTransport;
 pub use self::call::clock::Clock;
 #[cfg(feature = "reqwest")]
 pub use self::call::clock::TokioClock;
@@ -37,11 +35,13 @@ pub use self::client::api_info::{
 };
 pub use self::client::build_error::BuildError;
 pub use self::client::builder::ClientBuilder;
-pub use self::client::handle::{Call, Client, ClientOptions};
+pub use self::client::call::Call;
+pub use self::client::handle::Client;
 #[cfg(feature = "mock")]
 pub use self::client::mock::{Fault, Mock};
 #[cfg(feature = "mock")]
 pub use self::client::mock_request::MockRequest;
+pub use self::client::options::ClientOptions;
 pub use self::client::raw_request::{RawRequest, RawResult};
 pub use self::encode::file::File;
 pub use self::encode::param::{Param, Style};
@@ -65,13 +65,16 @@ pub use self::pages::paged::{ItemResult, PageResult, Paged, Paging, scalar_strin
 pub use self::request::invalid_request::InvalidRequest;
 pub use self::request::writer::RequestWriter;
 pub use self::response::deprecation::Deprecation;
-pub use self::response::error::{ApiError, Error, ErrorKind, TimeoutKind};
+pub use self::response::error::{ApiError, Error};
 #[allow(
     unused_imports,
     reason = "an API without errors of one shape does not use it"
 )]
 pub(crate) use self::response::error_body::error_body;
-pub use self::response::raw_response::{RawResponse, ReadError, Response};
+pub use self::response::error_kind::{ErrorKind, TimeoutKind};
+pub use self::response::raw_response::RawResponse;
+pub use self::response::read_error::ReadError;
+pub use self::response::typed_response::Response;
 #[cfg(feature = "blocking")]
 pub use self::stream::blocking_stream::{BlockingStream, open_blocking};
 pub use self::stream::body_reader::StreamError;
@@ -82,14 +85,15 @@ pub use self::stream::item_stream::ItemStream;
 pub(crate) use self::stream::methods::{also_streamed, only_streamed};
 pub use self::stream::open::{OpenFuture, Streamed, open};
 pub use self::stream::stream_response::StreamResponse;
-pub use self::transport::async_transport::{
-    BoxFuture, Transport, TransportError, TransportErrorKind,
-};
+pub use self::transport::async_transport::{BoxFuture, Transport};
 #[cfg(feature = "blocking")]
 pub use self::transport::blocking_body::BlockingBody;
+#[cfg(feature = "blocking")]
+pub use self::transport::blocking_transport::BlockingTransport;
 pub use self::transport::body::Body;
 #[cfg(feature = "reqwest")]
 pub use self::transport::reqwest_async::ReqwestTransport;
 #[cfg(all(feature = "blocking", feature = "reqwest"))]
 pub use self::transport::reqwest_blocking::ReqwestBlockingTransport;
+pub use self::transport::transport_error::{TransportError, TransportErrorKind};
 pub use self::uploads::upload::Upload;

@@ -2,5 +2,6 @@
 
 pub(crate) mod credential_source;
 pub(crate) mod credentials;
+pub(crate) mod recorded;
 pub(crate) mod redact;
 pub(crate) mod secret;

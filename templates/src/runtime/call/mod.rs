@@ -8,6 +8,7 @@ pub(crate) mod call_state;
 pub(crate) mod clock;
 pub(crate) mod driver;
 pub(crate) mod operation;
+pub(crate) mod outcome;
 pub(crate) mod prepared_request;
 pub(crate) mod redirect;
 pub(crate) mod retry;

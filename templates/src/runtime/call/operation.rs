@@ -3,13 +3,12 @@
 //! Always: only writing the parameters and reading the answer is compiled for each operation; everything between is
 //! compiled once.
 
-use crate::runtime::auth::secret;
 use crate::runtime::call::driver::execute;
 use crate::runtime::call::prepared_request::PreparedRequest;
 use crate::runtime::response::failure::Failure;
-use crate::runtime::response::raw_response::{RawResponse, ReadError, Response};
 use crate::runtime::{
-    ApiError, BoxFuture, Call, Error, InvalidRequest, OperationInfo, RequestWriter,
+    ApiError, BoxFuture, Call, Error, InvalidRequest, OperationInfo, RawResponse, ReadError,
+    RequestWriter, Response,
 };
 
 /// A request that has not been sent. Implemented by `request!`.
@@ -66,17 +65,17 @@ pub type OutputFuture<O> =
 #[doc(hidden)]
 pub fn send_for_output<O: Operation>(operation: O) -> OutputFuture<O> {
     let prepared = prepare(operation);
-    Box::pin(async move { read::<O>(answered(prepared).await).map(Response::into_value) })
+    Box::pin(async move { read::<O>(run(prepared).await).map(Response::into_value) })
 }
 
 /// Sends an operation. Generated code calls it through `operation!`.
 #[doc(hidden)]
 pub fn send<O: Operation>(operation: O) -> SendFuture<O> {
     let prepared = prepare(operation);
-    Box::pin(async move { read::<O>(answered(prepared).await) })
+    Box::pin(async move { read::<O>(run(prepared).await) })
 }
 
-async fn answered(
+async fn run(
     prepared: Result<Box<PreparedRequest>, Box<Failure>>,
 ) -> Result<RawResponse, Box<Failure>> {
     execute(prepared?).await
@@ -90,13 +89,13 @@ pub fn send_blocking<O: Operation>(operation: O) -> Sent<O> {
 }
 
 fn prepare<O: Operation>(operation: O) -> Result<Box<PreparedRequest>, Box<Failure>> {
-    let mut writer = PreparedRequest::writer(operation.call(), O::INFO);
-    let (written, secrets) = secret::noting(|| operation.write(&mut writer));
-    PreparedRequest::new(operation.call(), O::INFO, &mut writer, written, secrets)
+    PreparedRequest::new(operation.call(), O::INFO, &mut |writer| {
+        operation.write(writer)
+    })
 }
 
-fn read<O: Operation>(answer: Result<RawResponse, Box<Failure>>) -> Sent<O> {
-    let raw = answer.map_err(|failure| Error::new(failure, None))?;
+fn read<O: Operation>(response: Result<RawResponse, Box<Failure>>) -> Sent<O> {
+    let raw = response.map_err(|failure| Error::new(failure, None))?;
     match O::read(&raw) {
         Ok(value) => Ok(Response::new(value, raw)),
         Err(error) => Err(raw.into_error(error)),

@@ -1,6 +1,8 @@
 //! The fixed facts of an API and of its operations, as the generator writes them into statics.
 //!
-//! Plain data: nothing here is computed, and nothing here holds a secret.
+//! Always: this is plain data, and none of it is secret.
+
+use std::borrow::Cow;
 
 pub use http::Method;
 
@@ -26,6 +28,22 @@ pub struct SecurityScheme {
     pub variable: &'static str,
     /// Where the credential goes.
     pub kind: SchemeKind,
+}
+
+impl SecurityScheme {
+    /// The name of the header that carries a credential of this scheme, in lower case; `None` if the query does.
+    pub(crate) fn header_name(&self) -> Option<Cow<'static, str>> {
+        match self.kind {
+            SchemeKind::Bearer | SchemeKind::Basic | SchemeKind::Http { .. } => {
+                Some("authorization".into())
+            }
+            SchemeKind::ApiKey { location, name } => match location {
+                KeyLocation::Header => Some(name.to_ascii_lowercase().into()),
+                KeyLocation::Cookie => Some("cookie".into()),
+                KeyLocation::Query => None,
+            },
+        }
+    }
 }
 
 /// Where and how a credential is sent.

@@ -14,6 +14,8 @@ use crate::runtime::call::trace::DeprecationWarnings;
 use crate::runtime::client::handle::Shared;
 use crate::runtime::request::base_url::Base;
 use crate::runtime::request::origin::Origin;
+#[cfg(feature = "blocking")]
+use crate::runtime::transport::lazy_blocking::LazyBlockingTransport;
 use crate::runtime::{
     Api, BuildError, Client, ClientOptions, Clock, Credential, SecurityScheme, Transport,
 };
@@ -34,7 +36,7 @@ pub struct ClientBuilder {
     transport: Option<Box<dyn Transport>>,
     clock: Option<Box<dyn Clock>>,
     #[cfg(feature = "blocking")]
-    blocking: Option<Box<dyn crate::runtime::BlockingTransport>>,
+    blocking_transport: Option<Box<dyn crate::runtime::BlockingTransport>>,
 }
 
 impl ClientBuilder {
@@ -55,7 +57,7 @@ impl ClientBuilder {
             transport: None,
             clock: None,
             #[cfg(feature = "blocking")]
-            blocking: None,
+            blocking_transport: None,
         }
     }
 
@@ -153,7 +155,7 @@ impl ClientBuilder {
     /// Sets what sends the requests of `send_blocking`.
     #[cfg(feature = "blocking")]
     pub fn blocking_transport(mut self, transport: impl crate::runtime::BlockingTransport) -> Self {
-        self.blocking = Some(Box::new(transport));
+        self.blocking_transport = Some(Box::new(transport));
         self
     }
 
@@ -217,11 +219,11 @@ impl ClientBuilder {
             user_agent,
             transport,
             clock,
-            budget: RetryBudget::new(),
-            noticed: DeprecationWarnings::new(),
+            retry_budget: RetryBudget::new(),
+            deprecation_warnings: DeprecationWarnings::new(),
             #[cfg(feature = "blocking")]
-            blocking: crate::runtime::call::blocking_driver::Blocking::new(
-                self.blocking,
+            blocking_transport: LazyBlockingTransport::new(
+                self.blocking_transport,
                 self.connect_timeout,
                 self.compression,
             ),

@@ -18,10 +18,9 @@ use serde_json::{Value, json};
 use crate::runtime::auth::redact::Redactor;
 use crate::runtime::call::trace::Span;
 use crate::runtime::client::mock_request::{MockRequest, Route};
-use crate::runtime::response::raw_response::RawResponse;
 use crate::runtime::{
-    Body, BoxFuture, ClientBuilder, Clock, Error, ErrorKind, Operation, Transport, TransportError,
-    TransportErrorKind,
+    Body, BoxFuture, ClientBuilder, Clock, Error, ErrorKind, Operation, RawResponse, Transport,
+    TransportError, TransportErrorKind,
 };
 
 /// The status that says that no answer is left: one that no API describes, and that is not tried again.

@@ -3,9 +3,11 @@
 pub(crate) mod api_info;
 pub(crate) mod build_error;
 pub(crate) mod builder;
+pub(crate) mod call;
 pub(crate) mod handle;
 #[cfg(feature = "mock")]
 pub(crate) mod mock;
 #[cfg(feature = "mock")]
 pub(crate) mod mock_request;
+pub(crate) mod options;
 pub(crate) mod raw_request;

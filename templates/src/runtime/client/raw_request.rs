@@ -12,7 +12,7 @@ use bytes::Bytes;
 use http::Method;
 use serde::Serialize;
 
-use crate::runtime::auth::secret;
+use crate::runtime::auth::recorded::Recorded;
 use crate::runtime::call::driver::execute;
 use crate::runtime::call::prepared_request::PreparedRequest;
 use crate::runtime::request::path;
@@ -91,8 +91,8 @@ impl RawRequest {
 
     /// Sets a JSON body.
     pub fn json<T: Serialize + ?Sized>(mut self, value: &T) -> Self {
-        let (written, secrets) = secret::noting(|| serde_json::to_vec(value));
-        self.secrets = secrets;
+        self.secrets.clear();
+        let written = serde_json::to_vec(&Recorded::new(value, &mut self.secrets));
         // serde's message may hold the value, so it is not passed on.
         let written = written
             .map(|json| ("application/json".to_owned(), Bytes::from(json)))
@@ -150,11 +150,11 @@ impl RawRequest {
     /// # Errors
     /// If the request cannot be sent, or no answer comes. A status is no error, whichever it is.
     pub async fn send(self) -> RawResult {
-        let answer = match self.prepare() {
+        let response = match self.prepare() {
             Ok(prepared) => execute(prepared).await,
             Err(failure) => Err(failure),
         };
-        answer.map_err(|failure| Error::new(failure, None))
+        response.map_err(|failure| Error::new(failure, None))
     }
 
     /// Sends the request and waits for the answer, on this thread. Not for asynchronous code.
@@ -172,24 +172,22 @@ impl RawRequest {
         self.call
             .idempotent
             .get_or_insert(self.method.is_idempotent());
-        let mut writer = PreparedRequest::writer(&self.call, &RAW);
-        let written = path::raw(&self.template, &self.path).and_then(|(path, query)| {
-            writer.set_target(
-                Target {
-                    method: self.method,
-                    #[cfg(feature = "mock")]
-                    template: self.template,
-                    path,
-                    security: self.security,
-                },
-                &query,
-            )?;
-            match self.body.transpose()? {
+        PreparedRequest::new(&self.call, &RAW, &mut |writer| {
+            let (path, query) = path::raw(&self.template, &self.path)?;
+            let target = Target {
+                method: self.method.clone(),
+                #[cfg(feature = "mock")]
+                template: self.template.clone(),
+                path,
+                security: self.security.clone(),
+            };
+            writer.set_target(target, &query)?;
+            writer.secrets.clone_from(&self.secrets);
+            match self.body.clone().transpose()? {
                 Some((content_type, body)) => writer.bytes(&content_type, body),
                 None => Ok(()),
             }
-        });
-        PreparedRequest::new(&self.call, &RAW, &mut writer, written, self.secrets)
+        })
     }
 }
 

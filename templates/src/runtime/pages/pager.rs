@@ -80,7 +80,7 @@ impl<O: Paged> Pager<O> {
         let call = self.request.call();
         let mut writer = PreparedRequest::writer(call, O::INFO);
         self.request.write(&mut writer)?;
-        writer.extra(&call.headers, &call.query)?;
+        writer.add_extra(&call.headers, &call.query)?;
         match writer.query_value(name) {
             None => Ok(first),
             Some(given) => parse_integer(&given).ok_or_else(|| {

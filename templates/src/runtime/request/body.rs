@@ -6,6 +6,7 @@ use bytes::Bytes;
 use http::{HeaderValue, header};
 use serde::Serialize;
 
+use crate::runtime::auth::recorded::Recorded;
 use crate::runtime::encode::form;
 use crate::runtime::encode::multipart::Multipart;
 use crate::runtime::request::header as header_fields;
@@ -32,7 +33,7 @@ impl RequestWriter {
         value: &T,
     ) -> Result<(), InvalidRequest> {
         // serde's message may contain the value, so it is dropped.
-        let json = serde_json::to_vec(value)
+        let json = serde_json::to_vec(&Recorded::new(value, &mut self.secrets))
             .map_err(|_| InvalidRequest::new("body", "it cannot be written as JSON"))?;
         if json == b"null" {
             Ok(())
@@ -67,7 +68,7 @@ impl RequestWriter {
         value: &T,
         encodings: &[Param],
     ) -> Result<(), InvalidRequest> {
-        match form::urlencoded(value, encodings)? {
+        match form::urlencoded(&Recorded::new(value, &mut self.secrets), encodings)? {
             Some(body) => self.bytes("application/x-www-form-urlencoded", body),
             None => Ok(()),
         }
@@ -86,7 +87,7 @@ impl RequestWriter {
         value: &T,
         encodings: &[Param],
     ) -> Result<(), InvalidRequest> {
-        match Multipart::of(value, encodings)? {
+        match Multipart::of(&Recorded::new(value, &mut self.secrets), encodings)? {
             Some(Multipart { boundary, body }) => {
                 self.bytes(&format!("{content_type}; boundary={boundary}"), body)
             }

@@ -6,18 +6,18 @@
 use http::{HeaderMap, HeaderName, HeaderValue, Method, Uri, header};
 use serde::Serialize;
 
-use crate::runtime::auth::credentials::AppliedCredentials;
+use crate::runtime::auth::recorded::Recorded;
 use crate::runtime::encode::encode_error::EncodeError;
 use crate::runtime::encode::flat_value::FlatValue;
 use crate::runtime::encode::value_tree::ValueTree;
-
 use crate::runtime::request::base_url::Base;
 use crate::runtime::request::page::PageRequest;
 use crate::runtime::request::path::Path;
 use crate::runtime::request::query::Query;
 use crate::runtime::request::{header as header_fields, path};
 use crate::runtime::{
-    Api, InvalidRequest, KeyLocation, OperationInfo, Param, SchemeKind, SecurityScheme, Upload,
+    Api, InvalidRequest, KeyLocation, OperationInfo, Param, SchemeKind, SecretString,
+    SecurityScheme, Upload,
 };
 
 /// A complete request, except for the credentials.
@@ -53,6 +53,8 @@ pub struct RequestWriter {
     pub(super) body: Upload,
     pub(super) has_idempotency_key: bool,
     pub(super) target: Option<Target>,
+    /// The secrets that were written, which must not show if the server echoes them.
+    pub(crate) secrets: Vec<SecretString>,
 }
 
 impl RequestWriter {
@@ -80,6 +82,7 @@ impl RequestWriter {
             body: Upload::default(),
             has_idempotency_key: false,
             target: None,
+            secrets: Vec::new(),
         }
     }
 
@@ -129,7 +132,8 @@ impl RequestWriter {
         value: &T,
     ) -> Result<(), InvalidRequest> {
         let param = param.into();
-        self.encoded_path(param, param.flat_value(value))
+        let value = param.flat_value(&Recorded::new(value, &mut self.secrets));
+        self.encoded_path(param, value)
     }
 
     fn encoded_path(
@@ -162,7 +166,7 @@ impl RequestWriter {
         value: &T,
     ) -> Result<(), InvalidRequest> {
         let param = param.into();
-        let pairs = match param.value_tree(value) {
+        let pairs = match param.value_tree(&Recorded::new(value, &mut self.secrets)) {
             Ok(ValueTree::String(string) | ValueTree::Literal(string)) => {
                 param.push_string(&string, &mut self.query.0);
                 return Ok(());
@@ -185,7 +189,7 @@ impl RequestWriter {
     ) -> Result<(), InvalidRequest> {
         let param = param.into();
         let encoded = param
-            .flat_value(value)
+            .flat_value(&Recorded::new(value, &mut self.secrets))
             .and_then(|value| param.in_header(&value))
             .map_err(|error| error.of(param.name))?;
         match encoded {
@@ -209,7 +213,7 @@ impl RequestWriter {
     ) -> Result<(), InvalidRequest> {
         let param = param.into();
         let pairs = param
-            .value_tree(value)
+            .value_tree(&Recorded::new(value, &mut self.secrets))
             .and_then(|tree| param.in_cookie(&tree))
             .map_err(|error| error.of(param.name))?;
         if !pairs.is_empty() {
@@ -226,7 +230,7 @@ impl RequestWriter {
     }
 
     /// Adds the headers and query parameters that were set on one request, beside the parameters of its operation.
-    pub(crate) fn extra(
+    pub(crate) fn add_extra(
         &mut self,
         headers: &[(String, String)],
         query: &[(String, String)],
@@ -292,7 +296,7 @@ impl RequestWriter {
             .api
             .schemes
             .iter()
-            .filter_map(|scheme| AppliedCredentials::header_of(scheme))
+            .filter_map(|scheme| scheme.header_name())
             .any(|credential| credential == known.as_str())
         {
             return Err(refuse(
@@ -309,8 +313,8 @@ impl RequestWriter {
         Ok(())
     }
 
-    /// Takes the finished request out of the writer.
-    pub(crate) fn finish(&mut self, base: &Base) -> Result<OutgoingRequest, InvalidRequest> {
+    /// The finished request.
+    pub(crate) fn finish(mut self, base: &Base) -> Result<OutgoingRequest, InvalidRequest> {
         if !self.cookies.is_empty() {
             let refused = || {
                 InvalidRequest::new(
@@ -323,7 +327,7 @@ impl RequestWriter {
                 header_fields::value(&self.cookies).ok_or_else(refused)?,
             );
         }
-        let (method, path) = match self.target.take() {
+        let (method, path) = match self.target {
             Some(target) => (target.method, target.path),
             None => (
                 self.info.method.clone(),
@@ -339,8 +343,8 @@ impl RequestWriter {
         Ok(OutgoingRequest {
             method,
             uri,
-            headers: std::mem::take(&mut self.headers),
-            body: std::mem::take(&mut self.body),
+            headers: self.headers,
+            body: self.body,
         })
     }
 }

@@ -14,7 +14,7 @@ use futures_core::Stream;
 use crate::runtime::call::blocking_driver as blocking;
 use crate::runtime::call::call_state::CallState;
 use crate::runtime::stream::open::{open_stream, prepare};
-use crate::runtime::stream::polled_body::answer;
+use crate::runtime::stream::polled_body::polled;
 use crate::runtime::stream::reopen::reopen_blocking;
 use crate::runtime::{ByteStream, Error, EventStream, Operation, StreamError, Streamed};
 
@@ -42,7 +42,7 @@ pub fn open_blocking<O: Streamed>(
     drop(operation);
     let opened = prepared.and_then(|prepared| {
         let opened = blocking::open(&prepared, CallState::new(&prepared), Some(O::is_streamed));
-        opened.map(|(opened, end)| (prepared, answer(opened), end))
+        opened.map(|(received, finished)| (prepared, polled(received), finished))
     });
     let stream = open_stream::<O>(opened, reopen_blocking)?;
     Ok(BlockingStream {

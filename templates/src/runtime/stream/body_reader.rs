@@ -10,10 +10,9 @@ use std::task::{Context, Poll};
 use bytes::Bytes;
 use http::{HeaderMap, StatusCode};
 
-use crate::runtime::call::attempt as exchange;
 use crate::runtime::call::trace::Span;
-use crate::runtime::response::raw_response::RawResponse;
-use crate::runtime::{Body, BoxFuture, Client, Error, ErrorKind, TimeoutKind};
+use crate::runtime::transport::body_collector::body_error_kind;
+use crate::runtime::{Body, BoxFuture, Client, Error, ErrorKind, RawResponse, TimeoutKind};
 
 /// An error after the head of a response has arrived, which none of the errors in the API's description can be.
 pub type StreamError = Error<Infallible>;
@@ -58,7 +57,7 @@ impl BodyReader {
                     Some(Ok(chunk)) => Some(Ok(chunk)),
                     Some(Err(error)) => {
                         let mut failure =
-                            self.close().into_stream_error(exchange::broken(&error), "");
+                            self.close().into_stream_error(body_error_kind(&error), "");
                         failure.source = Some(Box::new(error));
                         Some(Err(Error::new(failure, None)))
                     }

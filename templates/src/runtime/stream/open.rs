@@ -2,14 +2,13 @@
 //!
 //! Always: a response that is not streamed is read as a whole and becomes an error, as for any other operation.
 
-use crate::runtime::auth::secret;
 use crate::runtime::call::call_state::{CallState, FinishedCall};
 use crate::runtime::call::driver as execute;
-use crate::runtime::call::driver::Answer;
 use crate::runtime::call::prepared_request::PreparedRequest;
 use crate::runtime::response::failure::Failure;
+use crate::runtime::response::received::ReceivedResponse;
 use crate::runtime::stream::reopen::{Reopen, StreamRequest, reopen};
-use crate::runtime::{BoxFuture, Error, Operation, StreamResponse};
+use crate::runtime::{Body, BoxFuture, Error, Operation, StreamResponse};
 
 /// An operation whose response can be read as it arrives. Implemented by generated code.
 pub trait Streamed: Operation {
@@ -43,7 +42,7 @@ pub fn open<O: Streamed>(operation: O) -> OpenFuture<O> {
             Ok(prepared) => {
                 let state = CallState::new(&prepared);
                 let opened = execute::open(&prepared, state, O::is_streamed).await;
-                opened.map(|(answer, end)| (prepared, answer, end))
+                opened.map(|(received, finished)| (prepared, received, finished))
             }
             Err(failure) => Err(failure),
         };
@@ -53,23 +52,23 @@ pub fn open<O: Streamed>(operation: O) -> OpenFuture<O> {
 
 /// Prepares the request for a stream.
 pub(crate) fn prepare<O: Streamed>(operation: &O) -> Result<Box<PreparedRequest>, Box<Failure>> {
-    let mut writer = PreparedRequest::writer(operation.call(), O::INFO);
-    writer.accept(O::ACCEPT);
-    let (written, secrets) = secret::noting(|| operation.write(&mut writer));
-    PreparedRequest::new(operation.call(), O::INFO, &mut writer, written, secrets)
+    PreparedRequest::new(operation.call(), O::INFO, &mut |writer| {
+        writer.accept(O::ACCEPT);
+        operation.write(writer)
+    })
 }
 
 /// Opens the stream of a response, or reads the response as an error. `reopen` sends the request again for a stream that
 /// reconnects.
 pub(crate) fn open_stream<O: Streamed>(
-    opened: Result<(Box<PreparedRequest>, Answer, FinishedCall), Box<Failure>>,
+    opened: Result<(Box<PreparedRequest>, ReceivedResponse<Body>, FinishedCall), Box<Failure>>,
     reopen: Reopen,
 ) -> Result<O::Stream, Error<O::Error>> {
-    let (mut prepared, answer, end) = opened.map_err(|failure| Error::new(failure, None))?;
-    let raw = prepared.answer(answer.raw, &end);
-    match answer.arriving {
+    let (mut prepared, received, finished) = opened.map_err(|failure| Error::new(failure, None))?;
+    let (raw, unread) = finished.response(&mut prepared, received);
+    match unread {
         Some(body) => {
-            let request = StreamRequest::new::<O>(prepared, end, O::is_streamed, reopen);
+            let request = StreamRequest::new::<O>(prepared, finished, O::is_streamed, reopen);
             O::open(StreamResponse::new(raw, body, request))
         }
         None => match O::read(&raw) {

@@ -6,8 +6,7 @@ use std::task::{Context, Poll};
 use bytes::Bytes;
 use http_body::{Frame, SizeHint};
 
-use crate::runtime::call::blocking_driver::Opened;
-use crate::runtime::call::driver::Answer;
+use crate::runtime::response::received::ReceivedResponse;
 use crate::runtime::{BlockingBody, Body, TransportError};
 
 /// A body that is never pending: each poll blocks the current thread.
@@ -32,9 +31,6 @@ impl http_body::Body for PolledBody {
 }
 
 /// A response of the blocking driver, with a body that can be polled.
-pub(crate) fn answer((raw, arriving): Opened) -> Answer {
-    Answer {
-        raw,
-        arriving: arriving.map(|body| Body::new(PolledBody(body))),
-    }
+pub(crate) fn polled(received: ReceivedResponse<BlockingBody>) -> ReceivedResponse<Body> {
+    received.map_unread(|body| Body::new(PolledBody(body)))
 }

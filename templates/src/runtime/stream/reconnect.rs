@@ -7,6 +7,7 @@ use std::task::{Context, Poll, ready};
 use http::header::InvalidHeaderValue;
 use http::{HeaderValue, StatusCode};
 
+use crate::runtime::response::read_error::Unreadable;
 use crate::runtime::stream::body_reader::BodyReader;
 use crate::runtime::stream::event_parser::EventParser;
 use crate::runtime::stream::reopen::{Reopened, StreamRequest};
@@ -97,14 +98,13 @@ impl Reconnector {
     }
 
     fn resume(&mut self, reopened: Reopened, reader: &mut BodyReader) -> Result<(), StreamEnd> {
-        let (request, answer) = reopened.map_err(|failure| Some(Error::new(failure, None)))?;
-        let raw = answer.raw;
+        let (request, raw, body) = reopened.map_err(|failure| Some(Error::new(failure, None)))?;
         // With "No Content" the server asks the client to stop reconnecting.
         if raw.status == StatusCode::NO_CONTENT {
             return Err(None);
         }
-        let Some(body) = answer.arriving else {
-            let (kind, detail) = request.response_error(&raw);
+        let Some(body) = body else {
+            let Unreadable(kind, detail) = request.response_error(&raw);
             return Err(Some(raw.into_plain_error(kind, &detail)));
         };
         if let Err(error) = raw.expect_stream("text/event-stream") {

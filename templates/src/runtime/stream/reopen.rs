@@ -8,12 +8,12 @@ use std::time::Duration;
 use http::HeaderValue;
 
 use crate::runtime::call::call_state::{CallState, FinishedCall};
-use crate::runtime::call::driver::Answer;
 use crate::runtime::call::prepared_request::PreparedRequest;
 use crate::runtime::call::{driver as execute, retry};
 use crate::runtime::response::failure::Failure;
-use crate::runtime::response::raw_response::RawResponse;
-use crate::runtime::{BoxFuture, Client, ErrorKind, Operation};
+use crate::runtime::response::read_error::Unreadable;
+use crate::runtime::response::received::ReceivedResponse;
+use crate::runtime::{Body, BoxFuture, Client, ErrorKind, Operation, RawResponse};
 
 /// How long to wait before another connection if the server does not ask for a delay.
 const DEFAULT_DELAY: Duration = Duration::from_secs(3);
@@ -21,13 +21,13 @@ const DEFAULT_DELAY: Duration = Duration::from_secs(3);
 /// The request of a stream.
 pub(crate) struct StreamRequest {
     prepared: Box<PreparedRequest>,
-    /// How the last call ended.
-    end: FinishedCall,
+    /// The last call.
+    finished: FinishedCall,
     /// Whether the current connection gave an event.
     had_event: bool,
     is_streamed: fn(u16) -> bool,
     /// The error of a response that is not streamed.
-    response_error: fn(&RawResponse) -> (ErrorKind, String),
+    response_error: fn(&RawResponse) -> Unreadable,
     reopen: Reopen,
 }
 
@@ -36,19 +36,19 @@ pub(crate) type Reopen =
     fn(Box<StreamRequest>, Duration, Option<HeaderValue>) -> BoxFuture<'static, Reopened>;
 
 /// The request and the response of another connection.
-pub(crate) type Reopened = Result<(Box<StreamRequest>, Answer), Box<Failure>>;
+pub(crate) type Reopened = Result<(Box<StreamRequest>, RawResponse, Option<Body>), Box<Failure>>;
 
 impl StreamRequest {
     /// The request of a stream that has just been opened.
     pub(crate) fn new<O: Operation>(
         prepared: Box<PreparedRequest>,
-        end: FinishedCall,
+        finished: FinishedCall,
         is_streamed: fn(u16) -> bool,
         reopen: Reopen,
     ) -> Box<Self> {
         Box::new(Self {
             prepared,
-            end,
+            finished,
             had_event: false,
             is_streamed,
             response_error: response_error::<O>,
@@ -66,14 +66,14 @@ impl StreamRequest {
     }
 
     /// The error of a response that is not streamed.
-    pub(crate) fn response_error(&self, raw: &RawResponse) -> (ErrorKind, String) {
+    pub(crate) fn response_error(&self, raw: &RawResponse) -> Unreadable {
         (self.response_error)(raw)
     }
 
     /// Why the request must not be sent again, if so.
     pub(crate) fn refusal(&self) -> Option<&'static str> {
-        let terms = self.prepared.terms;
-        if !terms.idempotent || terms.never {
+        let policy = self.prepared.retry_policy;
+        if !policy.idempotent || policy.never {
             Some("sending it again is not known to be harmless, so its stream does not reconnect")
         } else if self.prepared.outgoing.body.is_spent() {
             Some("its body cannot be sent twice, so its stream does not reconnect")
@@ -85,16 +85,16 @@ impl StreamRequest {
     /// How long to wait before the next connection, given the delay that the server asked for in milliseconds; `None` if
     /// there were too many failures.
     pub(crate) fn delay(&mut self, asked: Option<u64>) -> Option<Duration> {
-        let budget = &self.prepared.client.shared.budget;
-        let failures = (!self.had_event).then_some(self.end.repeated);
+        let budget = &self.prepared.client.shared.retry_budget;
+        let failures = (!self.had_event).then_some(self.finished.retries);
         let wait = retry::reconnect(
-            self.prepared.terms,
+            self.prepared.retry_policy,
             failures,
             asked.map_or(DEFAULT_DELAY, Duration::from_millis),
-            || budget.retry(),
+            || budget.take_retry(),
             || budget.random(),
         );
-        self.end.repeated = failures.map_or(0, |times| times.saturating_add(1));
+        self.finished.retries = failures.map_or(0, |times| times.saturating_add(1));
         self.had_event = false;
         wait
     }
@@ -108,18 +108,22 @@ impl StreamRequest {
         (self.reopen)(self, delay, last_event_id)
     }
 
-    fn reopened(mut self: Box<Self>, answer: Answer, end: FinishedCall) -> (Box<Self>, Answer) {
-        let raw = self.prepared.answer(answer.raw, &end);
-        self.end = end;
-        (self, Answer { raw, ..answer })
+    fn reopened(
+        mut self: Box<Self>,
+        received: ReceivedResponse<Body>,
+        finished: FinishedCall,
+    ) -> (Box<Self>, RawResponse, Option<Body>) {
+        let (raw, body) = finished.response(&mut self.prepared, received);
+        self.finished = finished;
+        (self, raw, body)
     }
 }
 
-fn response_error<O: Operation>(raw: &RawResponse) -> (ErrorKind, String) {
+fn response_error<O: Operation>(raw: &RawResponse) -> Unreadable {
     match O::read(raw) {
-        Err(error) => error.into_plain(),
+        Err(error) => error.into_unreadable(),
         // A success, but not one that is streamed.
-        Ok(_) => (ErrorKind::UnexpectedStatus, String::new()),
+        Ok(_) => Unreadable(ErrorKind::UnexpectedStatus, String::new()),
     }
 }
 
@@ -132,10 +136,11 @@ pub(crate) fn reopen(
     Box::pin(async move {
         request.client().shared.clock.sleep(delay).await;
         request.prepared.begin_again(last_event_id);
-        let hidden = request.end.hidden.take();
-        let state = CallState::after(&request.prepared, request.end.repeated, hidden);
-        let (answer, end) = execute::open(&request.prepared, state, request.is_streamed).await?;
-        Ok(request.reopened(answer, end))
+        let redactor = request.finished.redactor.take();
+        let state = CallState::continuing(&request.prepared, request.finished.retries, redactor);
+        let (received, finished) =
+            execute::open(&request.prepared, state, request.is_streamed).await?;
+        Ok(request.reopened(received, finished))
     })
 }
 
@@ -147,15 +152,15 @@ pub(crate) fn reopen_blocking(
     last_event_id: Option<HeaderValue>,
 ) -> BoxFuture<'static, Reopened> {
     use crate::runtime::call::blocking_driver;
-    use crate::runtime::stream::polled_body::answer;
+    use crate::runtime::stream::polled_body::polled;
 
     Box::pin(async move {
         request.client().shared.clock.sleep_blocking(delay);
         request.prepared.begin_again(last_event_id);
-        let hidden = request.end.hidden.take();
-        let state = CallState::after(&request.prepared, request.end.repeated, hidden);
-        let (opened, end) =
+        let redactor = request.finished.redactor.take();
+        let state = CallState::continuing(&request.prepared, request.finished.retries, redactor);
+        let (received, finished) =
             blocking_driver::open(&request.prepared, state, Some(request.is_streamed))?;
-        Ok(request.reopened(answer(opened), end))
+        Ok(request.reopened(polled(received), finished))
     })
 }

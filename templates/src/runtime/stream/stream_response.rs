@@ -1,9 +1,8 @@
 //! `StreamResponse`: a response whose body has not been read.
 
-use crate::runtime::response::raw_response::{RawResponse, ReadError};
 use crate::runtime::stream::body_reader::BodyReader;
 use crate::runtime::stream::reopen::StreamRequest;
-use crate::runtime::{Body, Error};
+use crate::runtime::{Body, Error, RawResponse, ReadError};
 
 /// A response whose body has not been read. Generated code chooses how to read it.
 pub struct StreamResponse {

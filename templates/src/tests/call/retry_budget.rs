@@ -5,24 +5,24 @@ use crate::runtime::call::retry_budget::*;
 #[test]
 fn a_store_for_twenty_retries_then_one_for_ten_calls() {
     let budget = RetryBudget::new();
-    budget.call();
-    assert_eq!((0..100).filter(|_| budget.retry()).count(), 20);
+    budget.record_call();
+    assert_eq!((0..100).filter(|_| budget.take_retry()).count(), 20);
     let retries = (0..1000).filter(|_| {
-        budget.call();
-        budget.retry()
+        budget.record_call();
+        budget.take_retry()
     });
     assert_eq!(retries.count(), 100);
-    (0..10_000).for_each(|_| budget.call());
-    assert_eq!((0..100).filter(|_| budget.retry()).count(), 20);
+    (0..10_000).for_each(|_| budget.record_call());
+    assert_eq!((0..100).filter(|_| budget.take_retry()).count(), 20);
 }
 
 #[test]
 fn a_full_bucket_takes_no_more() {
     let budget = RetryBudget::new();
-    budget.call();
-    assert_eq!((0..100).filter(|_| budget.retry()).count(), 20);
-    (0..9).for_each(|_| budget.call());
-    assert!(!budget.retry(), "a call was counted in a full bucket");
+    budget.record_call();
+    assert_eq!((0..100).filter(|_| budget.take_retry()).count(), 20);
+    (0..9).for_each(|_| budget.record_call());
+    assert!(!budget.take_retry(), "a call was counted in a full bucket");
 }
 
 #[test]
