@@ -53,7 +53,7 @@ pub use self::model::string_enum::open_string;
 pub(crate) use self::model::string_enum::string_enum;
 pub use self::model::string_format::{Date, DateTime, Uuid};
 #[doc(hidden)]
-pub use self::model::union::{Alternative, held, open_union};
+pub use self::model::union::{UnionVariant, open_union, read_variant};
 #[allow(unused_imports, reason = "an API without unions does not use it")]
 pub(crate) use self::model::union::{read_union, union, write_union};
 #[cfg(feature = "blocking")]
