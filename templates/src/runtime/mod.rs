@@ -53,7 +53,7 @@ pub use self::model::string_enum::open_string;
 pub(crate) use self::model::string_enum::string_enum;
 pub use self::model::string_format::{Date, DateTime, Uuid};
 #[doc(hidden)]
-pub use self::model::union::{Alternative, held, open_union};
+pub use self::model::union::{UnionVariant, open_union, read_variant};
 #[allow(unused_imports, reason = "an API without unions does not use it")]
 pub(crate) use self::model::union::{read_union, union, write_union};
 #[cfg(feature = "blocking")]
@@ -77,13 +77,14 @@ pub use self::response::read_error::ReadError;
 pub use self::response::typed_response::Response;
 #[cfg(feature = "blocking")]
 pub use self::stream::blocking_stream::{BlockingStream, open_blocking};
-pub use self::stream::byte_stream::{
-    ByteStream, OpenFuture, StreamError, StreamResponse, Streamed, open,
-};
-#[allow(unused_imports, reason = "an API without streams does not use them")]
-pub(crate) use self::stream::byte_stream::{also_streamed, only_streamed};
+pub use self::stream::body_reader::StreamError;
+pub use self::stream::byte_stream::ByteStream;
 pub use self::stream::event_stream::{Event, EventStream};
 pub use self::stream::item_stream::ItemStream;
+#[allow(unused_imports, reason = "an API without streams does not use them")]
+pub(crate) use self::stream::methods::{also_streamed, only_streamed};
+pub use self::stream::open::{OpenFuture, Streamed, open};
+pub use self::stream::stream_response::StreamResponse;
 pub use self::transport::async_transport::{BoxFuture, Transport};
 #[cfg(feature = "blocking")]
 pub use self::transport::blocking_body::BlockingBody;

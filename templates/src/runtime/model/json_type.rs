@@ -1,76 +1,77 @@
-//! What kind of JSON a type reads, asked of its `Deserialize` implementation without giving it any.
+//! `JsonType`: the JSON type that a Rust type deserializes from, as its `Deserialize` implementation reveals it.
 //!
-//! Always: nothing is decoded and nothing is allocated but by the type itself. serde's derive tells the members of a
-//! struct before it asks for the first one, so nobody has to write them down twice.
+//! The implementation is called with a deserializer that records what is asked of it and has no data. serde's derive
+//! passes the names of a struct's fields with its first call, so generated code does not have to repeat them. Always:
+//! nothing is decoded.
 
 use std::fmt;
 
 use serde::de::{Deserializer, Error, Visitor};
 use serde::{Deserialize, forward_to_deserialize_any};
 
-/// A kind of JSON.
+/// A type of JSON value.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Kind {
-    /// It cannot be told.
+pub(crate) enum JsonType {
+    /// Unknown: the Rust type accepts any value, or does not say.
     Any,
     /// `true` or `false`.
     Boolean,
-    /// A whole number.
+    /// An integer.
     Integer,
     /// A number.
     Number,
     /// A string.
-    Text,
+    String,
     /// An array.
     Array,
-    /// An object with any members.
+    /// An object with any properties.
     Map,
-    /// An object with these members.
+    /// An object with these properties.
     Struct(&'static [&'static str]),
 }
 
-/// The kind of JSON that a type reads.
-pub(crate) fn kind_of<'de, T: Deserialize<'de>>() -> Kind {
-    match T::deserialize(Probe) {
-        Err(Answer(kind)) => kind,
-        // A type that reads nothing.
-        Ok(_) => Kind::Any,
+/// The JSON type that a Rust type deserializes from.
+pub(crate) fn json_type_of<'de, T: Deserialize<'de>>() -> JsonType {
+    match T::deserialize(Recorder) {
+        Err(Recorded(json_type)) => json_type,
+        // A type that ignores its input.
+        Ok(_) => JsonType::Any,
     }
 }
 
-/// Answers every question with what was asked for.
-struct Probe;
+/// A deserializer that fails each call with the JSON type that was asked for.
+struct Recorder;
 
-/// What was asked for.
+/// The JSON type that was asked for.
 #[derive(Debug)]
-struct Answer(Kind);
+struct Recorded(JsonType);
 
-impl fmt::Display for Answer {
+impl fmt::Display for Recorded {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("a probe holds no value")
+        f.write_str("there is no value")
     }
 }
 
-impl std::error::Error for Answer {}
+impl std::error::Error for Recorded {}
 
-impl Error for Answer {
+impl Error for Recorded {
     fn custom<T: fmt::Display>(_: T) -> Self {
-        Self(Kind::Any)
+        Self(JsonType::Any)
     }
 }
 
-macro_rules! answers {
-    ($($method:ident => $kind:ident),* $(,)?) => {
-        $(fn $method<V: Visitor<'de>>(self, _: V) -> Result<V::Value, Answer> {
-            Err(Answer(Kind::$kind))
+macro_rules! record {
+    ($($method:ident => $json_type:ident),* $(,)?) => {
+        $(fn $method<V: Visitor<'de>>(self, _: V) -> Result<V::Value, Recorded> {
+            Err(Recorded(JsonType::$json_type))
         })*
     };
 }
 
-impl<'de> Deserializer<'de> for Probe {
-    type Error = Answer;
+impl<'de> Deserializer<'de> for Recorder {
+    type Error = Recorded;
 
-    answers! {
+    record! {
         deserialize_any => Any,
         deserialize_bool => Boolean,
         deserialize_i8 => Integer,
@@ -83,15 +84,15 @@ impl<'de> Deserializer<'de> for Probe {
         deserialize_u64 => Integer,
         deserialize_f32 => Number,
         deserialize_f64 => Number,
-        deserialize_char => Text,
-        deserialize_str => Text,
-        deserialize_string => Text,
+        deserialize_char => String,
+        deserialize_str => String,
+        deserialize_string => String,
         deserialize_seq => Array,
         deserialize_map => Map,
     }
 
-    fn deserialize_tuple<V: Visitor<'de>>(self, _: usize, _: V) -> Result<V::Value, Answer> {
-        Err(Answer(Kind::Array))
+    fn deserialize_tuple<V: Visitor<'de>>(self, _: usize, _: V) -> Result<V::Value, Recorded> {
+        Err(Recorded(JsonType::Array))
     }
 
     fn deserialize_struct<V: Visitor<'de>>(
@@ -99,15 +100,15 @@ impl<'de> Deserializer<'de> for Probe {
         _: &'static str,
         fields: &'static [&'static str],
         _: V,
-    ) -> Result<V::Value, Answer> {
-        Err(Answer(Kind::Struct(fields)))
+    ) -> Result<V::Value, Recorded> {
+        Err(Recorded(JsonType::Struct(fields)))
     }
 
     fn deserialize_newtype_struct<V: Visitor<'de>>(
         self,
         _: &'static str,
         visitor: V,
-    ) -> Result<V::Value, Answer> {
+    ) -> Result<V::Value, Recorded> {
         visitor.visit_newtype_struct(self)
     }
 

@@ -1,4 +1,4 @@
-//! What the generated types are made of: fields, open enums, unions, dates and identifiers, setters.
+//! What generated types are made of: fields, string enums, unions, string formats, and setters.
 
 pub(crate) mod field;
 pub(crate) mod json_type;

@@ -1,15 +1,15 @@
-//! Tests of `runtime/stream/item_stream.rs`.
+//! Tests of `runtime/stream/item_parser.rs`.
 
-use crate::runtime::stream::item_stream::*;
+use crate::runtime::stream::item_parser::*;
 use bytes::Bytes;
 
 fn items(separator: u8, pieces: &[&[u8]]) -> Vec<String> {
-    let mut splitter = Splitter::new(separator, 9);
+    let mut parser = ItemParser::new(separator, 9);
     let mut items = Vec::new();
     let shown = |item: Bytes| String::from_utf8_lossy(item.trim_ascii()).into_owned();
     for piece in pieces {
-        splitter.feed(Bytes::copy_from_slice(piece));
-        while let Some(item) = splitter.next() {
+        parser.feed(Bytes::copy_from_slice(piece));
+        while let Some(item) = parser.next() {
             let Ok(item) = item else {
                 items.push("too long".to_owned());
                 return items;
@@ -17,7 +17,7 @@ fn items(separator: u8, pieces: &[&[u8]]) -> Vec<String> {
             items.push(shown(item));
         }
     }
-    items.extend(splitter.rest().map(shown));
+    items.extend(parser.finish().map(shown));
     items
 }
 
