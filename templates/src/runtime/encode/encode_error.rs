@@ -14,12 +14,12 @@ pub(crate) struct EncodeError(pub(crate) &'static str);
 
 impl EncodeError {
     /// An array that contains a null.
-    pub(crate) const NULL_ITEM: Self = Self("its array holds a null, which no style defines");
+    pub(crate) const NULL_ITEM: Self = Self("its array contains a null, which no style defines");
     /// A value that cannot be serialized as JSON.
     pub(crate) const NOT_JSON: Self = Self("its value cannot be written as JSON");
     /// A value that contains the separator of its style.
     pub(crate) const AMBIGUOUS: Self = Self(
-        "its value holds the character that separates values in this style, so it would arrive as several",
+        "its value contains the character that separates values in this style, so it would arrive as several",
     );
 
     /// The reason for refusing a request, with the name of the parameter or property that has the value.

@@ -85,11 +85,11 @@ impl File {
     pub(crate) fn text(&self) -> Result<&str, EncodeError> {
         let Some(bytes) = self.content.as_bytes() else {
             return Err(EncodeError(
-                "it holds a file that is not in memory, where only text can be sent",
+                "it contains a file that is not in memory, where only text can be sent",
             ));
         };
         std::str::from_utf8(bytes).map_err(|_| {
-            EncodeError("it holds a file that is not UTF-8, where only text can be sent")
+            EncodeError("it contains a file that is not UTF-8, where only text can be sent")
         })
     }
 }

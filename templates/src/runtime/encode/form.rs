@@ -119,7 +119,7 @@ fn content(tree: ValueTree, encoding: Param) -> Result<Content, EncodeError> {
         ValueTree::String(string) | ValueTree::Literal(string) => Ok(Content::String(string)),
         tree if is_nested && encoding.content_type.is_none() => tree.json().map(Content::Json),
         _ => Err(EncodeError(
-            "its media type is not JSON, so it cannot hold arrays or objects",
+            "its media type is not JSON, so it cannot contain arrays or objects",
         )),
     }
 }

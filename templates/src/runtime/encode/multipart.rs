@@ -76,7 +76,7 @@ impl Part {
             if header_fields::value(&content_type).is_none() {
                 return Err(InvalidRequest::new(
                     name,
-                    "its media type cannot be a header",
+                    "its media type is not a valid header value",
                 ));
             }
             head.push_str(&format!("\r\nContent-Type: {content_type}"));

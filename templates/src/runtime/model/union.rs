@@ -15,7 +15,7 @@ use crate::runtime::response::decode;
 /// variant is the catch-all.
 #[allow(unused_macros, reason = "an API without unions does not use it")]
 macro_rules! write_union {
-    ($name:ident { $($variant:ident $(($($held:tt)+))?,)+ .. $unknown:ident, }) => {
+    ($name:ident { $($variant:ident $(($($content:tt)+))?,)+ .. $unknown:ident, }) => {
         impl ::serde::Serialize for $name {
             fn serialize<S: ::serde::Serializer>(
                 &self,
@@ -28,7 +28,7 @@ macro_rules! write_union {
             }
         }
 
-        $($($crate::runtime::write_union!(@from $name $variant $($held)+);)?)+
+        $($($crate::runtime::write_union!(@from $name $variant $($content)+);)?)+
     };
     (@from $name:ident $variant:ident String) => {
         impl ::std::convert::From<&str> for $name {
@@ -39,16 +39,16 @@ macro_rules! write_union {
 
         $crate::runtime::write_union!(@from $name $variant ::std::string::String);
     };
-    (@from $name:ident $variant:ident Box<$held:ty>) => {
-        impl ::std::convert::From<$held> for $name {
-            fn from(value: $held) -> Self {
+    (@from $name:ident $variant:ident Box<$content:ty>) => {
+        impl ::std::convert::From<$content> for $name {
+            fn from(value: $content) -> Self {
                 Self::$variant(::std::boxed::Box::new(value))
             }
         }
     };
-    (@from $name:ident $variant:ident $held:ty) => {
-        impl ::std::convert::From<$held> for $name {
-            fn from(value: $held) -> Self {
+    (@from $name:ident $variant:ident $content:ty) => {
+        impl ::std::convert::From<$content> for $name {
+            fn from(value: $content) -> Self {
                 Self::$variant(value)
             }
         }
@@ -88,9 +88,9 @@ macro_rules! read_union {
 #[allow(unused_macros, reason = "an API without unions does not use it")]
 macro_rules! union {
     ($name:ident $(by $tag:literal $(or $shape:ident)?)? {
-        $($variant:ident $(($($held:tt)+))? $(: [$($value:literal),*])?,)+ .. $unknown:ident,
+        $($variant:ident $(($($content:tt)+))? $(: [$($value:literal),*])?,)+ .. $unknown:ident,
     }) => {
-        $crate::runtime::write_union!($name { $($variant $(($($held)+))?,)+ .. $unknown, });
+        $crate::runtime::write_union!($name { $($variant $(($($content)+))?,)+ .. $unknown, });
         $crate::runtime::read_union!($name $(by $tag $(or $shape)?)? {
             $($variant $(: [$($value),*])?,)+ .. $unknown,
         });

@@ -39,8 +39,8 @@ pub(crate) fn next_link(headers: &HeaderMap) -> NextLink {
 }
 
 /// Splits off the first link of a list: its target, its parameters, and the rest of the list.
-fn split(text: &str) -> Option<(&str, &str, &str)> {
-    let (_, from) = text.split_once('<')?;
+fn split(links: &str) -> Option<(&str, &str, &str)> {
+    let (_, from) = links.split_once('<')?;
     let (target, after) = from.split_once('>')?;
     let mut quoted = false;
     let end = after.find(|c| {

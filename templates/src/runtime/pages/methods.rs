@@ -8,7 +8,7 @@ macro_rules! paged {
     ($name:ident: $item:ty, |$page:ident| { $items:expr, $kind:ident($($given:tt)*), }) => {
         $crate::runtime::operation!($name);
 
-        #[allow(deprecated, reason = "a list may stand in a field that should no longer be used")]
+        #[allow(deprecated, reason = "the list may be in a deprecated field")]
         impl $crate::runtime::Paged for $name {
             type Item = $item;
 

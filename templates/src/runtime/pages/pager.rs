@@ -191,19 +191,16 @@ fn end(more: Option<&str>) -> Result<Option<PageRequest>, &'static str> {
 }
 
 /// Parses an integer; `2.0` is one, as in JSON.
-pub(crate) fn parse_integer(text: &str) -> Option<i64> {
-    let text = text.split_once('.').map_or(text, |(integer, fraction)| {
-        if fraction.bytes().all(|digit| digit == b'0') {
-            integer
-        } else {
-            text
-        }
-    });
-    text.parse().ok()
+pub(crate) fn parse_integer(number: &str) -> Option<i64> {
+    let integer = match number.split_once('.') {
+        Some((integer, fraction)) if fraction.bytes().all(|digit| digit == b'0') => integer,
+        _ => number,
+    };
+    integer.parse().ok()
 }
 
-fn is_absolute(text: &str) -> bool {
-    text.starts_with("https://") || text.starts_with("http://")
+fn is_absolute(url: &str) -> bool {
+    url.starts_with("https://") || url.starts_with("http://")
 }
 
 fn refused<O: Operation>(problem: InvalidRequest) -> Error<O::Error> {

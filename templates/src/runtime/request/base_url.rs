@@ -36,7 +36,7 @@ impl Base {
     /// If requests cannot be sent to it.
     pub(crate) fn new(url: Url) -> Result<Self, &'static str> {
         if !url.username().is_empty() || url.password().is_some() {
-            return Err("it holds a user name or password");
+            return Err("it contains a user name or password");
         }
         let origin = Origin::of(&url).ok_or("it is neither https nor http")?;
         Ok(Self {
@@ -47,8 +47,8 @@ impl Base {
     }
 
     /// Resolves a relative or absolute URL against this one.
-    pub(crate) fn join(&self, text: &str) -> Option<Url> {
-        self.url.join(text).ok()
+    pub(crate) fn join(&self, url: &str) -> Option<Url> {
+        self.url.join(url).ok()
     }
 
     pub(crate) fn as_str(&self) -> &str {
@@ -66,20 +66,21 @@ impl Base {
             return Err(refuse(CHANGED));
         }
         let path = path.as_str();
-        let mut text = String::with_capacity(self.path.len() + path.len() + query.len() + 2);
-        text.push_str(&self.path);
+        let mut path_and_query =
+            String::with_capacity(self.path.len() + path.len() + query.len() + 2);
+        path_and_query.push_str(&self.path);
         if !path.starts_with('/') {
-            text.push('/');
+            path_and_query.push('/');
         }
-        text.push_str(path);
+        path_and_query.push_str(path);
         if !query.is_empty() {
-            text.push('?');
-            text.push_str(query);
+            path_and_query.push('?');
+            path_and_query.push_str(query);
         }
         let mut parts = Parts::default();
         parts.scheme = Some(self.origin.scheme().clone());
         parts.authority = Some(self.origin.authority().clone());
-        with_path(parts, text)
+        with_path(parts, path_and_query)
     }
 }
 

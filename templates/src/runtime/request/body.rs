@@ -109,7 +109,7 @@ impl RequestWriter {
     }
 
     fn content_type(&mut self, content_type: &str) -> Result<(), InvalidRequest> {
-        let refused = || InvalidRequest::new("content-type", "it cannot be a header");
+        let refused = || InvalidRequest::new("content-type", "it is not a valid header value");
         let value = match content_type {
             // The usual one is not copied.
             "application/json" => Some(HeaderValue::from_static("application/json")),

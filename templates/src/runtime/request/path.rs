@@ -35,18 +35,18 @@ pub(crate) struct Path(pub(crate) String);
 
 impl Path {
     /// Checks a path; `None` if a URL parser would change it.
-    pub(crate) fn new(text: String) -> Option<Self> {
-        let is_literal = text.bytes().all(|byte| IS_LITERAL[usize::from(byte)]);
+    pub(crate) fn new(path: String) -> Option<Self> {
+        let is_literal = path.bytes().all(|byte| IS_LITERAL[usize::from(byte)]);
         // Only such a segment can decode to dots.
-        let may_have_dots = text.starts_with(['.', '%'])
-            || text
+        let may_have_dots = path.starts_with(['.', '%'])
+            || path
                 .as_bytes()
                 .windows(2)
                 .any(|pair| matches!(pair, [b'/', b'.' | b'%']));
-        if !is_literal || may_have_dots && text.split('/').any(is_dots) {
+        if !is_literal || may_have_dots && path.split('/').any(is_dots) {
             return None;
         }
-        Some(Self(text))
+        Some(Self(path))
     }
 
     pub(crate) fn as_str(&self) -> &str {
@@ -83,9 +83,10 @@ const IS_LITERAL: [bool; 256] = {
 };
 
 /// Whether a URL parser leaves a query unchanged.
-pub(crate) fn is_query(text: &str) -> bool {
+pub(crate) fn is_query(query: &str) -> bool {
     let changes = |byte| matches!(byte, b'"' | b'#' | b'<' | b'>' | b'\'');
-    text.bytes()
+    query
+        .bytes()
         .all(|byte| byte.is_ascii_graphic() && !changes(byte))
 }
 
@@ -118,7 +119,7 @@ fn check_value(name: &str, style: Style, value: &FlatValue) -> Result<(), Invali
         return refuse("a path parameter needs a value");
     }
     if value.strings().any(has_controls) {
-        return refuse("control characters cannot stand in a path");
+        return refuse("a path cannot contain control characters");
     }
     match value {
         _ if style != Style::Simple => Ok(()),
@@ -126,37 +127,37 @@ fn check_value(name: &str, style: Style, value: &FlatValue) -> Result<(), Invali
             refuse("a path parameter must not be empty")
         }
         FlatValue::Primitive(string) if is_dots(string) => {
-            refuse("`.` and `..` cannot stand in a path")
+            refuse("a segment of a path cannot be `.` or `..`")
         }
         _ => Ok(()),
     }
 }
 
-fn has_controls(text: &str) -> bool {
+fn has_controls(string: &str) -> bool {
     // The usual case is checked faster.
-    if text.is_ascii() {
-        text.bytes().any(|byte| byte.is_ascii_control())
+    if string.is_ascii() {
+        string.bytes().any(|byte| byte.is_ascii_control())
     } else {
-        text.chars().any(char::is_control)
+        string.chars().any(char::is_control)
     }
 }
 
 /// Whether a segment is `.` or `..`, now or after it has been decoded repeatedly, as chains of servers do. The number of
 /// repetitions is bounded because each takes time.
-fn is_dots(text: &str) -> bool {
+fn is_dots(segment: &str) -> bool {
     // Without a percent sign there is nothing to decode.
-    if !text.contains('%') {
-        return matches!(text, "." | "..");
+    if !segment.contains('%') {
+        return matches!(segment, "." | "..");
     }
-    let mut text = text.as_bytes().to_vec();
+    let mut decoded = segment.as_bytes().to_vec();
     for _ in 0..8 {
-        let decoded: Vec<u8> = percent_decode(&text).collect();
-        if decoded == text {
+        let again: Vec<u8> = percent_decode(&decoded).collect();
+        if again == decoded {
             break;
         }
-        text = decoded;
+        decoded = again;
     }
-    matches!(text.as_slice(), b"." | b"..")
+    matches!(decoded.as_slice(), b"." | b"..")
 }
 
 /// Replaces the placeholders of a template by values, which are encoded and in any order.
@@ -172,7 +173,7 @@ pub(crate) fn expand(template: &str, values: &[(&str, String)]) -> Result<Path, 
     Path::new(fill(template, values, encode)?).ok_or_else(|| {
         let last = template.rsplit_once('{').map_or("", |(_, after)| after);
         let last = last.split_once('}').map_or("path", |(name, _)| name);
-        InvalidRequest::new(last.to_owned(), "the path would hold a `.` or `..` segment")
+        InvalidRequest::new(last.to_owned(), "the path would have a segment `.` or `..`")
     })
 }
 
@@ -214,7 +215,7 @@ pub(crate) fn raw(
     if !is_encoded(path, |b| matches!(b, b'{' | b'}')) || !is_encoded(query, |b| b == b'?') {
         return refuse("it has characters that must be percent-encoded");
     }
-    let placeholder_ends = |(index, text): (usize, &str)| text.matches('}').count() == index.min(1);
+    let placeholder_ends = |(index, part): (usize, &str)| part.matches('}').count() == index.min(1);
     if !path.split('{').enumerate().all(placeholder_ends) {
         return refuse("it has braces that are not a placeholder");
     }
@@ -235,8 +236,8 @@ pub(crate) fn raw(
 }
 
 /// Whether a string has only the characters of path segments (RFC 3986, section 3.3), `/`, and those that are `allowed`.
-fn is_encoded(text: &str, allowed: impl Fn(u8) -> bool) -> bool {
-    let mut rest = text.as_bytes();
+fn is_encoded(string: &str, allowed: impl Fn(u8) -> bool) -> bool {
+    let mut rest = string.as_bytes();
     while let [first, after @ ..] = rest {
         rest = match (first, after) {
             (b'%', [a, b, after @ ..]) if a.is_ascii_hexdigit() && b.is_ascii_hexdigit() => after,

@@ -307,7 +307,7 @@ impl RequestWriter {
             return Err(refuse("the operation already sets cookies"));
         }
         let value = header_fields::value(value).ok_or_else(|| {
-            refuse("its value has characters that a header cannot hold, or spaces at its ends")
+            refuse("its value has characters that a header cannot contain, or spaces at its ends")
         })?;
         self.headers.insert(known, value);
         Ok(())
@@ -319,7 +319,7 @@ impl RequestWriter {
             let refused = || {
                 InvalidRequest::new(
                     "cookie",
-                    "its value has characters that a header cannot hold",
+                    "its value has characters that a header cannot contain",
                 )
             };
             self.headers.insert(

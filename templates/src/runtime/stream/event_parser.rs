@@ -134,10 +134,10 @@ impl EventParser {
                 self.data.push(b'\n');
             }
             b"event" => self.event = value.to_vec(),
-            b"id" if !value.contains(&0) => self.id = Some(text(value)),
+            b"id" if !value.contains(&0) => self.id = Some(string(value)),
             b"retry" if !value.is_empty() && value.iter().all(u8::is_ascii_digit) => {
                 // A number that is too large becomes the largest one.
-                self.retry = Some(text(value).parse().unwrap_or(u64::MAX));
+                self.retry = Some(string(value).parse().unwrap_or(u64::MAX));
                 self.delay = self.retry;
             }
             // An `id` with a NUL, a `retry` that is no number, and unknown fields.
@@ -157,15 +157,16 @@ impl EventParser {
             event: if event.is_empty() {
                 "message".to_owned()
             } else {
-                text(&event)
+                string(&event)
             },
-            data: text(&data),
+            data: string(&data),
             id: self.id.clone(),
             retry: self.retry.take(),
         })
     }
 }
 
-pub(crate) fn text(bytes: &[u8]) -> String {
+/// Decodes UTF-8 and replaces invalid bytes, as the standard requires.
+fn string(bytes: &[u8]) -> String {
     String::from_utf8_lossy(bytes).into_owned()
 }

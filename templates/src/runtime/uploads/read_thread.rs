@@ -1,6 +1,6 @@
 //! `ReadThread`: a thread that reads files and readers for asynchronous code, because reading them blocks.
 //!
-//! It is a thread of its own rather than one of an executor's pool, so that it works with every executor; starting it
+//! It is a separate thread rather than one of an executor's pool, so that it works with every executor; starting it
 //! takes less time than sending a file. Always: it reads a chunk only when one is asked for, and ends when its handle is
 //! dropped.
 

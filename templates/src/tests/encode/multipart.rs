@@ -102,7 +102,7 @@ fn files_have_names_and_media_types() {
         let refused = sent(&one("f", File::from("x").typed(broken)), &[]);
         assert_eq!(
             refused.expect_err("no header"),
-            "`f`: its media type cannot be a header"
+            "`f`: its media type is not a valid header value"
         );
     }
 }
