@@ -9,3 +9,4 @@ pub(crate) mod request;
 mod response;
 mod stream;
 mod transport;
+mod uploads;

@@ -8,7 +8,7 @@ use serde_json::json;
 use crate::runtime::Param;
 use crate::runtime::encode::form::{Content, Entry};
 use crate::runtime::encode::multipart::*;
-use crate::runtime::request::writer::Outgoing;
+use crate::runtime::request::writer::OutgoingRequest;
 use crate::runtime::{File, Style};
 use crate::tests::request::writer::written;
 use serde::Serialize;
@@ -102,7 +102,7 @@ fn files_have_names_and_media_types() {
         let refused = sent(&one("f", File::from("x").typed(broken)), &[]);
         assert_eq!(
             refused.expect_err("no header"),
-            "`f`: its media type cannot be a header"
+            "`f`: its media type is not a valid header value"
         );
     }
 }
@@ -179,7 +179,7 @@ fn the_same_value_has_the_same_bytes() {
     };
     let (once, twice, other) = (body("a"), body("a"), body("b"));
     assert_eq!(once.body, twice.body);
-    let content_type = |request: &Outgoing| request.headers[header::CONTENT_TYPE].clone();
+    let content_type = |request: &OutgoingRequest| request.headers[header::CONTENT_TYPE].clone();
     assert_ne!(content_type(&once), content_type(&other));
     assert!(
         content_type(&once)

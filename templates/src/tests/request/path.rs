@@ -1,6 +1,6 @@
 //! Tests of `runtime/request/path.rs`.
 
-use crate::runtime::encode::shape::Shape;
+use crate::runtime::encode::flat_value::FlatValue;
 use crate::runtime::request::path::*;
 use crate::runtime::{InvalidRequest, Param, Style};
 use percent_encoding::percent_decode;
@@ -10,7 +10,7 @@ fn segment(value: &str) -> Result<String, InvalidRequest> {
 }
 
 fn styled(template: &'static str, id: Param, value: &str) -> Result<String, InvalidRequest> {
-    let shape = Shape::Primitive(value.to_owned());
+    let shape = FlatValue::Primitive(value.to_owned());
     check(&id, &shape)?;
     let path = expand(template, &[("id", id.in_path(&shape).expect("a text"))])?;
     Ok(path.0)
