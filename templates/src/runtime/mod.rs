@@ -1,8 +1,8 @@
-//! The machinery behind the client: sending, credentials, limits, decoding and errors.
+//! The runtime of the client: sends operations, with credentials, limits and retries, and reads their responses.
 //!
 //! What enters is an [`Operation`]; what leaves is its output or an [`Error`]. Always: building a request, choosing
-//! credentials, following redirects, deciding on a retry and reading answers are plain functions; only the driver and
-//! its timer wait for anything. This code is the same in every generated client and knows no particular API.
+//! credentials, following redirects, deciding on a retry and reading a response are plain functions; only the drivers
+//! and the timer wait. This code is the same in every generated client and knows no particular API.
 
 pub(crate) mod auth;
 pub(crate) mod call;

@@ -1,4 +1,4 @@
-//! Credentials: where they come from, how a request gets them, and how they are kept out of every message.
+//! Credentials: their sources, how they are added to requests, and how they are redacted from messages.
 
 pub(crate) mod credential_source;
 pub(crate) mod credentials;

@@ -1,4 +1,4 @@
-//! A call: its attempts, its retries and redirects, its time limits, and the drivers that carry it out.
+//! Calls: their attempts, retries, redirects and time limits, and the drivers that run them.
 
 pub(crate) mod attempt;
 pub(crate) mod attempt_timer;

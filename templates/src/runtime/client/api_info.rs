@@ -1,4 +1,4 @@
-//! The fixed facts of an API and of its operations, as the generator writes them into statics.
+//! What the description says of an API, its security schemes and its operations. Generated code has it in statics.
 //!
 //! Always: this is plain data, and none of it is secret.
 
@@ -6,27 +6,27 @@ use std::borrow::Cow;
 
 pub use http::Method;
 
-/// What a client knows about its API before anything is set.
+/// What the description says of the API as a whole.
 #[derive(Debug)]
 pub struct Api {
-    /// The product token that begins every `user-agent`: crate name and version.
+    /// The product token that every `user-agent` begins with: the name and the version of the crate.
     pub user_agent: &'static str,
-    /// The server of the description; `None` means that the caller must name one.
+    /// The server of the description; `None` if the caller must set one.
     pub base_url: Option<&'static str>,
-    /// The environment variable that replaces the base URL.
+    /// The environment variable that can set the base URL.
     pub base_url_variable: &'static str,
-    /// Every security scheme a client can hold a credential for.
+    /// Every security scheme that a client can hold a credential for.
     pub schemes: &'static [&'static SecurityScheme],
 }
 
 /// One entry of the description's `securitySchemes`.
 #[derive(Debug)]
 pub struct SecurityScheme {
-    /// The scheme's name in the description, unique within an API.
+    /// The name of the scheme in the description.
     pub name: &'static str,
-    /// The environment variable its credential is read from.
+    /// The environment variable that can set the credential.
     pub variable: &'static str,
-    /// Where the credential goes.
+    /// How the credential is sent.
     pub kind: SchemeKind,
 }
 
@@ -52,23 +52,23 @@ impl SecurityScheme {
 pub enum SchemeKind {
     /// The credential is the value of a header, a query parameter or a cookie.
     ApiKey {
-        /// Which of the three.
+        /// Which of them.
         location: KeyLocation,
-        /// The header's, parameter's or cookie's name.
+        /// The name of the header, the parameter or the cookie.
         name: &'static str,
     },
-    /// `Authorization: Bearer …`; also for `oauth2` and `openIdConnect`.
+    /// `Authorization: Bearer …`, also for `oauth2` and `openIdConnect`.
     Bearer,
     /// `Authorization: Basic …`; the credential is `user:password`.
     Basic,
-    /// `Authorization` with another scheme; the credential is all that stands after the scheme's name.
+    /// `Authorization` with another scheme; the credential is everything after the name of the scheme.
     Http {
         /// The scheme's name.
         scheme: &'static str,
     },
 }
 
-/// Where an API key goes.
+/// Where an API key is sent.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum KeyLocation {
     /// A request header.
@@ -79,7 +79,7 @@ pub enum KeyLocation {
     Cookie,
 }
 
-/// What is fixed about one operation.
+/// What the description says of one operation.
 #[derive(Debug)]
 pub struct OperationInfo {
     /// The `operationId`, or the method and path where the description gives none.
@@ -88,26 +88,26 @@ pub struct OperationInfo {
     pub method: Method,
     /// The path template, with its `{parameters}`.
     pub path: &'static str,
-    /// Alternatives, each of schemes that are needed together. No alternatives: no credential is sent. An empty
-    /// alternative makes credentials optional.
+    /// The security requirements: alternatives, each a list of schemes that are all needed. Without alternatives, no
+    /// credential is sent; an empty alternative makes credentials optional.
     pub security: &'static [&'static [&'static SecurityScheme]],
     /// The value of the `accept` header; empty for none.
     pub accept: &'static str,
-    /// A server of this operation's own, absolute or relative to the API's.
+    /// The operation's own server, absolute or relative to that of the API.
     pub base_url: Option<&'static str>,
-    /// Which of its failures are tried again.
+    /// Which errors are retried.
     pub retry: Retry,
 }
 
-/// Which failures of an operation are tried again, by what the description says (`x-retry`).
+/// Which errors of an operation are retried, by `x-retry` in the description.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Retry {
-    /// It says nothing: `GET`, `HEAD`, `OPTIONS`, `TRACE`, `PUT` and `DELETE` are as [`Idempotent`](Self::Idempotent),
-    /// others as [`Unprocessed`](Self::Unprocessed).
+    /// By the method, since the description has no `x-retry`: `GET`, `HEAD`, `OPTIONS`, `TRACE`, `PUT` and `DELETE` as
+    /// [`Idempotent`](Self::Idempotent), others as [`Unprocessed`](Self::Unprocessed).
     ByMethod,
-    /// Those that may pass, since doing it twice is as doing it once.
+    /// All transient errors, since repeating the request is harmless.
     Idempotent,
-    /// Those after which it is certain that the request has not been carried out.
+    /// Only errors after which it is certain that the request was not carried out.
     Unprocessed,
     /// None.
     Never,

@@ -8,19 +8,19 @@ use std::time::Duration;
 use crate::runtime::Client;
 use crate::runtime::request::page::PageRequest;
 
-/// One request's client and options. Part of every operation; generated code makes it.
+/// The client and the options of one request. Generated code holds one for each operation.
 #[derive(Clone)]
 pub struct Call {
     pub(crate) client: Client,
     pub(crate) headers: Vec<(String, String)>,
     pub(crate) query: Vec<(String, String)>,
     pub(crate) idempotent: Option<bool>,
-    /// Which other page this asks for.
+    /// The page to ask for, if it is not the first one.
     pub(crate) page: Option<PageRequest>,
 }
 
 impl Call {
-    /// A call with the client's options.
+    /// The options of the client.
     #[must_use]
     pub fn new(client: Client) -> Self {
         Self {
@@ -52,19 +52,18 @@ impl Call {
         self.client.options.deadline = limit.into();
     }
 
-    /// Sets how often this request may be tried again.
-    pub fn retries(&mut self, most: u32) {
-        self.client.options.retries = most;
+    /// Sets how often this request may be retried.
+    pub fn retries(&mut self, max: u32) {
+        self.client.options.retries = max;
     }
 
-    /// Says whether doing this twice is as doing it once, whatever the operation is in general.
+    /// Sets whether repeating this request is harmless, in place of what the description says of its operation.
     pub fn idempotent(&mut self, idempotent: bool) {
         self.idempotent = Some(idempotent);
     }
 }
 
 impl fmt::Debug for Call {
-    /// Names only: a value may be a secret.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let names = |pairs: &[(String, String)]| {
             pairs

@@ -1,6 +1,6 @@
-//! `Client` and `Call`: what is shared by all requests, and what is set for one.
+//! `Client`: a handle to what all requests share.
 //!
-//! Always: cloning is cheap, both can be sent between threads, and `Debug` shows no secret.
+//! Always: cloning is cheap, and `Debug` shows no secret.
 
 use std::borrow::Cow;
 use std::fmt;
@@ -19,18 +19,18 @@ use crate::runtime::{Api, ClientOptions, Clock, OperationInfo, Transport};
 
 /// A client of the API.
 ///
-/// It holds a connection pool behind a pointer: make one, clone it, and keep it.
+/// It is a handle to a connection pool: build one, keep it, and clone it where it is needed.
 #[derive(Clone)]
 pub struct Client {
     pub(crate) shared: Arc<Shared>,
     pub(crate) options: ClientOptions,
 }
 
-/// What does not change after a client was built.
+/// The part of a client that its clones share.
 pub(crate) struct Shared {
     pub(crate) api: &'static Api,
     pub(crate) base: Base,
-    /// Whether the caller named the base URL in place of the description's.
+    /// Whether the caller has set the base URL, in place of the one from the description.
     pub(crate) base_url_replaced: bool,
     pub(crate) insecure_origins: Vec<Origin>,
     pub(crate) credentials: Credentials,
@@ -50,7 +50,7 @@ impl Client {
         self.shared.base.as_str()
     }
 
-    /// A client that shares everything with this one but the options that `change` sets.
+    /// A client with other options that shares everything else with this one.
     #[must_use]
     pub fn with_options(&self, change: impl FnOnce(ClientOptions) -> ClientOptions) -> Self {
         Self {
@@ -59,8 +59,8 @@ impl Client {
         }
     }
 
-    /// The base of an operation's URL. A server of the operation's own counts unless the caller named a base URL: who
-    /// names one, for a test or a proxy, means all requests.
+    /// The base URL of an operation. The operation's own server is used unless the caller has set a base URL, for example
+    /// of a proxy, which applies to all requests.
     pub(crate) fn base_of(&self, info: &OperationInfo) -> Result<Cow<'_, Base>, &'static str> {
         let base = &self.shared.base;
         match info.base_url {

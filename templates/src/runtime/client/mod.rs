@@ -1,4 +1,4 @@
-//! The client: its settings, requests that no operation describes, and a server in memory for tests.
+//! The client: its builder and options, raw requests, and a mock server for tests.
 
 pub(crate) mod api_info;
 pub(crate) mod build_error;

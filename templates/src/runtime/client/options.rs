@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-/// Limits of time, size and repetition, for all requests of a client.
+/// The limits that a client puts on its calls.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct ClientOptions {
     pub(crate) timeout: Option<Duration>,
@@ -27,49 +27,48 @@ impl Default for ClientOptions {
 }
 
 impl ClientOptions {
-    /// How long one attempt may take, the body included; 60 s by default, `None` for no limit. Of an answer that is read
-    /// as it arrives, how long its head may take, and then each wait for more.
+    /// Sets how long one attempt may take, including the body of the response; 60 s by default, `None` for no limit. For a
+    /// streamed response, it limits the time to the head, and then each wait for more.
     #[must_use]
     pub fn timeout(mut self, limit: impl Into<Option<Duration>>) -> Self {
         self.timeout = limit.into();
         self
     }
 
-    /// How long a whole call may take, of an answer that is read as it arrives its head; no limit by default.
+    /// Sets how long a whole call may take, with its retries; no limit by default. For a streamed response, it limits the
+    /// time to the head.
     #[must_use]
     pub fn deadline(mut self, limit: impl Into<Option<Duration>>) -> Self {
         self.deadline = limit.into();
         self
     }
 
-    /// How often a call is tried again after a failure that may pass; 2 by default, 0 for never. What may have been
-    /// carried out is repeated only where the operation is idempotent. Retries wait longer each time, from 0.5 s to 8 s.
-    /// All clones of a client together make fewer while a server keeps failing: one for ten calls, after the first
-    /// twenty.
+    /// Sets how often a call is retried after a transient error; 2 by default, 0 for never. A request that may have been
+    /// carried out is only retried if it is idempotent. The waits grow from 0.5 s to 8 s. While a server keeps failing, all
+    /// clones of a client together make only one retry for ten calls, after the first twenty.
     #[must_use]
-    pub fn retries(mut self, most: u32) -> Self {
-        self.retries = most;
+    pub fn retries(mut self, max: u32) -> Self {
+        self.retries = max;
         self
     }
 
-    /// How long the server may make a call wait before it is tried again (`Retry-After`); 60 s by default. A call that
-    /// would have to wait longer ends with its error, which has the time in
-    /// [`retry_after`](crate::runtime::Error::retry_after).
+    /// Sets how long the server may make a call wait before a retry (`Retry-After`); 60 s by default. A call that would
+    /// have to wait longer ends with its error, whose [`retry_after`](crate::runtime::Error::retry_after) is that time.
     #[must_use]
     pub fn max_retry_wait(mut self, limit: Duration) -> Self {
         self.max_retry_wait = limit;
         self
     }
 
-    /// How large the body of a successful answer may be; 8 MiB by default. Of an answer that is read as it arrives, how
-    /// large one event or item may be.
+    /// Sets how large the body of a successful response may be, in bytes; 8 MiB by default. For a streamed response, it
+    /// limits each event or item.
     #[must_use]
     pub fn max_response_bytes(mut self, limit: usize) -> Self {
         self.max_response_bytes = limit;
         self
     }
 
-    /// How large the body of any other answer may be; 64 KiB by default.
+    /// Sets how large the body of any other response may be, in bytes; 64 KiB by default.
     #[must_use]
     pub fn max_error_bytes(mut self, limit: usize) -> Self {
         self.max_error_bytes = limit;

@@ -1,48 +1,48 @@
 //! `ErrorKind`: what can go wrong with a call, in kinds that a caller can match on.
 
-/// What went wrong, in kinds to branch on.
+/// The kind of an [`Error`](crate::runtime::Error).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum ErrorKind {
-    /// The server answered with an error that the API describes.
+    /// The server responded with an error that the API describes.
     Api,
-    /// The server answered with a status that the API does not describe.
+    /// The server responded with a status that the API does not describe.
     UnexpectedStatus,
-    /// No connection came about. Nothing was sent.
+    /// No connection could be made. Nothing was sent.
     Connect,
-    /// Time ran out.
+    /// A timeout or the deadline has passed.
     Timeout(TimeoutKind),
-    /// The server redirected the request to where it must not go, or too often.
+    /// The server redirected the request to a URL that is not followed, or too often.
     Redirect,
-    /// The answer began and was not completed.
+    /// The body of the response could not be read to its end.
     Body,
-    /// The answer does not have the described form.
+    /// The body of the response does not match its description.
     Decode,
-    /// The answer has another content type than described.
+    /// The response has another content type than described.
     ContentType,
-    /// The answer is larger than the client's limit.
+    /// The response is larger than the client's limit.
     TooLarge,
-    /// A page leads to no other although the list goes on, or to one that was given before or is on another server.
+    /// The next page cannot be found, is on another server, or has been given already.
     Pages,
-    /// The request was refused before sending.
+    /// The request cannot be sent as it is. Nothing was sent.
     InvalidRequest,
     /// The operation needs a credential that the client does not hold. Nothing was sent.
     MissingCredential,
-    /// The source of a credential gave none, or one that cannot be sent. Nothing was sent with it.
+    /// The source of a credential gave none, or one that cannot be sent.
     Credential,
-    /// The URL is neither `https` nor this machine nor allowed by name. Nothing was sent.
+    /// The URL is plain `http`, and its origin is neither this machine nor an allowed one. Nothing was sent.
     InsecureUrl,
-    /// The transport failed in another way.
+    /// The transport failed for another reason.
     Transport,
 }
 
-/// Which time ran out.
+/// Which time limit has passed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum TimeoutKind {
     /// The time to connect.
     Connect,
-    /// The time for one attempt, its body included.
+    /// The time for one attempt, including the body of the response.
     Attempt,
     /// The time for the whole call.
     Deadline,

@@ -1,4 +1,4 @@
-//! A response once it has arrived: reading it, and the errors of a call.
+//! Responses: how they are read, and the errors of a call.
 
 pub(crate) mod decode;
 pub(crate) mod deprecation;

@@ -1,7 +1,6 @@
-//! `RawResponse`: an answer that has arrived whole, and the ways to read it.
+//! `RawResponse`: the response of a call, and the methods that read it.
 //!
-//! Always: a body is read only as the content type it says it has; every way that fails gives an error that still has
-//! the status, the headers and the bytes.
+//! Always: a body is only read as the content type that it has; every error has the status, the headers and the body.
 
 use std::convert::Infallible;
 
@@ -18,7 +17,7 @@ use crate::runtime::response::retry_after::retry_after;
 use crate::runtime::response::{decode, effect};
 use crate::runtime::{Error, ErrorKind, OperationInfo};
 
-/// An answer, its body complete.
+/// The response of a call, with its body.
 #[derive(Clone)]
 pub struct RawResponse {
     pub(crate) info: &'static OperationInfo,
@@ -50,7 +49,7 @@ impl RawResponse {
         &self.body
     }
 
-    /// The server's name for this request, from the headers that usually carry one.
+    /// The id that the server gave the request, from the headers that usually carry it.
     #[must_use]
     pub fn request_id(&self) -> Option<&str> {
         crate::runtime::request::header::request_id(&self.headers)
@@ -62,11 +61,11 @@ impl RawResponse {
         self.attempts
     }
 
-    /// Reads the body as JSON, whatever the status.
+    /// Reads the body as JSON, whatever the status is.
     ///
     /// # Errors
-    /// If the content type is another, or the JSON does not fit the type. The error has all that is known of the
-    /// answer.
+    /// If the content type is not JSON, or the JSON does not match the type. The error has everything that is known of the
+    /// response.
     pub fn read_json<T: DeserializeOwned>(&self) -> Result<T, Error<Infallible>> {
         self.json().map_err(|error| self.clone().into_error(error))
     }
@@ -74,23 +73,23 @@ impl RawResponse {
     /// Reads the body as JSON, for generated code.
     ///
     /// # Errors
-    /// If the content type is another, or the JSON does not fit the type.
+    /// If the content type is not JSON, or the JSON does not match the type.
     pub fn json<T: DeserializeOwned, E>(&self) -> Result<T, ReadError<E>> {
         self.decoded().map_err(ReadError::from)
     }
 
-    /// Reads the body as UTF-8 text.
+    /// Reads the body as a UTF-8 string, for generated code.
     ///
     /// # Errors
-    /// If it is not UTF-8, or is HTML where that is not described.
+    /// If it is not UTF-8, or is HTML although the API does not describe that.
     pub fn text<E>(&self) -> Result<String, ReadError<E>> {
         self.as_text().map_err(ReadError::from)
     }
 
-    /// Gives the body as it is.
+    /// The bytes of the body, for generated code.
     ///
     /// # Errors
-    /// If it is HTML or compressed where that is not described.
+    /// If it is compressed, or is HTML although the API does not describe that.
     pub fn bytes<E>(&self) -> Result<Bytes, ReadError<E>> {
         self.expect_described().map_err(ReadError::from)?;
         Ok(self.body.clone())
@@ -104,7 +103,7 @@ impl RawResponse {
         }
     }
 
-    /// A described error with a text body.
+    /// A described error with a body that is a string.
     pub fn text_error<E>(&self, variant: impl FnOnce(String) -> E) -> ReadError<E> {
         match self.as_text() {
             Ok(body) => self.error(variant(body)),
@@ -143,9 +142,9 @@ impl RawResponse {
             .map_err(|_| Unreadable(ErrorKind::Decode, "it is not UTF-8".to_owned()))
     }
 
-    /// A body without a content type is taken for what was described: some servers leave it out.
+    /// A body without a content type is read as what was described, since some servers omit it.
     fn expect_json(&self) -> Result<(), Unreadable> {
-        self.expect_unpacked()?;
+        self.expect_uncompressed()?;
         match self.media_type() {
             None => Ok(()),
             Some(media) if is_json(media) => Ok(()),
@@ -156,9 +155,9 @@ impl RawResponse {
         }
     }
 
-    /// An HTML page is an answer only where HTML is described: proxies and portals send it with any status.
+    /// HTML is only accepted if it is described, since proxies and portals send error pages with any status.
     fn expect_described(&self) -> Result<(), Unreadable> {
-        self.expect_unpacked()?;
+        self.expect_uncompressed()?;
         match self.media_type() {
             Some(media) if is_html(media) && !self.info.accept.contains("html") => Err(Unreadable(
                 ErrorKind::ContentType,
@@ -172,8 +171,8 @@ impl RawResponse {
         }
     }
 
-    /// No compression was asked for, so none is undone.
-    fn expect_unpacked(&self) -> Result<(), Unreadable> {
+    /// Refuses a compressed body, since no compression was asked for.
+    fn expect_uncompressed(&self) -> Result<(), Unreadable> {
         let encoding = self
             .headers
             .get(header::CONTENT_ENCODING)
@@ -187,7 +186,7 @@ impl RawResponse {
         }
     }
 
-    /// Whether the body is, or may be, of a media type that streams.
+    /// Refuses a body of another media type than that of the stream.
     pub(crate) fn expect_stream<E>(&self, expected: &str) -> Result<(), ReadError<E>> {
         let found = self.expect_described().and(match self.media_type() {
             Some(media) if !media.eq_ignore_ascii_case(expected) => Err(Unreadable(
@@ -209,7 +208,7 @@ impl RawResponse {
         Some(media).filter(|media| !media.is_empty())
     }
 
-    /// The error of an operation that did not read its output from this answer.
+    /// The error of a call whose output could not be read from this response.
     pub(crate) fn into_error<E>(self, error: ReadError<E>) -> Error<E> {
         match error.0 {
             Problem::Api(api) => Error::new(self.into_failure(ErrorKind::Api, ""), Some(api)),
@@ -219,12 +218,12 @@ impl RawResponse {
         }
     }
 
-    /// The same where nothing can be said of what the API describes.
+    /// An error of a kind that is not described by the API.
     pub(crate) fn into_plain_error(self, kind: ErrorKind, detail: &str) -> Error<Infallible> {
         Error::new(self.into_failure(kind, detail), None)
     }
 
-    /// The error of a stream that began as this answer.
+    /// The error of a stream that began with this response.
     pub(crate) fn into_stream_error(self, kind: ErrorKind, detail: &str) -> Box<Failure> {
         let body = Some(self.body.clone()).filter(|body| !body.is_empty());
         let mut failure = self.into_failure(kind, detail);

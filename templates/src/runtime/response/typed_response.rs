@@ -8,7 +8,7 @@ use http::{HeaderMap, StatusCode};
 use crate::runtime::response::deprecation;
 use crate::runtime::{Deprecation, RawResponse};
 
-/// An operation's output with what is known of the exchange.
+/// The output of an operation, with the response that it was read from.
 pub struct Response<T> {
     value: T,
     status: StatusCode,
@@ -28,7 +28,7 @@ impl<T> Response<T> {
         }
     }
 
-    /// The operation's output.
+    /// The output of the operation.
     pub fn value(&self) -> &T {
         &self.value
     }
@@ -37,7 +37,7 @@ impl<T> Response<T> {
         &mut self.value
     }
 
-    /// The operation's output.
+    /// The output of the operation.
     pub fn into_value(self) -> T {
         self.value
     }
@@ -52,17 +52,17 @@ impl<T> Response<T> {
         &self.headers
     }
 
-    /// The server's name for this request, from the headers that usually carry one.
+    /// The id that the server gave the request, from the headers that usually carry it.
     pub fn request_id(&self) -> Option<&str> {
         crate::runtime::request::header::request_id(&self.headers)
     }
 
-    /// Whether the server calls the operation deprecated (`Deprecation`, RFC 9745), and from when on.
+    /// Since when the server deprecates the operation (`Deprecation`, RFC 9745); `None` if it does not.
     pub fn deprecation(&self) -> Option<Deprecation> {
         deprecation::deprecation(&self.headers)
     }
 
-    /// When the server expects the operation to stop working (`Sunset`, RFC 8594).
+    /// When the operation will stop working (`Sunset`, RFC 8594).
     pub fn sunset(&self) -> Option<SystemTime> {
         deprecation::sunset(&self.headers)
     }
@@ -78,7 +78,7 @@ impl<T> Response<T> {
     }
 }
 
-/// Without headers and body: both may hold secrets.
+/// Without headers and body, which may contain secrets.
 impl<T: std::fmt::Debug> std::fmt::Debug for Response<T> {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.debug_struct("Response")

@@ -1,7 +1,6 @@
-//! The border to the network: one request in, one response out.
+//! `Transport`: sends one request and returns its response.
 //!
-//! Always: a transport follows no redirect, repeats nothing, adds no credential and unpacks no compression; those
-//! are decisions of the core.
+//! Always: a transport follows no redirects, makes no retries and adds no credentials; the call does that.
 
 use std::future::Future;
 use std::pin::Pin;
@@ -12,13 +11,14 @@ use crate::runtime::{Body, TransportError};
 /// A boxed future that can be sent between threads.
 pub type BoxFuture<'a, T> = Pin<Box<dyn Future<Output = T> + Send + 'a>>;
 
-/// Sends one request and gives its response.
+/// Sends one request and returns its response.
 ///
-/// Implement it to use another HTTP stack, a proxy, or answers made up for a test. Dropping the future, or the body it
-/// gives, must stop the exchange.
+/// Implement it to use another HTTP client or a proxy, or to respond in a test. It must not follow redirects, retry, or
+/// decompress a body that it did not ask to be compressed. Dropping the future or the body of the response must cancel the
+/// request.
 pub trait Transport: Send + Sync + 'static {
-    /// Sends the request exactly as it is: a body of a known length ([`Body::length`]) with that length, any other in
-    /// whatever way needs none.
+    /// Sends the request exactly as it is. A body of known length ([`Body::length`]) is sent with that length, any other
+    /// one chunked or as the protocol has it.
     fn send(
         &self,
         request: http::Request<Body>,

@@ -1,29 +1,28 @@
-//! `BlockingTransport`: the border to the network for threads that may block.
+//! `BlockingTransport`: sends one request and returns its response, for threads that may block.
 //!
-//! Always: as for [`Transport`](crate::runtime::Transport), it follows no redirect, retries nothing and adds no credential.
+//! Always: a transport follows no redirects, makes no retries and adds no credentials; the call does that.
 
 use std::sync::Arc;
 use std::time::Duration;
 
 use crate::runtime::{BlockingBody, TransportError};
 
-/// Sends one request and gives its response, on the thread that asks for it.
+/// Sends one request and returns its response, on the current thread.
 ///
-/// The blocking twin of [`Transport`](crate::runtime::Transport): it follows no redirect, repeats nothing and adds no
-/// credential.
+/// It is the blocking counterpart of [`Transport`](crate::runtime::Transport) and follows the same rules.
 pub trait BlockingTransport: Send + Sync + 'static {
-    /// Sends the request exactly as it is.
+    /// Sends the request exactly as it is. `limit` includes reading the body of the response.
     ///
     /// # Errors
-    /// If there is no response within `limit`, or at all. Reading the body counts towards `limit` as well.
+    /// If there is no response within `limit`, or at all.
     fn send(
         &self,
         request: http::Request<BlockingBody>,
         limit: Option<Duration>,
     ) -> Result<http::Response<BlockingBody>, TransportError>;
 
-    /// Sends a request whose answer is read as it arrives: its head may take as long as `head`, and then each wait for
-    /// more as long as `wait`. By default it is sent as any other, so that `head` ends the whole.
+    /// Sends a request whose response is streamed: `head` limits the time to its head, and `wait` each wait for more of the
+    /// body. The default implementation calls [`send`](Self::send), so that `head` limits the whole response.
     ///
     /// # Errors
     /// If there is no response within `head`, or at all.

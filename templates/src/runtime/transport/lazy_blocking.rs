@@ -1,4 +1,4 @@
-//! The blocking transport of a client, which is built when it is first used.
+//! `LazyBlockingTransport`: the blocking transport of a client.
 
 use std::sync::OnceLock;
 use std::time::Duration;
@@ -6,17 +6,17 @@ use std::time::Duration;
 use crate::runtime::response::failure::Failure;
 use crate::runtime::{BlockingTransport, ErrorKind};
 
-/// A client's blocking transport. The default one is made when it is first used: it has a thread of its own.
+/// The blocking transport of a client. The default one is built when it is first used, because it starts a thread.
 pub(crate) struct LazyBlockingTransport {
     transport: OnceLock<Box<dyn BlockingTransport>>,
     #[cfg_attr(
         not(feature = "reqwest"),
-        allow(dead_code, reason = "only the default transport is told")
+        allow(dead_code, reason = "only the default transport needs it")
     )]
     connect_timeout: Option<Duration>,
     #[cfg_attr(
         not(feature = "reqwest"),
-        allow(dead_code, reason = "only the default transport is told")
+        allow(dead_code, reason = "only the default transport needs it")
     )]
     compression: bool,
 }
@@ -34,17 +34,21 @@ impl LazyBlockingTransport {
         }
     }
 
+    /// The transport.
+    ///
+    /// # Errors
+    /// If the default one cannot be built.
     pub(crate) fn get(&self) -> Result<&dyn BlockingTransport, Box<Failure>> {
         if let Some(transport) = self.transport.get() {
             return Ok(&**transport);
         }
-        let made = self.default_transport()?;
-        Ok(&**self.transport.get_or_init(|| made))
+        let built = self.default_transport()?;
+        Ok(&**self.transport.get_or_init(|| built))
     }
 
     #[cfg(feature = "reqwest")]
     fn default_transport(&self) -> Result<Box<dyn BlockingTransport>, Box<Failure>> {
-        match crate::runtime::ReqwestBlockingTransport::set_up(
+        match crate::runtime::ReqwestBlockingTransport::build(
             self.connect_timeout,
             self.compression,
         ) {

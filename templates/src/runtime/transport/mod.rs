@@ -1,4 +1,4 @@
-//! The border to the network: the transport traits, their bodies, and the implementations over reqwest.
+//! Transports: the traits that send requests, their bodies, and the implementations with reqwest.
 
 pub(crate) mod async_transport;
 #[cfg(feature = "blocking")]

@@ -3,25 +3,25 @@
 use std::error::Error as StdError;
 use std::fmt;
 
-/// What went wrong in a transport.
+/// The kind of a [`TransportError`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum TransportErrorKind {
-    /// No connection came about: name resolution, refusal, TLS.
+    /// No connection could be made, for example because of name resolution or TLS.
     Connect,
-    /// No connection came about in time.
+    /// No connection could be made in time.
     ConnectTimeout,
-    /// The transport gave up waiting for the answer.
+    /// No response was received in time.
     Timeout,
-    /// The connection broke before the answer was complete.
+    /// The connection broke before the response was complete.
     Reset,
-    /// Anything else.
+    /// Another error.
     Other,
 }
 
 /// Why a transport has no response.
 ///
-/// The source's text is shown to users; a transport must keep URLs and header values out of it.
+/// The message of the source is shown to users, so a transport must keep URLs and header values out of it.
 #[derive(Debug)]
 pub struct TransportError {
     kind: TransportErrorKind,
@@ -30,8 +30,8 @@ pub struct TransportError {
 }
 
 impl TransportError {
-    /// An error of this kind. Unless it is said otherwise, a request counts as possibly written when there was a
-    /// connection.
+    /// An error of this kind. Unless [`request_written`](Self::request_written) is called, the request may have been written
+    /// if there was a connection.
     #[must_use]
     pub fn new(kind: TransportErrorKind) -> Self {
         let request_written = !matches!(
@@ -45,21 +45,21 @@ impl TransportError {
         }
     }
 
-    /// Says whether any byte of the request may have reached the server.
+    /// Sets whether any byte of the request may have reached the server.
     #[must_use]
     pub fn request_written(mut self, written: bool) -> Self {
         self.request_written = written;
         self
     }
 
-    /// Adds the cause.
+    /// Sets the source of the error.
     #[must_use]
     pub fn with_source(mut self, source: impl Into<Box<dyn StdError + Send + Sync>>) -> Self {
         self.source = Some(source.into());
         self
     }
 
-    /// What went wrong.
+    /// The kind of the error.
     #[must_use]
     pub fn kind(&self) -> TransportErrorKind {
         self.kind
@@ -77,8 +77,8 @@ impl fmt::Display for TransportError {
         f.write_str(match self.kind {
             TransportErrorKind::Connect => "no connection could be made",
             TransportErrorKind::ConnectTimeout => "no connection could be made in time",
-            TransportErrorKind::Timeout => "the answer did not come in time",
-            TransportErrorKind::Reset => "the connection broke before the answer was complete",
+            TransportErrorKind::Timeout => "no response was received in time",
+            TransportErrorKind::Reset => "the connection broke before the response was complete",
             TransportErrorKind::Other => "the request could not be sent",
         })
     }
