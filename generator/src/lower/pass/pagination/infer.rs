@@ -106,13 +106,13 @@ impl Candidate<'_> {
                 && found.is_number(self.types) == self.is_number(parameter)
                 && !self.says_url(found)
         };
-        let called = |wanted: &str| {
+        let called = |name: &str| {
             let mut fitting = fields.iter().filter(fits);
-            fitting.find(|found| normalized(&found.field.name) == wanted)
+            fitting.find(|found| normalized(&found.field.name) == name)
         };
         let next = NEXT
             .iter()
-            .find_map(|wanted| called(wanted))
+            .find_map(|name| called(name))
             // The last page has an id of its last item too.
             .or_else(|| called("lastid").filter(|_| by_id && more.is_some()))
             // `cursors: { after }` for `after`.
@@ -176,8 +176,8 @@ impl Candidate<'_> {
     fn offset(&self) -> Option<PageKind> {
         let parameter = self.counter(OFFSETS)?;
         let from_0 = |keyword| {
-            let said = self.keyword(parameter, keyword);
-            said.is_none_or(|value| value.as_f64() == Some(0.0))
+            let value = self.keyword(parameter, keyword);
+            value.is_none_or(|value| value.as_f64() == Some(0.0))
         };
         (from_0("default") && from_0("minimum")).then(|| PageKind::Offset {
             parameter: parameter.name.clone(),
@@ -190,19 +190,19 @@ impl Candidate<'_> {
         })
     }
 
-    /// The field that says whether there is more.
+    /// The path of the field that says whether there are more.
     fn more(&self, fields: &[PageField<'_>]) -> Option<Vec<String>> {
-        let says = |found: &&PageField<'_>| {
+        let fits = |found: &&PageField<'_>| {
             found.is_boolean(self.types) && MORE.contains(&normalized(&found.field.name).as_str())
         };
-        fields.iter().find(says).map(|found| found.path.clone())
+        fields.iter().find(fits).map(|found| found.path.clone())
     }
 
-    /// The field that says how many there are.
+    /// The path of the field that says how many there are.
     fn number(&self, fields: &[PageField<'_>], names: &[&str]) -> Option<Vec<String>> {
-        let says = |found: &&PageField<'_>| {
+        let fits = |found: &&PageField<'_>| {
             found.is_number(self.types) && names.contains(&normalized(&found.field.name).as_str())
         };
-        fields.iter().find(says).map(|found| found.path.clone())
+        fields.iter().find(fits).map(|found| found.path.clone())
     }
 }

@@ -1,4 +1,4 @@
-//! `x-pagination`: what the document itself says of an operation's pages.
+//! `x-pagination`: pagination as the document itself states it.
 //!
 //! Always: what does not fit the operation is a warning with its place, and is not replaced by a guess.
 
