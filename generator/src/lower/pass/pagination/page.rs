@@ -1,14 +1,14 @@
-//! Answers: the list in one, and the fields that say where it goes on.
+//! Pages: the list in one, and the fields that lead to the next.
 
-use super::plain;
+use super::name::normalized;
 use crate::ir::{Field, Shape, TypeArena, TypeId, TypeRef};
 
-/// What the list of an answer is usually called.
+/// What the list of a page is usually called.
 const LISTS: &[&str] = &[
     "items", "data", "results", "result", "entries", "values", "records", "list", "rows", "nodes",
 ];
 
-/// What holds facts about pages, beside the list.
+/// What the object beside the list is called that describes the page.
 const ABOUT: &[&str] = &[
     "cursors",
     "links",
@@ -21,31 +21,31 @@ const ABOUT: &[&str] = &[
     "responsemetadata",
 ];
 
-/// What comes back.
+/// The type of a page.
 #[derive(Clone, Copy)]
-pub(super) struct Answer<'a> {
+pub(super) struct Page<'a> {
     pub(super) types: &'a TypeArena,
     pub(super) ty: TypeRef,
 }
 
-/// A field of an answer.
-pub(super) struct Found<'a> {
-    /// The way to it.
+/// A field of a page.
+pub(super) struct PageField<'a> {
+    /// The names of the fields that lead to it, its own last.
     pub(super) path: Vec<String>,
     /// The object it is in.
     pub(super) object: TypeId,
     pub(super) field: &'a Field,
 }
 
-impl<'a> Answer<'a> {
-    /// Where the list is, if there is one list only, or one that is clearly it.
+impl<'a> Page<'a> {
+    /// The path of the list, if there is only one, or one that is clearly meant.
     pub(super) fn list(self) -> Option<Vec<String>> {
         if self.items(&[]).is_some() {
             return Some(Vec::new());
         }
         let top = fields(self.types, self.ty.id);
         if let Some(lists) = Some(self.lists(top)).filter(|lists| !lists.is_empty()) {
-            return self.clear(&lists).map(|field| vec![field.name.clone()]);
+            return self.main_list(&lists).map(|field| vec![field.name.clone()]);
         }
         let inner = top.iter().flat_map(|outer| {
             let lists = self.lists(fields(self.types, outer.ty.id));
@@ -64,14 +64,14 @@ impl<'a> Answer<'a> {
         fields.iter().filter(is_list).collect()
     }
 
-    /// Of several lists the one that is meant: by its name, or as the only one of objects.
-    fn clear(self, lists: &[&'a Field]) -> Option<&'a Field> {
+    /// The list that is meant among several: by its name, or as the only one of objects.
+    fn main_list(self, lists: &[&'a Field]) -> Option<&'a Field> {
         let only = |fits: &dyn Fn(&Field) -> bool| {
             let mut fitting = lists.iter().filter(|field| fits(field));
             fitting.next().filter(|_| fitting.next().is_none()).copied()
         };
         only(&|_| true)
-            .or_else(|| only(&|field| LISTS.contains(&plain(&field.name).as_str())))
+            .or_else(|| only(&|field| LISTS.contains(&normalized(&field.name).as_str())))
             .or_else(|| {
                 only(&|field| match self.types.shape(field.ty.id) {
                     Shape::Array(items) => matches!(
@@ -99,9 +99,9 @@ impl<'a> Answer<'a> {
         })
     }
 
-    /// The fields that may say something about pages: those of the answer, and those of an object in it for that.
-    pub(super) fn facts(self) -> Vec<Found<'a>> {
-        let found = |path: &[&str], object: TypeId, field: &'a Field| Found {
+    /// The fields that may describe the page: those at the top, and those of an object for that purpose.
+    pub(super) fn page_fields(self) -> Vec<PageField<'a>> {
+        let page_field = |path: &[&str], object: TypeId, field: &'a Field| PageField {
             path: path
                 .iter()
                 .chain([&field.name.as_str()])
@@ -113,23 +113,23 @@ impl<'a> Answer<'a> {
         let top = fields(self.types, self.ty.id);
         let about = top
             .iter()
-            .filter(|field| ABOUT.contains(&plain(&field.name).as_str()));
+            .filter(|field| ABOUT.contains(&normalized(&field.name).as_str()));
         let inner = about.flat_map(|outer| {
             let inside = fields(self.types, outer.ty.id).iter();
-            inside.map(move |field| found(&[&outer.name], outer.ty.id, field))
+            inside.map(move |field| page_field(&[&outer.name], outer.ty.id, field))
         });
-        let top = top.iter().map(|field| found(&[], self.ty.id, field));
+        let top = top.iter().map(|field| page_field(&[], self.ty.id, field));
         top.chain(inner).collect()
     }
 }
 
-impl Found<'_> {
-    /// Whether it is a text or a number.
-    pub(super) fn is_place(&self, types: &TypeArena) -> bool {
-        is_place(types, self.field.ty)
+impl PageField<'_> {
+    /// Whether its value can be sent to request the next page.
+    pub(super) fn is_cursor(&self, types: &TypeArena) -> bool {
+        is_cursor(types, self.field.ty)
     }
 
-    pub(super) fn is_text(&self, types: &TypeArena) -> bool {
+    pub(super) fn is_string(&self, types: &TypeArena) -> bool {
         matches!(types.shape(self.field.ty.id), Shape::String(format) if format.is_verbatim())
     }
 
@@ -140,13 +140,13 @@ impl Found<'_> {
         )
     }
 
-    pub(super) fn is_truth(&self, types: &TypeArena) -> bool {
+    pub(super) fn is_boolean(&self, types: &TypeArena) -> bool {
         *types.shape(self.field.ty.id) == Shape::Boolean
     }
 }
 
-/// Whether a value can say where a page begins.
-pub(super) fn is_place(types: &TypeArena, ty: TypeRef) -> bool {
+/// Whether a value is a string or a number, which can say where a page begins.
+pub(super) fn is_cursor(types: &TypeArena, ty: TypeRef) -> bool {
     match types.shape(ty.id) {
         Shape::String(format) => format.is_verbatim(),
         shape => matches!(shape, Shape::Integer(_) | Shape::Number),
