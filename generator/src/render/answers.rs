@@ -4,25 +4,22 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::docs::docs;
-use super::tokens::{Here, ident, ty};
+use super::tokens::{Here, ident, ty, type_text_here};
 use crate::ir::Status;
 use crate::plan::{AnswerEnum, AnswerVariant, Operation};
+use crate::source_file::{MacroList, SourceFile};
 
-/// The enums of an operation's documented answers.
-pub(super) fn enums(operation: &Operation, here: Here<'_>) -> TokenStream {
-    let errors = operation
-        .error
-        .as_ref()
-        .map(|errors| self::answers(errors, "documented errors", operation, here));
-    let successes = operation
-        .successes
-        .as_ref()
-        .map(|successes| self::answers(successes, "successful answers", operation, here));
-    let body = operation
-        .error
-        .as_ref()
-        .and_then(|error| common_body(error, here));
-    quote! { #errors #body #successes }
+/// Writes the enums of an operation's documented answers.
+pub(super) fn write(operation: &Operation, here: Here<'_>, file: &mut SourceFile) {
+    if let Some(errors) = &operation.error {
+        file.items(answers(errors, "documented errors", operation, here));
+        if let Some(body) = common_body(errors, here) {
+            file.list(body);
+        }
+    }
+    if let Some(successes) = &operation.successes {
+        file.items(answers(successes, "successful answers", operation, here));
+    }
 }
 
 fn answers(answers: &AnswerEnum, what: &str, operation: &Operation, here: Here<'_>) -> TokenStream {
@@ -46,19 +43,18 @@ fn answers(answers: &AnswerEnum, what: &str, operation: &Operation, here: Here<'
 }
 
 /// The body that every error carries, for callers who do not care which one it is.
-fn common_body(error: &AnswerEnum, here: Here<'_>) -> Option<TokenStream> {
-    let name = ident(&error.ident);
-    error.common.as_ref().map(|content| {
-        let ty = ty(content, here);
-        let variants = error.variants.iter().map(|variant| {
-            let ident = ident(&variant.ident);
-            match variant.status {
-                Status::Exact(_) => quote! { #ident },
-                Status::Range(_) | Status::Default => quote! { #ident(_) },
-            }
-        });
-        quote! { runtime::error_body!(#name: #ty { #(#variants,)* }); }
-    })
+fn common_body(error: &AnswerEnum, here: Here<'_>) -> Option<MacroList> {
+    let body = type_text_here(error.common.as_ref()?, here);
+    let mut list = MacroList::new("runtime::error_body", format!("{}: {body}", error.ident));
+    list.entries = error
+        .variants
+        .iter()
+        .map(|variant| match variant.status {
+            Status::Exact(_) => variant.ident.to_string().into(),
+            Status::Range(_) | Status::Default => format!("{}(_)", variant.ident).into(),
+        })
+        .collect();
+    Some(list)
 }
 
 fn variant(variant: &AnswerVariant, here: Here<'_>) -> TokenStream {

@@ -1,15 +1,15 @@
 //! Request builders: what a request is made of, and a setter for each part that is not required.
 
-use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::docs::docs;
 use super::pagination;
-use super::tokens::{Here, ident, link, taken, ty};
+use super::tokens::{Here, ident, link, taken, ty, type_text_here};
 use crate::plan::{Body, BodyPresence, Group, Ident, Operation, RustType, Setter, Target};
+use crate::source_file::{Entry, MacroList, SourceFile};
 
-/// The builder of an operation.
-pub(super) fn builder(group: &Group, operation: &Operation, here: Here<'_>) -> TokenStream {
+/// Writes the builder of an operation.
+pub(super) fn write(group: &Group, operation: &Operation, here: Here<'_>, file: &mut SourceFile) {
     let name = ident(&operation.builder);
     let method = operation.method.as_str();
     let made_by = match &group.handle {
@@ -41,16 +41,7 @@ pub(super) fn builder(group: &Group, operation: &Operation, here: Here<'_>) -> T
             BodyPresence::Argument | BodyPresence::Fields => quote! { #name: #ty, },
         }
     });
-    let setters = setters(operation, here);
-    // Pages come with all that an operation has.
-    let whole = pagination::paged(operation, here)
-        .unwrap_or_else(|| quote! { runtime::operation!(#name); });
-    let sending = match &operation.stream {
-        Some(stream) if stream.only => quote! { runtime::only_streamed!(#name); },
-        Some(_) => quote! { #whole runtime::also_streamed!(#name); },
-        None => whole,
-    };
-    quote! {
+    file.items(quote! {
         #docs
         #[derive(Clone, Debug)]
         #[must_use = "a request does nothing until it is awaited or sent"]
@@ -59,66 +50,90 @@ pub(super) fn builder(group: &Group, operation: &Operation, here: Here<'_>) -> T
             #(#fields,)*
             #body
         }
-        #setters
-        #sending
+    });
+    setters(operation, here, file);
+    sending(operation, here, file);
+}
+
+/// Writes the macros that give a request its ways to be sent.
+fn sending(operation: &Operation, here: Here<'_>, file: &mut SourceFile) {
+    let name = ident(&operation.builder);
+    if operation.stream.as_ref().is_some_and(|stream| stream.only) {
+        file.items(quote! { runtime::only_streamed!(#name); });
+        return;
+    }
+    // Pages come with all that an operation has.
+    match pagination::paged(operation, here) {
+        Some(paged) => file.list(paged),
+        None => file.items(quote! { runtime::operation!(#name); }),
+    }
+    if operation.stream.is_some() {
+        file.items(quote! { runtime::also_streamed!(#name); });
     }
 }
 
-/// The macros that give a request its setters: for its own parts, and for the fields of its body.
-fn setters(operation: &Operation, here: Here<'_>) -> TokenStream {
-    let name = ident(&operation.builder);
+/// Writes the macros that give a request its setters: for its own parts, and for the fields of its body.
+fn setters(operation: &Operation, here: Here<'_>, file: &mut SourceFile) {
     let body = operation.body.as_ref();
-    let mut own = Vec::new();
+    let mut own = MacroList::new("runtime::request_setters", operation.builder.to_string());
     let mut of_body = Vec::new();
     for setter in &operation.setters {
         match (&setter.target, body) {
             (Target::Field(field), Some(body)) => {
                 of_body.push(field_setter(setter, field, body, here));
             }
-            _ => own.push(own_setter(setter, body, here)),
+            _ => own.entries.push(own_setter(setter, body, here)),
         }
     }
-    let own = (!own.is_empty()).then(|| quote! { runtime::request_setters!(#name { #(#own,)* }); });
-    let of_body = body.filter(|_| !of_body.is_empty()).map(|body| {
-        let ty = ty(&body.ty, here);
-        quote! { runtime::body_setters!(#name, #ty { #(#of_body,)* }); }
-    });
-    quote! { #own #of_body }
+    if !own.entries.is_empty() {
+        file.list(own);
+    }
+    if let Some(body) = body.filter(|_| !of_body.is_empty()) {
+        let ty = type_text_here(&body.ty, here);
+        let head = format!("{}, {ty}", operation.builder);
+        let mut list = MacroList::new("runtime::body_setters", head);
+        list.entries = of_body;
+        file.list(list);
+    }
 }
 
-/// A line for a part of the request itself.
-fn own_setter(setter: &Setter, body: Option<&Body>, here: Here<'_>) -> TokenStream {
-    let docs = docs(&setter.docs);
-    let name = ident(&setter.ident);
+/// The entry of a part of the request itself.
+fn own_setter(setter: &Setter, body: Option<&Body>, here: Here<'_>) -> Entry {
     let taken = taken(&setter.accepts, here);
-    let deprecated = setter.deprecated.then(|| quote! { #[deprecated] });
     let whole = matches!(setter.target, Target::Body);
     let keep = match body {
-        Some(body) if whole && body.presence == BodyPresence::Fields => quote! { set },
-        _ => quote! { some },
+        Some(body) if whole && body.presence == BodyPresence::Fields => "set",
+        _ => "some",
     };
-    quote! { #docs #deprecated #name: #keep #taken }
+    Entry {
+        docs: setter.docs.clone(),
+        deprecated: setter.deprecated,
+        text: format!("{}: {keep} {taken}", setter.ident),
+    }
 }
 
-/// A line for a field of the body. What the field is stands at the field, so that a change of it shows in one place.
-fn field_setter(setter: &Setter, field: &Ident, body: &Body, here: Here<'_>) -> TokenStream {
-    let name = ident(&setter.ident);
+/// The entry of a field of the body. What the field is stands at the field, so that a change of it shows in one place.
+fn field_setter(setter: &Setter, field: &Ident, body: &Body, here: Here<'_>) -> Entry {
     let taken = taken(&setter.accepts, here);
-    let of = (setter.ident != *field).then(|| {
-        let field = ident(field);
-        quote! { = #field }
-    });
+    let of = if setter.ident == *field {
+        String::new()
+    } else {
+        format!(" = {field}")
+    };
     let plain = !setter.deprecated && !field.is_raw();
-    let lines = (!plain).then(|| {
+    let docs = (!plain).then(|| {
         let body = match &body.ty {
             RustType::Named(path) => link(path, here),
             _ => String::new(),
         };
-        docs(&[format!(
+        format!(
             "Sets [`{0}`]({body}#structfield.{0}) of the body.",
             field.as_str()
-        )])
+        )
     });
-    let deprecated = setter.deprecated.then(|| quote! { #[deprecated] });
-    quote! { #lines #deprecated #name #of: #taken }
+    Entry {
+        docs: docs.into_iter().collect(),
+        deprecated: setter.deprecated,
+        text: format!("{}{of}: {taken}", setter.ident),
+    }
 }

@@ -1,71 +1,55 @@
 //! Pages: the line that gives an operation its ways through them.
 
-use proc_macro2::{Literal, TokenStream};
-use quote::quote;
-
-use super::tokens::{Here, ident, ty};
+use super::tokens::{Here, literal, type_text_here};
 use crate::plan::{Hop, Operation, Paged, PagedBy};
+use crate::source_file::MacroList;
 
 /// The macro of an operation with pages.
-pub(super) fn paged(operation: &Operation, here: Here<'_>) -> Option<TokenStream> {
+pub(super) fn paged(operation: &Operation, here: Here<'_>) -> Option<MacroList> {
     let paged = operation.paged.as_ref()?;
-    let name = ident(&operation.builder);
-    let item = ty(&paged.item, here);
-    let list = list(&paged.list);
-    let by = by(paged);
-    Some(quote! { runtime::paged!(#name: #item, |page| { #list, #by, }); })
+    let item = type_text_here(&paged.item, here);
+    let head = format!("{}: {item}, |page|", operation.builder);
+    let mut list = MacroList::new("runtime::paged", head);
+    list.entries = vec![items(&paged.list).into(), next_page(paged).into()];
+    Some(list)
 }
 
 /// How the pages follow each other.
-fn by(paged: &Paged) -> TokenStream {
-    let more = paged.more.as_ref().map(|way| {
-        let more = told(way);
-        quote! { , #more }
-    });
-    match &paged.by {
-        PagedBy::Cursor { parameter, next } => {
-            let next = told(next);
-            quote! { cursor(#parameter, #next #more) }
-        }
-        PagedBy::Url { next } => {
-            let next = told(next);
-            quote! { url(#next #more) }
-        }
-        PagedBy::Link => quote! { link() },
-        PagedBy::Page { parameter, first } => {
-            let first = Literal::i64_unsuffixed(*first);
-            quote! { page(#parameter, #first #more) }
-        }
-        PagedBy::Offset { parameter } => quote! { offset(#parameter #more) },
-    }
+fn next_page(paged: &Paged) -> String {
+    let (by, mut arguments) = match &paged.by {
+        PagedBy::Cursor { parameter, next } => ("cursor", vec![literal(parameter), read(next)]),
+        PagedBy::Url { next } => ("url", vec![read(next)]),
+        PagedBy::Link => return "link()".to_owned(),
+        PagedBy::Page { parameter, first } => ("page", vec![literal(parameter), first.to_string()]),
+        PagedBy::Offset { parameter } => ("offset", vec![literal(parameter)]),
+    };
+    arguments.extend(paged.more.as_deref().map(read));
+    format!("{by}({})", arguments.join(", "))
 }
 
-/// The list, as a place in a page that is borrowed mutably.
-fn list(way: &[Hop]) -> TokenStream {
-    let place = way.iter().fold(quote! { page }, |before, hop| match hop {
-        Hop::Field(field) => {
-            let field = ident(field);
-            quote! { #before.#field }
-        }
-        Hop::Some => quote! { #before.as_mut()? },
-        Hop::Value => quote! { #before.value_mut()? },
-        Hop::Last => quote! { #before.last_mut()? },
-    });
-    match way.last() {
+/// The list of items, as a place in a page that is borrowed mutably.
+fn items(path: &[Hop]) -> String {
+    let place = path
+        .iter()
+        .fold("page".to_owned(), |before, hop| match hop {
+            Hop::Field(field) => format!("{before}.{field}"),
+            Hop::Some => format!("{before}.as_mut()?"),
+            Hop::Value => format!("{before}.value_mut()?"),
+            Hop::Last => format!("{before}.last_mut()?"),
+        });
+    match path.last() {
         Some(Hop::Field(_)) => place,
-        _ => quote! { *#place },
+        _ => format!("*{place}"),
     }
 }
 
-/// What a page tells.
-fn told(way: &[Hop]) -> TokenStream {
-    way.iter().fold(quote! { page }, |before, hop| match hop {
-        Hop::Field(field) => {
-            let field = ident(field);
-            quote! { #before.#field }
-        }
-        Hop::Some => quote! { #before.as_ref()? },
-        Hop::Value => quote! { #before.value()? },
-        Hop::Last => quote! { #before.last()? },
-    })
+/// A value that a page holds.
+fn read(path: &[Hop]) -> String {
+    path.iter()
+        .fold("page".to_owned(), |before, hop| match hop {
+            Hop::Field(field) => format!("{before}.{field}"),
+            Hop::Some => format!("{before}.as_ref()?"),
+            Hop::Value => format!("{before}.value()?"),
+            Hop::Last => format!("{before}.last()?"),
+        })
 }

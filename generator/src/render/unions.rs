@@ -1,14 +1,14 @@
 //! Unions: an enum with a variant for each shape, and one that keeps any other as it came.
 
-use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::docs::docs;
-use super::tokens::{Here, ident, ty};
-use crate::plan::{Directions, UnionEnum};
+use super::tokens::{Here, ident, literal, ty, type_text_here};
+use crate::plan::{Directions, UnionEnum, UnionVariant};
+use crate::source_file::{MacroList, SourceFile};
 
-/// An enum and what it is made from. How it is read and written is the runtime's.
-pub(super) fn item(item: &UnionEnum, here: Here<'_>) -> TokenStream {
+/// Writes an enum and what it is made from. How it is read and written is the runtime's.
+pub(super) fn write(item: &UnionEnum, here: Here<'_>, file: &mut SourceFile) {
     let lines = docs(&item.docs);
     let name = ident(&item.ident);
     let unknown = ident(&item.unknown);
@@ -19,8 +19,7 @@ pub(super) fn item(item: &UnionEnum, here: Here<'_>) -> TokenStream {
         let ty = ty(&variant.ty, here);
         quote! { #docs #name(#ty), }
     });
-    let macros = macros(item, here);
-    quote! {
+    file.items(quote! {
         #lines
         #[derive(Clone, Debug, PartialEq)]
         #deprecated
@@ -30,34 +29,44 @@ pub(super) fn item(item: &UnionEnum, here: Here<'_>) -> TokenStream {
             /// A value that this version of the crate does not know, as it came.
             #unknown(serde_json::Value),
         }
-        #macros
+    });
+    if let Some(conversions) = conversions(item, here) {
+        file.list(conversions);
     }
 }
 
 /// The macro that reads the union, writes it, and makes it from what only one alternative holds.
-fn macros(item: &UnionEnum, here: Here<'_>) -> TokenStream {
+fn conversions(item: &UnionEnum, here: Here<'_>) -> Option<MacroList> {
     let Directions { request, response } = item.directions;
-    let called = match (request, response) {
-        (true, true) => quote! { union },
-        (true, false) => quote! { write_union },
-        (false, true) => quote! { read_union },
-        (false, false) => return TokenStream::new(),
+    let path = match (request, response) {
+        (true, true) => "crate::runtime::union",
+        (true, false) => "crate::runtime::write_union",
+        (false, true) => "crate::runtime::read_union",
+        (false, false) => return None,
     };
-    let name = ident(&item.ident);
-    let unknown = ident(&item.unknown);
-    let by = item.tag.as_ref().filter(|_| response).map(|(tag, listed)| {
-        let shape = (!listed).then(|| quote! { or shape });
-        quote! { by #tag #shape }
-    });
-    let variants = item.variants.iter().map(|variant| {
-        let name = ident(&variant.ident);
-        let held = (request && variant.from).then(|| {
-            let ty = ty(&variant.ty, here);
-            quote! { (#ty) }
-        });
-        let tags = &variant.tags;
-        let tags = (response && !tags.is_empty()).then(|| quote! { : [#(#tags),*] });
-        quote! { #name #held #tags }
-    });
-    quote! { crate::runtime::#called!(#name #by { #(#variants,)* ..#unknown, }); }
+    let by = match &item.tag {
+        Some((tag, true)) if response => format!(" by {}", literal(tag)),
+        Some((tag, false)) if response => format!(" by {} or shape", literal(tag)),
+        _ => String::new(),
+    };
+    let mut list = MacroList::new(path, format!("{}{by}", item.ident));
+    let variants = item.variants.iter();
+    list.entries = variants
+        .map(|variant| conversion(variant, item.directions, here).into())
+        .collect();
+    list.entries.push(format!("..{}", item.unknown).into());
+    Some(list)
+}
+
+/// A variant, with the type it is made from and the values of the tag that stand for it.
+fn conversion(variant: &UnionVariant, directions: Directions, here: Here<'_>) -> String {
+    let mut text = variant.ident.to_string();
+    if directions.request && variant.from {
+        text.push_str(&format!("({})", type_text_here(&variant.ty, here)));
+    }
+    if directions.response && !variant.tags.is_empty() {
+        let tags: Vec<String> = variant.tags.iter().map(|tag| literal(tag)).collect();
+        text.push_str(&format!(": [{}]", tags.join(", ")));
+    }
+    text
 }
