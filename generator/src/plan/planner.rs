@@ -7,7 +7,7 @@ use super::client;
 use super::docs;
 use super::model::{Crate, Directions, Index, TypeFile};
 use super::names::{CrateNames, names};
-use super::types::directions;
+use super::types::{boxing, directions};
 use crate::config::Config;
 use crate::diagnostic::Diagnostics;
 use crate::ir::{Api, TypeId};
@@ -49,7 +49,7 @@ impl<'a> Planner<'a> {
             names: names(api, diagnostics),
             directions: directions::directions(api, config.both_directions),
             both_directions: config.both_directions,
-            boxes: directions::boxes(&api.types),
+            boxes: boxing::boxes(&api.types),
             budget: Cell::new(0),
         }
     }

@@ -1,7 +1,7 @@
 //! Pages: what an operation that gives a list in pages says of them.
 
-use super::RustType;
-use crate::plan::Ident;
+use super::rust_type::RustType;
+use crate::plan::names::Ident;
 
 /// How the pages of an operation are gone through.
 #[derive(Clone, Debug)]

@@ -1,6 +1,6 @@
 //! Answers: how each status is read, and the enums of an operation's documented answers.
 
-use super::stream;
+use super::successes;
 use crate::ir::{self, Content, MediaType, Response, Status};
 use crate::plan::docs;
 use crate::plan::model::{
@@ -18,21 +18,6 @@ pub(crate) struct Answers {
     pub(crate) error: Option<AnswerEnum>,
     /// How each status is read, most specific first.
     pub(crate) arms: Vec<Arm>,
-}
-
-/// Whether an operation may need an enum of its successful answers.
-pub(crate) fn has_several_successes(operation: &ir::Operation) -> bool {
-    successes(operation).count() > 1
-}
-
-/// The successful answers that are read whole. Beside one that can only be read as it arrives, an answer without
-/// content is an empty stream.
-fn successes(operation: &ir::Operation) -> impl Iterator<Item = &Response> + Clone {
-    let streamed = stream::is_only_streamed(operation);
-    operation.responses.iter().filter(move |response| {
-        let whole = response.content.is_some() || response.stream.is_none();
-        response.status.is_success() && whole && !streamed
-    })
 }
 
 impl Planner<'_> {
@@ -71,7 +56,7 @@ impl Planner<'_> {
 
     /// The successful answers: one type, what comes or nothing, or an enum.
     fn successes(&self, operation: &ir::Operation, names: &OperationNames) -> Answers {
-        let responses: Vec<&Response> = successes(operation).collect();
+        let responses: Vec<&Response> = successes::read_whole(operation).collect();
         let types: Vec<Option<RustType>> = responses
             .iter()
             .map(|response| self.carried(response))
