@@ -1,6 +1,6 @@
 //! The files of a crate, each of which can be rendered by itself.
 
-use super::{client, crate_root, example, group, item, operation};
+use super::{client, crate_root, example, group, operation, types};
 use crate::plan::{Crate, Group, Operation, TypeFile};
 use crate::source_file::SourceFile;
 
@@ -50,8 +50,8 @@ impl PlannedFile<'_> {
         match &self.kind {
             Kind::Root => crate_root::file(planned),
             Kind::Client => client::file(planned),
-            Kind::Types => item::exports(&planned.types),
-            Kind::TypeFile(of) => item::file(of),
+            Kind::Types => types::exports(&planned.types),
+            Kind::TypeFile(of) => types::file(of),
             Kind::Group(of) => group::file(of),
             Kind::Operation(group, of) => operation::file(group, of, &planned.name),
             Kind::Example(of) => of.file(planned),

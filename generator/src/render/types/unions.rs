@@ -2,9 +2,9 @@
 
 use quote::quote;
 
-use super::docs::docs;
-use super::tokens::{Here, ident, literal, ty, type_text_here};
 use crate::plan::{Directions, UnionEnum, UnionVariant};
+use crate::render::docs::docs;
+use crate::render::tokens::{Here, ident, literal, ty, type_text_here};
 use crate::source_file::{MacroList, SourceFile};
 
 /// Writes an enum and what it is made from. How it is read and written is the runtime's.

@@ -2,9 +2,9 @@
 
 use quote::quote;
 
-use super::docs::docs;
-use super::tokens::{ident, literal};
 use crate::plan::{StringEnum, code};
+use crate::render::docs::docs;
+use crate::render::tokens::{ident, literal};
 use crate::source_file::{MacroList, SourceFile};
 
 /// Writes an enum and its strings. What is made of them is the runtime's.

@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use proc_macro2::{Ident as Token, Span, TokenStream};
 use quote::quote;
 
-use super::tokens::ident;
 use crate::plan::{Call, Expr, TypePath};
+use crate::render::tokens::ident;
 
 /// The types an example names: by `use`, but for two of the same name.
 pub(super) struct Imports {

@@ -3,10 +3,10 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::docs::docs;
-use super::tokens::{Here, ident, ty, type_text_here};
 use crate::ir::Status;
 use crate::plan::{AnswerEnum, AnswerVariant, Operation};
+use crate::render::docs::docs;
+use crate::render::tokens::{Here, ident, ty, type_text_here};
 use crate::source_file::{MacroList, SourceFile};
 
 /// Writes the enums of an operation's documented answers.

@@ -3,9 +3,9 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::docs::docs;
-use super::tokens::{Here, ident, taken, ty, type_text_here};
 use crate::plan::{Accepts, Directions, Field, Ident, Presence, RustType, Struct};
+use crate::render::docs::docs;
+use crate::render::tokens::{Here, ident, taken, ty, type_text_here};
 use crate::source_file::{Entry, Head, MacroList, SourceFile};
 
 /// Writes a struct and what belongs to it.

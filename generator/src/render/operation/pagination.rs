@@ -1,7 +1,7 @@
 //! Pages: the line that gives an operation its ways through them.
 
-use super::tokens::{Here, literal, type_text_here};
 use crate::plan::{Hop, Operation, Paged, PagedBy};
+use crate::render::tokens::{Here, literal, type_text_here};
 use crate::source_file::MacroList;
 
 /// The macro of an operation with pages.

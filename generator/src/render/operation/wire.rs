@@ -3,12 +3,12 @@
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 
-use super::tokens::{Here, ident, ty};
 use crate::ir::{Location, Retry, Status, Style};
 use crate::plan::{
     AnswerEnum, Arm, Body, BodyPresence, Input, Operation, Outcome, ParameterStyle, Place, Reading,
     Wire, Writing,
 };
+use crate::render::tokens::{Here, ident, ty};
 
 /// The implementation of the runtime's trait.
 pub(super) fn operation_impl(operation: &Operation, here: Here<'_>) -> TokenStream {

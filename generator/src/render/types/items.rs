@@ -2,14 +2,14 @@
 
 use quote::quote;
 
-use super::docs::{docs, inner_docs};
-use super::tokens::{self, Here};
 use super::{enums, structs, unions};
 use crate::plan::{Alias, Item, TypeFile};
+use crate::render::docs::{docs, inner_docs};
+use crate::render::tokens::{self, Here};
 use crate::source_file::SourceFile;
 
 /// The file `types.rs`: the modules of types and what they export.
-pub(super) fn exports(files: &[TypeFile]) -> SourceFile {
+pub(in crate::render) fn exports(files: &[TypeFile]) -> SourceFile {
     let docs = inner_docs(&["The types of the description's components.".to_owned()]);
     let modules = files.iter().map(|file| {
         let module = tokens::ident(&file.module);
@@ -22,7 +22,7 @@ pub(super) fn exports(files: &[TypeFile]) -> SourceFile {
 }
 
 /// A file of types.
-pub(super) fn file(of: &TypeFile) -> SourceFile {
+pub(in crate::render) fn file(of: &TypeFile) -> SourceFile {
     let first = of.items.first().map_or("", |item| item.ident().as_str());
     let docs = inner_docs(&[format!("`{first}` and what stands in it.")]);
     let here = Here::new("types", of.module.as_str());
@@ -35,7 +35,7 @@ pub(super) fn file(of: &TypeFile) -> SourceFile {
 }
 
 /// Writes a type into a file.
-pub(super) fn write(item: &Item, here: Here<'_>, file: &mut SourceFile) {
+pub(in crate::render) fn write(item: &Item, here: Here<'_>, file: &mut SourceFile) {
     match item {
         Item::Struct(item) => structs::write(item, here, file),
         Item::Enum(item) => enums::write(item, file),

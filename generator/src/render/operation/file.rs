@@ -3,14 +3,19 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::docs::{docs, inner_docs, plain};
-use super::tokens::{Here, argument, converted, ident};
-use super::{answers, builder, example, item, stream, wire};
+use super::{builder, responses, stream, wire};
 use crate::plan::{Accepts, BodyPresence, Group, Ident, Operation, paragraph};
+use crate::render::docs::{docs, inner_docs, plain};
+use crate::render::tokens::{Here, argument, converted, ident};
+use crate::render::{example, types};
 use crate::source_file::SourceFile;
 
 /// The file of an operation.
-pub(super) fn file(group: &Group, operation: &Operation, crate_name: &str) -> SourceFile {
+pub(in crate::render) fn file(
+    group: &Group,
+    operation: &Operation,
+    crate_name: &str,
+) -> SourceFile {
     let (module, name) = (group.module.as_str(), operation.module.as_str());
     let here = Here::new(module, name);
     let mut file = SourceFile::new(format!("src/{module}/{name}.rs"));
@@ -23,9 +28,9 @@ pub(super) fn file(group: &Group, operation: &Operation, crate_name: &str) -> So
     if let Some(stream) = &operation.stream {
         file.items(stream::streamed_impl(operation, stream, here));
     }
-    answers::write(operation, here, &mut file);
+    responses::write(operation, here, &mut file);
     for item in &operation.items {
-        item::write(item, here, &mut file);
+        types::write(item, here, &mut file);
     }
     file
 }

@@ -2,10 +2,10 @@
 
 use quote::quote;
 
-use super::docs::docs;
 use super::pagination;
-use super::tokens::{Here, ident, link, taken, ty, type_text_here};
 use crate::plan::{Body, BodyPresence, Group, Ident, Operation, RustType, Setter, Target};
+use crate::render::docs::docs;
+use crate::render::tokens::{Here, ident, link, taken, ty, type_text_here};
 use crate::source_file::{Entry, MacroList, SourceFile};
 
 /// Writes the builder of an operation.

@@ -3,10 +3,10 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::docs::{docs, inner_docs, plain};
-use super::expression::call;
+use super::expressions::call;
 use super::imports::Imports;
 use crate::plan::{Call, Crate, Group, Ident, Names, Operation, RustType, Scope};
+use crate::render::docs::{docs, inner_docs, plain};
 use crate::source_file::SourceFile;
 
 /// A crate with more operations than this gets no program for each of them.
@@ -23,7 +23,7 @@ const BEFORE: [&str; 5] = [
 const AFTER: [&str; 3] = ["# Ok(())", "# }", "```"];
 
 /// The section of an operation's documentation that shows a call.
-pub(super) fn section(
+pub(in crate::render) fn section(
     group: &Group,
     operation: &Operation,
     crate_name: &str,
@@ -35,7 +35,7 @@ pub(super) fn section(
 }
 
 /// The section of the crate's documentation that shows the first call.
-pub(super) fn first(planned: &Crate) -> Option<TokenStream> {
+pub(in crate::render) fn first(planned: &Crate) -> Option<TokenStream> {
     let mut operations = operations(planned);
     let (group, operation) = operations.find(|(_, operation)| !operation.deprecated)?;
     let statements = statements(group, operation, &planned.name)?;
@@ -75,7 +75,7 @@ fn is_only_streamed(operation: &Operation) -> bool {
 
 /// A program that calls an operation.
 #[derive(Clone, Debug)]
-pub(super) struct Program<'a> {
+pub(in crate::render) struct Program<'a> {
     name: Ident,
     group: &'a Group,
     operation: &'a Operation,
@@ -83,7 +83,7 @@ pub(super) struct Program<'a> {
 }
 
 impl Program<'_> {
-    pub(super) fn file(&self, planned: &Crate) -> SourceFile {
+    pub(in crate::render) fn file(&self, planned: &Crate) -> SourceFile {
         let path = format!("examples/{}.rs", self.name.as_str());
         let items = program(planned, self.group, self.operation, self.example);
         SourceFile::of_items(path, items)
@@ -91,7 +91,7 @@ impl Program<'_> {
 }
 
 /// The programs, one an operation.
-pub(super) fn programs(planned: &Crate) -> Vec<Program<'_>> {
+pub(in crate::render) fn programs(planned: &Crate) -> Vec<Program<'_>> {
     if operations(planned).count() > PROGRAMS {
         return Vec::new();
     }

@@ -4,8 +4,8 @@ use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
 use super::imports::Imports;
-use super::tokens::ident;
 use crate::plan::{Call, Expr, Group, Ident, Operation};
+use crate::render::tokens::ident;
 
 /// The call of an operation's method and the setters of its request.
 pub(super) fn call(
