@@ -11,7 +11,7 @@ use std::process::ExitCode;
 use std::sync::Arc;
 
 use generator::{
-    Config, Diagnostic, Diagnostics, Load, Output, Place, Report, Severity, Source, Texts, check,
+    Config, Diagnostic, Diagnostics, Load, Output, Place, Report, Severity, Source, Sources, check,
     write,
 };
 
@@ -70,18 +70,18 @@ fn execute(arguments: &Arguments) -> Result<String, Stop> {
         both_directions: arguments.both_directions,
         limits,
     });
-    let texts = Texts::new(&source, config.files.as_deref());
+    let sources = Sources::new(&source, config.files.as_deref());
     if arguments.command == Command::Inspect {
         let report = in_time(arguments, &source, &config, generator::inspect)?;
-        return inspect(report, texts, format);
+        return inspect(report, sources, format);
     }
     let mut output = in_time(arguments, &source, &config, generator::generate)?
-        .map_err(|diagnostics| Stop::Fault(refusal(&diagnostics, texts, format)))?;
+        .map_err(|diagnostics| Stop::Fault(refusal(&diagnostics, sources, format)))?;
     if arguments.strict && output.diagnostics.count(Severity::Warning) > 0 {
         output.diagnostics.push(strict());
-        return Err(Stop::Fault(refusal(&output.diagnostics, texts, format)));
+        return Err(Stop::Fault(refusal(&output.diagnostics, sources, format)));
     }
-    err(&told(&output.diagnostics, texts, format));
+    err(&told(&output.diagnostics, sources, format));
     let done = match arguments.command {
         Command::Check => check(&output, out),
         Command::Generate | Command::Inspect => generate(&output, out),
@@ -119,19 +119,19 @@ fn in_time<T: Send + 'static>(
 /// The report goes to standard output; for programs, the diagnostics go to standard error besides.
 fn inspect(
     report: Result<Report, Diagnostics>,
-    texts: Texts<'_>,
+    sources: Sources<'_>,
     format: Format,
 ) -> Result<String, Stop> {
     let report = report.map_err(|diagnostics| {
         Stop::Fault(match format {
-            Format::Text => diagnostics.render(texts),
-            Format::Json => diagnostics.json_lines(texts),
+            Format::Text => diagnostics.render(sources),
+            Format::Json => diagnostics.json_lines(sources),
         })
     })?;
     if format == Format::Json {
-        err(&report.diagnostics.json_lines(texts));
+        err(&report.diagnostics.json_lines(sources));
     }
-    Ok(report.text(texts))
+    Ok(report.text(sources))
 }
 
 fn generate(output: &Output, out: &Path) -> Result<Result<String, Stop>, write::Error> {
@@ -159,16 +159,16 @@ fn files(count: usize) -> String {
 }
 
 /// Diagnostics where they are not the result.
-fn told(diagnostics: &Diagnostics, texts: Texts<'_>, format: Format) -> String {
+fn told(diagnostics: &Diagnostics, sources: Sources<'_>, format: Format) -> String {
     match format {
-        Format::Text => diagnostics.brief(texts),
-        Format::Json => diagnostics.json_lines(texts),
+        Format::Text => diagnostics.brief(sources),
+        Format::Json => diagnostics.json_lines(sources),
     }
 }
 
 /// Diagnostics because of which there is no result.
-fn refusal(diagnostics: &Diagnostics, texts: Texts<'_>, format: Format) -> String {
-    let text = told(diagnostics, texts, format);
+fn refusal(diagnostics: &Diagnostics, sources: Sources<'_>, format: Format) -> String {
+    let text = told(diagnostics, sources, format);
     match format {
         Format::Text => format!("{text}\nnothing was written\n"),
         Format::Json => text,
@@ -181,7 +181,7 @@ fn about_call(found: Diagnostic, format: Format) -> String {
         name: String::new(),
         text: String::new(),
     };
-    told(&found.into(), Texts::from(&source), format)
+    told(&found.into(), Sources::from(&source), format)
 }
 
 fn folder_fault(error: &write::Error) -> Diagnostic {
@@ -222,7 +222,7 @@ fn read(spec: &OsString, most: usize, format: Format) -> Result<Source, Stop> {
             let text = error.into_bytes();
             let text = String::from_utf8_lossy(&text).into_owned();
             let source = Source { name, text };
-            let text = told(&found.into(), Texts::from(&source), format);
+            let text = told(&found.into(), Sources::from(&source), format);
             Err(Stop::Fault(text))
         }
     }

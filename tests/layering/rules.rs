@@ -53,7 +53,7 @@ pub(crate) const RULES: &[Rule] = &[
         &["indexmap", "serde_json"],
     ),
     rule(
-        "parse/nesting.rs",
+        "parse/text/nesting.rs",
         &["config", "diagnostic"],
         &["saphyr_parser"],
     ),

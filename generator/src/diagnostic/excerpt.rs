@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::render::visible;
+use super::visible::visible;
 
 /// An excerpt is no wider.
 const WIDTH: usize = 110;

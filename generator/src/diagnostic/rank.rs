@@ -4,9 +4,9 @@
 //! and what a reference leads to decides what else is found; so these come before other errors. Among warnings, what the
 //! crate does not have comes before what it has in another way, and names and corrected slips come last.
 
-use super::site::{Site, sites};
-use super::texts::Texts;
-use super::{Diagnostic, Severity};
+use super::model::{Diagnostic, Severity};
+use super::position::{Position, positions};
+use super::sources::Sources;
 
 /// How early a diagnostic is told, without its position.
 pub(super) fn rank(diagnostic: &Diagnostic) -> (Severity, u8) {
@@ -27,17 +27,17 @@ pub(super) fn rank(diagnostic: &Diagnostic) -> (Severity, u8) {
     (diagnostic.severity, kind)
 }
 
-/// Diagnostics with their sites, in the order in which they are told. The document goes before other files.
+/// Diagnostics with their positions, in the order in which they are told. The document goes before other files.
 pub(super) fn ranked<'d>(
     diagnostics: &[&'d Diagnostic],
-    texts: Texts<'d>,
-) -> Vec<(&'d Diagnostic, Site<'d>)> {
-    let document = texts.name();
-    let sites = sites(diagnostics, texts);
-    let mut ranked: Vec<_> = diagnostics.iter().copied().zip(sites).collect();
-    ranked.sort_by_cached_key(|(diagnostic, site)| {
-        let other_file = site.file.filter(|file| *file != document);
-        (rank(diagnostic), other_file, site.position)
+    sources: Sources<'d>,
+) -> Vec<(&'d Diagnostic, Position<'d>)> {
+    let document = sources.name();
+    let positions = positions(diagnostics, sources);
+    let mut ranked: Vec<_> = diagnostics.iter().copied().zip(positions).collect();
+    ranked.sort_by_cached_key(|(diagnostic, position)| {
+        let other_file = position.file.filter(|file| *file != document);
+        (rank(diagnostic), other_file, position.line_column)
     });
     ranked
 }

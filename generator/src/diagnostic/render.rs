@@ -4,10 +4,11 @@ use std::fmt::Write as _;
 
 use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
 
+use super::model::{Diagnostic, Severity};
+use super::position::Position;
 use super::rank::ranked;
-use super::site::Site;
-use super::texts::Texts;
-use super::{Diagnostic, Diagnostics, Severity};
+use super::sources::Sources;
+use super::visible::visible;
 use crate::pointer::Pointer;
 
 /// No more warnings than these are shown where diagnostics are not the result.
@@ -21,26 +22,30 @@ const TOKEN: usize = 80;
 const POINTER: usize = 200;
 
 /// Renders diagnostics, the most important first, a blank line between two.
-pub(super) fn blocks(diagnostics: &[&Diagnostic], texts: Texts<'_>) -> String {
-    joined(&ranked(diagnostics, texts))
+pub(super) fn blocks(diagnostics: &[&Diagnostic], sources: Sources<'_>) -> String {
+    joined(&ranked(diagnostics, sources))
 }
 
-fn joined(ranked: &[(&Diagnostic, Site<'_>)]) -> String {
-    let blocks = ranked.iter().map(|(found, site)| block(found, site));
+fn joined(ranked: &[(&Diagnostic, Position<'_>)]) -> String {
+    let blocks = ranked
+        .iter()
+        .map(|(found, position)| block(found, position));
     blocks.collect::<Vec<_>>().join("\n")
 }
 
 /// Renders errors and the first warnings, and counts the rest.
-pub(super) fn brief(diagnostics: &Diagnostics, texts: Texts<'_>) -> String {
-    let mut shown = diagnostics.sorted();
-    shown.retain(|found| found.severity != Severity::Note);
-    let mut shown = ranked(&shown, texts);
-    shown.truncate(diagnostics.count(Severity::Error) + WARNINGS);
+pub(super) fn brief(diagnostics: &[&Diagnostic], sources: Sources<'_>) -> String {
+    let count = |severity| {
+        let counted = diagnostics.iter().filter(|it| it.severity == severity);
+        counted.count()
+    };
+    let mut shown = diagnostics.to_vec();
+    shown.retain(|it| it.severity != Severity::Note);
+    let mut shown = ranked(&shown, sources);
+    shown.truncate(count(Severity::Error) + WARNINGS);
     let mut text = joined(&shown);
-    let more = diagnostics
-        .count(Severity::Warning)
-        .saturating_sub(WARNINGS);
-    let notes = diagnostics.count(Severity::Note);
+    let more = count(Severity::Warning).saturating_sub(WARNINGS);
+    let notes = count(Severity::Note);
     if !text.is_empty() && more + notes > 0 {
         text.push('\n');
     }
@@ -55,7 +60,7 @@ pub(super) fn brief(diagnostics: &Diagnostics, texts: Texts<'_>) -> String {
     text
 }
 
-fn block(diagnostic: &Diagnostic, site: &Site<'_>) -> String {
+fn block(diagnostic: &Diagnostic, position: &Position<'_>) -> String {
     let level = match diagnostic.severity {
         Severity::Error => Level::ERROR,
         Severity::Warning => Level::WARNING,
@@ -64,16 +69,16 @@ fn block(diagnostic: &Diagnostic, site: &Site<'_>) -> String {
     let message = shortened(&visible(&diagnostic.message), MESSAGE);
     let title = level.primary_title(message).id(diagnostic.code);
     let mut group = Group::with_title(title);
-    match (&site.excerpt, site.position, site.file) {
+    match (&position.excerpt, position.line_column, position.file) {
         (Some(excerpt), Some((line, _)), _) => {
             let mark = AnnotationKind::Primary.span(excerpt.mark.clone());
             let snippet = Snippet::source(excerpt.text.as_str()).line_start(line);
             group = group.element(snippet.annotation(mark));
         }
-        (_, _, Some(_)) => group = group.element(Origin::path(visible(&site.text()))),
+        (_, _, Some(_)) => group = group.element(Origin::path(visible(&position.text()))),
         (_, _, None) => {}
     }
-    if let Some(pointer) = site.pointer {
+    if let Some(pointer) = position.pointer {
         group = group.element(Level::NOTE.with_name("at").message(shown(pointer)));
     }
     if !diagnostic.help.is_empty() {
@@ -82,18 +87,18 @@ fn block(diagnostic: &Diagnostic, site: &Site<'_>) -> String {
     }
     let mut text = RENDERER.render(&[group]);
     text.push('\n');
-    if site.excerpt.is_some() {
-        insert_place(&mut text, site);
+    if position.excerpt.is_some() {
+        insert_place(&mut text, position);
     }
     text
 }
 
 /// Puts the place below the title. The library would count the column in what it shows, which is a part of the line.
-fn insert_place(text: &mut String, site: &Site<'_>) {
-    let line = site.position.map_or(1, |(line, _)| line);
+fn insert_place(text: &mut String, position: &Position<'_>) {
+    let line = position.line_column.map_or(1, |(line, _)| line);
     let margin = " ".repeat(line.to_string().len());
     let end = text.find('\n').map_or(text.len(), |end| end + 1);
-    text.insert_str(end, &format!("{margin}--> {}\n", visible(&site.text())));
+    text.insert_str(end, &format!("{margin}--> {}\n", visible(&position.text())));
 }
 
 /// Excerpts are cut to their width before they get here.
@@ -120,23 +125,11 @@ fn shortened(text: &str, most: usize) -> String {
     format!("{head}…{tail}")
 }
 
-/// Text of the document reaches a terminal here: control and direction-changing characters are shown, not obeyed.
-pub(crate) fn visible(text: &str) -> String {
-    text.chars().fold(String::new(), |mut out, c| {
-        if c.is_control() || matches!(c, '\u{200e}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}') {
-            out.extend(c.escape_unicode());
-        } else {
-            out.push(c);
-        }
-        out
-    })
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::Source;
-    use crate::diagnostic::Place;
+    use crate::diagnostic::{Diagnostics, Place};
 
     fn source() -> Source {
         Source {

@@ -65,6 +65,7 @@ mod tests {
     use syn::parse_quote;
 
     use super::*;
+    use crate::format::printer;
 
     #[test]
     fn items_stand_apart_and_statements_do_not() {
@@ -87,7 +88,7 @@ mod tests {
             }
         };
         let sections: Vec<String> = sections(file)
-            .map(|section| prettyplease::unparse(&section))
+            .map(|section| printer::print(&section))
             .collect();
         let rest = "#![allow(deprecated)]\n\nmod a;\nmod b;\n\npub use a::*;\npub use b::B;\n\nstruct C {\n    /// D.\n    d: u8,\n}\n\nimpl C {\n    type E = u8;\n    type F = u8;\n\n    fn g() {\n        let h;\n        h;\n    }\n\n    fn i() {}\n}\n";
         assert_eq!(sections, ["//! A.\n", rest]);

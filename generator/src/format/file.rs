@@ -2,7 +2,7 @@
 
 use proc_macro2::TokenStream;
 
-use super::{blank_lines, list, snippet};
+use super::{blank_lines, list, printer, snippet};
 use crate::source_file::{Piece, SourceFile};
 
 /// The first lines of every generated file; `source` is the document's file name.
@@ -34,5 +34,5 @@ pub fn format(file: SourceFile, header: &str) -> Result<String, String> {
 fn print(items: TokenStream) -> syn::Result<impl Iterator<Item = String>> {
     let mut file: syn::File = syn::parse2(items)?;
     snippet::print_all(&mut file)?;
-    Ok(blank_lines::sections(file).map(|section| prettyplease::unparse(&section)))
+    Ok(blank_lines::sections(file).map(|section| printer::print(&section)))
 }

@@ -4,6 +4,7 @@ mod blank_lines;
 mod file;
 mod list;
 mod pool;
+mod printer;
 mod snippet;
 
 pub use self::file::{format, header};

@@ -4,6 +4,8 @@ use proc_macro2::TokenStream;
 use quote::quote;
 use syn::{AttrStyle, Attribute, ImplItem, Item, Meta, parse_quote};
 
+use super::printer;
+
 /// Turns each `#[doc_snippet { … }]` of a file into lines of documentation: its own, and those of methods.
 ///
 /// # Errors
@@ -46,7 +48,7 @@ fn print(attributes: &mut Vec<Attribute>) -> syn::Result<()> {
 /// Statements as lines of a doc comment.
 fn lines(statements: &TokenStream) -> syn::Result<Vec<String>> {
     let function = syn::parse2(quote! { fn snippet() { #statements } })?;
-    let text = prettyplease::unparse(&function);
+    let text = printer::print(&function);
     let inside = text.lines().filter_map(|line| line.strip_prefix("    "));
     Ok(inside.map(|line| format!(" {line}")).collect())
 }
@@ -77,10 +79,7 @@ mod tests {
                 fn f() {}
             }
         };
-        assert_eq!(
-            prettyplease::unparse(&file),
-            prettyplease::unparse(&expected)
-        );
+        assert_eq!(printer::print(&file), printer::print(&expected));
     }
 
     #[test]

@@ -2,48 +2,20 @@
 //!
 //! The only stage besides parse that knows OpenAPI. What it does not cover is a diagnostic with its place.
 
-mod alike;
-mod all_of;
-mod alternative;
-mod body;
-mod choice;
-mod component;
-mod encoding;
-mod facets;
-mod files;
-mod list;
-mod media_type;
-mod naming;
-mod narrow;
-mod notes;
-mod object;
 mod operation;
-mod origin;
-mod pagination;
-mod parameter;
-mod resolver;
-mod response;
-mod scalar;
+mod pass;
 mod schema;
-mod schemas;
-mod security;
-mod server;
-mod settled;
-mod tag;
-mod union;
 
 use std::collections::HashSet;
-mod stream;
-mod template;
-mod webhook;
 
 use serde_json::Value;
 
-use self::resolver::Resolver;
-use self::schemas::Schemas;
+use self::operation::{binary_parts, security, server};
+use self::pass::{anonymous_names, pagination, simplify_unions};
+use self::schema::lowered::Schemas;
 use crate::diagnostic::Diagnostics;
 use crate::ir::{self, Origin, Root};
-use crate::parse::Document;
+use crate::parse::{Document, Resolver};
 use crate::pointer::Pointer;
 
 /// What every part of this stage works with.
@@ -68,7 +40,7 @@ pub fn lower(document: &Document, diagnostics: &mut Diagnostics) -> ir::Api {
         document,
         resolver: Resolver::new(&document.root),
         schemas: Schemas::default(),
-        files: files::files(document, &Resolver::new(&document.root)),
+        files: binary_parts::files(document, &Resolver::new(&document.root)),
         schemes: security::schemes(document, diagnostics),
         sent: Vec::new(),
         described: Vec::new(),
@@ -81,8 +53,8 @@ pub fn lower(document: &Document, diagnostics: &mut Diagnostics) -> ir::Api {
     let servers = server::servers(&document.servers, lowering.diagnostics);
     let schemas = lowering.schema_types();
     let mut types = lowering.schemas.into_arena();
-    settled::settle(&mut types, lowering.diagnostics);
-    naming::settle(&mut types, &operations);
+    simplify_unions::settle(&mut types, lowering.diagnostics);
+    anonymous_names::settle(&mut types, &operations);
     let resolver = Resolver::new(&document.root);
     pagination::settle(&mut operations, &types, &resolver, lowering.diagnostics);
     ir::Api {

@@ -1,33 +1,17 @@
 //! The document's outer parts: version, information, servers, tags, security, paths and components.
 
+use openapiv3::{Parameter, ReferenceOr, RequestBody, Response, StatusCode};
 use serde::de::DeserializeOwned;
 use serde_json::{Map, Value};
 
-use super::bundle::{LONGEST_CHAIN, circle, missing};
-use super::object::{Kind, read_node, wrong_kind};
-use super::version::version;
+use super::node::read_node;
+use super::object::{ObjectKind, wrong_kind};
+use super::reference::Resolver;
+use super::shared::{Callback, Part, PathEntry, SharedParts};
+use super::status::as_written;
+use super::version::{Version, version};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::pointer::Pointer;
-
-/// The dialect of the OpenAPI Specification.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Version {
-    /// 3.0.x.
-    V3_0,
-    /// 3.1.x.
-    V3_1,
-}
-
-/// A path of the document.
-#[derive(Clone, Debug)]
-pub struct PathEntry {
-    /// The template, for example `/pets/{id}`; of a webhook, its name.
-    pub template: String,
-    /// Where it stands.
-    pub pointer: Pointer,
-    /// Its operations and parameters.
-    pub item: openapiv3::PathItem,
-}
 
 /// The components that are not schemas.
 #[derive(Clone, Debug, Default)]
@@ -59,8 +43,81 @@ pub struct Document {
     pub components: Components,
     /// How many schemas may stand in one another.
     pub deepest: usize,
-    /// The document as it came: schemas and references are read from it.
+    /// The document as JSON: schemas and references are read from it.
     pub root: Value,
+    shared: SharedParts,
+}
+
+impl Document {
+    /// A parameter of an operation or path, and where it is defined. `pointer` is where it stands, perhaps as a
+    /// reference; what was found in reading it is added to `diagnostics`.
+    ///
+    /// # Errors
+    ///
+    /// What is wrong with the reference or the parameter.
+    pub fn parameter<'d>(
+        &'d self,
+        item: &'d ReferenceOr<Parameter>,
+        pointer: &Pointer,
+        diagnostics: &mut Diagnostics,
+    ) -> Result<(Pointer, &'d Parameter), Diagnostic> {
+        let table = &self.shared.parameters;
+        table.get(self.resolver(), item, pointer, diagnostics)
+    }
+
+    /// The request body of an operation, like [`parameter`](Self::parameter).
+    ///
+    /// # Errors
+    ///
+    /// What is wrong with the reference or the request body.
+    pub fn request_body<'d>(
+        &'d self,
+        item: &'d ReferenceOr<RequestBody>,
+        pointer: &Pointer,
+        diagnostics: &mut Diagnostics,
+    ) -> Result<(Pointer, &'d RequestBody), Diagnostic> {
+        let table = &self.shared.request_bodies;
+        table.get(self.resolver(), item, pointer, diagnostics)
+    }
+
+    /// A response of an operation, like [`parameter`](Self::parameter).
+    ///
+    /// # Errors
+    ///
+    /// What is wrong with the reference or the response.
+    pub fn response<'d>(
+        &'d self,
+        item: &'d ReferenceOr<Response>,
+        pointer: &Pointer,
+        diagnostics: &mut Diagnostics,
+    ) -> Result<(Pointer, &'d Response), Diagnostic> {
+        let table = &self.shared.responses;
+        table.get(self.resolver(), item, pointer, diagnostics)
+    }
+
+    /// The pointer of the response with a status; `responses` is that of the operation's `responses`.
+    #[must_use]
+    pub fn response_pointer(&self, responses: &Pointer, status: &StatusCode) -> Pointer {
+        let status = status.to_string();
+        let written = responses.find(&self.root).unwrap_or(&Value::Null);
+        responses.join(as_written(written, &status))
+    }
+
+    /// The callbacks of the operation at a pointer.
+    #[must_use]
+    pub fn callbacks(&self, operation: &Pointer) -> &[Callback] {
+        self.shared.callbacks(operation)
+    }
+
+    /// The path items of the callback that is defined at a pointer.
+    #[must_use]
+    pub fn callback_items(&self, callback: &Pointer) -> &[Part<PathEntry>] {
+        self.shared.path_items(callback)
+    }
+
+    fn resolver(&self) -> Resolver<'_> {
+        Resolver::new(&self.root)
+    }
 }
 
 /// Reads the outer parts of a document.
@@ -76,16 +133,21 @@ pub(super) fn read(root: Value, deepest: usize, diagnostics: &mut Diagnostics) -
     let version = version(members, diagnostics);
     let version = diagnostics.keep(version)?;
     let info = leaf(members, "info", diagnostics);
-    let servers = list(members, "servers", Kind::Server, diagnostics);
-    let tags = list(members, "tags", Kind::Leaf, diagnostics);
-    let security = list(members, "security", Kind::Leaf, diagnostics);
+    let servers = list(members, "servers", ObjectKind::Server, diagnostics);
+    let tags = list(members, "tags", ObjectKind::Leaf, diagnostics);
+    let security = list(members, "security", ObjectKind::Leaf, diagnostics);
     let paths = path_items(members, "paths", diagnostics);
     let webhooks = path_items(members, "webhooks", diagnostics);
     let components = components(&root, members, diagnostics);
     // Only now: a missing part must not keep the diagnostics of the others back.
-    let document = Document {
+    let info = info?;
+    if diagnostics.has_errors() {
+        return None;
+    }
+    let shared = SharedParts::read(&root, paths.iter().chain(&webhooks));
+    Some(Document {
         version,
-        info: info?,
+        info,
         servers,
         tags,
         security,
@@ -94,8 +156,8 @@ pub(super) fn read(root: Value, deepest: usize, diagnostics: &mut Diagnostics) -
         components,
         deepest,
         root,
-    };
-    (!diagnostics.has_errors()).then_some(document)
+        shared,
+    })
 }
 
 /// One required object without children.
@@ -116,7 +178,7 @@ fn leaf<T: DeserializeOwned>(
         );
         return None;
     };
-    let read = read_node(Kind::Leaf, value, &pointer, diagnostics);
+    let read = read_node(ObjectKind::Leaf, value, &pointer, diagnostics);
     diagnostics.keep(read)
 }
 
@@ -124,7 +186,7 @@ fn leaf<T: DeserializeOwned>(
 fn list<T: DeserializeOwned>(
     members: &Map<String, Value>,
     key: &str,
-    kind: Kind,
+    kind: ObjectKind,
     diagnostics: &mut Diagnostics,
 ) -> Vec<T> {
     let pointer = Pointer::root().join(key);
@@ -156,7 +218,7 @@ fn path_items(
         .filter(|(template, _)| !template.starts_with("x-"))
         .filter_map(|(template, value)| {
             let pointer = pointer.join(template);
-            let read = read_node(Kind::PathItem, value, &pointer, diagnostics);
+            let read = read_node(ObjectKind::PathItem, value, &pointer, diagnostics);
             Some(PathEntry {
                 template: template.clone(),
                 item: diagnostics.keep(read)?,
@@ -178,7 +240,8 @@ fn components(
     let place = pointer.join("securitySchemes");
     let security_schemes = object(parts.get("securitySchemes"), &place, diagnostics)
         .filter_map(|(name, value)| {
-            let (pointer, _) = diagnostics.keep(definition(root, value, &place.join(name)))?;
+            let resolver = Resolver::new(root);
+            let (pointer, _) = diagnostics.keep(resolver.follow(value, &place.join(name)))?;
             Some((name.clone(), pointer))
         })
         .collect();
@@ -190,25 +253,6 @@ fn components(
         security_schemes,
         schemas,
     }
-}
-
-/// What a component is, through references to others.
-fn definition<'v>(
-    root: &'v Value,
-    value: &'v Value,
-    pointer: &Pointer,
-) -> Result<(Pointer, &'v Value), Diagnostic> {
-    let (mut at, mut value) = (pointer.clone(), value);
-    for _ in 0..LONGEST_CHAIN {
-        let Some(reference) = value.get("$ref").and_then(Value::as_str) else {
-            return Ok((at, value));
-        };
-        let place = at.join("$ref");
-        let target = reference.strip_prefix('#').and_then(Pointer::from_fragment);
-        let found = target.and_then(|target| Some((target.find(root)?, target)));
-        (value, at) = found.ok_or_else(|| missing(reference, &place))?;
-    }
-    Err(circle(&pointer.join("$ref")))
 }
 
 /// The members of an optional object; a diagnostic where something else stands.

@@ -3,24 +3,27 @@
 //! Schemas stay JSON: they are read where they stand by the next stage, with all the keywords of 3.0 and 3.1, so that
 //! each diagnostic in one has its place. Everything around them goes through `openapiv3`, node by node.
 
-mod budget;
 mod bundle;
 mod document;
-mod fault;
+mod keywords;
 mod mend;
-mod merge;
-mod nesting;
+mod node;
 mod object;
 mod outline;
-mod strict;
+mod reference;
+mod shared;
+mod status;
 mod text;
+mod unreadable;
 mod version;
 
-pub use document::{Components, Document, PathEntry, Version};
+pub use document::{Components, Document};
 pub(crate) use object::describe;
-pub use object::{Kind, read_node};
+pub(crate) use reference::{LONGEST_CHAIN, Resolver, circular};
+pub use shared::{Callback, Part, PathEntry};
+pub use version::Version;
 
-use self::budget::Budget;
+use self::text::Budget;
 use crate::config::{Limits, Load, Source};
 use crate::diagnostic::Diagnostics;
 

@@ -2,12 +2,20 @@
 
 use serde_json::{Map, Value};
 
-use super::document::Version;
 use super::object::describe;
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::pointer::Pointer;
 
-/// The dialect of a document.
+/// The dialect of the OpenAPI Specification.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Version {
+    /// 3.0.x.
+    V3_0,
+    /// 3.1.x.
+    V3_1,
+}
+
+/// Reads the version of a document.
 pub(super) fn version(
     members: &Map<String, Value>,
     diagnostics: &mut Diagnostics,

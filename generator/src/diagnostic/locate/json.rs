@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
-use super::seek::{Holder, Seek};
+use super::scanner::{Holder, Seek};
 
 /// Goes through a text; whether it is JSON and not YAML that begins like it.
 pub(super) fn scan(text: &str, seek: &mut Seek<'_>) -> bool {

@@ -4,14 +4,14 @@
 //! text is scanned once more, for all of them together. Neither scanner calls itself: text of any depth is safe.
 
 mod json;
-mod seek;
-mod wanted;
+mod pointer_trie;
+mod scanner;
 mod yaml;
 
 use std::ops::Range;
 
-use self::seek::Seek;
-use self::wanted::Wanted;
+use self::pointer_trie::Wanted;
+use self::scanner::Seek;
 pub(crate) use self::yaml::repeated_key;
 use crate::pointer::Pointer;
 

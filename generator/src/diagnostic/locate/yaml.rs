@@ -6,8 +6,8 @@ use std::ops::Range;
 
 use saphyr_parser::{Event, Parser, ScalarStyle, Span};
 
-use super::seek::{Holder, Seek};
-use super::wanted::Wanted;
+use super::pointer_trie::Wanted;
+use super::scanner::{Holder, Seek};
 
 /// Aliases inside of aliases are followed so far; what is further inside is shown by what is around it.
 const PASSES: usize = 8;

@@ -6,8 +6,7 @@ use serde_json::Value;
 
 use crate::config::{Load, Source};
 use crate::diagnostic::{Diagnostic, Place};
-use crate::parse::budget::Budget;
-use crate::parse::text;
+use crate::parse::text::{self, Budget};
 use crate::pointer::{Pointer, percent_decode};
 
 /// A document is spread over no more files. The largest public ones have some two thousand.
@@ -51,9 +50,9 @@ impl<'b> Files<'b> {
         self.files.get(file)?.as_ref().ok()
     }
 
-    /// The file that the first part of a reference names, loaded: `None` for the document itself.
+    /// Loads the file that the first part of a reference names; `None` for the document itself.
     ///
-    /// `base` is the file that the reference stands in, `place` its place.
+    /// `base` is the file with the reference, `place` the reference's place.
     pub(super) fn find(
         &mut self,
         text: &str,

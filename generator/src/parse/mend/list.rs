@@ -2,15 +2,14 @@
 
 use serde_json::Value;
 
-use super::Mend;
+use super::mender::Mender;
 use crate::pointer::Pointer;
 
-impl Mend<'_> {
+impl Mender<'_> {
     /// Makes what stands in a list's place the only item of a list, which keeps the place it has.
     pub(super) fn only_item(&mut self, value: &mut Value, at: &Pointer) {
-        let (file, source) = self.diagnostics.moves().source(at);
-        let file = file.map(str::to_owned);
-        self.diagnostics.moves().add(at.join(0), file, source);
+        let source = self.diagnostics.source_map().source(at);
+        self.diagnostics.source_map().add(at.join(0), source);
         *value = Value::Array(vec![value.take()]);
     }
 
@@ -22,10 +21,7 @@ impl Mend<'_> {
         mut wanted: impl FnMut(&mut Self, &mut Value, &Pointer) -> Result<(), String>,
     ) {
         let sources: Vec<_> = (0..items.len())
-            .map(|index| {
-                let (file, source) = self.diagnostics.moves().source(&at.join(index));
-                (file.map(str::to_owned), source)
-            })
+            .map(|index| self.diagnostics.source_map().source(&at.join(index)))
             .collect();
         let mut kept = Vec::with_capacity(items.len());
         let mut moved = Vec::new();
@@ -40,8 +36,8 @@ impl Mend<'_> {
             kept.push(item);
         }
         *items = kept;
-        for (to, (file, from)) in moved {
-            self.diagnostics.moves().add(to, file, from);
+        for (to, from) in moved {
+            self.diagnostics.source_map().add(to, from);
         }
     }
 }

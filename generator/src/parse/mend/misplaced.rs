@@ -1,20 +1,15 @@
 //! Schemas that stand where none may, or what is no schema where one must stand.
 
-use std::collections::HashMap;
-
 use serde_json::{Map, Value};
 
-use super::Mend;
+use super::mender::{Mender, ResponseSchemas};
 use crate::pointer::Pointer;
 
-/// What the responses among the components carry as their first content, by the reference to each.
-pub(super) type Carried = HashMap<String, Option<Map<String, Value>>>;
-
 /// The schemas of the responses among the components.
-pub(super) fn carried(root: &Value) -> Carried {
+pub(super) fn response_schemas(root: &Value) -> ResponseSchemas {
     let at = Pointer::root().join("components").join("responses");
     let responses = at.find(root).and_then(Value::as_object);
-    let carried = |response: &Value| {
+    let schema = |response: &Value| {
         let content = response.get("content")?.as_object()?;
         let schema = content.values().next()?.get("schema")?.as_object()?;
         Some(schema.clone())
@@ -23,19 +18,20 @@ pub(super) fn carried(root: &Value) -> Carried {
         .into_iter()
         .flatten()
         .filter(|(_, response)| response.get("$ref").is_none())
-        .map(|(name, response)| (at.join(name).to_reference(), carried(response)))
+        .map(|(name, response)| (at.join(name).to_reference(), schema(response)))
         .collect()
 }
 
-impl Mend<'_> {
+impl Mender<'_> {
     /// A schema that refers to a response means what that carries.
     pub(super) fn reference_to_response(&mut self, members: &mut Map<String, Value>, at: &Pointer) {
         let reference = members.get("$ref").and_then(Value::as_str);
-        let Some(carried) = reference.and_then(|reference| self.carried.get(reference)) else {
+        let Some(schema) = reference.and_then(|reference| self.response_schemas.get(reference))
+        else {
             return;
         };
-        let carried = carried.clone();
-        let taken = match carried {
+        let schema = schema.clone();
+        let taken = match schema {
             Some(_) => "the schema of its content is taken",
             None => "it has no content, so any value is taken",
         };
@@ -44,7 +40,7 @@ impl Mend<'_> {
             format!("the reference names a response, expected a schema; {taken}"),
         );
         members.shift_remove("$ref");
-        for (key, value) in carried.into_iter().flatten() {
+        for (key, value) in schema.into_iter().flatten() {
             members.entry(key).or_insert(value);
         }
     }

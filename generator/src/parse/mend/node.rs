@@ -2,22 +2,27 @@
 
 use serde_json::{Map, Value, json};
 
-use super::Mend;
+use super::mender::Mender;
 use crate::diagnostic::Diagnostic;
-use crate::parse::object::{Kind, describe};
+use crate::parse::object::{ObjectKind, describe};
 use crate::pointer::Pointer;
 
 /// What OpenAPI 3.2 has added, by the kind it stands in.
-const NEWER: &[(Kind, &str)] = &[
-    (Kind::PathItem, "additionalOperations"),
-    (Kind::PathItem, "query"),
-    (Kind::MediaType, "itemSchema"),
-    (Kind::MediaType, "prefixEncoding"),
-    (Kind::MediaType, "itemEncoding"),
+const NEWER: &[(ObjectKind, &str)] = &[
+    (ObjectKind::PathItem, "additionalOperations"),
+    (ObjectKind::PathItem, "query"),
+    (ObjectKind::MediaType, "itemSchema"),
+    (ObjectKind::MediaType, "prefixEncoding"),
+    (ObjectKind::MediaType, "itemEncoding"),
 ];
 
-impl Mend<'_> {
-    pub(super) fn node(&mut self, kind: Kind, members: &mut Map<String, Value>, at: &Pointer) {
+impl Mender<'_> {
+    pub(super) fn node(
+        &mut self,
+        kind: ObjectKind,
+        members: &mut Map<String, Value>,
+        at: &Pointer,
+    ) {
         self.nothing(kind, members, at);
         for (_, key) in NEWER.iter().filter(|(known, _)| *known == kind) {
             if members.contains_key(*key) {
@@ -44,32 +49,32 @@ impl Mend<'_> {
             self.as_flag(members, key, at);
         }
         match kind {
-            Kind::PathItem => {
+            ObjectKind::PathItem => {
                 self.parameters(members, at);
                 self.servers(members, at);
             }
-            Kind::Operation => self.operation(members, at),
-            Kind::Parameter => {
+            ObjectKind::Operation => self.operation(members, at),
+            ObjectKind::Parameter => {
                 self.parameter(members, at);
                 self.examples(members, at);
             }
-            Kind::Header => {
+            ObjectKind::Header => {
                 self.schema_of_swagger(members, at);
                 self.examples(members, at);
             }
-            Kind::MediaType => self.examples(members, at),
-            Kind::RequestBody if !members.contains_key("content") => {
+            ObjectKind::MediaType => self.examples(members, at),
+            ObjectKind::RequestBody if !members.contains_key("content") => {
                 self.assume(at, "there is no `content`; none is assumed");
                 members.insert("content".to_owned(), json!({}));
             }
-            Kind::SecurityScheme => self.security_scheme(members, at),
+            ObjectKind::SecurityScheme => self.security_scheme(members, at),
             _ => {}
         }
     }
 
     /// `null` says nothing, where it is no data.
-    fn nothing(&mut self, kind: Kind, members: &mut Map<String, Value>, at: &Pointer) {
-        if kind == Kind::Callback {
+    fn nothing(&mut self, kind: ObjectKind, members: &mut Map<String, Value>, at: &Pointer) {
+        if kind == ObjectKind::Callback {
             return;
         }
         let is_data = |key: &str| matches!(key, "example" | "value") || key.starts_with("x-");
@@ -99,12 +104,12 @@ impl Mend<'_> {
             *tags = Value::Array(vec![tags.take()]);
         }
         if let Some(Value::Array(tags)) = members.get_mut("tags") {
-            self.retain(tags, &place, |mend, tag, at| {
+            self.retain(tags, &place, |mender, tag, at| {
                 if let Some(name) = tag.get("name").filter(|name| name.is_string()) {
                     *tag = name.clone();
-                    mend.assume(at, "found an object; its name is taken for the tag");
+                    mender.assume(at, "found an object; its name is taken for the tag");
                 }
-                mend.as_text(tag, at);
+                mender.as_text(tag, at);
                 if tag.is_string() {
                     return Ok(());
                 }

@@ -1,15 +1,10 @@
 //! Parameters: those of Swagger, those without a name or place, those written in a way their place does not have.
 
-use std::collections::HashMap;
-
 use serde_json::{Map, Value};
 
-use super::Mend;
+use super::mender::{Mender, Unusable};
 use crate::parse::object::describe;
 use crate::pointer::Pointer;
-
-/// Why components are no parameters, by the reference to each.
-pub(super) type Unusable = HashMap<String, String>;
 
 /// The components that cannot be parameters of OpenAPI 3.
 pub(super) fn unusable_components(root: &Value) -> Unusable {
@@ -80,13 +75,13 @@ const SCHEMA_KEYWORDS: &[&str] = &[
     "multipleOf",
 ];
 
-impl Mend<'_> {
+impl Mender<'_> {
     /// The parameters of a path or operation.
     pub(super) fn parameters(&mut self, members: &mut Map<String, Value>, at: &Pointer) {
         let Some(Value::Array(items)) = members.get_mut("parameters") else {
             return;
         };
-        self.retain(items, &at.join("parameters"), |mend, item, _| {
+        self.retain(items, &at.join("parameters"), |mender, item, _| {
             let Value::Object(parameter) = item else {
                 // The reader refuses what is no object but null, which says nothing.
                 return match item {
@@ -96,7 +91,7 @@ impl Mend<'_> {
             };
             let reference = parameter.get("$ref").and_then(Value::as_str);
             let words = match reference {
-                Some(reference) => mend.unusable.get(reference).cloned(),
+                Some(reference) => mender.unusable.get(reference).cloned(),
                 None => fault(parameter),
             };
             words.map_or(Ok(()), Err)

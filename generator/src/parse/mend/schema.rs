@@ -2,12 +2,12 @@
 
 use serde_json::{Map, Value, json};
 
-use super::Mend;
-use crate::parse::bundle::{LISTS, MAPS, SINGLE};
-use crate::parse::object::{Kind, describe};
+use super::mender::Mender;
+use crate::parse::keywords::{LISTS, MAPS, SINGLE};
+use crate::parse::object::{ObjectKind, describe};
 use crate::pointer::Pointer;
 
-impl Mend<'_> {
+impl Mender<'_> {
     pub(super) fn schema(&mut self, members: &mut Map<String, Value>, at: &Pointer) {
         self.empty_reference(members, at);
         self.reference_to_response(members, at);
@@ -44,15 +44,15 @@ impl Mend<'_> {
             let below = at.join(key);
             match child {
                 Value::Object(items) if MAPS.contains(&key.as_str()) => {
-                    self.map(Kind::Schema, items, &below);
+                    self.map(ObjectKind::Schema, items, &below);
                 }
                 Value::Array(items) if LISTS.contains(&key.as_str()) => {
                     for (index, item) in items.iter_mut().enumerate() {
-                        self.value(Kind::Schema, item, &below.join(index));
+                        self.value(ObjectKind::Schema, item, &below.join(index));
                     }
                 }
                 Value::Object(_) if SINGLE.contains(&key.as_str()) => {
-                    self.value(Kind::Schema, child, &below);
+                    self.value(ObjectKind::Schema, child, &below);
                 }
                 // Data, and what says something about it in a value.
                 _ => {}

@@ -1,6 +1,6 @@
 //! Writing: how bodies, parameters and the properties of forms go out.
 
-use crate::ir::{self, Location, MediaType, Style};
+use crate::ir::{self, BodyFormat, Location, Style};
 use crate::plan::model::{ParameterStyle, Writing};
 
 /// How a parameter is written, where it is not how its place usually writes them.
@@ -22,18 +22,18 @@ pub(crate) fn unusual(parameter: &ir::Parameter) -> ParameterStyle {
 pub(crate) fn writing(content: &ir::Content) -> Writing {
     let essence = content.essence();
     let is_range = essence.contains('*');
-    match content.form {
-        MediaType::Text if is_range || essence == "text/plain" => Writing::Text,
-        MediaType::Text => Writing::TextAs(essence.to_owned()),
-        MediaType::Bytes if is_range => Writing::Bytes("application/octet-stream".to_owned()),
-        MediaType::Bytes => Writing::Bytes(essence.to_owned()),
-        MediaType::Json if is_range || essence == "application/json" => Writing::Json,
-        MediaType::Json => Writing::JsonAs(essence.to_owned()),
-        MediaType::Form => Writing::Form(encodings(content)),
-        MediaType::Multipart if is_range => {
+    match content.format {
+        BodyFormat::Text if is_range || essence == "text/plain" => Writing::Text,
+        BodyFormat::Text => Writing::TextAs(essence.to_owned()),
+        BodyFormat::Bytes if is_range => Writing::Bytes("application/octet-stream".to_owned()),
+        BodyFormat::Bytes => Writing::Bytes(essence.to_owned()),
+        BodyFormat::Json if is_range || essence == "application/json" => Writing::Json,
+        BodyFormat::Json => Writing::JsonAs(essence.to_owned()),
+        BodyFormat::Form => Writing::Form(encodings(content)),
+        BodyFormat::Multipart if is_range => {
             Writing::Multipart("multipart/form-data".to_owned(), encodings(content))
         }
-        MediaType::Multipart => Writing::Multipart(essence.to_owned(), encodings(content)),
+        BodyFormat::Multipart => Writing::Multipart(essence.to_owned(), encodings(content)),
     }
 }
 

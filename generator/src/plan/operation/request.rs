@@ -2,7 +2,7 @@
 
 use super::body_encoding::{unusual, writing};
 use super::{pagination, successes};
-use crate::ir::{self, Location, MediaType, PathPiece, TypeRef};
+use crate::ir::{self, BodyFormat, Location, PathPiece, TypeRef};
 use crate::plan::docs;
 use crate::plan::model::{Accepts, Body, BodyPresence, Input, RustType, Setter, Struct, Target};
 use crate::plan::names::{Ident, Names, Scope, snake};
@@ -96,8 +96,8 @@ impl Planner<'_> {
     /// A body that starts from nothing is set field by field.
     fn flat(&self, body: &ir::Body) -> Option<Struct> {
         let has_fields = matches!(
-            body.content.form,
-            MediaType::Json | MediaType::Form | MediaType::Multipart
+            body.content.format,
+            BodyFormat::Json | BodyFormat::Form | BodyFormat::Multipart
         );
         if body.content.ty.nullable || !has_fields {
             return None;
@@ -113,7 +113,7 @@ impl Planner<'_> {
             (false, false) => BodyPresence::Optional,
         };
         // What is sent as bytes need not be in memory.
-        let is_upload = body.content.form == MediaType::Bytes;
+        let is_upload = body.content.format == BodyFormat::Bytes;
         let (ty, accepts) = if is_upload {
             (RustType::Upload, Accepts::Into(RustType::Upload))
         } else if body.content.ty.nullable {

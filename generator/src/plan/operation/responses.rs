@@ -1,7 +1,7 @@
 //! Answers: how each status is read, and the enums of an operation's documented answers.
 
 use super::successes;
-use crate::ir::{self, Content, MediaType, Response, Status};
+use crate::ir::{self, BodyFormat, Content, Response, Status};
 use crate::plan::docs;
 use crate::plan::model::{
     AnswerEnum, AnswerVariant, Arm, Outcome, Place, Reading, RustType, TypePath,
@@ -147,11 +147,11 @@ fn common(variants: &[AnswerVariant]) -> Option<RustType> {
 }
 
 fn reading(content: Option<&Content>) -> Reading {
-    match content.map(|content| content.form) {
+    match content.map(|content| content.format) {
         None => Reading::Nothing,
-        Some(MediaType::Json) => Reading::Json,
-        Some(MediaType::Text | MediaType::Form) => Reading::Text,
-        Some(MediaType::Bytes | MediaType::Multipart) => Reading::Bytes,
+        Some(BodyFormat::Json) => Reading::Json,
+        Some(BodyFormat::Text | BodyFormat::Form) => Reading::Text,
+        Some(BodyFormat::Bytes | BodyFormat::Multipart) => Reading::Bytes,
     }
 }
 

@@ -2,7 +2,7 @@
 
 use super::successes;
 use crate::diagnostic::{Diagnostic, Diagnostics};
-use crate::ir::{self, Operation, Shape, StreamForm, StringFormat};
+use crate::ir::{self, Operation, Shape, StreamFormat, StringFormat};
 use crate::plan::model::{Stream, StreamKind};
 use crate::plan::planner::Planner;
 
@@ -27,7 +27,7 @@ impl Planner<'_> {
                 only: false,
             });
         };
-        let same = |stream: &ir::Stream| stream.form == first.form && stream.item == first.item;
+        let same = |stream: &ir::Stream| stream.format == first.format && stream.item == first.item;
         for (response, _) in streams.filter(|(_, stream)| !same(stream)) {
             let message = "this stream differs from the operation's first one and is not generated";
             diagnostics.push(
@@ -53,11 +53,11 @@ impl Planner<'_> {
     fn stream_kind(&self, stream: &ir::Stream) -> StreamKind {
         let text = Shape::String(StringFormat::Plain);
         let is_text = *self.api.types.shape(stream.item.id) == text && !stream.item.nullable;
-        match stream.form {
-            StreamForm::Events if is_text => StreamKind::TextEvents,
-            StreamForm::Events => StreamKind::JsonEvents(self.slot(stream.item)),
-            StreamForm::Lines => StreamKind::Lines(self.slot(stream.item)),
-            StreamForm::Sequence => StreamKind::Sequence(self.slot(stream.item)),
+        match stream.format {
+            StreamFormat::Events if is_text => StreamKind::TextEvents,
+            StreamFormat::Events => StreamKind::JsonEvents(self.slot(stream.item)),
+            StreamFormat::Lines => StreamKind::Lines(self.slot(stream.item)),
+            StreamFormat::Sequence => StreamKind::Sequence(self.slot(stream.item)),
         }
     }
 }

@@ -1,6 +1,6 @@
 //! The successful responses of an operation, and which of them can be read whole or as they arrive.
 
-use crate::ir::{MediaType, Operation, Response};
+use crate::ir::{BodyFormat, Operation, Response};
 
 /// The successful responses.
 pub(super) fn of(operation: &Operation) -> impl Iterator<Item = &Response> {
@@ -38,5 +38,5 @@ pub(super) fn has_stream_method(operation: &Operation) -> bool {
 /// Whether the content of a response is bytes.
 pub(super) fn is_bytes(response: &Response) -> bool {
     let content = response.content.as_ref();
-    content.is_some_and(|content| content.form == MediaType::Bytes)
+    content.is_some_and(|content| content.format == BodyFormat::Bytes)
 }

@@ -1,0 +1,7 @@
+//! Passes over the finished model.
+
+pub(super) mod anonymous_names;
+mod discriminator;
+mod merge_variants;
+pub(super) mod pagination;
+pub(super) mod simplify_unions;
