@@ -5,11 +5,14 @@ use proc_macro2::TokenStream;
 use super::{blank_lines, list, printer, snippet};
 use crate::source_file::{Piece, SourceFile};
 
+/// What makes the files.
+const GENERATOR: &str = concat!(env!("CARGO_PKG_NAME"), " ", env!("CARGO_PKG_VERSION"));
+
 /// The first lines of every generated file; `source` is the document's file name.
 #[must_use]
 pub fn header(source: &str) -> String {
     let source: String = source.chars().filter(|c| !c.is_control()).collect();
-    format!("// @generated from {source} by the generator of this repository. Do not edit.\n\n")
+    format!("// @generated from {source} by {GENERATOR}. Do not edit: run the generator again.\n\n")
 }
 
 /// Formats a file.

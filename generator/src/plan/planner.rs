@@ -75,11 +75,26 @@ impl<'a> Planner<'a> {
             name: config.crate_name.clone(),
             title: title(&self.api.title),
             docs: docs::clean(self.api.description.as_deref().unwrap_or_default()),
+            command: command(config),
             client,
             groups,
             types,
         }
     }
+}
+
+/// The command that generates a crate with these settings.
+fn command(config: &Config) -> String {
+    let program = env!("CARGO_PKG_NAME");
+    let both = if config.both_directions {
+        " --both-directions"
+    } else {
+        ""
+    };
+    format!(
+        "{program} --spec DOCUMENT --out FOLDER --name {}{both}",
+        config.crate_name
+    )
 }
 
 /// A title as one line of cleaned Markdown.

@@ -21,6 +21,7 @@ fn items(planned: &Crate) -> TokenStream {
     }
     let docs = inner_docs(&lines);
     let example = example::first(planned);
+    let generation = inner_docs(&generation(planned));
     let modules = planned.groups.iter().map(|group| {
         let module = tokens::ident(&group.module);
         quote! { pub mod #module; }
@@ -33,6 +34,7 @@ fn items(planned: &Crate) -> TokenStream {
     quote! {
         #docs
         #example
+        #generation
         #![forbid(unsafe_code)]
         #documented
         #![allow(deprecated, reason = "offering what the API deprecates is no use of it")]
@@ -52,4 +54,19 @@ fn items(planned: &Crate) -> TokenStream {
 
         pub use crate::runtime::{Client, ClientBuilder, Error, ErrorKind};
     }
+}
+
+fn generation(planned: &Crate) -> Vec<String> {
+    [
+        "",
+        "# Generating this crate",
+        "",
+        "The code is generated from the API's OpenAPI description. To generate it again:",
+        "",
+        "```text",
+        &planned.command,
+        "```",
+    ]
+    .map(str::to_owned)
+    .to_vec()
 }

@@ -14,6 +14,8 @@ pub struct Crate {
     pub title: String,
     /// What the API is for: cleaned Markdown, a line each.
     pub docs: Vec<String>,
+    /// The command that generates the crate again, with `DOCUMENT` and `FOLDER` in place of paths.
+    pub command: String,
     /// The client's settings.
     pub client: Client,
     /// Operations, by tag.
