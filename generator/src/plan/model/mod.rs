@@ -16,10 +16,10 @@ pub use self::crate_plan::{Crate, Group, Handle};
 pub use self::example::{Call, Expr};
 pub use self::index::Index;
 pub use self::operation::{Operation, Wire};
-pub use self::pagination::{Hop, Paged, PagedBy};
-pub use self::request::{Body, BodyPresence, Input, ParameterStyle, Setter, Target, Writing};
+pub use self::pagination::{NextPage, Pagination, Step};
+pub use self::request::{Body, BodyEncoding, BodyPresence, Input, ParameterStyle, Setter, Target};
 pub use self::response::{
-    AnswerEnum, AnswerVariant, Arm, Outcome, Place, Reading, Stream, StreamKind,
+    Arm, Outcome, Place, Reading, ResponseEnum, ResponseVariant, Stream, StreamKind, VariantPath,
 };
 pub use self::rust_type::{Accepts, RustType, TypePath};
 pub use self::types::{

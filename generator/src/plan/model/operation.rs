@@ -1,9 +1,9 @@
 //! Operations, put together of a request and its responses.
 
 use super::example::Call;
-use super::pagination::Paged;
+use super::pagination::Pagination;
 use super::request::{Body, Input, Setter};
-use super::response::{AnswerEnum, Arm, Stream};
+use super::response::{Arm, ResponseEnum, Stream};
 use super::rust_type::RustType;
 use super::types::Item;
 use crate::ir::{Method, Retry};
@@ -39,18 +39,18 @@ pub struct Operation {
     pub setters: Vec<Setter>,
     /// What comes back.
     pub output: RustType,
-    /// The enum of successful answers; `None` where they are one type.
-    pub successes: Option<AnswerEnum>,
+    /// The enum of successful responses; `None` where they are one type.
+    pub successes: Option<ResponseEnum>,
     /// What an output of `None` means; empty where there is none.
     pub none_when: Vec<String>,
     /// How each status is read, most specific first.
     pub arms: Vec<Arm>,
     /// The error enum; `None` where no error is documented.
-    pub error: Option<AnswerEnum>,
+    pub error: Option<ResponseEnum>,
     /// How the answer is read as it arrives, where it can be.
     pub stream: Option<Stream>,
     /// How its pages are gone through, where it gives a list in pages.
-    pub paged: Option<Paged>,
+    pub pagination: Option<Pagination>,
     /// Types that stand in this operation only.
     pub items: Vec<Item>,
     /// A call of it, as an example, where a short one can be made.

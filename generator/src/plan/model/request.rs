@@ -48,7 +48,7 @@ pub struct Body {
     /// How it is given.
     pub presence: BodyPresence,
     /// How it is written.
-    pub writing: Writing,
+    pub writing: BodyEncoding,
 }
 
 /// How a body is given.
@@ -64,7 +64,7 @@ pub enum BodyPresence {
 
 /// How a body is written.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Writing {
+pub enum BodyEncoding {
     /// As `application/json`.
     Json,
     /// As JSON of another media type.

@@ -19,7 +19,7 @@ pub enum Outcome {
     /// It is a success.
     Output(Place, Reading),
     /// It is an error of this variant.
-    Error(Ident, Reading),
+    Error(VariantPath, Reading),
 }
 
 /// Where in the output what was read stands.
@@ -30,7 +30,16 @@ pub enum Place {
     /// In `Some`, or `None` where nothing is read.
     Option,
     /// In this variant.
-    Variant(Ident),
+    Variant(VariantPath),
+}
+
+/// A variant of an enum of documented responses.
+#[derive(Clone, Debug)]
+pub struct VariantPath {
+    /// The enum.
+    pub of: Ident,
+    /// The variant.
+    pub variant: Ident,
 }
 
 /// How a body is read.
@@ -76,18 +85,20 @@ pub enum StreamKind {
 
 /// Documented answers of an operation: its errors, or its successes.
 #[derive(Clone, Debug)]
-pub struct AnswerEnum {
+pub struct ResponseEnum {
     /// Its name.
     pub ident: Ident,
+    /// Its documentation.
+    pub docs: Vec<String>,
     /// Its variants.
-    pub variants: Vec<AnswerVariant>,
+    pub variants: Vec<ResponseVariant>,
     /// The type that every variant carries, if it is the same.
     pub common: Option<RustType>,
 }
 
 /// A documented answer.
 #[derive(Clone, Debug)]
-pub struct AnswerVariant {
+pub struct ResponseVariant {
     /// Its name.
     pub ident: Ident,
     /// Its status.

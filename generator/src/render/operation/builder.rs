@@ -19,7 +19,7 @@ pub(super) fn write(group: &Group, operation: &Operation, here: Here<'_>, file: 
         ),
         None => format!("[`Client::{method}`](crate::Client::{method})"),
     };
-    let pages = match &operation.paged {
+    let pages = match &operation.pagination {
         Some(_) => "; [`items`](Self::items) gives what is in all pages",
         None => "",
     };

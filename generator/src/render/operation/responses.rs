@@ -1,34 +1,31 @@
-//! Answers: the enum of an operation's errors, and that of its successes, with a variant for each that is documented.
+//! Responses: the enum of an operation's errors, and that of its successes, with a variant for each that is documented.
 
 use proc_macro2::TokenStream;
 use quote::quote;
 
 use crate::ir::Status;
-use crate::plan::{AnswerEnum, AnswerVariant, Operation};
+use crate::plan::{Operation, ResponseEnum, ResponseVariant};
 use crate::render::docs::docs;
 use crate::render::tokens::{Here, ident, ty, type_text_here};
 use crate::source_file::{MacroList, SourceFile};
 
-/// Writes the enums of an operation's documented answers.
+/// Writes the enums of an operation's documented responses.
 pub(super) fn write(operation: &Operation, here: Here<'_>, file: &mut SourceFile) {
     if let Some(errors) = &operation.error {
-        file.items(answers(errors, "documented errors", operation, here));
+        file.items(item(errors, here));
         if let Some(body) = common_body(errors, here) {
             file.list(body);
         }
     }
     if let Some(successes) = &operation.successes {
-        file.items(answers(successes, "successful answers", operation, here));
+        file.items(item(successes, here));
     }
 }
 
-fn answers(answers: &AnswerEnum, what: &str, operation: &Operation, here: Here<'_>) -> TokenStream {
-    let name = ident(&answers.ident);
-    let docs = docs(&[format!(
-        "The {what} of [`{builder}`].",
-        builder = operation.builder.as_str()
-    )]);
-    let variants = answers
+fn item(of: &ResponseEnum, here: Here<'_>) -> TokenStream {
+    let name = ident(&of.ident);
+    let docs = docs(&of.docs);
+    let variants = of
         .variants
         .iter()
         .map(|variant| self::variant(variant, here));
@@ -43,7 +40,7 @@ fn answers(answers: &AnswerEnum, what: &str, operation: &Operation, here: Here<'
 }
 
 /// The body that every error carries, for callers who do not care which one it is.
-fn common_body(error: &AnswerEnum, here: Here<'_>) -> Option<MacroList> {
+fn common_body(error: &ResponseEnum, here: Here<'_>) -> Option<MacroList> {
     let body = type_text_here(error.common.as_ref()?, here);
     let mut list = MacroList::new("runtime::error_body", format!("{}: {body}", error.ident));
     list.entries = error
@@ -57,7 +54,7 @@ fn common_body(error: &AnswerEnum, here: Here<'_>) -> Option<MacroList> {
     Some(list)
 }
 
-fn variant(variant: &AnswerVariant, here: Here<'_>) -> TokenStream {
+fn variant(variant: &ResponseVariant, here: Here<'_>) -> TokenStream {
     let docs = docs(&variant.docs);
     let name = ident(&variant.ident);
     let status = (!matches!(variant.status, Status::Exact(_))).then(|| quote! { u16 });
