@@ -1,14 +1,14 @@
 //! Enums of texts: known values, and a variant that keeps any other as it came.
 
-use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::docs::docs;
-use super::tokens::ident;
 use crate::plan::{StringEnum, code};
+use crate::render::docs::docs;
+use crate::render::tokens::{ident, literal};
+use crate::source_file::{MacroList, SourceFile};
 
-/// An enum, and its texts. What is made of them is the runtime's.
-pub(super) fn item(item: &StringEnum) -> TokenStream {
+/// Writes an enum and its strings. What is made of them is the runtime's.
+pub(super) fn write(item: &StringEnum, file: &mut SourceFile) {
     let docs = docs(&item.docs);
     let name = ident(&item.ident);
     let unknown = ident(&item.unknown);
@@ -18,11 +18,7 @@ pub(super) fn item(item: &StringEnum) -> TokenStream {
         let variant = ident(variant);
         quote! { #docs #variant, }
     });
-    let texts = item.variants.iter().map(|(variant, text)| {
-        let variant = ident(variant);
-        quote! { #variant = #text, }
-    });
-    quote! {
+    file.items(quote! {
         #docs
         #[derive(Clone, Debug, PartialEq, Eq, Hash)]
         #deprecated
@@ -32,7 +28,17 @@ pub(super) fn item(item: &StringEnum) -> TokenStream {
             /// A value that this version of the crate does not know, as it came.
             #unknown(String),
         }
+    });
+    file.list(strings(item));
+}
 
-        crate::runtime::string_enum!(#name { #(#texts)* ..#unknown, });
-    }
+/// The macro that reads and writes the enum.
+fn strings(item: &StringEnum) -> MacroList {
+    let mut list = MacroList::new("crate::runtime::string_enum", item.ident.to_string());
+    let known = item.variants.iter();
+    list.entries = known
+        .map(|(variant, text)| format!("{variant} = {}", literal(text)).into())
+        .collect();
+    list.entries.push(format!("..{}", item.unknown).into());
+    list
 }

@@ -3,12 +3,13 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::docs::docs;
-use super::tokens::{Here, ident, taken, ty};
-use crate::plan::{Accepts, Directions, Field, Presence, RustType, Struct};
+use crate::plan::{Accepts, Directions, Field, Ident, Presence, RustType, Struct};
+use crate::render::docs::docs;
+use crate::render::tokens::{Here, ident, taken, ty, type_text_here};
+use crate::source_file::{Entry, Head, MacroList, SourceFile};
 
-/// A struct and what belongs to it.
-pub(super) fn item(item: &Struct, here: Here<'_>) -> TokenStream {
+/// Writes a struct and what belongs to it.
+pub(super) fn write(item: &Struct, here: Here<'_>, file: &mut SourceFile) {
     let docs = docs(&item.docs);
     let name = ident(&item.ident);
     let derives = derives(item);
@@ -26,12 +27,7 @@ pub(super) fn item(item: &Struct, here: Here<'_>) -> TokenStream {
             pub #field: #values,
         }
     });
-    let made = item.directions.request.then(|| {
-        let methods = methods(item, here);
-        let from = from(item, here);
-        quote! { #methods #from }
-    });
-    quote! {
+    file.items(quote! {
         #docs
         #derives
         #deprecated
@@ -40,7 +36,11 @@ pub(super) fn item(item: &Struct, here: Here<'_>) -> TokenStream {
             #(#fields)*
             #additional
         }
-        #made
+    });
+    if item.directions.request {
+        file.list(model(item, here));
+        file.items(default(item));
+        file.items(from(item, here).unwrap_or_default());
     }
 }
 
@@ -97,58 +97,52 @@ fn serde(field: &Field, directions: Directions) -> Option<TokenStream> {
 }
 
 /// The macro that gives a model its constructor and its setters.
-fn methods(item: &Struct, here: Here<'_>) -> TokenStream {
-    let name = ident(&item.ident);
-    let given = item
-        .fields
-        .iter()
-        .filter(|field| is_given(field))
-        .map(|field| {
-            let name = ident(&field.ident);
-            let taken = taken(&field.accepts, here);
-            let keep = if is_boxed(field) {
-                quote! { boxed }
-            } else {
-                quote! { set }
-            };
-            quote! { #name: #keep #taken }
-        });
-    let always: Vec<TokenStream> = item
-        .fields
-        .iter()
-        .filter_map(|field| {
-            let (name, ty) = (ident(&field.ident), ty(&field.ty, here));
-            let variant = ident(field.fixed.as_ref()?);
-            Some(quote! { #name = #ty::#variant })
-        })
-        .collect();
-    let always = (!always.is_empty()).then(|| quote! { always(#(#always),*) });
+fn model(item: &Struct, here: Here<'_>) -> MacroList {
+    let mut list = MacroList::new("crate::runtime::model", item.ident.to_string());
+    let given = item.fields.iter().filter(|field| is_given(field));
+    let given = given.map(|field| {
+        let keep = if is_boxed(field) { "boxed" } else { "set" };
+        format!("{}: {keep} {}", field.ident, taken(&field.accepts, here))
+    });
+    list.head.push(Head::Arguments(given.collect()));
+    let always = item.fields.iter().filter_map(|field| {
+        let variant = field.fixed.as_ref()?;
+        let ty = type_text_here(&field.ty, here);
+        Some(format!("{} = {ty}::{variant}", field.ident))
+    });
+    push_arguments(&mut list, "always", always.collect());
     let (unset, set): (Vec<&Field>, Vec<&Field>) = item
         .fields
         .iter()
         .filter(|field| field.presence != Presence::Required)
         .partition(|field| field.skip_serializing);
-    let additional = item.additional.iter().map(|(field, _)| field);
-    let absent: Vec<_> = unset
-        .into_iter()
-        .map(|field| &field.ident)
-        .chain(additional)
-        .map(ident)
-        .collect();
-    let absent = (!absent.is_empty()).then(|| quote! { absent(#(#absent),*) });
-    let setters = set.into_iter().map(|field| setter(field, here));
-    let default = (item.default && has_fixed(item)).then(|| {
-        quote! {
-            impl Default for #name {
-                fn default() -> Self {
-                    Self::new()
-                }
+    let unset = unset.into_iter().map(|field| &field.ident);
+    let absent = unset.chain(item.additional.iter().map(|(field, _)| field));
+    push_arguments(&mut list, "absent", absent.map(Ident::to_string).collect());
+    list.entries = set.into_iter().map(|field| setter(field, here)).collect();
+    list
+}
+
+/// Adds arguments after a word, if there are any.
+fn push_arguments(list: &mut MacroList, word: &str, arguments: Vec<String>) {
+    if !arguments.is_empty() {
+        list.head.push(Head::Text(word.to_owned()));
+        list.head.push(Head::Arguments(arguments));
+    }
+}
+
+/// A model that is built from nothing but has fields with a value of their own.
+fn default(item: &Struct) -> TokenStream {
+    if !item.default || !has_fixed(item) {
+        return TokenStream::new();
+    }
+    let name = ident(&item.ident);
+    quote! {
+        impl Default for #name {
+            fn default() -> Self {
+                Self::new()
             }
         }
-    });
-    quote! {
-        crate::runtime::model!(#name(#(#given),*) #always #absent { #(#setters,)* });
-        #default
     }
 }
 
@@ -162,26 +156,23 @@ fn has_fixed(item: &Struct) -> bool {
     item.fields.iter().any(|field| field.fixed.is_some())
 }
 
-/// A line of the macro that gives a model its setters.
-fn setter(field: &Field, here: Here<'_>) -> TokenStream {
-    let name = ident(&field.ident);
-    let taken = taken(&field.accepts, here);
+/// The setter of a field.
+fn setter(field: &Field, here: Here<'_>) -> Entry {
     let keep = match (field.presence, is_boxed(field)) {
-        (Presence::Optional, true) => quote! { some_boxed },
-        (Presence::Optional, false) => quote! { some },
-        (_, true) => quote! { boxed },
-        (_, false) => quote! { set },
+        (Presence::Optional, true) => "some_boxed",
+        (Presence::Optional, false) => "some",
+        (_, true) => "boxed",
+        (_, false) => "set",
     };
     // What the field is stands at the field, so that a change of it shows in one place; the macro says which one it is.
     let plain = !field.deprecated && !field.ident.is_raw();
-    let docs = (!plain).then(|| {
-        docs(&[format!(
-            "Sets [`{0}`](Self#structfield.{0}).",
-            field.ident.as_str()
-        )])
-    });
-    let deprecated = field.deprecated.then(|| quote! { #[deprecated] });
-    quote! { #docs #deprecated #name: #keep #taken }
+    let docs =
+        (!plain).then(|| format!("Sets [`{0}`](Self#structfield.{0}).", field.ident.as_str()));
+    Entry {
+        docs: docs.into_iter().collect(),
+        deprecated: field.deprecated,
+        text: format!("{}: {keep} {}", field.ident, taken(&field.accepts, here)),
+    }
 }
 
 /// Whether a field keeps in a box what it is given without one.

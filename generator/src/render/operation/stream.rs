@@ -3,9 +3,9 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::tokens::{Here, ident, ty};
 use super::wire::pattern;
 use crate::plan::{Operation, Stream, StreamKind};
+use crate::render::tokens::{Here, ident, ty};
 
 /// The implementation of the runtime's trait.
 pub(super) fn streamed_impl(operation: &Operation, stream: &Stream, here: Here<'_>) -> TokenStream {

@@ -3,35 +3,36 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::docs::{docs, inner_docs, plain};
-use super::tokens::{Here, argument, converted, ident};
-use super::{answers, builder, example, item, stream, wire};
+use super::{builder, responses, stream, wire};
 use crate::plan::{Accepts, BodyPresence, Group, Ident, Operation, paragraph};
+use crate::render::docs::{docs, inner_docs, plain};
+use crate::render::tokens::{Here, argument, converted, ident};
+use crate::render::{example, types};
+use crate::source_file::SourceFile;
 
 /// The file of an operation.
-pub(super) fn file(group: &Group, operation: &Operation, crate_name: &str) -> TokenStream {
-    let here = Here::new(group.module.as_str(), operation.module.as_str());
+pub(in crate::render) fn file(
+    group: &Group,
+    operation: &Operation,
+    crate_name: &str,
+) -> SourceFile {
+    let (module, name) = (group.module.as_str(), operation.module.as_str());
+    let here = Here::new(module, name);
+    let mut file = SourceFile::new(format!("src/{module}/{name}.rs"));
     let summary = plain(std::slice::from_ref(&operation.summary)).join(" ");
     let file_docs = inner_docs(&paragraph(&summary));
     let method = method(group, operation, crate_name, here);
-    let builder = builder::builder(group, operation, here);
-    let wire = wire::operation_impl(operation, here);
-    let stream = operation
-        .stream
-        .as_ref()
-        .map(|stream| stream::streamed_impl(operation, stream, here));
-    let answers = answers::enums(operation, here);
-    let items = operation.items.iter().map(|item| self::item(item, here));
-    quote! {
-        #file_docs
-        use crate::runtime;
-        #method
-        #builder
-        #wire
-        #stream
-        #answers
-        #(#items)*
+    file.items(quote! { #file_docs use crate::runtime; #method });
+    builder::write(group, operation, here, &mut file);
+    file.items(wire::operation_impl(operation, here));
+    if let Some(stream) = &operation.stream {
+        file.items(stream::streamed_impl(operation, stream, here));
     }
+    responses::write(operation, here, &mut file);
+    for item in &operation.items {
+        types::write(item, here, &mut file);
+    }
+    file
 }
 
 /// The method that starts the operation, on its tag's handle or on the client.
@@ -41,8 +42,8 @@ fn method(group: &Group, operation: &Operation, crate_name: &str, here: Here<'_>
     lines.extend(output_section(operation));
     lines.extend(stream::section(operation));
     lines.extend(errors_section(operation));
-    lines.extend(example::section(group, operation, crate_name));
     let docs = docs(&lines);
+    let example = example::section(group, operation, crate_name);
     let name = ident(&operation.method);
     let builder = ident(&operation.builder);
     let deprecated = operation.deprecated.then(|| quote! { #[deprecated] });
@@ -59,6 +60,7 @@ fn method(group: &Group, operation: &Operation, crate_name: &str, here: Here<'_>
     quote! {
         impl #on {
             #docs
+            #example
             #deprecated
             #many
             pub fn #name(&self, #(#arguments),*) -> #builder {

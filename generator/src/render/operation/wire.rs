@@ -3,12 +3,12 @@
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 
-use super::tokens::{Here, ident, ty};
 use crate::ir::{Location, Retry, Status, Style};
 use crate::plan::{
-    AnswerEnum, Arm, Body, BodyPresence, Input, Operation, Outcome, ParameterStyle, Place, Reading,
-    Wire, Writing,
+    Arm, Body, BodyEncoding, BodyPresence, Input, Operation, Outcome, ParameterStyle, Place,
+    Reading, VariantPath, Wire,
 };
+use crate::render::tokens::{Here, ident, ty};
 
 /// The implementation of the runtime's trait.
 pub(super) fn operation_impl(operation: &Operation, here: Here<'_>) -> TokenStream {
@@ -56,13 +56,13 @@ fn read(operation: &Operation) -> TokenStream {
     let unexpected = quote! { Err(response.unexpected_status()) };
     match &operation.arms[..] {
         [] => unexpected,
-        [only] if only.status == Status::Default => outcome(only, operation),
+        [only] if only.status == Status::Default => outcome(only),
         arms => {
             // After a default, nothing is left.
             let rest = (!arms.iter().any(|arm| arm.status == Status::Default))
                 .then(|| quote! { _ => #unexpected, });
             let arms = arms.iter().map(|arm| {
-                let (pattern, outcome) = (pattern(arm.status), outcome(arm, operation));
+                let (pattern, outcome) = (pattern(arm.status), outcome(arm));
                 quote! { #pattern => #outcome, }
             });
             quote! {
@@ -158,16 +158,16 @@ fn write_body(body: &Body) -> TokenStream {
         (quote! { &self.#field }, quote! { self.#field.clone() })
     };
     let write = match &body.writing {
-        Writing::Json => quote! { request.json(#borrowed)?; },
-        Writing::JsonAs(media_type) => quote! { request.json_as(#media_type, #borrowed)?; },
-        Writing::Text => quote! { request.text(#borrowed)?; },
-        Writing::TextAs(media_type) => quote! { request.text_as(#media_type, #borrowed)?; },
-        Writing::Bytes(media_type) => quote! { request.bytes(#media_type, #owned)?; },
-        Writing::Form(encodings) => {
+        BodyEncoding::Json => quote! { request.json(#borrowed)?; },
+        BodyEncoding::JsonAs(media_type) => quote! { request.json_as(#media_type, #borrowed)?; },
+        BodyEncoding::Text => quote! { request.text(#borrowed)?; },
+        BodyEncoding::TextAs(media_type) => quote! { request.text_as(#media_type, #borrowed)?; },
+        BodyEncoding::Bytes(media_type) => quote! { request.bytes(#media_type, #owned)?; },
+        BodyEncoding::Form(encodings) => {
             let encodings = encodings.iter().map(|(name, style)| parameter(name, style));
             quote! { request.form(#borrowed, &[#(#encodings),*])?; }
         }
-        Writing::Multipart(media_type, encodings) => {
+        BodyEncoding::Multipart(media_type, encodings) => {
             let encodings = encodings.iter().map(|(name, style)| parameter(name, style));
             quote! { request.multipart(#media_type, #borrowed, &[#(#encodings),*])?; }
         }
@@ -195,76 +195,75 @@ pub(super) fn pattern(status: Status) -> TokenStream {
     }
 }
 
-/// What is made of an answer.
-fn outcome(arm: &Arm, operation: &Operation) -> TokenStream {
-    match (&arm.outcome, &operation.error) {
-        (Outcome::Output(place, reading), _) => {
-            success_arm(arm, place, *reading, operation.successes.as_ref())
-        }
-        (Outcome::Error(variant, reading), Some(error)) => error_arm(arm, variant, *reading, error),
-        // An error arm exists only where there is an error enum.
-        (Outcome::Error(..), None) => quote! { Err(response.unexpected_status()) },
+/// The result of reading a response.
+fn outcome(arm: &Arm) -> TokenStream {
+    match &arm.outcome {
+        Outcome::Output(place, reading) => output(arm.status, place, *reading),
+        Outcome::Error(variant, reading) => error(arm.status, variant, *reading),
     }
 }
 
-fn success_arm(
-    arm: &Arm,
-    place: &Place,
-    reading: Reading,
-    successes: Option<&AnswerEnum>,
-) -> TokenStream {
+fn output(status: Status, place: &Place, reading: Reading) -> TokenStream {
     let read = match reading {
-        Reading::Nothing => None,
-        Reading::Json => Some(quote! { response.json() }),
-        Reading::Text => Some(quote! { response.text() }),
-        Reading::Bytes => Some(quote! { response.bytes() }),
+        Reading::Nothing => return output_without_content(status, place),
+        Reading::Json => quote! { response.json() },
+        Reading::Text => quote! { response.text() },
+        Reading::Bytes => quote! { response.bytes() },
     };
-    match (place, successes, read) {
-        (Place::Option, _, Some(read)) => quote! { #read.map(Some) },
-        (Place::Option, _, None) => quote! { Ok(None) },
-        (Place::Variant(variant), Some(successes), read) => {
-            let name = ident(&successes.ident);
-            let variant = ident(variant);
-            let exact = matches!(arm.status, Status::Exact(_));
-            match (read, exact) {
-                (Some(read), true) => quote! { #read.map(#name::#variant) },
-                (Some(read), false) => {
-                    quote! { #read.map(|body| #name::#variant(response.status(), body)) }
-                }
-                (None, true) => quote! { Ok(#name::#variant) },
-                (None, false) => quote! { Ok(#name::#variant(response.status())) },
-            }
+    match place {
+        Place::Whole => read,
+        Place::Option => quote! { #read.map(Some) },
+        Place::Variant(variant) => {
+            let made = variant_of_body(status, variant);
+            quote! { #read.map(#made) }
         }
-        (_, _, Some(read)) => read,
-        (_, _, None) => quote! { Ok(()) },
     }
 }
 
-fn error_arm(
-    arm: &Arm,
-    variant: &crate::plan::Ident,
-    reading: Reading,
-    error: &AnswerEnum,
-) -> TokenStream {
-    let name = ident(&error.ident);
-    let variant = ident(variant);
-    let exact = matches!(arm.status, Status::Exact(_));
-    match (reading, exact) {
-        (Reading::Nothing, true) => quote! { Err(response.error(#name::#variant)) },
-        (Reading::Nothing, false) => {
-            quote! { Err(response.error(#name::#variant(response.status()))) }
-        }
-        (Reading::Json, true) => quote! { Err(response.json_error(#name::#variant)) },
-        (Reading::Json, false) => {
-            quote! { Err(response.json_error(|body| #name::#variant(response.status(), body))) }
-        }
-        (Reading::Bytes, true) => quote! { Err(response.bytes_error(#name::#variant)) },
-        (Reading::Bytes, false) => {
-            quote! { Err(response.bytes_error(|body| #name::#variant(response.status(), body))) }
-        }
-        (Reading::Text, true) => quote! { Err(response.text_error(#name::#variant)) },
-        (Reading::Text, false) => {
-            quote! { Err(response.text_error(|body| #name::#variant(response.status(), body))) }
+fn output_without_content(status: Status, place: &Place) -> TokenStream {
+    match place {
+        Place::Whole => quote! { Ok(()) },
+        Place::Option => quote! { Ok(None) },
+        Place::Variant(variant) => {
+            let value = variant_without_body(status, variant);
+            quote! { Ok(#value) }
         }
     }
+}
+
+fn error(status: Status, variant: &VariantPath, reading: Reading) -> TokenStream {
+    let read = match reading {
+        Reading::Nothing => {
+            let value = variant_without_body(status, variant);
+            return quote! { Err(response.error(#value)) };
+        }
+        Reading::Json => quote! { json_error },
+        Reading::Text => quote! { text_error },
+        Reading::Bytes => quote! { bytes_error },
+    };
+    let made = variant_of_body(status, variant);
+    quote! { Err(response.#read(#made)) }
+}
+
+/// A function from a body to a variant. The variant of a range carries the status too.
+fn variant_of_body(status: Status, variant: &VariantPath) -> TokenStream {
+    let path = variant_path(variant);
+    match status {
+        Status::Exact(_) => path,
+        Status::Range(_) | Status::Default => quote! { |body| #path(response.status(), body) },
+    }
+}
+
+fn variant_without_body(status: Status, variant: &VariantPath) -> TokenStream {
+    let path = variant_path(variant);
+    match status {
+        Status::Exact(_) => path,
+        Status::Range(_) | Status::Default => quote! { #path(response.status()) },
+    }
+}
+
+fn variant_path(variant: &VariantPath) -> TokenStream {
+    let of = ident(&variant.of);
+    let variant = ident(&variant.variant);
+    quote! { #of::#variant }
 }
