@@ -8,3 +8,5 @@
 #[doc(hidden)]
 pub mod fixture;
 pub mod runtime;
+#[cfg(test)]
+mod tests;

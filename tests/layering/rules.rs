@@ -68,14 +68,14 @@ pub(crate) const RULES: &[Rule] = &[
         &["openapiv3", "serde_json", "serde", "indexmap"],
     ),
     rule("ir/", &["pointer"], &["serde_json"]),
-    rule("plan/ident.rs", &[], &["heck"]),
+    rule("plan/names/ident.rs", &[], &["heck"]),
     rule(
-        "plan/names/tests.rs",
+        "plan/names/crate_names/tests.rs",
         &["Limits", "Source", "diagnostic", "ir", "lower", "parse"],
         &[],
     ),
-    rule("plan/docs.rs", &["ir"], &["serde_json"]),
-    rule("plan/markdown/", &[], &["pulldown_cmark"]),
+    rule("plan/docs/described.rs", &["ir"], &["serde_json"]),
+    rule("plan/docs/markdown/", &[], &["pulldown_cmark"]),
     rule(
         "plan/",
         &["ir", "config", "diagnostic", "pointer"],

@@ -6,117 +6,123 @@ macro_rules! runtime {
     };
 }
 
-/// The files of `templates/src/runtime`, by name.
+/// The files of `templates/src/runtime`, by their paths below it.
 pub const RUNTIME: &[(&str, &str)] = runtime![
-    "api.rs",
-    "base.rs",
-    "blocking.rs",
-    "blocking_body.rs",
-    "blocking_stream.rs",
-    "body.rs",
-    "budget.rs",
-    "build_error.rs",
-    "builder.rs",
-    "client.rs",
-    "clock.rs",
-    "course.rs",
-    "credential.rs",
-    "credential_source.rs",
-    "credential_tests.rs",
-    "decode.rs",
-    "decode_tests.rs",
-    "error.rs",
-    "error_body.rs",
-    "event_parser.rs",
-    "event_parser_tests.rs",
-    "event_stream.rs",
-    "exchange.rs",
-    "execute.rs",
-    "failure.rs",
-    "field.rs",
-    "file.rs",
-    "form.rs",
-    "form_tests.rs",
-    "header.rs",
-    "http_date.rs",
-    "incoming.rs",
-    "invalid.rs",
-    "item_stream.rs",
-    "layout.rs",
-    "leaving.rs",
-    "leaving_blocking.rs",
-    "link.rs",
-    "mismatch.rs",
-    "mock.rs",
-    "mock_request.rs",
+    "auth/credential_source.rs",
+    "auth/credentials.rs",
+    "auth/mod.rs",
+    "auth/redact.rs",
+    "auth/secret.rs",
+    "call/attempt.rs",
+    "call/attempt_timer.rs",
+    "call/blocking_driver.rs",
+    "call/call_state.rs",
+    "call/clock.rs",
+    "call/driver.rs",
+    "call/mod.rs",
+    "call/operation.rs",
+    "call/prepared_request.rs",
+    "call/redirect.rs",
+    "call/retry.rs",
+    "call/retry_budget.rs",
+    "call/trace.rs",
+    "call/trace_off.rs",
+    "client/api.rs",
+    "client/build_error.rs",
+    "client/builder.rs",
+    "client/handle.rs",
+    "client/mock.rs",
+    "client/mock_request.rs",
+    "client/mod.rs",
+    "client/raw_request.rs",
+    "encode/file.rs",
+    "encode/form.rs",
+    "encode/layout.rs",
+    "encode/mod.rs",
+    "encode/multipart.rs",
+    "encode/pairs.rs",
+    "encode/read_thread.rs",
+    "encode/shape.rs",
+    "encode/style.rs",
+    "encode/tree.rs",
+    "encode/upload.rs",
+    "encode/upload_body.rs",
+    "encode/upload_body_blocking.rs",
     "mod.rs",
-    "multipart.rs",
-    "multipart_tests.rs",
-    "notice.rs",
-    "operation.rs",
-    "origin.rs",
-    "pages.rs",
-    "paging.rs",
-    "pairs.rs",
-    "path.rs",
-    "prepared.rs",
-    "probe.rs",
-    "raw.rs",
-    "read_thread.rs",
-    "reconnect.rs",
-    "redirect.rs",
-    "request.rs",
-    "request_body.rs",
-    "request_tests.rs",
-    "request_turn.rs",
-    "reqwest_blocking.rs",
-    "reqwest_transport.rs",
-    "response.rs",
-    "retry.rs",
-    "retry_after.rs",
-    "retry_tests.rs",
-    "secret.rs",
-    "setters.rs",
-    "shape.rs",
-    "stream.rs",
-    "string_enum.rs",
-    "style.rs",
-    "style_table.rs",
-    "summary.rs",
-    "text_types.rs",
-    "text_types_tests.rs",
-    "trace.rs",
-    "trace_off.rs",
-    "transport.rs",
-    "tree.rs",
-    "tree_tests.rs",
-    "union.rs",
-    "union_tests.rs",
-    "upload.rs",
-    "upload_tests.rs",
-    "watch.rs",
+    "model/field.rs",
+    "model/json_kind.rs",
+    "model/mod.rs",
+    "model/setters.rs",
+    "model/string_enum.rs",
+    "model/text_types.rs",
+    "model/union.rs",
+    "pages/iterators.rs",
+    "pages/link.rs",
+    "pages/mod.rs",
+    "pages/page_request.rs",
+    "request/base_url.rs",
+    "request/body.rs",
+    "request/header.rs",
+    "request/invalid_request.rs",
+    "request/mod.rs",
+    "request/origin.rs",
+    "request/page.rs",
+    "request/path.rs",
+    "request/writer.rs",
+    "response/decode.rs",
+    "response/error.rs",
+    "response/error_body.rs",
+    "response/failure.rs",
+    "response/http_date.rs",
+    "response/mismatch.rs",
+    "response/mod.rs",
+    "response/notice.rs",
+    "response/raw_response.rs",
+    "response/retry_after.rs",
+    "stream/blocking_stream.rs",
+    "stream/body_reader.rs",
+    "stream/byte_stream.rs",
+    "stream/event_parser.rs",
+    "stream/event_stream.rs",
+    "stream/item_stream.rs",
+    "stream/mod.rs",
+    "stream/reconnect.rs",
+    "transport/blocking_body.rs",
+    "transport/body.rs",
+    "transport/interface.rs",
+    "transport/mod.rs",
+    "transport/reqwest_async.rs",
+    "transport/reqwest_blocking.rs",
 ];
 
 #[cfg(test)]
 mod tests {
+    use std::path::Path;
+
     use super::*;
 
     #[test]
     fn every_file_is_copied() {
-        let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/../templates/src/runtime");
-        let mut names: Vec<String> = std::fs::read_dir(folder)
-            .expect("the runtime's folder")
-            .map(|entry| {
-                entry
-                    .expect("an entry")
-                    .file_name()
-                    .into_string()
-                    .expect("a name")
-            })
-            .collect();
+        let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../templates/src/runtime");
+        let mut names = Vec::new();
+        collect(&root, "", &mut names);
         names.sort();
         let mut copied: Vec<&str> = RUNTIME.iter().map(|(name, _)| *name).collect();
         copied.sort_unstable();
         assert_eq!(names, copied);
+    }
+
+    /// Adds the files below a folder, by their paths from the runtime's folder.
+    fn collect(folder: &Path, prefix: &str, names: &mut Vec<String>) {
+        for entry in std::fs::read_dir(folder).expect("a folder of the runtime") {
+            let path = entry.expect("an entry").path();
+            let name = path.file_name().expect("a name").to_string_lossy();
+            let name = format!("{prefix}{name}");
+            if path.is_dir() {
+                collect(&path, &format!("{name}/"), names);
+            } else {
+                names.push(name);
+            }
+        }
     }
 }

@@ -1,0 +1,87 @@
+//! `BuildError`: which setting of a client is unusable.
+//!
+//! Always: it names the setting or the environment variable, never the content.
+
+use std::fmt;
+
+use crate::runtime::TransportError;
+
+/// Why a client could not be made.
+#[derive(Debug)]
+#[non_exhaustive]
+pub enum BuildError {
+    /// The API names no server, and neither did the caller.
+    NoBaseUrl {
+        /// The environment variable that can name one.
+        variable: &'static str,
+    },
+    /// The base URL is unusable; the text says why.
+    BaseUrl(&'static str),
+    /// The base URL is plain `http`, and this origin is neither this machine nor allowed by name.
+    Insecure(String),
+    /// What was allowed by name is not an `http` origin.
+    AllowedOrigin,
+    /// The content of an environment variable is unusable.
+    Environment {
+        /// Its name.
+        variable: &'static str,
+        /// What is wrong with it.
+        problem: &'static str,
+    },
+    /// A credential is unusable.
+    Credential {
+        /// The name of its scheme in the API's description.
+        scheme: &'static str,
+        /// What is wrong with it.
+        problem: &'static str,
+    },
+    /// The product token for the `user-agent` cannot be part of a header.
+    UserAgent,
+    /// The default transport could not be set up.
+    Transport(TransportError),
+    /// The crate was compiled without the feature `reqwest`, and this was not handed in: `transport` or `clock`.
+    NoDefault(&'static str),
+}
+
+impl fmt::Display for BuildError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::NoBaseUrl { variable } => {
+                write!(f, "no base URL: set it on the builder or in {variable}")
+            }
+            Self::BaseUrl(problem) => write!(f, "the base URL is unusable: {problem}"),
+            Self::Insecure(origin) => {
+                write!(
+                    f,
+                    "credentials would cross the network in the clear: use https, or allow the origin {origin} by name"
+                )
+            }
+            Self::AllowedOrigin => {
+                f.write_str("an allowed insecure origin is not of the form http://host:port")
+            }
+            Self::Environment { variable, problem } => write!(
+                f,
+                "the environment variable {variable} is unusable: {problem}"
+            ),
+            Self::Credential { scheme, problem } => {
+                write!(f, "the credential for {scheme} is unusable: {problem}")
+            }
+            Self::UserAgent => f.write_str(
+                "the addition to the user-agent has characters that a header cannot hold",
+            ),
+            Self::Transport(_) => f.write_str("the transport could not be set up"),
+            Self::NoDefault(what) => {
+                write!(f, "no {what}: hand one in, or enable the feature `reqwest`")
+            }
+        }
+    }
+}
+
+impl std::error::Error for BuildError {
+    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
+        match self {
+            Self::Transport(error) => Some(error),
+            _ => None,
+        }
+    }
+}

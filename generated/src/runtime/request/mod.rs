@@ -1,0 +1,10 @@
+//! A request before it is sent: URL, headers, and body.
+
+pub(crate) mod base_url;
+pub(crate) mod body;
+pub(crate) mod header;
+pub(crate) mod invalid_request;
+pub(crate) mod origin;
+pub(crate) mod page;
+pub(crate) mod path;
+pub(crate) mod writer;

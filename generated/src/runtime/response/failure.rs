@@ -1,0 +1,139 @@
+//! The part of an error that is the same for every operation, and its one line of text.
+//!
+//! Always: text that came from the server has been through [`crate::runtime::auth::redact as summary`], so it is bounded, has no control
+//! characters and shows no credential that was sent.
+
+use std::error::Error as StdError;
+use std::fmt;
+use std::time::Duration;
+
+use bytes::Bytes;
+use http::{HeaderMap, StatusCode};
+
+use crate::runtime::{ErrorKind, InvalidRequest, TimeoutKind};
+
+/// Everything known about a call that did not succeed.
+pub(crate) struct Failure {
+    pub(crate) kind: ErrorKind,
+    /// What went wrong, in words, when the kind does not say it all.
+    pub(crate) detail: String,
+    pub(crate) operation: &'static str,
+    pub(crate) status: Option<StatusCode>,
+    pub(crate) headers: HeaderMap,
+    pub(crate) body: Option<Bytes>,
+    /// What an error body says, cut down to a line.
+    pub(crate) summary: Option<String>,
+    pub(crate) retry_after: Option<Duration>,
+    pub(crate) outcome_unknown: bool,
+    /// Whether any byte of the request may have reached the server in the last attempt.
+    pub(crate) request_written: bool,
+    pub(crate) attempts: u32,
+    pub(crate) source: Option<Box<dyn StdError + Send + Sync>>,
+}
+
+impl Failure {
+    /// A failure of this kind, before anything is known of an answer.
+    pub(crate) fn new(kind: ErrorKind, detail: impl Into<String>) -> Box<Self> {
+        Box::new(Self {
+            kind,
+            detail: detail.into(),
+            operation: "",
+            status: None,
+            headers: HeaderMap::new(),
+            body: None,
+            summary: None,
+            retry_after: None,
+            outcome_unknown: false,
+            request_written: false,
+            attempts: 0,
+            source: None,
+        })
+    }
+
+    fn write_status(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Some(status) = self.status else {
+            return Ok(());
+        };
+        match status.canonical_reason() {
+            Some(reason) => write!(f, "{} {reason}", status.as_u16()),
+            None => write!(f, "{}", status.as_u16()),
+        }
+    }
+
+    /// Words for a kind that needs no detail of its own.
+    fn what(&self) -> &'static str {
+        match self.kind {
+            ErrorKind::Api => "the server refused the request",
+            ErrorKind::UnexpectedStatus => "a status that the API does not describe",
+            ErrorKind::Connect => "no connection could be made",
+            ErrorKind::Timeout(TimeoutKind::Connect) => "no connection could be made in time",
+            ErrorKind::Timeout(TimeoutKind::Attempt) => "no complete answer came in time",
+            ErrorKind::Timeout(TimeoutKind::Deadline) => "the deadline of the call passed",
+            ErrorKind::Redirect => "a redirect was not followed",
+            ErrorKind::Body => "the answer broke off",
+            ErrorKind::Decode => "the answer does not have the described form",
+            ErrorKind::ContentType => "the answer has another content type than described",
+            ErrorKind::TooLarge => "the answer is larger than allowed",
+            ErrorKind::Pages => "there is no way to the next page",
+            ErrorKind::InvalidRequest => "the request cannot be sent",
+            ErrorKind::MissingCredential => "a credential is missing",
+            ErrorKind::Credential => "a credential could not be had",
+            ErrorKind::InsecureUrl => "the URL is not secure",
+            ErrorKind::Transport => "the exchange with the server failed",
+        }
+    }
+}
+
+impl fmt::Display for Failure {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if !self.operation.is_empty() {
+            write!(f, "{}: ", self.operation)?;
+        }
+        self.write_status(f)?;
+        if self.status.is_some() {
+            f.write_str(": ")?;
+        }
+        match (self.kind, &self.summary) {
+            (ErrorKind::Api, Some(summary)) => f.write_str(summary)?,
+            (_, Some(summary)) => write!(f, "{}: {summary}", self.what())?,
+            (_, None) => f.write_str(self.what())?,
+        }
+        if !self.detail.is_empty() {
+            write!(f, ": {}", self.detail)?;
+        }
+        if let Some(wait) = self.retry_after {
+            write!(f, "; the server asks to wait {} s", wait.as_secs_f64())?;
+        }
+        if self.outcome_unknown {
+            f.write_str("; whether the request took effect is unknown")?;
+        }
+        Ok(())
+    }
+}
+
+impl fmt::Debug for Failure {
+    /// Without headers and bodies: both may echo what was sent.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut debug = f.debug_struct("Error");
+        debug
+            .field("kind", &self.kind)
+            .field("message", &self.to_string())
+            .field("attempts", &self.attempts);
+        if let Some(status) = self.status {
+            debug.field("status", &status.as_u16());
+        }
+        if let Some(body) = &self.body {
+            debug.field("body_bytes", &body.len());
+        }
+        if let Some(source) = &self.source {
+            debug.field("source", &source.to_string());
+        }
+        debug.finish_non_exhaustive()
+    }
+}
+
+impl From<InvalidRequest> for Box<Failure> {
+    fn from(invalid: InvalidRequest) -> Self {
+        Failure::new(ErrorKind::InvalidRequest, invalid.to_string())
+    }
+}

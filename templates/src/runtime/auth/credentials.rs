@@ -1,0 +1,307 @@
+//! Credentials: holding them, choosing those that an operation needs, and putting them on a request.
+//!
+//! Always: exactly one alternative is sent; values that become headers are marked sensitive; whatever is sent is also
+//! hidden from every text about the call.
+
+use std::sync::Arc;
+
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD as BASE64;
+use http::{HeaderMap, HeaderName, HeaderValue, Uri, header};
+
+use crate::runtime::auth::credential_source::Given;
+use crate::runtime::auth::redact::Redactor;
+use crate::runtime::encode::style::encode;
+use crate::runtime::request::base_url as base;
+use crate::runtime::response::failure::Failure;
+use crate::runtime::{
+    Credential, CredentialSource, ErrorKind, InvalidRequest, KeyLocation, SchemeKind, SecretString,
+    SecurityScheme, SourceError,
+};
+
+/// The credentials a client holds, by the name of their scheme.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Credentials(Vec<(&'static str, Held)>);
+
+/// A credential, and what it puts on requests if it stays the same, made once for all of them.
+#[derive(Clone, Debug)]
+struct Held {
+    credential: Credential,
+    ready: Option<Arc<Grant>>,
+}
+
+impl Credentials {
+    fn held(&self, scheme: &SecurityScheme) -> Option<&Held> {
+        self.0
+            .iter()
+            .find(|(name, _)| *name == scheme.name)
+            .map(|(_, held)| held)
+    }
+
+    pub(crate) fn get(&self, scheme: &SecurityScheme) -> Option<&Credential> {
+        self.held(scheme).map(|held| &held.credential)
+    }
+
+    /// Holds a credential, or says why it cannot be sent.
+    pub(crate) fn set(
+        &mut self,
+        scheme: &SecurityScheme,
+        credential: Credential,
+    ) -> Result<(), &'static str> {
+        let ready = match &credential.0 {
+            Given::Fixed(secret) => {
+                let mut grant = Grant::default();
+                grant.add(scheme, secret.expose_secret())?;
+                Some(Arc::new(grant))
+            }
+            // It is asked when a request needs it.
+            Given::Source(_) => None,
+        };
+        self.0.retain(|(name, _)| *name != scheme.name);
+        self.0.push((scheme.name, Held { credential, ready }));
+        Ok(())
+    }
+}
+
+/// What is put on one request, ready to be put there.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Grant {
+    headers: Vec<(HeaderName, HeaderValue)>,
+    query: Vec<SecretString>,
+    cookies: Vec<SecretString>,
+    /// The sources that each attempt asks for the rest.
+    pub(crate) sources: Vec<(&'static SecurityScheme, Arc<dyn CredentialSource>)>,
+    pub(crate) redactor: Redactor,
+}
+
+impl Grant {
+    /// Chooses among the alternatives of an operation: the first whose credentials are all held. One that needs
+    /// nothing comes last wherever it stands, so that a held credential is used where it is optional.
+    pub(crate) fn choose(
+        security: &[&[&'static SecurityScheme]],
+        held: &Credentials,
+    ) -> Result<Arc<Self>, String> {
+        let usable = |alternative: &&&[&SecurityScheme]| {
+            alternative.iter().all(|scheme| held.get(scheme).is_some())
+        };
+        let needing = security
+            .iter()
+            .filter(|alternative| !alternative.is_empty())
+            .find(usable);
+        let Some(alternative) = needing.or_else(|| security.iter().find(usable)) else {
+            return if security.is_empty() {
+                Ok(Arc::default())
+            } else {
+                Err(missing(security))
+            };
+        };
+        // One credential that stays the same is the usual case.
+        if let [scheme] = alternative
+            && let Some(ready) = held.held(scheme).and_then(|held| held.ready.as_ref())
+        {
+            return Ok(Arc::clone(ready));
+        }
+        let mut grant = Self::default();
+        for scheme in *alternative {
+            match held.get(scheme).map(|credential| &credential.0) {
+                Some(Given::Fixed(secret)) => grant
+                    .add(scheme, secret.expose_secret())
+                    .map_err(|problem| format!("{}: {problem}", scheme.name))?,
+                Some(Given::Source(source)) => grant.sources.push((scheme, Arc::clone(source))),
+                None => {}
+            }
+        }
+        Ok(Arc::new(grant))
+    }
+
+    /// Adds what the source of a scheme has given.
+    pub(crate) fn receive(
+        &mut self,
+        scheme: &SecurityScheme,
+        given: Result<SecretString, SourceError>,
+    ) -> Result<(), Box<Failure>> {
+        let refused = |problem: &str| {
+            Failure::new(ErrorKind::Credential, format!("{}: {problem}", scheme.name))
+        };
+        match given {
+            Ok(secret) => self.add(scheme, secret.expose_secret()).map_err(refused),
+            Err(error) => {
+                let mut failure = refused("its source has none");
+                failure.source = Some(error);
+                Err(failure)
+            }
+        }
+    }
+
+    /// Adds one credential, or says why it cannot be sent.
+    fn add(&mut self, scheme: &SecurityScheme, secret: &str) -> Result<(), &'static str> {
+        if secret.is_empty() {
+            return Err("the credential is empty");
+        }
+        self.redactor.hide(secret);
+        match scheme.kind {
+            SchemeKind::Bearer => self.add_header(
+                header::AUTHORIZATION,
+                &format!("Bearer {}", unspaced(secret)?),
+            ),
+            SchemeKind::Basic => {
+                let (_, password) = secret
+                    .split_once(':')
+                    .ok_or("the credential is not `user:password`")?;
+                let encoded = BASE64.encode(without_controls(secret)?);
+                self.redactor.hide(password);
+                self.redactor.hide(&encoded);
+                self.add_header(header::AUTHORIZATION, &format!("Basic {encoded}"))
+            }
+            SchemeKind::Http { scheme } => self.add_header(
+                header::AUTHORIZATION,
+                &format!("{scheme} {}", trimmed(secret)?),
+            ),
+            SchemeKind::ApiKey {
+                location: KeyLocation::Header,
+                name,
+            } => {
+                let name = HeaderName::from_bytes(name.as_bytes())
+                    .map_err(|_| "its header has no valid name")?;
+                self.add_header(name, secret)
+            }
+            SchemeKind::ApiKey {
+                location: KeyLocation::Query,
+                name,
+            } => {
+                let encoded = encode(without_controls(secret)?);
+                self.redactor.hide(&encoded);
+                self.query
+                    .push(format!("{}={encoded}", encode(name)).into());
+                Ok(())
+            }
+            SchemeKind::ApiKey {
+                location: KeyLocation::Cookie,
+                name,
+            } => {
+                if secret.contains([';', ',', '"', '\\']) {
+                    return Err("the credential has characters that a cookie cannot hold");
+                }
+                self.cookies
+                    .push(format!("{name}={}", unspaced(secret)?).into());
+                Ok(())
+            }
+        }
+    }
+
+    fn add_header(&mut self, name: HeaderName, value: &str) -> Result<(), &'static str> {
+        let refused = "the credential has characters that a header cannot hold";
+        let mut value = crate::runtime::request::header::value(trimmed(value)?).ok_or(refused)?;
+        value.set_sensitive(true);
+        self.headers.push((name, value));
+        Ok(())
+    }
+
+    /// Puts the credentials on a request. The caller has made sure that it goes to the right origin.
+    pub(crate) fn put_on(
+        &self,
+        uri: &mut Uri,
+        headers: &mut HeaderMap,
+    ) -> Result<(), InvalidRequest> {
+        for (name, value) in &self.headers {
+            headers.insert(name, value.clone());
+        }
+        if !self.query.is_empty() {
+            self.put_in_query(uri)?;
+        }
+        if !self.cookies.is_empty() {
+            let own = headers
+                .get(header::COOKIE)
+                .and_then(|value| value.to_str().ok());
+            let all: Vec<&str> = own
+                .into_iter()
+                .chain(self.cookies.iter().map(SecretString::expose_secret))
+                .collect();
+            if let Some(mut value) = crate::runtime::request::header::value(&all.join("; ")) {
+                value.set_sensitive(true);
+                headers.insert(header::COOKIE, value);
+            }
+        }
+        Ok(())
+    }
+
+    fn put_in_query(&self, uri: &mut Uri) -> Result<(), InvalidRequest> {
+        let mut pairs: Vec<&str> = uri
+            .query()
+            .filter(|query| !query.is_empty())
+            .map_or_else(Vec::new, |query| query.split('&').collect());
+        for pair in self.query.iter().map(SecretString::expose_secret) {
+            // A redirect within the origin may have kept it.
+            if !pairs.contains(&pair) {
+                pairs.push(pair);
+            }
+        }
+        let text = format!("{}?{}", uri.path(), pairs.join("&"));
+        *uri = base::with_path(std::mem::take(uri).into_parts(), text)?;
+        Ok(())
+    }
+
+    /// The header that carries a credential of this scheme, in lower case.
+    pub(crate) fn header_of(scheme: &SecurityScheme) -> Option<String> {
+        match scheme.kind {
+            SchemeKind::Bearer | SchemeKind::Basic | SchemeKind::Http { .. } => {
+                Some(header::AUTHORIZATION.as_str().to_owned())
+            }
+            SchemeKind::ApiKey {
+                location: KeyLocation::Header,
+                name,
+            } => Some(name.to_ascii_lowercase()),
+            SchemeKind::ApiKey {
+                location: KeyLocation::Cookie,
+                ..
+            } => Some(header::COOKIE.as_str().to_owned()),
+            SchemeKind::ApiKey {
+                location: KeyLocation::Query,
+                ..
+            } => None,
+        }
+    }
+}
+
+fn trimmed(text: &str) -> Result<&str, &'static str> {
+    if text.trim() == text {
+        Ok(text)
+    } else {
+        Err("the credential begins or ends with a space")
+    }
+}
+
+fn without_controls(text: &str) -> Result<&str, &'static str> {
+    if text.chars().any(char::is_control) {
+        Err("the credential has control characters")
+    } else {
+        Ok(text)
+    }
+}
+
+fn unspaced(text: &str) -> Result<&str, &'static str> {
+    let fits = text.bytes().all(|b| b.is_ascii_graphic());
+    if fits {
+        Ok(text)
+    } else {
+        Err("the credential has spaces, control characters or characters outside of ASCII")
+    }
+}
+
+/// Names what would help: `ApiKeyAuth (COMPOSIO_API_KEY) or UserApiKeyAuth (COMPOSIO_USER_API_KEY)`.
+fn missing(security: &[&[&'static SecurityScheme]]) -> String {
+    let alternatives: Vec<String> = security
+        .iter()
+        .map(|alternative| {
+            let schemes: Vec<String> = alternative
+                .iter()
+                .map(|scheme| format!("{} ({})", scheme.name, scheme.variable))
+                .collect();
+            schemes.join(" and ")
+        })
+        .collect();
+    format!(
+        "set {}, on the builder or in the environment variable named beside it",
+        alternatives.join(" or ")
+    )
+}

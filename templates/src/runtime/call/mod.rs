@@ -1,0 +1,19 @@
+//! A call: its attempts, its retries and redirects, its time limits, and the drivers that carry it out.
+
+pub(crate) mod attempt;
+pub(crate) mod attempt_timer;
+#[cfg(feature = "blocking")]
+pub(crate) mod blocking_driver;
+pub(crate) mod call_state;
+pub(crate) mod clock;
+pub(crate) mod driver;
+pub(crate) mod operation;
+pub(crate) mod prepared_request;
+pub(crate) mod redirect;
+pub(crate) mod retry;
+pub(crate) mod retry_budget;
+#[cfg(feature = "tracing")]
+pub(crate) mod trace;
+#[cfg(not(feature = "tracing"))]
+#[path = "trace_off.rs"]
+pub(crate) mod trace;

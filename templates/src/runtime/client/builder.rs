@@ -1,0 +1,349 @@
+//! `ClientBuilder`: settings become a client, or an error that says which one is unusable.
+//!
+//! Always: what was set by hand wins over the environment, in whatever order; the content of a variable or of a
+//! credential is never part of an error.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use url::Url;
+
+use crate::runtime::auth::credentials::Credentials;
+use crate::runtime::call::retry_budget::Budget;
+use crate::runtime::call::trace::Noticed;
+use crate::runtime::client::handle::Shared;
+use crate::runtime::request::base_url::Base;
+use crate::runtime::request::origin::Origin;
+use crate::runtime::{
+    Api, BuildError, Client, ClientOptions, Clock, Credential, SecurityScheme, Transport,
+};
+
+/// Sets up a [`Client`].
+#[must_use = "a builder does nothing until `build` is called"]
+pub struct ClientBuilder {
+    api: &'static Api,
+    base_url: Option<String>,
+    environment: Vec<(&'static str, String)>,
+    credentials: Vec<(&'static SecurityScheme, Credential)>,
+    found: Vec<(&'static SecurityScheme, Credential)>,
+    insecure_origins: Vec<String>,
+    options: ClientOptions,
+    connect_timeout: Option<Duration>,
+    compression: bool,
+    user_agent: String,
+    transport: Option<Box<dyn Transport>>,
+    clock: Option<Box<dyn Clock>>,
+    #[cfg(feature = "blocking")]
+    blocking: Option<Box<dyn crate::runtime::BlockingTransport>>,
+}
+
+impl ClientBuilder {
+    /// Begins with an API's defaults. Generated code calls it.
+    #[doc(hidden)]
+    pub fn for_api(api: &'static Api) -> Self {
+        Self {
+            api,
+            base_url: None,
+            environment: Vec::new(),
+            credentials: Vec::new(),
+            found: Vec::new(),
+            insecure_origins: Vec::new(),
+            options: ClientOptions::default(),
+            connect_timeout: Some(Duration::from_secs(5)),
+            compression: false,
+            user_agent: api.user_agent.to_owned(),
+            transport: None,
+            clock: None,
+            #[cfg(feature = "blocking")]
+            blocking: None,
+        }
+    }
+
+    /// Sets the URL that every path is relative to.
+    pub fn base_url(mut self, url: impl Into<String>) -> Self {
+        self.base_url = Some(url.into());
+        self
+    }
+
+    /// Allows plain `http` for exactly this origin, such as `http://proxy.internal:8080`. Without it only `https` and
+    /// this machine are allowed.
+    pub fn allow_insecure_origin(mut self, origin: impl Into<String>) -> Self {
+        self.insecure_origins.push(origin.into());
+        self
+    }
+
+    /// Sets the credential of a scheme: a secret, or where the one that counts is asked for. Generated code has a setter
+    /// for each scheme that calls it.
+    pub fn credential(
+        mut self,
+        scheme: &'static SecurityScheme,
+        credential: impl Into<Credential>,
+    ) -> Self {
+        self.credentials.push((scheme, credential.into()));
+        self
+    }
+
+    /// Sets how long one attempt may take, the body included; 60 s by default, `None` for no limit.
+    pub fn timeout(mut self, limit: impl Into<Option<Duration>>) -> Self {
+        self.options = self.options.timeout(limit);
+        self
+    }
+
+    /// Sets how long the default transports may take to connect; 5 s by default, `None` for no limit.
+    pub fn connect_timeout(mut self, limit: impl Into<Option<Duration>>) -> Self {
+        self.connect_timeout = limit.into();
+        self
+    }
+
+    /// Sets whether the default transports ask for compressed answers, in the ways that the crate's features name; they
+    /// do not by default. Limits of size count what has been unpacked.
+    #[cfg(any(feature = "gzip", feature = "zstd"))]
+    pub fn compression(mut self, asked: bool) -> Self {
+        self.compression = asked;
+        self
+    }
+
+    /// Sets how long a whole call may take; no limit by default.
+    pub fn deadline(mut self, limit: impl Into<Option<Duration>>) -> Self {
+        self.options = self.options.deadline(limit);
+        self
+    }
+
+    /// Sets how often a call is tried again after a failure that may pass; 2 by default, 0 for never. See
+    /// [`ClientOptions::retries`].
+    pub fn retries(mut self, most: u32) -> Self {
+        self.options = self.options.retries(most);
+        self
+    }
+
+    /// Sets how long the server may make a call wait before it is tried again; 60 s by default. A call that would have
+    /// to wait longer ends with its error.
+    pub fn max_retry_wait(mut self, limit: Duration) -> Self {
+        self.options = self.options.max_retry_wait(limit);
+        self
+    }
+
+    /// Sets how large the body of a successful answer may be; 8 MiB by default.
+    pub fn max_response_bytes(mut self, limit: usize) -> Self {
+        self.options = self.options.max_response_bytes(limit);
+        self
+    }
+
+    /// Sets how large the body of any other answer may be; 64 KiB by default.
+    pub fn max_error_bytes(mut self, limit: usize) -> Self {
+        self.options = self.options.max_error_bytes(limit);
+        self
+    }
+
+    /// Adds a product token, such as `my-app/1.0`, to the `user-agent`. Spaces around it are no part of it.
+    pub fn user_agent(mut self, product: impl AsRef<str>) -> Self {
+        let product = product.as_ref().trim_matches(' ');
+        if !product.is_empty() {
+            self.user_agent.extend([" ", product]);
+        }
+        self
+    }
+
+    /// Sets what sends the requests.
+    pub fn transport(mut self, transport: impl Transport) -> Self {
+        self.transport = Some(Box::new(transport));
+        self
+    }
+
+    /// Sets what sends the requests of `send_blocking`.
+    #[cfg(feature = "blocking")]
+    pub fn blocking_transport(mut self, transport: impl crate::runtime::BlockingTransport) -> Self {
+        self.blocking = Some(Box::new(transport));
+        self
+    }
+
+    /// Sets what tells the time.
+    pub fn clock(mut self, clock: impl Clock) -> Self {
+        self.clock = Some(Box::new(clock));
+        self
+    }
+
+    /// Takes the base URL and the credentials from the environment, where they are not set by hand.
+    pub fn from_env(self) -> Self {
+        // What is not Unicode becomes a character that no URL and no credential may hold, and so an error.
+        self.from_lookup(|name| {
+            std::env::var_os(name).map(|value| value.to_string_lossy().into_owned())
+        })
+    }
+
+    /// Takes the base URL and the credentials from a function from names to values, where they are not set by hand.
+    /// Values are trimmed; an empty one counts as unset.
+    pub fn from_lookup(mut self, lookup: impl Fn(&str) -> Option<String>) -> Self {
+        let look = |name: &str| {
+            lookup(name)
+                .map(|value| value.trim().to_owned())
+                .filter(|value| !value.is_empty())
+        };
+        let api = self.api;
+        self.environment
+            .extend(look(api.base_url_variable).map(|value| (api.base_url_variable, value)));
+        self.found.extend(
+            api.schemes
+                .iter()
+                .filter_map(|scheme| look(scheme.variable).map(|value| (*scheme, value.into()))),
+        );
+        self
+    }
+
+    /// Makes the client.
+    ///
+    /// # Errors
+    /// If a setting is unusable; the error names it.
+    pub fn build(self) -> Result<Client, BuildError> {
+        let insecure_origins = self.allowed_origins()?;
+        let (base, base_url_replaced) = self.chosen_base_url()?;
+        if !base.origin().is_trustworthy(&insecure_origins) {
+            return Err(self.insecure(base.origin()));
+        }
+        let credentials = self.chosen_credentials()?;
+        let user_agent = crate::runtime::request::header::value(&self.user_agent)
+            .ok_or(BuildError::UserAgent)?;
+        let transport = self.transport.map_or_else(
+            || default_transport(self.connect_timeout, self.compression),
+            Ok,
+        )?;
+        let clock = self.clock.map_or_else(default_clock, Ok)?;
+        let shared = Shared {
+            api: self.api,
+            base,
+            base_url_replaced,
+            insecure_origins,
+            credentials,
+            user_agent,
+            transport,
+            clock,
+            budget: Budget::new(),
+            noticed: Noticed::new(),
+            #[cfg(feature = "blocking")]
+            blocking: crate::runtime::call::blocking_driver::Blocking::new(
+                self.blocking,
+                self.connect_timeout,
+                self.compression,
+            ),
+        };
+        Ok(Client {
+            shared: Arc::new(shared),
+            options: self.options,
+        })
+    }
+
+    /// The error for a base URL that is not secure. What stands in a variable is not shown.
+    fn insecure(&self, origin: &Origin) -> BuildError {
+        match self.environment.last() {
+            Some((variable, _)) if self.base_url.is_none() => BuildError::Environment {
+                variable,
+                problem: "it is plain http to another machine, which was not allowed by name",
+            },
+            _ => BuildError::Insecure(origin.to_string()),
+        }
+    }
+
+    fn allowed_origins(&self) -> Result<Vec<Origin>, BuildError> {
+        let origin = |text: &String| {
+            Url::parse(text)
+                .ok()
+                .as_ref()
+                .and_then(Origin::of)
+                .ok_or(BuildError::AllowedOrigin)
+        };
+        self.insecure_origins.iter().map(origin).collect()
+    }
+
+    /// The base URL, and whether it replaces that of the description.
+    fn chosen_base_url(&self) -> Result<(Base, bool), BuildError> {
+        if let Some(text) = &self.base_url {
+            return Ok((base_url(text).map_err(BuildError::BaseUrl)?, true));
+        }
+        if let Some((variable, text)) = self.environment.last() {
+            return Ok((
+                base_url(text).map_err(|problem| BuildError::Environment { variable, problem })?,
+                true,
+            ));
+        }
+        let text = self.api.base_url.ok_or(BuildError::NoBaseUrl {
+            variable: self.api.base_url_variable,
+        })?;
+        Ok((base_url(text).map_err(BuildError::BaseUrl)?, false))
+    }
+
+    fn chosen_credentials(&self) -> Result<Credentials, BuildError> {
+        let mut held = Credentials::default();
+        for (scheme, found) in &self.found {
+            let variable = scheme.variable;
+            if !self
+                .credentials
+                .iter()
+                .any(|(set, _)| set.name == scheme.name)
+            {
+                held.set(scheme, found.clone())
+                    .map_err(|problem| BuildError::Environment { variable, problem })?;
+            }
+        }
+        for (scheme, set) in &self.credentials {
+            held.set(scheme, set.clone())
+                .map_err(|problem| BuildError::Credential {
+                    scheme: scheme.name,
+                    problem,
+                })?;
+        }
+        Ok(held)
+    }
+}
+
+/// Reads a base URL. A query, a fragment or a password in it would be lost or sent along: they are refused.
+fn base_url(text: &str) -> Result<Base, &'static str> {
+    if text
+        .chars()
+        .any(|c| c.is_control() || c.is_whitespace() || c == char::REPLACEMENT_CHARACTER)
+    {
+        return Err("it has spaces or control characters");
+    }
+    let url = Url::parse(text).map_err(|_| "it is not an absolute URL")?;
+    if url.query().is_some() || url.fragment().is_some() {
+        return Err("it has a query or a fragment");
+    }
+    Base::new(url)
+}
+
+#[cfg(feature = "reqwest")]
+fn default_transport(
+    connect_timeout: Option<Duration>,
+    compression: bool,
+) -> Result<Box<dyn Transport>, BuildError> {
+    match crate::runtime::ReqwestTransport::set_up(connect_timeout, compression) {
+        Ok(transport) => Ok(Box::new(transport)),
+        Err(error) => Err(BuildError::Transport(error)),
+    }
+}
+
+#[cfg(not(feature = "reqwest"))]
+fn default_transport(_: Option<Duration>, _: bool) -> Result<Box<dyn Transport>, BuildError> {
+    Err(BuildError::NoDefault("transport"))
+}
+
+#[cfg(feature = "reqwest")]
+#[allow(
+    clippy::unnecessary_wraps,
+    reason = "without the feature there is no default"
+)]
+fn default_clock() -> Result<Box<dyn Clock>, BuildError> {
+    Ok(Box::new(crate::runtime::TokioClock))
+}
+
+#[cfg(not(feature = "reqwest"))]
+fn default_clock() -> Result<Box<dyn Clock>, BuildError> {
+    Err(BuildError::NoDefault("clock"))
+}
+
+impl std::fmt::Debug for ClientBuilder {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("ClientBuilder")
+            .field("options", &self.options)
+            .finish_non_exhaustive()
+    }
+}

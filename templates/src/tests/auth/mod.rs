@@ -1,0 +1,4 @@
+//! Tests of `runtime/auth/`.
+
+mod credentials;
+mod redact;

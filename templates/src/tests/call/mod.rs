@@ -1,0 +1,5 @@
+//! Tests of `runtime/call/`.
+
+mod retry;
+mod retry_budget;
+mod trace;

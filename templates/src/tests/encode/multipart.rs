@@ -1,0 +1,196 @@
+//! Bodies of several parts, byte for byte.
+
+use std::collections::BTreeMap;
+
+use http::header;
+use serde_json::json;
+
+use crate::runtime::Param;
+use crate::runtime::encode::form::{Content, Entry};
+use crate::runtime::encode::multipart::*;
+use crate::runtime::request::writer::Outgoing;
+use crate::runtime::{File, Style};
+use crate::tests::request::writer::written;
+use serde::Serialize;
+
+/// What is sent, with `B` for the boundary.
+fn sent<T: Serialize>(value: &T, encodings: &[Param]) -> Result<String, String> {
+    let request = written(|w| w.multipart("multipart/form-data", value, encodings))
+        .map_err(|refused| refused.to_string())?;
+    let content_type = request.headers[header::CONTENT_TYPE]
+        .to_str()
+        .expect("ASCII");
+    let boundary = content_type
+        .strip_prefix("multipart/form-data; boundary=")
+        .expect("a boundary");
+    let length = boundary.len();
+    assert!((1..=70).contains(&length), "RFC 2046 allows 70 characters");
+    let body = String::from_utf8(request.body.as_bytes().expect("bytes").to_vec()).expect("UTF-8");
+    Ok(body.replace(boundary, "B"))
+}
+
+fn one<T>(name: &'static str, value: T) -> BTreeMap<&'static str, T> {
+    BTreeMap::from([(name, value)])
+}
+
+#[test]
+fn a_part_for_each_member() {
+    #[derive(Serialize)]
+    struct Body {
+        purpose: &'static str,
+        empty: &'static str,
+        count: u8,
+        none: Option<u8>,
+        tags: Vec<&'static str>,
+        owner: BTreeMap<&'static str, u8>,
+        file: File,
+    }
+    let body = Body {
+        purpose: "é\r\n--x",
+        empty: "",
+        count: 7,
+        none: None,
+        tags: vec!["a", "b"],
+        owner: one("id", 1),
+        file: File::from("content"),
+    };
+    assert_eq!(
+        sent(&body, &[]).as_deref(),
+        Ok(concat!(
+            "--B\r\nContent-Disposition: form-data; name=\"purpose\"\r\n\r\né\r\n--x\r\n",
+            "--B\r\nContent-Disposition: form-data; name=\"empty\"\r\n\r\n\r\n",
+            "--B\r\nContent-Disposition: form-data; name=\"count\"\r\n\r\n7\r\n",
+            "--B\r\nContent-Disposition: form-data; name=\"tags\"\r\n\r\na\r\n",
+            "--B\r\nContent-Disposition: form-data; name=\"tags\"\r\n\r\nb\r\n",
+            "--B\r\nContent-Disposition: form-data; name=\"owner\"\r\n",
+            "Content-Type: application/json\r\n\r\n{\"id\":1}\r\n",
+            "--B\r\nContent-Disposition: form-data; name=\"file\"; filename=\"file\"\r\n",
+            "Content-Type: application/octet-stream\r\n\r\ncontent\r\n",
+            "--B--\r\n",
+        ))
+    );
+}
+
+#[test]
+fn files_have_names_and_media_types() {
+    let png = Param::new("f").content_type("image/png");
+    for (file, encodings, head) in [
+        (
+            File::from("x"),
+            &[png][..],
+            "filename=\"f\"\r\nContent-Type: image/png",
+        ),
+        (
+            File::from("x").typed("image/gif"),
+            &[png][..],
+            "filename=\"f\"\r\nContent-Type: image/gif",
+        ),
+        (
+            File::from("x").named("a \"b\"\r\nX: 1; é\\.png"),
+            &[][..],
+            "filename=\"a %22b%22%0D%0AX: 1; é\\.png\"\r\nContent-Type: application/octet-stream",
+        ),
+    ] {
+        assert_eq!(
+            sent(&one("f", vec![file]), encodings),
+            Ok(format!(
+                "--B\r\nContent-Disposition: form-data; name=\"f\"; {head}\r\n\r\nx\r\n--B--\r\n"
+            ))
+        );
+    }
+    for broken in ["a\r\nX: 1", "é"] {
+        let refused = sent(&one("f", File::from("x").typed(broken)), &[]);
+        assert_eq!(
+            refused.expect_err("no header"),
+            "`f`: its media type cannot be a header"
+        );
+    }
+}
+
+#[test]
+fn names_stay_in_their_quotes() {
+    assert_eq!(
+        sent(&one("a\"; filename=\"b\r\n\r\né%22", 1), &[]).as_deref(),
+        Ok(concat!(
+            "--B\r\nContent-Disposition: form-data; ",
+            "name=\"a%22; filename=%22b%0D%0A%0D%0Aé%22\"\r\n\r\n1\r\n--B--\r\n",
+        ))
+    );
+}
+
+#[test]
+fn encodings_lay_out_parts() {
+    let part = |name: &str, rest: &str| {
+        format!("--B\r\nContent-Disposition: form-data; name=\"{name}\"{rest}\r\n")
+    };
+    let deep = Param::new("k").style(Style::DeepObject).explode(true);
+    let sdp = Param::new("k").content_type("application/sdp");
+    let json_part = Param::new("k").content_type("application/vnd.x+json");
+    for (encoding, value, expected) in [
+        (
+            deep,
+            json!({"a": {"b": "c d"}}),
+            part("k[a][b]", "\r\n\r\nc d"),
+        ),
+        (deep, json!(["x"]), part("k[]", "\r\n\r\nx")),
+        (
+            Param::new("k").style(Style::SpaceDelimited),
+            json!(["x", "y"]),
+            part("k", "\r\n\r\nx y"),
+        ),
+        (
+            sdp,
+            json!("v=0"),
+            part("k", "\r\nContent-Type: application/sdp\r\n\r\nv=0"),
+        ),
+        (
+            json_part,
+            json!("x"),
+            part("k", "\r\nContent-Type: application/vnd.x+json\r\n\r\n\"x\""),
+        ),
+    ] {
+        let sent = sent(&one("k", &value), &[encoding]);
+        assert_eq!(sent, Ok(format!("{expected}--B--\r\n")), "{value}");
+    }
+    assert!(sent(&one("k", json!({"a": 1})), &[sdp]).is_err());
+}
+
+#[test]
+fn the_boundary_occurs_in_no_part() {
+    let entry = |content: &'static [u8]| Entry {
+        name: "f".to_owned(),
+        content_type: None,
+        content: Content::File(File::from(content)),
+    };
+    let parts: Vec<Part> = [&b"\r\n--first--\r\n"[..], b"", b"xsecondx"]
+        .into_iter()
+        .map(|content| Part::new(entry(content)).expect("a part"))
+        .collect();
+    let candidates = ["first", "second", "f", "filename", "third", "fourth"];
+    let chosen = first_free(&parts, candidates.into_iter().map(str::to_owned));
+    assert_eq!(chosen, "third");
+}
+
+#[test]
+fn the_same_value_has_the_same_bytes() {
+    let body = |text: &str| {
+        let value = one("f", File::from(text));
+        written(|w| w.multipart("multipart/mixed", &value, &[])).expect("a request")
+    };
+    let (once, twice, other) = (body("a"), body("a"), body("b"));
+    assert_eq!(once.body, twice.body);
+    let content_type = |request: &Outgoing| request.headers[header::CONTENT_TYPE].clone();
+    assert_ne!(content_type(&once), content_type(&other));
+    assert!(
+        content_type(&once)
+            .as_bytes()
+            .starts_with(b"multipart/mixed; boundary=--")
+    );
+}
+
+#[test]
+fn nothing_is_no_body_and_no_part_is_an_end() {
+    let nothing = written(|w| w.multipart("multipart/form-data", &None::<u8>, &[]));
+    assert!(nothing.expect("a request").body.is_empty());
+    assert_eq!(sent(&json!({}), &[]).as_deref(), Ok("--B--\r\n"));
+}

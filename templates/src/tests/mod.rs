@@ -1,0 +1,11 @@
+//! Unit tests of the runtime, by room. They stand outside of `runtime/` because they are not copied into clients.
+
+mod auth;
+mod call;
+mod encode;
+mod model;
+mod pages;
+pub(crate) mod request;
+mod response;
+mod stream;
+mod transport;

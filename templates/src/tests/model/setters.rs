@@ -1,0 +1,85 @@
+//! Tests of `runtime/model/setters.rs`.
+
+//! The macros over hand-written types, as the generator emits them.
+#![allow(unreachable_pub, reason = "the types are as generated ones")]
+
+#[derive(Clone, Debug, PartialEq)]
+struct Model {
+    id: String,
+    kind: &'static str,
+    name: Option<String>,
+    count: i64,
+    tags: Option<Vec<String>>,
+    sizes: Vec<i64>,
+    next: Option<Box<Model>>,
+    r#type: Option<String>,
+    made: Option<String>,
+}
+
+crate::runtime::model!(Model(id: set into String) always(kind = "model") absent(made) {
+    name: some into String,
+    count: set value i64,
+    tags: some items String,
+    sizes: set each i64,
+    next: some_boxed into Model,
+    /// Sets [`type`](Self#structfield.type).
+    r#type: some into String,
+});
+
+#[derive(Clone, Debug, Default, PartialEq)]
+struct Part {
+    name: Option<String>,
+    tags: Option<Vec<String>>,
+}
+
+crate::runtime::model!(Part() { name: some into String, tags: some items String, });
+
+#[derive(Clone, Debug, Default, PartialEq)]
+struct Request {
+    limit: Option<i64>,
+    body: Part,
+}
+
+crate::runtime::request_setters!(Request {
+    /// How many.
+    limit: some value i64,
+});
+
+crate::runtime::body_setters!(Request, Part {
+    name: into String,
+    body_tags = tags: items String,
+});
+
+#[test]
+fn values_are_taken_and_kept_as_each_line_says() {
+    let inner = Model::new("2").r#type("inner");
+    let model = Model::new("1")
+        .name("a")
+        .count(2)
+        .tags(["x", "y"])
+        .sizes([1, 2])
+        .next(inner.clone());
+    let expected = Model {
+        id: "1".to_owned(),
+        kind: "model",
+        name: Some("a".to_owned()),
+        count: 2,
+        tags: Some(vec!["x".to_owned(), "y".to_owned()]),
+        sizes: vec![1, 2],
+        next: Some(Box::new(inner)),
+        r#type: None,
+        made: None,
+    };
+    assert_eq!(model, expected);
+    assert_eq!(Part::new(), Part::default());
+}
+
+#[test]
+fn a_request_sets_its_parts_and_those_of_its_body() {
+    let request = Request::default().limit(3).name("a").body_tags(["t"]);
+    let expected = Request {
+        limit: Some(3),
+        body: Part::new().name("a").tags(["t"]),
+    };
+    assert_eq!(request, expected);
+}

@@ -1,0 +1,4 @@
+//! Tests of `runtime/pages/`.
+
+mod link;
+mod page_request;

@@ -1,0 +1,6 @@
+//! Tests of `runtime/request/`.
+
+pub(crate) mod base_url;
+pub(crate) mod origin;
+pub(crate) mod path;
+pub(crate) mod writer;

@@ -1,0 +1,189 @@
+//! Bodies of each kind, parameters in each place, and the order in which they may be written.
+
+use bytes::Bytes;
+use serde_json::json;
+
+use crate::runtime::request::base_url::Base;
+use crate::runtime::request::writer::*;
+use crate::runtime::{Api, InvalidRequest, OperationInfo, Param};
+use crate::runtime::{Field, Retry, Style};
+use http::HeaderValue;
+use http::Method;
+use http::header;
+
+static API: Api = Api {
+    user_agent: "test/1",
+    base_url: None,
+    base_url_variable: "BASE_URL",
+    schemes: &[],
+};
+
+static INFO: OperationInfo = OperationInfo {
+    id: "test",
+    method: Method::PUT,
+    path: "/{a}/{b}",
+    security: &[],
+    accept: "",
+    base_url: None,
+    retry: Retry::ByMethod,
+};
+
+fn base(url: &str) -> Base {
+    Base::new(url.parse().expect("a URL")).expect("a base")
+}
+
+pub(crate) fn written(
+    write: impl FnOnce(&mut RequestWriter) -> Result<(), InvalidRequest>,
+) -> Result<Outgoing, InvalidRequest> {
+    let mut writer = RequestWriter::new(&API, &INFO, &HeaderValue::from_static("test/1"));
+    writer.path("a", "1")?;
+    writer.path("b", "2")?;
+    write(&mut writer)?;
+    writer.finish(&base("https://example.com"))
+}
+
+#[test]
+fn bodies_carry_their_type() {
+    type Write = fn(&mut RequestWriter) -> Result<(), InvalidRequest>;
+    let cases: [(Write, Option<&str>, &str); 10] = [
+        (
+            |w| w.text_as("application/xml", "<a/>"),
+            Some("application/xml"),
+            "<a/>",
+        ),
+        (
+            |w| w.json(&json!({"a": 1})),
+            Some("application/json"),
+            r#"{"a":1}"#,
+        ),
+        (|w| w.json(&None::<u8>), None, ""),
+        (|w| w.json(&Field::<u8>::Absent), None, ""),
+        (
+            |w| w.json_or_empty(&None::<u8>),
+            Some("application/json"),
+            "{}",
+        ),
+        (
+            |w| w.json_or_empty(&json!({"a": null})),
+            Some("application/json"),
+            r#"{"a":null}"#,
+        ),
+        (
+            |w| w.json_as("application/merge-patch+json", &json!([])),
+            Some("application/merge-patch+json"),
+            "[]",
+        ),
+        (|w| w.text("é"), Some("text/plain; charset=utf-8"), "é"),
+        (
+            |w| w.bytes("application/octet-stream", Bytes::from_static(b"x")),
+            Some("application/octet-stream"),
+            "x",
+        ),
+        (|_| Ok(()), None, ""),
+    ];
+    for (write, content_type, body) in cases {
+        let request = written(write).expect("a request");
+        let found = request.headers.get(header::CONTENT_TYPE);
+        assert_eq!(
+            found.map(HeaderValue::as_bytes),
+            content_type.map(str::as_bytes),
+            "{body}"
+        );
+        assert_eq!(request.body, body.into());
+        let says_empty =
+            request.headers.get(header::CONTENT_LENGTH) == Some(&HeaderValue::from_static("0"));
+        assert_eq!(says_empty, body.is_empty(), "{body}");
+        assert!(!request.headers.contains_key(header::ACCEPT));
+    }
+    assert!(written(|w| w.bytes("a\nb", Bytes::new())).is_err());
+}
+
+#[test]
+fn what_serde_cannot_write_is_refused_without_its_content() {
+    let map = std::collections::BTreeMap::from([(vec!["sentinel"], 1)]);
+    let refused = written(|w| w.json(&map))
+        .map(drop)
+        .expect_err("keys must be strings");
+    assert_eq!(refused.to_string(), "`body`: it cannot be written as JSON");
+}
+
+#[test]
+fn parameters_stand_in_the_order_in_which_they_were_written() {
+    let request = written(|w| {
+        w.query("b", &1)?;
+        w.query("none", &None::<u8>)?;
+        w.query("a", &["x", "y"])?;
+        w.query(Param::new("c").style(Style::PipeDelimited), &["x", "y"])?;
+        w.cookie("k", &"1")?;
+        w.cookie("none", &None::<u8>)?;
+        w.cookie("l", &[2, 3])?;
+        w.header("x-list", &["p", "q"])?;
+        w.header("x-none", &None::<u8>)
+    })
+    .expect("a request");
+    assert_eq!(
+        request.uri.to_string(),
+        "https://example.com/1/2?b=1&a=x&a=y&c=x%7Cy"
+    );
+    assert_eq!(request.headers[header::COOKIE], "k=1; l=2; l=3");
+    assert_eq!(request.headers["x-list"], "p,q");
+    assert!(!request.headers.contains_key("x-none"));
+}
+
+#[test]
+fn a_query_in_the_template_goes_first() {
+    static INFO: OperationInfo = OperationInfo {
+        id: "test",
+        method: Method::GET,
+        path: "/{a}?list-type=2&x=a b",
+        security: &[],
+        accept: "",
+        base_url: None,
+        retry: Retry::ByMethod,
+    };
+    let mut writer = RequestWriter::new(&API, &INFO, &HeaderValue::from_static("test/1"));
+    writer.path("a", "1").expect("a value");
+    writer.query("y", "2").expect("a value");
+    let base = base("https://example.com");
+    assert_eq!(
+        writer.finish(&base).expect("a request").uri.to_string(),
+        "https://example.com/1?list-type=2&x=a%20b&y=2"
+    );
+}
+
+#[test]
+fn path_parameters_come_in_any_order_and_must_all_come() {
+    let base = base("https://example.com/base");
+    let agent = HeaderValue::from_static("test/1");
+    let mut writer = RequestWriter::new(&API, &INFO, &agent);
+    writer.path("b", &2).expect("a value");
+    writer
+        .path(Param::new("a").style(Style::Label).explode(true), &[3, 4])
+        .expect("a value");
+    assert_eq!(
+        writer
+            .finish(&base)
+            .map(|request| request.uri.to_string())
+            .as_deref(),
+        Ok("https://example.com/base/.3.4/2")
+    );
+    let mut writer = RequestWriter::new(&API, &INFO, &agent);
+    writer.path("a", &1).expect("a value");
+    assert_eq!(
+        writer
+            .finish(&base)
+            .map(drop)
+            .map_err(|refused| refused.parameter().to_owned()),
+        Err("b".to_owned())
+    );
+    for (name, value) in [
+        ("a", json!([])),
+        ("a", json!([""])),
+        ("a", json!(null)),
+        ("a", json!({})),
+        ("a", json!([["x"]])),
+    ] {
+        let mut writer = RequestWriter::new(&API, &INFO, &agent);
+        assert!(writer.path(name, &value).is_err(), "{value}");
+    }
+}

@@ -1,0 +1,4 @@
+//! Tests of `runtime/transport/`.
+
+mod blocking_body;
+mod body;
