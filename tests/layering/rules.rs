@@ -83,14 +83,15 @@ pub(crate) const RULES: &[Rule] = &[
     ),
     rule(
         "render/",
-        &["plan", "ir", "format"],
+        &["plan", "ir", "source_file"],
         &["quote", "proc_macro2"],
     ),
     rule(
         "format/",
-        &["render"],
+        &["source_file"],
         &["quote", "proc_macro2", "syn", "prettyplease"],
     ),
+    rule("source_file.rs", &[], &["proc_macro2"]),
     rule(
         "inspect.rs",
         &["plan", "render", "ir", "diagnostic", "pointer"],
@@ -125,6 +126,7 @@ const ALL: &[&str] = &[
     "plan",
     "pointer",
     "render",
+    "source_file",
     "write",
 ];
 
