@@ -1,5 +1,5 @@
-//! Webhooks and callbacks: what the API sends to its caller's server. No client calls them, but what is sent has a type,
-//! named after the webhook, or after the operation and its callback.
+//! Webhooks and callbacks: requests that the API sends to its caller's server. A client never sends them, but their JSON
+//! bodies get types, named after the webhook, or after the operation and its callback.
 
 use std::collections::HashSet;
 
@@ -15,7 +15,7 @@ use crate::parse::{Kind, PathEntry, read_node};
 use crate::pointer::Pointer;
 
 impl Lowering<'_> {
-    /// Lowers what all webhooks and callbacks send.
+    /// Lowers the bodies of all webhooks and callbacks.
     pub(crate) fn webhooks(&mut self) {
         let document = self.document;
         let mut webhooks = Webhooks {
@@ -46,7 +46,7 @@ struct Webhooks<'l, 'd> {
     lowering: &'l mut Lowering<'d>,
     /// The callbacks and operations that have been lowered.
     seen: HashSet<Pointer>,
-    /// What is sent, and how its operation describes it.
+    /// The types of bodies, each with the description of its operation.
     descriptions: Vec<(TypeId, String)>,
 }
 
@@ -72,9 +72,10 @@ impl Webhooks<'_, '_> {
                 continue;
             };
             // One that several operations refer to is named after itself.
-            let name = match pointer == own {
-                true => with_word(&format!("{id} {name}"), "callback"),
-                false => with_word(&pointer.last().unwrap_or_default(), "callback"),
+            let name = if pointer == own {
+                with_word(&format!("{id} {name}"), "callback")
+            } else {
+                with_word(&pointer.last().unwrap_or_default(), "callback")
             };
             if self.seen.insert(pointer.clone()) {
                 self.callback(value, &pointer, &name);
@@ -105,15 +106,16 @@ impl Webhooks<'_, '_> {
         Ok((pointer, item))
     }
 
-    /// Lowers what the operations of one path item send.
+    /// Lowers the bodies of the operations of one path item.
     fn path_item(&mut self, item: &PathItem, pointer: &Pointer, name: &str) {
         let sending = methods(item).filter(|(_, operation)| operation.request_body.is_some());
         let several = sending.count() > 1;
         for (method, operation) in methods(item) {
             let pointer = pointer.join(key(method));
-            let name = match several {
-                true => format!("{} {name}", key(method)),
-                false => name.to_owned(),
+            let name = if several {
+                format!("{} {name}", key(method))
+            } else {
+                name.to_owned()
             };
             let sent = self.sent(operation, &pointer, &name);
             self.lowering.diagnostics.keep(sent);
@@ -123,7 +125,7 @@ impl Webhooks<'_, '_> {
         }
     }
 
-    /// Lowers what an operation sends.
+    /// Lowers the body of an operation.
     fn sent(
         &mut self,
         operation: &Operation,
