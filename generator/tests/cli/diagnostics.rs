@@ -100,7 +100,7 @@ fn no_more_than_fifty_warnings_are_shown() {
     let end = " more; `inspect` lists all\n";
     assert!(ran.err.ends_with(end), "{}", ran.err);
     let listed = place.run(&["inspect", "--spec", "document.yaml"]).good();
-    assert!(listed.matches("stands twice").count() == 60, "{listed}");
+    assert!(listed.matches("is used twice").count() == 60, "{listed}");
 }
 
 /// A type that is only read can be written as well, with the member that only comes back.
