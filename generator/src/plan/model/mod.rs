@@ -12,7 +12,7 @@ mod rust_type;
 mod types;
 
 pub use self::client::{Client, Scheme, SchemeKind};
-pub use self::crate_plan::{Crate, Group, Handle};
+pub use self::crate_plan::{Crate, Group, Handle, Program};
 pub use self::example::{Call, Expr};
 pub use self::index::Index;
 pub use self::operation::{Operation, Wire};

@@ -8,6 +8,8 @@ use crate::plan::names::Ident;
 pub struct TypeFile {
     /// Its module.
     pub module: Ident,
+    /// Its documentation.
+    pub docs: Vec<String>,
     /// Its types, the one that gave the file its name first.
     pub items: Vec<Item>,
 }
