@@ -1,12 +1,12 @@
 //! The planner: what every part of this stage works with, and the crate it plans.
 
-use std::cell::Cell;
+use std::cell::{Cell, OnceCell};
 use std::collections::HashSet;
 
 use super::client;
 use super::docs;
 use super::example::programs;
-use super::model::{Crate, Directions, Group, Index, TypeFile};
+use super::model::{Crate, Directions, Group, Index, Struct, TypeFile};
 use super::names::{CrateNames, Ident, names};
 use super::types::{boxing, directions};
 use crate::config::Config;
@@ -21,6 +21,8 @@ pub(crate) struct Planner<'a> {
     /// Whether every type keeps members that only go one way.
     pub(super) both_directions: bool,
     pub(super) boxes: HashSet<(TypeId, usize)>,
+    /// The structs of object types, by the types' indices; each is planned when it is first asked for.
+    pub(super) structs: Vec<OnceCell<Struct>>,
     /// How many values the example that is being made may still hold.
     pub(super) budget: Cell<usize>,
 }
@@ -51,6 +53,7 @@ impl<'a> Planner<'a> {
             directions: directions::directions(api, config.both_directions),
             both_directions: config.both_directions,
             boxes: boxing::boxes(&api.types),
+            structs: api.types.iter().map(|_| OnceCell::new()).collect(),
             budget: Cell::new(0),
         }
     }

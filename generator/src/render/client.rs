@@ -15,8 +15,9 @@ pub(super) fn file(planned: &Crate) -> SourceFile {
 }
 
 fn items(planned: &Crate) -> TokenStream {
-    let file_docs =
-        inner_docs(&["The API's fixed facts, and how a client is made from them.".to_owned()]);
+    let file_docs = inner_docs(&[
+        "The API's base URL and security schemes, and how a client is built.".to_owned(),
+    ]);
     let client = &planned.client;
     let base_url = match &client.base_url {
         Some(url) => quote! { Some(#url) },
@@ -99,7 +100,7 @@ fn constructors(client: &Client) -> TokenStream {
             Self::builder().from_env().build()
         }
 
-        /// Like [`from_env`](Self::from_env), but asks `lookup` and never reads the process's environment.
+        /// Like [`from_env`](Self::from_env), but calls `lookup` and never reads the process's environment.
         ///
         /// # Errors
         ///

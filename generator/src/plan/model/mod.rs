@@ -23,5 +23,6 @@ pub use self::response::{
 };
 pub use self::rust_type::{Accepts, RustType, TypePath};
 pub use self::types::{
-    Alias, Directions, Field, Item, Presence, StringEnum, Struct, TypeFile, UnionEnum, UnionVariant,
+    Alias, Derive, Directions, Field, Item, Presence, StringEnum, Struct, TypeFile, UnionEnum,
+    UnionVariant,
 };

@@ -89,7 +89,7 @@ impl Planner<'_> {
 }
 
 /// What each argument of the method is, in a sentence.
-fn arguments(operation: &ir::Operation, request: &Request) -> Vec<(Ident, String)> {
+fn arguments(operation: &ir::Operation, request: &Request<'_>) -> Vec<(Ident, String)> {
     let parameters = ordered(operation);
     let inputs = request.inputs.iter().zip(parameters);
     let mut arguments: Vec<(Ident, String)> = inputs
