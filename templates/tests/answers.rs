@@ -243,7 +243,7 @@ async fn errors_are_told_apart_by_status_and_by_variant() {
     .unwrap_err();
     assert_eq!(
         error.to_string(),
-        "updateThing: 200 OK: the answer does not have the described form: \
+        "updateThing: 200 OK: the response does not have the described form: \
          parts[1].number: found a string, expected u8 (line 1, column 51)"
     );
     let error = update(with_headers(

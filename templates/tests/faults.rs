@@ -50,7 +50,7 @@ async fn transport_errors_keep_their_kind() {
     .unwrap_err();
     assert_eq!(
         unwritten.to_string(),
-        "updateThing: the exchange with the server failed: the connection broke before the answer was complete"
+        "updateThing: the exchange with the server failed: the connection broke before the response was complete"
     );
     assert!(!unwritten.outcome_unknown());
     for status in [200, 500] {

@@ -78,7 +78,7 @@ async fn without_an_answer_the_error_names_the_operation() {
         (error.kind(), error.attempts()),
         (ErrorKind::UnexpectedStatus, 1)
     );
-    let told = "the mock has no answer left for updateThing (PATCH /v3/things/{id})";
+    let told = "the mock has no response left for updateThing (PATCH /v3/things/{id})";
     assert!(error.to_string().contains(told), "{error}");
     mock.answer::<Update>(json!({ "id": "1" }))
         .repeat_last::<Update>();
@@ -207,5 +207,5 @@ fn the_blocking_driver_is_answered_too() {
     assert!(mock.waited() > Duration::from_secs(1));
     assert_eq!(client.update("a").send_blocking().unwrap().id, "1");
     let error = client.update("a").send_blocking().unwrap_err();
-    assert!(error.to_string().contains("no answer left"), "{error}");
+    assert!(error.to_string().contains("no response left"), "{error}");
 }

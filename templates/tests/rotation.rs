@@ -169,7 +169,7 @@ async fn a_source_that_fails_ends_the_call_before_anything_is_sent() {
     );
     assert_eq!(
         error.to_string(),
-        "Either: a credential could not be had: ApiKey: its source has none"
+        "Either: a credential could not be obtained: ApiKey: its source has none"
     );
     assert_eq!(error.source().unwrap().to_string(), "the vault is sealed");
     for text in [

@@ -211,7 +211,7 @@ async fn an_answer_that_does_not_fit_is_told_with_its_place_and_without_its_valu
         (
             Call::Revoke,
             r#"{"revoked_tokens": [], "connected_account": {"id": "ca_1"}}"#,
-            "connected_account: the member `status`",
+            "connected_account: the property `status`",
         ),
     ] {
         let failed = call.fail(&client(&Script::json(200, body))).await;

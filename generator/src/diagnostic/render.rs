@@ -1,4 +1,4 @@
-//! Diagnostics as text for a terminal: one block a diagnostic.
+//! Diagnostics for a terminal: one block each.
 
 use std::fmt::Write as _;
 
@@ -11,17 +11,19 @@ use super::sources::Sources;
 use super::visible::visible;
 use crate::pointer::Pointer;
 
-/// No more warnings than these are shown where diagnostics are not the result.
+/// The most warnings that are shown beside another result.
 const WARNINGS: usize = 50;
 
-/// A message is shown up to so many characters: it can hold what stands in the document.
+/// The most characters of a message, which can quote the document.
 const MESSAGE: usize = 800;
 
-/// A token of a pointer, and a whole one, are shown up to so many characters.
+/// The most characters of a token of a pointer.
 const TOKEN: usize = 80;
+
+/// The most characters of a pointer.
 const POINTER: usize = 200;
 
-/// Renders diagnostics, the most important first, a blank line between two.
+/// Renders diagnostics, the most important first, with blank lines between them.
 pub(super) fn blocks(diagnostics: &[&Diagnostic], sources: Sources<'_>) -> String {
     joined(&ranked(diagnostics, sources))
 }
@@ -93,7 +95,7 @@ fn block(diagnostic: &Diagnostic, position: &Position<'_>) -> String {
     text
 }
 
-/// Puts the place below the title. The library would count the column in what it shows, which is a part of the line.
+/// Puts the place below the title. `annotate_snippets` would count the column in the excerpt instead of the line.
 fn insert_place(text: &mut String, position: &Position<'_>) {
     let line = position.line_column.map_or(1, |(line, _)| line);
     let margin = " ".repeat(line.to_string().len());
@@ -104,7 +106,7 @@ fn insert_place(text: &mut String, position: &Position<'_>) {
 /// Excerpts are cut to their width before they get here.
 const RENDERER: Renderer = Renderer::plain().term_width(1_000);
 
-/// A pointer without what nobody reads of long names.
+/// A pointer, with long names shortened.
 fn shown(pointer: &Pointer) -> String {
     let tokens: Vec<String> = pointer
         .as_str()
@@ -114,7 +116,7 @@ fn shown(pointer: &Pointer) -> String {
     shortened(&visible(&format!("#{}", tokens.join("/"))), POINTER)
 }
 
-/// A text without its middle, if it is longer than so many characters.
+/// Removes the middle of a string that has more characters than these.
 fn shortened(text: &str, most: usize) -> String {
     let count = text.chars().count();
     if count <= most {
@@ -139,7 +141,7 @@ mod tests {
     }
 
     #[test]
-    fn a_block_says_where_and_what_to_do() {
+    fn a_block_has_place_and_help() {
         let place = Pointer::root().join("a").join(1);
         let found = Diagnostic::error("wrong", &place, "this is wrong").help("correct it");
         let expected = "\

@@ -1,15 +1,32 @@
-//! Origins: the place in the document that gives a type its name.
+//! Origins: where in the API a type is used, which gives it its name.
 
-/// Where a type stands, which gives it its name.
+/// Where a type is used, which gives it its name.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Origin {
-    /// The named thing it stands in.
+    /// The named thing that contains it.
     pub root: Root,
-    /// The way from there; empty for the thing itself.
+    /// The steps from there; empty for the thing itself.
     pub path: Vec<Step>,
 }
 
-/// A named thing that types stand in.
+impl Origin {
+    /// The origin of a named thing itself.
+    #[must_use]
+    pub fn new(root: Root) -> Self {
+        let path = Vec::new();
+        Self { root, path }
+    }
+
+    /// The origin of something inside this.
+    #[must_use]
+    pub fn join(&self, step: Step) -> Self {
+        let mut inside = self.clone();
+        inside.path.push(step);
+        inside
+    }
+}
+
+/// A named thing that contains types.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum Root {
     /// A schema component of this name.
@@ -18,7 +35,7 @@ pub enum Root {
     Body(usize),
     /// The body of a successful response: the first of an operation.
     Success(usize),
-    /// The body of any other response, by operation and status as it stands in the document.
+    /// The body of any other response, by operation and status as the document writes it.
     Response(usize, String),
     /// A parameter of an operation, by its name.
     Parameter(usize, String),
@@ -53,7 +70,7 @@ pub enum Step {
     Items,
     /// The values of a map.
     Values,
-    /// An alternative of a union, by its name.
+    /// A variant of a union, by its name.
     Variant(String),
     /// The element of a tuple at this position, from 1.
     Element(usize),

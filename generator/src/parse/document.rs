@@ -1,4 +1,4 @@
-//! The document's outer parts: version, information, servers, tags, security, paths and components.
+//! The document: version, information, servers, tags, security, paths, and what the operations refer to.
 
 use openapiv3::{Parameter, ReferenceOr, RequestBody, Response, StatusCode};
 use serde::de::DeserializeOwned;
@@ -22,18 +22,18 @@ pub struct Components {
     pub schemas: Vec<(String, Pointer)>,
 }
 
-/// A document whose outer parts have been read.
+/// A document of which everything but the schemas has been read.
 #[derive(Clone, Debug)]
 pub struct Document {
     /// The dialect.
     pub version: Version,
     /// Title, version, description.
     pub info: openapiv3::Info,
-    /// Where the API lives.
+    /// The servers of the API.
     pub servers: Vec<openapiv3::Server>,
     /// The tags, with their descriptions.
     pub tags: Vec<openapiv3::Tag>,
-    /// What an operation needs where it says nothing itself.
+    /// The security requirements of operations that have none themselves.
     pub security: Vec<openapiv3::SecurityRequirement>,
     /// The paths, in the document's order.
     pub paths: Vec<PathEntry>,
@@ -41,7 +41,7 @@ pub struct Document {
     pub webhooks: Vec<PathEntry>,
     /// The components.
     pub components: Components,
-    /// How many schemas may stand in one another.
+    /// How deep schemas may be nested.
     pub deepest: usize,
     /// The document as JSON: schemas and references are read from it.
     pub root: Value,
@@ -120,26 +120,26 @@ impl Document {
     }
 }
 
-/// Reads the outer parts of a document.
+/// Reads a document that is one value.
 pub(super) fn read(root: Value, deepest: usize, diagnostics: &mut Diagnostics) -> Option<Document> {
     let top = Pointer::root();
-    let Value::Object(members) = &root else {
+    let Value::Object(properties) = &root else {
         diagnostics.push(
             wrong_kind(&top, &root, "an OpenAPI document, which is an object")
                 .help("give an OpenAPI 3.0 or 3.1 description"),
         );
         return None;
     };
-    let version = version(members, diagnostics);
+    let version = version(properties, diagnostics);
     let version = diagnostics.keep(version)?;
-    let info = leaf(members, "info", diagnostics);
-    let servers = list(members, "servers", ObjectKind::Server, diagnostics);
-    let tags = list(members, "tags", ObjectKind::Leaf, diagnostics);
-    let security = list(members, "security", ObjectKind::Leaf, diagnostics);
-    let paths = path_items(members, "paths", diagnostics);
-    let webhooks = path_items(members, "webhooks", diagnostics);
-    let components = components(&root, members, diagnostics);
-    // Only now: a missing part must not keep the diagnostics of the others back.
+    let info = leaf(properties, "info", diagnostics);
+    let servers = list(properties, "servers", ObjectKind::Server, diagnostics);
+    let tags = list(properties, "tags", ObjectKind::Leaf, diagnostics);
+    let security = list(properties, "security", ObjectKind::Leaf, diagnostics);
+    let paths = path_items(properties, "paths", diagnostics);
+    let webhooks = path_items(properties, "webhooks", diagnostics);
+    let components = components(&root, properties, diagnostics);
+    // Only now, so that the diagnostics of all parts are there.
     let info = info?;
     if diagnostics.has_errors() {
         return None;
@@ -160,21 +160,21 @@ pub(super) fn read(root: Value, deepest: usize, diagnostics: &mut Diagnostics) -
     })
 }
 
-/// One required object without children.
+/// A required object without children.
 fn leaf<T: DeserializeOwned>(
-    members: &Map<String, Value>,
+    properties: &Map<String, Value>,
     key: &str,
     diagnostics: &mut Diagnostics,
 ) -> Option<T> {
     let pointer = Pointer::root().join(key);
-    let Some(value) = members.get(key) else {
+    let Some(value) = properties.get(key) else {
         diagnostics.push(
             Diagnostic::error(
                 "incomplete",
                 &Pointer::root(),
                 format!("the key `{key}` is missing"),
             )
-            .help(format!("add `{key}` at the top of the document")),
+            .help(format!("add `{key}` at the root of the document")),
         );
         return None;
     };
@@ -184,13 +184,13 @@ fn leaf<T: DeserializeOwned>(
 
 /// An optional list of objects.
 fn list<T: DeserializeOwned>(
-    members: &Map<String, Value>,
+    properties: &Map<String, Value>,
     key: &str,
     kind: ObjectKind,
     diagnostics: &mut Diagnostics,
 ) -> Vec<T> {
     let pointer = Pointer::root().join(key);
-    match members.get(key) {
+    match properties.get(key) {
         None | Some(Value::Null) => Vec::new(),
         Some(Value::Array(items)) => items
             .iter()
@@ -208,12 +208,12 @@ fn list<T: DeserializeOwned>(
 }
 
 fn path_items(
-    members: &Map<String, Value>,
+    properties: &Map<String, Value>,
     key: &str,
     diagnostics: &mut Diagnostics,
 ) -> Vec<PathEntry> {
     let pointer = Pointer::root().join(key);
-    let entries = object(members.get(key), &pointer, diagnostics);
+    let entries = object(properties.get(key), &pointer, diagnostics);
     entries
         .filter(|(template, _)| !template.starts_with("x-"))
         .filter_map(|(template, value)| {
@@ -230,11 +230,11 @@ fn path_items(
 
 fn components(
     root: &Value,
-    members: &Map<String, Value>,
+    properties: &Map<String, Value>,
     diagnostics: &mut Diagnostics,
 ) -> Components {
     let pointer = Pointer::root().join("components");
-    let parts: Map<String, Value> = object(members.get("components"), &pointer, diagnostics)
+    let parts: Map<String, Value> = object(properties.get("components"), &pointer, diagnostics)
         .map(|(key, value)| (key.clone(), value.clone()))
         .collect();
     let place = pointer.join("securitySchemes");
@@ -255,19 +255,19 @@ fn components(
     }
 }
 
-/// The members of an optional object; a diagnostic where something else stands.
+/// The entries of an optional object; a diagnostic for any other value.
 fn object<'v>(
     value: Option<&'v Value>,
     pointer: &Pointer,
     diagnostics: &mut Diagnostics,
 ) -> impl Iterator<Item = (&'v String, &'v Value)> + use<'v> {
-    let members = match value {
+    let object = match value {
         None | Some(Value::Null) => None,
-        Some(Value::Object(members)) => Some(members),
+        Some(Value::Object(object)) => Some(object),
         Some(other) => {
             diagnostics.push(wrong_kind(pointer, other, "an object"));
             None
         }
     };
-    members.into_iter().flatten()
+    object.into_iter().flatten()
 }

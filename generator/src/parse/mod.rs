@@ -1,7 +1,7 @@
-//! Parse: a document's text becomes a [`Document`] whose parts are typed and whose every part has a pointer.
+//! Parse: source text becomes a [`Document`] with typed parts, each of which has a pointer.
 //!
-//! Schemas stay JSON: they are read where they stand by the next stage, with all the keywords of 3.0 and 3.1, so that
-//! each diagnostic in one has its place. Everything around them goes through `openapiv3`, node by node.
+//! Schemas stay JSON: the next stage reads them in place, with all keywords of 3.0 and 3.1, so that each diagnostic in
+//! one has its place. Everything around them goes through `openapiv3`, node by node.
 
 mod bundle;
 mod document;
@@ -29,7 +29,7 @@ use crate::diagnostic::Diagnostics;
 
 /// Reads a document that refers to no other file.
 ///
-/// `None` means that the diagnostics hold an error.
+/// Returns `None` if the diagnostics have an error.
 #[must_use]
 pub fn parse(source: &Source, diagnostics: &mut Diagnostics) -> Option<Document> {
     parse_with(source, None, Limits::default(), diagnostics)
@@ -37,7 +37,7 @@ pub fn parse(source: &Source, diagnostics: &mut Diagnostics) -> Option<Document>
 
 /// Reads a document and the files it refers to.
 ///
-/// `None` means that the diagnostics hold an error.
+/// Returns `None` if the diagnostics have an error.
 #[must_use]
 pub fn parse_with(
     source: &Source,

@@ -1,7 +1,6 @@
-//! A node with its schemas cut out, so that `openapiv3` reads a small and regular thing.
+//! The outline of a node: the node with its schemas cut out, so that what `openapiv3` reads is small and regular.
 //!
-//! Each schema is replaced by a reference to the pointer where it stands. What real documents leave out
-//! although the standard wants it is filled in here, with a warning that says what was assumed.
+//! Each schema is replaced by a reference to its own pointer.
 
 use serde_json::{Map, Value, json};
 
@@ -10,22 +9,22 @@ use super::object::{Child, ObjectKind};
 use crate::diagnostic::Diagnostics;
 use crate::pointer::Pointer;
 
-/// The outline of one node.
+/// Makes the outline of a node.
 pub(super) fn outline(
     kind: ObjectKind,
     value: &Value,
     pointer: &Pointer,
     diagnostics: &mut Diagnostics,
 ) -> Value {
-    let Value::Object(members) = value else {
+    let Value::Object(object) = value else {
         return value.clone();
     };
-    if members.get("$ref").is_some_and(Value::is_string) {
-        return json!({ "$ref": members["$ref"] });
+    if object.get("$ref").is_some_and(Value::is_string) {
+        return json!({ "$ref": object["$ref"] });
     }
     let mut outlined = Map::new();
-    for (key, child) in members {
-        // Nothing a client calls: the next stage reads them by themselves, and `openapiv3` knows none by reference.
+    for (key, child) in object {
+        // They are read by themselves, since `openapiv3` does not allow references to them.
         if kind == ObjectKind::Operation && key == "callbacks" {
             continue;
         }
@@ -40,7 +39,7 @@ pub(super) fn outline(
                 .enumerate()
                 .map(|(index, item)| outline(kind, item, &below.join(index), diagnostics))
                 .collect(),
-            (Child::Map(kind), Value::Object(members)) => members
+            (Child::Map(kind), Value::Object(object)) => object
                 .iter()
                 .map(|(key, item)| {
                     let below = below.join(key);

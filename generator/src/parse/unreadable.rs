@@ -1,7 +1,7 @@
-//! Errors: where in a node the parts stand that keep `openapiv3` from reading it.
+//! The parts of a node that keep `openapiv3` from reading it.
 //!
-//! Its own errors have no place. So children are tried one by one, each as what must stand there; a node that fails
-//! although all its children can be read is at error itself, in the member whose absence changes the error.
+//! Its own errors have no place. So the children are tried one by one, each as what it must be. If a node cannot be read
+//! although all its children can, the error is in the property whose absence changes it.
 
 use openapiv3::{
     Callback, Encoding, Header, MediaType, Operation, Parameter, PathItem, ReferenceOr,
@@ -15,18 +15,18 @@ use super::status::as_written;
 use crate::diagnostic::Diagnostic;
 use crate::pointer::Pointer;
 
-/// All errors of a node's outline, in the document's order; `written` is the node as it stands there.
+/// The errors of a node's outline, in the document's order; `written` is the node in the document.
 pub(super) fn errors(
     kind: ObjectKind,
     outline: &Value,
     written: &Value,
     pointer: &Pointer,
 ) -> Vec<Diagnostic> {
-    let Value::Object(members) = outline else {
+    let Value::Object(object) = outline else {
         return vec![wrong_kind(pointer, outline, kind.name())];
     };
     let mut errors = Vec::new();
-    for (key, child) in members {
+    for (key, child) in object {
         let below = pointer.join(key);
         let written = &written[key.as_str()];
         match (kind.child(key), child) {
@@ -44,8 +44,8 @@ pub(super) fn errors(
                 }
             }
             (Child::List(_), other) => errors.push(wrong_kind(&below, other, "an array")),
-            (Child::Map(kind), Value::Object(members)) => {
-                for (key, item) in members
+            (Child::Map(kind), Value::Object(object)) => {
+                for (key, item) in object
                     .iter()
                     .filter(|(key, item)| !kind.is_extension(key, item))
                 {
@@ -66,14 +66,14 @@ pub(super) fn errors(
     errors
 }
 
-/// The error of a node whose children are all good.
+/// The error of a node whose children can all be read.
 fn own_error(kind: ObjectKind, outline: &Value, pointer: &Pointer) -> Option<Diagnostic> {
     let message = attempt(kind, outline)?;
-    let mut members = outline.as_object()?.keys();
-    let culprit = members.find(|key| {
+    let mut object = outline.as_object()?.keys();
+    let culprit = object.find(|key| {
         let mut trial = outline.clone();
-        if let Some(members) = trial.as_object_mut() {
-            members.shift_remove(*key);
+        if let Some(object) = trial.as_object_mut() {
+            object.shift_remove(*key);
         }
         attempt(kind, &trial).as_ref() != Some(&message)
     });
@@ -88,7 +88,7 @@ fn own_error(kind: ObjectKind, outline: &Value, pointer: &Pointer) -> Option<Dia
     }
 }
 
-/// The diagnostic for a part that cannot be read, in serde's words but for those that say nothing.
+/// The diagnostic for a part that cannot be read, with serde's message unless it is useless.
 pub(super) fn unreadable(pointer: &Pointer, name: &str, message: &str) -> Diagnostic {
     let why = if message.contains("untagged") {
         String::new()
@@ -103,7 +103,7 @@ pub(super) fn unreadable(pointer: &Pointer, name: &str, message: &str) -> Diagno
     .help("correct this part of the document")
 }
 
-/// Reads an outline as what a kind is, and gives the error.
+/// Reads an outline as an object of some kind, and returns the error.
 fn attempt(kind: ObjectKind, outline: &Value) -> Option<String> {
     match kind {
         ObjectKind::PathItem => error_of::<PathItem>(outline),
@@ -116,7 +116,7 @@ fn attempt(kind: ObjectKind, outline: &Value) -> Option<String> {
         ObjectKind::Encoding => error_of::<Encoding>(outline),
         ObjectKind::Callback => referable::<Callback>(outline),
         ObjectKind::Server => error_of::<Server>(outline),
-        // The type is known to the caller only, or the next stage reads it.
+        // Only the caller knows the type, or the next stage reads it.
         ObjectKind::Leaf
         | ObjectKind::Schema
         | ObjectKind::Example
@@ -125,7 +125,7 @@ fn attempt(kind: ObjectKind, outline: &Value) -> Option<String> {
     }
 }
 
-/// Reads what may be a reference, without the enum around both whose error says nothing.
+/// Reads what may be a reference, without the untagged enum around both, whose error is useless.
 fn referable<T: DeserializeOwned>(outline: &Value) -> Option<String> {
     if outline.get("$ref").is_some() {
         return error_of::<ReferenceOr<T>>(outline);

@@ -1,4 +1,4 @@
-//! Unit tests of the runtime, by room. They stand outside of `runtime/` because they are not copied into clients.
+//! Unit tests of the runtime, in the same folders. They are outside `runtime/` because they are not copied into clients.
 
 mod auth;
 mod call;
@@ -9,3 +9,4 @@ pub(crate) mod request;
 mod response;
 mod stream;
 mod transport;
+mod uploads;

@@ -1,12 +1,12 @@
-//! Wanted: the pointers that are looked for, as a tree, and what has been found of each.
+//! A trie of pointers, with the span that was found for each.
 
 use std::collections::HashMap;
 use std::ops::Range;
 
 use crate::pointer::Pointer;
 
-/// The tree of all tokens. What is called a node is an index into it; the first is the root.
-pub(super) struct Wanted {
+/// The tokens of all pointers. A node is an index; 0 is the root.
+pub(super) struct PointerTrie {
     nodes: Vec<Node>,
 }
 
@@ -16,7 +16,7 @@ struct Node {
     found: Option<Range<usize>>,
 }
 
-impl Wanted {
+impl PointerTrie {
     pub(super) fn new(pointers: &[&Pointer]) -> Self {
         let mut nodes = vec![Node::default()];
         for pointer in pointers {
@@ -32,7 +32,7 @@ impl Wanted {
         Self { nodes }
     }
 
-    /// What some nodes have below a token.
+    /// The children of some nodes below a token.
     pub(super) fn children(&self, nodes: &[usize], token: &str) -> Vec<usize> {
         let child = |node: &usize| self.child(*node, token);
         nodes.iter().filter_map(child).collect()
@@ -42,22 +42,22 @@ impl Wanted {
         self.nodes[node].children.get(token).copied()
     }
 
-    /// Whether anything is looked for inside of a node.
+    /// Whether a node has children.
     pub(super) fn has_children(&self, node: usize) -> bool {
         !self.nodes[node].children.is_empty()
     }
 
-    /// Takes note of where a node stands; the first place counts.
+    /// Records the span of a node; the first one counts.
     pub(super) fn found(&mut self, node: usize, span: &Range<usize>) {
         self.nodes[node].found.get_or_insert_with(|| span.clone());
     }
 
-    /// All that was found, to be changed.
+    /// All spans that were found, to change them.
     pub(super) fn all_found(&mut self) -> impl Iterator<Item = &mut Range<usize>> {
         self.nodes.iter_mut().filter_map(|node| node.found.as_mut())
     }
 
-    /// Where a pointer's value stands, or what is nearest around it.
+    /// The span of a pointer's value, or of the nearest one around it.
     pub(super) fn nearest(&self, pointer: &Pointer) -> Range<usize> {
         let mut at = 0;
         let mut nearest = self.nodes[at].found.clone();

@@ -1,31 +1,31 @@
-//! Seek: follows a text's values as a scanner comes to them, and keeps in mind which are looked for.
+//! The scanner: follows the values of a source text as they come, and records where those are that pointers name.
 
 use std::borrow::Cow;
 use std::ops::Range;
 
-use super::pointer_trie::Wanted;
+use super::pointer_trie::PointerTrie;
 
-/// The kinds of values that hold others.
+/// The kinds of values that contain others.
 #[derive(Clone, Copy)]
-pub(super) enum Holder {
+pub(super) enum Container {
     Object,
     Array,
 }
 
-/// A search through one text.
-pub(super) struct Seek<'w> {
-    wanted: &'w mut Wanted,
-    /// What is open, from the outermost.
+/// A scan of one source text.
+pub(super) struct Scanner<'w> {
+    trie: &'w mut PointerTrie,
+    /// The containers around the current position, from the outermost.
     open: Vec<Open>,
-    /// Whether members of what `<<` holds are members of the object that it stands in.
+    /// Whether `<<` is a merge key.
     merges: bool,
 }
 
-/// An open object or array, and what comes next in it.
+/// An object or array that has not ended, and what comes next in it.
 struct Open {
-    /// What is looked for that this is. Several only where an alias repeats it.
+    /// Its nodes in the trie; several only if an alias repeats it.
     nodes: Vec<usize>,
-    /// What each item of a list is besides: the object whose merge key holds the list.
+    /// The nodes of the object whose merge key has this array, which each item also is.
     merged: Vec<usize>,
     next: Next,
 }
@@ -34,18 +34,18 @@ enum Next {
     Item(usize),
     Key,
     /// The value of a key.
-    Value(Range<usize>, Named),
+    Value(Range<usize>, Nodes),
 }
 
-/// What is looked for that a value is.
+/// The nodes of a value in the trie.
 #[derive(Default)]
-struct Named {
+struct Nodes {
     nodes: Vec<usize>,
-    /// The object whose merge key holds it: its members are that object's.
+    /// The nodes of the object whose merge key has it: its properties are those of that object.
     merged: Vec<usize>,
 }
 
-impl Named {
+impl Nodes {
     fn root() -> Self {
         Self {
             nodes: vec![0],
@@ -54,16 +54,16 @@ impl Named {
     }
 }
 
-impl<'w> Seek<'w> {
-    pub(super) fn new(wanted: &'w mut Wanted) -> Self {
+impl<'w> Scanner<'w> {
+    pub(super) fn new(trie: &'w mut PointerTrie) -> Self {
         Self {
-            wanted,
+            trie,
             open: Vec::new(),
             merges: false,
         }
     }
 
-    /// The same search in YAML, where keys can be merge keys.
+    /// A scan of YAML, where `<<` is a merge key.
     pub(super) fn merging(self) -> Self {
         Self {
             merges: true,
@@ -71,28 +71,28 @@ impl<'w> Seek<'w> {
         }
     }
 
-    /// An object or array begins. `also` is what it is besides, by its anchor.
-    pub(super) fn begin(&mut self, holder: Holder, span: Range<usize>, also: &[usize]) {
-        let (key, Named { mut nodes, merged }) = match self.takes_key() {
-            // A key that is no scalar names nothing.
+    /// An object or array starts. `also` are its nodes by its anchor.
+    pub(super) fn begin(&mut self, holder: Container, span: Range<usize>, also: &[usize]) {
+        let (key, Nodes { mut nodes, merged }) = match self.takes_key() {
+            // A key that is not a scalar has no name.
             true => {
-                self.key(span.clone(), Named::default());
-                (None, Named::default())
+                self.key(span.clone(), Nodes::default());
+                (None, Nodes::default())
             }
             false => self.value(),
         };
         let shown = key.unwrap_or(span);
         for node in &nodes {
-            self.wanted.found(*node, &shown);
+            self.trie.found(*node, &shown);
         }
         nodes.extend_from_slice(also);
         self.open.push(match holder {
-            Holder::Object => Open {
+            Container::Object => Open {
                 nodes: [nodes, merged].concat(),
                 merged: Vec::new(),
                 next: Next::Key,
             },
-            Holder::Array => Open {
+            Container::Array => Open {
                 nodes,
                 merged,
                 next: Next::Item(0),
@@ -105,16 +105,16 @@ impl<'w> Seek<'w> {
         self.open.pop();
     }
 
-    /// A scalar: a key or a value. What it says is only asked for where it matters.
+    /// A scalar: a key or a value. `text` is only called if it matters.
     pub(super) fn scalar<'t>(&mut self, span: Range<usize>, text: impl FnOnce() -> Cow<'t, str>) {
         if !self.takes_key() {
             self.leaf(span);
             return;
         }
-        let mut named = Named::default();
+        let mut named = Nodes::default();
         if let Some(open) = self.open.last().filter(|open| !open.nodes.is_empty()) {
             let token = text();
-            named.nodes = self.wanted.children(&open.nodes, &token);
+            named.nodes = self.trie.children(&open.nodes, &token);
             if self.merges && token == "<<" {
                 named.merged.clone_from(&open.nodes);
             }
@@ -122,19 +122,19 @@ impl<'w> Seek<'w> {
         self.key(span, named);
     }
 
-    /// A value that holds none here: gives what is looked for inside of it all the same, as an alias needs it.
+    /// A scalar value or an alias. Returns the nodes that are inside of it, which an alias needs.
     pub(super) fn leaf(&mut self, span: Range<usize>) -> Vec<usize> {
         if self.takes_key() {
-            self.key(span, Named::default());
+            self.key(span, Nodes::default());
             return Vec::new();
         }
-        let (key, Named { mut nodes, merged }) = self.value();
+        let (key, Nodes { mut nodes, merged }) = self.value();
         let shown = key.filter(|_| span.is_empty()).unwrap_or(span);
         for node in &nodes {
-            self.wanted.found(*node, &shown);
+            self.trie.found(*node, &shown);
         }
         nodes.extend(merged);
-        nodes.retain(|node| self.wanted.has_children(*node));
+        nodes.retain(|node| self.trie.has_children(*node));
         nodes
     }
 
@@ -143,26 +143,26 @@ impl<'w> Seek<'w> {
         open.is_some_and(|open| matches!(open.next, Next::Key))
     }
 
-    fn key(&mut self, span: Range<usize>, named: Named) {
+    fn key(&mut self, span: Range<usize>, named: Nodes) {
         if let Some(open) = self.open.last_mut() {
             open.next = Next::Value(span, named);
         }
     }
 
-    /// The key of the value that comes now, and what is looked for that it is.
-    fn value(&mut self) -> (Option<Range<usize>>, Named) {
+    /// The key of the value that comes now, and its nodes.
+    fn value(&mut self) -> (Option<Range<usize>>, Nodes) {
         let Some(open) = self.open.last_mut() else {
-            return (None, Named::root());
+            return (None, Nodes::root());
         };
         match std::mem::replace(&mut open.next, Next::Key) {
             Next::Item(index) => {
                 open.next = Next::Item(index + 1);
-                let nodes = self.wanted.children(&open.nodes, &index.to_string());
+                let nodes = self.trie.children(&open.nodes, &index.to_string());
                 let merged = open.merged.clone();
-                (None, Named { nodes, merged })
+                (None, Nodes { nodes, merged })
             }
             Next::Value(key, named) => (Some(key), named),
-            Next::Key => (None, Named::default()),
+            Next::Key => (None, Nodes::default()),
         }
     }
 }

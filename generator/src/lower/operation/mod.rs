@@ -1,71 +1,88 @@
 //! Operations: from path items to the neutral model.
 
-pub(super) mod binary_parts;
-mod encoding;
-mod media_type;
+pub(super) mod body;
 mod parameter;
+mod path_item;
 mod path_template;
-mod request_body;
+mod query_template;
 mod response;
-pub(super) mod security;
+mod security;
+pub(super) mod security_scheme;
+mod serialization;
 pub(super) mod server;
-mod stream;
 mod webhook;
 
 use std::collections::HashSet;
 
-use openapiv3::{Operation, PathItem};
-
+use self::path_item::OperationNode;
+use self::path_template::pieces;
 use crate::diagnostic::{Diagnostic, Diagnostics, Severity};
-use crate::ir::{self, Docs, Location, Method, PathPiece};
-use crate::lower::operation::path_template::path;
-use crate::lower::{Lowering, text};
-use crate::parse::PathEntry;
+use crate::ir::{self, Docs};
+use crate::lower::context::Lowering;
+use crate::lower::extension;
+use crate::parse::{Document, Resolver};
 use crate::pointer::Pointer;
+
+/// Every operation that the document describes, whatever becomes of it.
+pub(super) fn described(document: &Document, resolver: &Resolver<'_>) -> Vec<ir::Described> {
+    let nodes = document.paths.iter();
+    let nodes = nodes.flat_map(|entry| path_item::operations(entry, resolver));
+    let described = nodes.map(|node| ir::Described {
+        pointer: node.pointer,
+        method: node.method,
+        path: node.entry.template.clone(),
+    });
+    described.collect()
+}
 
 impl Lowering<'_> {
     /// All operations, in the document's order.
     pub(crate) fn operations(&mut self) -> Vec<ir::Operation> {
         let document = self.document;
         let mut operations = Vec::new();
-        // Types are called after the operations they stand in, of which some may be left out.
-        let mut left: Vec<Option<usize>> = Vec::new();
+        // Types are named after the operations they stand in, of which some may be left out.
+        let mut numbers: Vec<Option<usize>> = Vec::new();
         for entry in &document.paths {
-            for (method, operation) in self.methods(entry) {
-                self.described.push(ir::Described {
-                    pointer: place(entry, method),
-                    method,
-                    path: entry.template.clone(),
-                });
-                let index = left.len();
-                let before = std::mem::take(self.diagnostics);
-                let lowered = self.operation(entry, method, operation, index);
-                let lowered = self.diagnostics.keep(lowered);
-                let found = std::mem::replace(self.diagnostics, before);
-                if found.only_unsupported() {
-                    self.leave_out(&format!("{} {}", method.as_str(), entry.template), found);
-                    left.push(None);
-                } else {
-                    self.diagnostics.extend(found);
-                    left.push(lowered.is_some().then_some(operations.len()));
-                    operations.extend(lowered);
-                }
+            for node in path_item::operations(entry, &self.resolver) {
+                let lowered = self.operation_or_left_out(&node, numbers.len());
+                numbers.push(lowered.is_some().then_some(operations.len()));
+                operations.extend(lowered);
             }
         }
-        self.schemas.arena.renumber(&left);
+        self.schemas.arena.renumber(&numbers);
         self.unique_ids(&operations);
+        self.lower_pending();
         operations
     }
 
-    /// What is not supported in an operation costs the operation, not the document.
-    fn leave_out(&mut self, call: &str, found: Diagnostics) {
+    /// An operation; `None` where something in it is wrong or not supported.
+    fn operation_or_left_out(
+        &mut self,
+        node: &OperationNode<'_>,
+        index: usize,
+    ) -> Option<ir::Operation> {
+        let before = std::mem::take(self.diagnostics);
+        let lowered = self.operation(node, index);
+        let lowered = self.diagnostics.keep(lowered);
+        let found = std::mem::replace(self.diagnostics, before);
+        if found.only_unsupported() {
+            let name = format!("{} {}", node.method.as_str(), node.entry.template);
+            self.leave_out(&name, found);
+            return None;
+        }
+        self.diagnostics.extend(found);
+        lowered
+    }
+
+    /// Turns the errors about an operation into warnings: what is not supported in it costs the operation, not the
+    /// document.
+    fn leave_out(&mut self, operation: &str, found: Diagnostics) {
         for mut diagnostic in found {
             if diagnostic.severity == Severity::Error {
                 diagnostic.severity = Severity::Warning;
                 diagnostic.code = "left-out";
-                diagnostic
-                    .message
-                    .push_str(&format!("; {call} is left out"));
+                let outcome = format!("; {operation} is left out");
+                diagnostic.message.push_str(&outcome);
             }
             self.diagnostics.push(diagnostic);
         }
@@ -73,30 +90,25 @@ impl Lowering<'_> {
 
     fn operation(
         &mut self,
-        entry: &PathEntry,
-        method: Method,
-        operation: &Operation,
+        node: &OperationNode<'_>,
         index: usize,
     ) -> Result<ir::Operation, Diagnostic> {
-        let pointer = place(entry, method);
+        let OperationNode {
+            entry, operation, ..
+        } = node;
         let template = self.template(&entry.template, &entry.pointer);
-        let path = path(&template, &entry.pointer)?;
-        let parameters = self.parameters(entry, operation, &pointer, index, &path);
+        let path = pieces(&template, &entry.pointer)?;
+        let parameters = self.parameters(node, index, &path);
         let body = match &operation.request_body {
-            Some(body) => self.body(body, &pointer.join("requestBody"), index)?,
+            Some(body) => self.body(body, &node.pointer.join("requestBody"), index)?,
             None => None,
         };
-        let servers = if operation.servers.is_empty() {
-            (&entry.item.servers, entry.pointer.join("servers"))
-        } else {
-            (&operation.servers, pointer.join("servers"))
-        };
-        let own_server = servers.0.first();
         Ok(ir::Operation {
+            pointer: node.pointer.clone(),
             id: operation.operation_id.clone().filter(|id| !id.is_empty()),
-            rust_name: text(&operation.extensions, "x-rust-name"),
+            rust_name: extension::string(&operation.extensions, "x-rust-name"),
             tags: operation.tags.clone(),
-            method,
+            method: node.method,
             template,
             path,
             summary: operation.summary.clone(),
@@ -107,103 +119,66 @@ impl Lowering<'_> {
             },
             parameters,
             body,
-            responses: self.responses(operation, method, &pointer, index),
-            security: self.security(operation.security.as_ref(), &pointer),
-            retry: self.retry(operation, &pointer),
-            // Once all types are settled.
+            responses: self.responses(node, index),
+            security: self.security(operation.security.as_ref(), &node.pointer),
+            retry: self.retry(node),
+            // Known once the types are final.
             pagination: None,
-            server: own_server.map(|own| server::url(own, &servers.1.join(0), self.diagnostics)),
-            pointer,
+            server: self.own_server(node),
         })
     }
 
-    /// What the document says of repeating an operation. Anything else under that name was not said to us.
-    fn retry(&mut self, operation: &Operation, pointer: &Pointer) -> Option<ir::Retry> {
-        let said = operation.extensions.get("x-retry")?;
-        match said.as_str() {
+    /// The URL of the server of an operation or of its path, if there is one.
+    fn own_server(&mut self, node: &OperationNode<'_>) -> Option<String> {
+        let (servers, pointer) = match node.operation.servers.is_empty() {
+            true => (&node.entry.item.servers, &node.entry.pointer),
+            false => (&node.operation.servers, &node.pointer),
+        };
+        let own = servers.first()?;
+        let pointer = pointer.join("servers").join(0);
+        Some(server::url(own, &pointer, self.diagnostics))
+    }
+
+    /// The value of `x-retry`. Another program may use the same key, so an unknown value is only a warning.
+    fn retry(&mut self, node: &OperationNode<'_>) -> Option<ir::Retry> {
+        match node.operation.extensions.get("x-retry")?.as_str() {
             Some("idempotent") => Some(ir::Retry::Idempotent),
             Some("unprocessed") => Some(ir::Retry::Unprocessed),
             Some("never") => Some(ir::Retry::Never),
             _ => {
-                self.diagnostics.push(
-                    Diagnostic::warning(
-                        "unknown-retry",
-                        &pointer.join("x-retry"),
-                        "this is no value of x-retry that is known; retries follow the method",
-                    )
-                    .help("known are `idempotent`, `unprocessed` and `never`"),
-                );
+                self.diagnostics.push(unknown_retry(&node.pointer));
                 None
             }
         }
     }
 
-    /// Real documents repeat ids; names are then made unique, and that is said.
+    /// Warns of operation ids that are repeated, as real documents do; names are made unique then.
     fn unique_ids(&mut self, operations: &[ir::Operation]) {
         let mut seen = HashSet::new();
         for operation in operations {
-            let Some(id) = &operation.id else { continue };
-            if !seen.insert(id) {
-                self.diagnostics.push(
-                    Diagnostic::warning(
-                        "duplicate-id",
-                        &operation.pointer.join("operationId"),
-                        format!("the operation id {id:?} stands twice; this one gets another name"),
-                    )
-                    .help("give each operation an id of its own"),
-                );
+            if let Some(id) = &operation.id
+                && !seen.insert(id)
+            {
+                self.diagnostics.push(duplicate_id(id, &operation.pointer));
             }
         }
     }
 }
 
-impl<'d> Lowering<'d> {
-    /// The operations of a path, in the document's order.
-    fn methods(&self, entry: &'d PathEntry) -> Vec<(Method, &'d Operation)> {
-        let members = self
-            .resolver
-            .value(&entry.pointer)
-            .and_then(|value| value.as_object());
-        let place = |method: Method| {
-            let name = method.as_str().to_ascii_lowercase();
-            members.and_then(|members| members.keys().position(|key| *key == name))
-        };
-        let mut methods: Vec<_> = methods(&entry.item).collect();
-        methods.sort_by_key(|(method, _)| place(*method));
-        methods
-    }
+fn unknown_retry(operation: &Pointer) -> Diagnostic {
+    Diagnostic::warning(
+        "unknown-retry",
+        &operation.join("x-retry"),
+        "this value of `x-retry` is not known; retries depend on the method",
+    )
+    .help("use `idempotent`, `unprocessed` or `never`")
 }
 
-/// Where an operation is described.
-fn place(entry: &PathEntry, method: Method) -> Pointer {
-    entry.pointer.join(method.as_str().to_ascii_lowercase())
-}
-
-/// The operations of a path item.
-pub(crate) fn methods(item: &PathItem) -> impl Iterator<Item = (Method, &Operation)> {
-    [
-        (Method::Get, &item.get),
-        (Method::Put, &item.put),
-        (Method::Post, &item.post),
-        (Method::Delete, &item.delete),
-        (Method::Options, &item.options),
-        (Method::Head, &item.head),
-        (Method::Patch, &item.patch),
-        (Method::Trace, &item.trace),
-    ]
-    .into_iter()
-    .filter_map(|(method, operation)| Some((method, operation.as_ref()?)))
-}
-
-/// The names of a path's parameters.
-pub(crate) fn path_names(path: &[PathPiece]) -> impl Iterator<Item = &str> {
-    path.iter().filter_map(|piece| match piece {
-        PathPiece::Parameter(name) => Some(name.as_str()),
-        PathPiece::Literal(_) => None,
-    })
-}
-
-/// Whether a parameter is one of the path's.
-pub(crate) fn in_path(path: &[PathPiece], parameter: &ir::Parameter) -> bool {
-    parameter.location != Location::Path || path_names(path).any(|name| name == parameter.name)
+fn duplicate_id(id: &str, operation: &Pointer) -> Diagnostic {
+    Diagnostic::warning(
+        "duplicate-id",
+        &operation.join("operationId"),
+        format!("the operation id {id:?} is used twice; this operation gets another name"),
+    )
+    .help("give each operation its own id")
 }

@@ -1,11 +1,20 @@
-//! Tags: the member of an object that says which alternative of a union it is.
+//! Discriminators: the property of an object that says which variant of a union it is.
 
 use std::collections::HashSet;
 
 use crate::ir::{Discriminator, Shape, TypeArena, TypeId, Union};
 
-/// Completes the tag that the description names, or finds one.
-pub(crate) fn settle(union: &mut Union, types: &TypeArena) {
+/// Completes the discriminator of each union, or finds one.
+pub(crate) fn run(types: &mut TypeArena) {
+    for id in types.unions() {
+        if let Shape::Union(mut union) = types.get(id).shape.clone() {
+            set_tags(&mut union, types);
+            types.set_shape(id, Shape::Union(union));
+        }
+    }
+}
+
+fn set_tags(union: &mut Union, types: &TypeArena) {
     match union.tag.clone() {
         Some(tag) => complete(union, tag, types),
         None => infer(union, types),
@@ -15,7 +24,7 @@ pub(crate) fn settle(union: &mut Union, types: &TypeArena) {
     }
 }
 
-/// A discriminator's values: those of its mapping and those the alternatives list themselves, else the names of their
+/// A discriminator's values: those of its mapping and those the variants list themselves, else the names of their
 /// schemas (OpenAPI 3.0.4, section 4.7.25.2).
 fn complete(union: &mut Union, tag: Discriminator, types: &TypeArena) {
     let mut listed = true;
@@ -38,7 +47,7 @@ fn complete(union: &mut Union, tag: Discriminator, types: &TypeArena) {
     union.tag = Some(Discriminator { listed, ..tag });
 }
 
-/// A value that stands for several alternatives stands for none.
+/// A value that stands for several variants stands for none.
 fn disjoin(union: &mut Union) {
     let mut seen = HashSet::new();
     let mut twice = HashSet::new();
@@ -52,7 +61,7 @@ fn disjoin(union: &mut Union) {
     }
 }
 
-/// The first member for which every object among the alternatives lists values of its own.
+/// The first property for which every object among the variants lists values that no other lists.
 fn infer(union: &mut Union, types: &TypeArena) {
     let objects: Vec<TypeId> = union
         .variants
@@ -88,7 +97,7 @@ fn is_object(types: &TypeArena, id: TypeId) -> bool {
     matches!(types.shape(id), Shape::Object(_))
 }
 
-/// The values that a member of an object lists.
+/// The values that a property of an object lists.
 fn values<'t>(types: &'t TypeArena, id: TypeId, name: &str) -> Option<&'t [String]> {
     let Shape::Object(object) = types.shape(id) else {
         return None;

@@ -2,83 +2,81 @@
 
 use serde_json::Value;
 
+use super::schema_object::SchemaObject;
 use crate::diagnostic::Diagnostic;
 use crate::ir::{Origin, Shape, Step, TypeRef};
-use crate::lower::Lowering;
-use crate::lower::schema::origin::step;
-use crate::lower::schema::schema_object::Facets;
+use crate::lower::context::Lowering;
 use crate::pointer::Pointer;
 
 /// Rust has no traits for longer tuples.
 const LONGEST_TUPLE: usize = 12;
 
 impl<'d> Lowering<'d> {
+    /// The shape of an array.
     pub(crate) fn array(
         &mut self,
-        facets: &Facets<'d>,
+        schema: &SchemaObject<'d>,
         origin: &Origin,
     ) -> Result<Shape, Diagnostic> {
-        let elements = elements(facets);
+        let elements = elements(schema);
         if !elements.is_empty() {
-            return self.elements(elements, facets, origin);
+            return self.elements(elements, schema, origin);
         }
-        let items = facets.pointer.join("items");
-        let inside = step(origin, Step::Items);
-        if facets.has("items") {
+        let items = schema.pointer.join("items");
+        let inside = origin.join(Step::Items);
+        if schema.has("items") {
             return self.schema_at(&items, &inside).map(Shape::Array);
         }
-        Ok(Shape::Array(self.anything(&items, &inside)))
+        Ok(Shape::Array(self.any(&items, &inside)))
     }
 
-    /// Elements each of its own schema: a tuple where there are always as many, else items of any of the types.
+    /// Elements with a schema each: a tuple where their number is fixed, else items of any of the types.
     fn elements(
         &mut self,
         mut elements: Vec<(Pointer, &'d Value)>,
-        facets: &Facets<'d>,
+        schema: &SchemaObject<'d>,
         origin: &Origin,
     ) -> Result<Shape, Diagnostic> {
-        let bound = |key: &str| facets.value(key).and_then(Value::as_u64);
-        let count = elements.len() as u64;
-        let rest = ["items", "additionalItems", "unevaluatedItems"];
-        let closed = rest
-            .iter()
-            .any(|key| facets.value(key) == Some(&Value::Bool(false)));
-        let exact =
-            bound("minItems") == Some(count) && (closed || bound("maxItems") == Some(count));
-        if exact && elements.len() <= LONGEST_TUPLE {
+        if is_exactly(elements.len(), schema) && elements.len() <= LONGEST_TUPLE {
+            let elements = elements.iter().enumerate();
             let types: Result<Vec<TypeRef>, Diagnostic> = elements
-                .iter()
-                .enumerate()
                 .map(|(index, (pointer, _))| {
-                    self.schema_at(pointer, &step(origin, Step::Element(index + 1)))
+                    self.schema_at(pointer, &origin.join(Step::Element(index + 1)))
                 })
                 .collect();
             return types.map(Shape::Tuple);
         }
-        if let Some(items) = facets.value("items").filter(|items| items.is_object()) {
-            elements.push((facets.pointer.join("items"), items));
+        if let Some(items) = schema.value("items").filter(|items| items.is_object()) {
+            elements.push((schema.pointer.join("items"), items));
         }
-        let inside = step(origin, Step::Items);
+        let inside = origin.join(Step::Items);
         let nullable = elements
             .iter()
             .any(|(pointer, value)| self.nullable_through(value, pointer));
         let union = self.union_of(elements, &inside)?;
-        let items = self
-            .schemas
-            .simple(&facets.pointer.join("prefixItems"), &inside, union);
+        let pointer = schema.pointer.join("prefixItems");
+        let items = self.schemas.undocumented(&pointer, &inside, union);
         Ok(Shape::Array(TypeRef { nullable, ..items }))
     }
 }
 
+/// Whether an array always has this number of items.
+fn is_exactly(count: usize, schema: &SchemaObject<'_>) -> bool {
+    let count = Some(count as u64);
+    let bound = |key: &str| schema.value(key).and_then(Value::as_u64);
+    let mut rest = ["items", "additionalItems", "unevaluatedItems"].into_iter();
+    let closed = rest.any(|key| schema.value(key) == Some(&Value::Bool(false)));
+    bound("minItems") == count && (closed || bound("maxItems") == count)
+}
+
 /// The schemas of an array's first elements: `prefixItems`, or `items` as it was before 2020.
-fn elements<'d>(facets: &Facets<'d>) -> Vec<(Pointer, &'d Value)> {
+fn elements<'d>(schema: &SchemaObject<'d>) -> Vec<(Pointer, &'d Value)> {
     for key in ["prefixItems", "items"] {
-        if let Some(Value::Array(elements)) = facets.value(key) {
-            let place = facets.pointer.join(key);
+        if let Some(Value::Array(elements)) = schema.value(key) {
+            let pointer = schema.pointer.join(key);
+            let elements = elements.iter().enumerate();
             return elements
-                .iter()
-                .enumerate()
-                .map(|(index, element)| (place.join(index), element))
+                .map(|(index, element)| (pointer.join(index), element))
                 .collect();
         }
     }

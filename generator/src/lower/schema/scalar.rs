@@ -1,25 +1,28 @@
-//! Scalars: lists of texts, and the formats of strings and integers.
+//! Scalars: listed values, and the formats of strings and integers.
 
 use indexmap::IndexSet;
 use serde_json::Value;
 
+use super::schema_object::SchemaObject;
 use crate::diagnostic::Diagnostic;
 use crate::ir::{Enum, IntegerFormat, Shape, StringFormat};
-use crate::lower::schema::schema_object::Facets;
 
-/// The shape of a schema that lists its values, where the list says more than its type. Numbers and truth values that
-/// stand in a list of texts are texts too: YAML takes an unquoted `1` or `no` for what it is not meant to be.
-pub(crate) fn listed(facets: &Facets<'_>, types: &[&str]) -> Result<Option<Shape>, Diagnostic> {
-    let Some(listed) = facets.values()?.filter(|values| !values.is_empty()) else {
+/// The shape of a schema that lists its values, if the list adds something to its type. Numbers and booleans in a list of
+/// strings count as strings: YAML does not take an unquoted `1` or `true` for one.
+pub(crate) fn listed(
+    schema: &SchemaObject<'_>,
+    types: &[&str],
+) -> Result<Option<Shape>, Diagnostic> {
+    let Some(listed) = schema.values()?.filter(|values| !values.is_empty()) else {
         return Ok(None);
     };
     let all = |is: fn(&Value) -> bool| listed.iter().all(|value| is(value));
     let scalar = |value: &Value| !value.is_object() && !value.is_array();
     Ok(match types {
-        ["string"] if listed.iter().all(|value| scalar(value)) => Some(texts(&listed)),
-        [] if all(Value::is_string) => Some(texts(&listed)),
+        ["string"] if listed.iter().all(|value| scalar(value)) => Some(string_enum(&listed)),
+        [] if all(Value::is_string) => Some(string_enum(&listed)),
         [] if all(|value| value.is_i64() || value.is_u64()) => {
-            Some(Shape::Integer(integer_format(facets)?))
+            Some(Shape::Integer(integer_format(schema)?))
         }
         [] if all(Value::is_number) => Some(Shape::Number),
         [] if all(Value::is_boolean) => Some(Shape::Boolean),
@@ -27,35 +30,33 @@ pub(crate) fn listed(facets: &Facets<'_>, types: &[&str]) -> Result<Option<Shape
     })
 }
 
-fn texts(listed: &[&Value]) -> Shape {
+fn string_enum(listed: &[&Value]) -> Shape {
     let mut values: IndexSet<String> = IndexSet::new();
     for value in listed {
-        let text = value
-            .as_str()
-            .map_or_else(|| value.to_string(), str::to_owned);
-        values.insert(text);
+        let string = value.as_str().map(str::to_owned);
+        values.insert(string.unwrap_or_else(|| value.to_string()));
     }
     let values = values.into_iter().collect();
     Shape::Enum(Enum { values })
 }
 
-pub(crate) fn string_format(facets: &Facets<'_>) -> Result<StringFormat, Diagnostic> {
-    Ok(match facets.text("format")? {
+pub(crate) fn string_format(schema: &SchemaObject<'_>) -> Result<StringFormat, Diagnostic> {
+    Ok(match schema.string("format")? {
         Some("password") => StringFormat::Secret,
         Some("date-time") => StringFormat::DateTime,
         Some("date") => StringFormat::Date,
         Some("uuid") => StringFormat::Uuid,
-        // Formats are an open list (OpenAPI 3.0.4, section 4.4.1); what is not known stays text.
+        // Formats are an open list (OpenAPI 3.0.4, section 4.4.1); one that is not known is ignored.
         _ => StringFormat::Plain,
     })
 }
 
-pub(crate) fn integer_format(facets: &Facets<'_>) -> Result<IntegerFormat, Diagnostic> {
-    let unsigned = facets
+pub(crate) fn integer_format(schema: &SchemaObject<'_>) -> Result<IntegerFormat, Diagnostic> {
+    let unsigned = schema
         .value("minimum")
         .and_then(Value::as_f64)
         .is_some_and(|minimum| minimum >= 0.0);
-    Ok(match (facets.text("format")?, unsigned) {
+    Ok(match (schema.string("format")?, unsigned) {
         (Some("uint32"), _) | (Some("int32"), true) => IntegerFormat::U32,
         (Some("int32"), false) => IntegerFormat::I32,
         (Some("uint64"), _) | (_, true) => IntegerFormat::U64,

@@ -8,7 +8,7 @@ use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::parse::object::{Child, ObjectKind, describe};
 use crate::pointer::Pointer;
 
-/// Why components are no parameters, by the reference to each.
+/// Why components cannot be parameters, by the reference to each.
 pub(super) type Unusable = HashMap<String, String>;
 
 /// The schema of the first content of each response among the components, by the reference to it.
@@ -23,17 +23,17 @@ pub(super) struct Mender<'m> {
 
 impl Mender<'_> {
     pub(super) fn value(&mut self, kind: ObjectKind, value: &mut Value, at: &Pointer) {
-        let Value::Object(members) = value else {
+        let Value::Object(object) = value else {
             return;
         };
         if kind == ObjectKind::Schema {
-            return self.schema(members, at);
+            return self.schema(object, at);
         }
-        if members.get("$ref").is_some_and(Value::is_string) {
+        if object.get("$ref").is_some_and(Value::is_string) {
             return;
         }
-        self.node(kind, members, at);
-        for (key, child) in members {
+        self.node(kind, object, at);
+        for (key, child) in object {
             if key.starts_with("x-") {
                 continue;
             }
@@ -52,9 +52,9 @@ impl Mender<'_> {
         }
     }
 
-    /// Things of one kind under names.
+    /// A map of objects of one kind.
     pub(super) fn map(&mut self, kind: ObjectKind, items: &mut Map<String, Value>, at: &Pointer) {
-        // What nobody needs to read is no reason to stop.
+        // An extension is no reason to stop.
         items.retain(|key, item| {
             !key.starts_with("x-")
                 || item.is_object()
@@ -73,51 +73,76 @@ impl Mender<'_> {
         }
     }
 
-    /// Says what was assumed.
-    pub(super) fn assume(&mut self, at: &Pointer, words: impl Into<String>) {
+    /// Adds the warning about an assumption.
+    pub(super) fn assume(&mut self, at: &Pointer, message: impl Into<String>) {
         self.diagnostics.push(
-            Diagnostic::warning("mended", at, words)
+            Diagnostic::warning("mended", at, message)
                 .help("correct this part of the document; the warning then goes away"),
         );
     }
 
-    /// Leaves a member out that is not what it must be, where nothing depends on it.
+    /// Drops a property with a value of the wrong kind, where nothing depends on it.
     pub(super) fn drop_unless(
         &mut self,
-        members: &mut Map<String, Value>,
+        object: &mut Map<String, Value>,
         key: &str,
         at: &Pointer,
-        good: impl Fn(&Value) -> bool,
+        is_valid: impl Fn(&Value) -> bool,
     ) {
-        if let Some(value) = members.get(key)
-            && !good(value)
+        if let Some(value) = object.get(key)
+            && !is_valid(value)
         {
-            let words = format!("found {}; this is left out", describe(value));
-            self.assume(&at.join(key), words);
-            members.shift_remove(key);
+            let message = format!("found {}; this is left out", describe(value));
+            self.assume(&at.join(key), message);
+            object.shift_remove(key);
         }
     }
 
-    /// Takes a number or a boolean for the text it is written as.
-    pub(super) fn as_text(&mut self, value: &mut Value, at: &Pointer) {
+    /// Takes a number or boolean as a string.
+    pub(super) fn as_string(&mut self, value: &mut Value, at: &Pointer) {
         if value.is_number() || value.is_boolean() {
-            let words = format!("found {}; it is taken as text", describe(value));
-            self.assume(at, words);
+            let message = format!("found {}; it is taken as a string", describe(value));
+            self.assume(at, message);
             *value = Value::String(value.to_string());
         }
     }
 
-    /// Takes `"true"` for true.
-    pub(super) fn as_flag(&mut self, members: &mut Map<String, Value>, key: &str, at: &Pointer) {
-        let Some(value) = members.get_mut(key) else {
+    /// Takes `"true"` as true.
+    pub(super) fn as_boolean(&mut self, object: &mut Map<String, Value>, key: &str, at: &Pointer) {
+        let Some(value) = object.get_mut(key) else {
             return;
         };
-        let flag = match value.as_str().map(|text| text.trim().to_ascii_lowercase()) {
-            Some(text) if text == "true" => true,
-            Some(text) if text == "false" => false,
+        let boolean = match value
+            .as_str()
+            .map(|string| string.trim().to_ascii_lowercase())
+        {
+            Some(string) if string == "true" => true,
+            Some(string) if string == "false" => false,
             _ => return,
         };
-        *value = Value::Bool(flag);
-        self.assume(&at.join(key), format!("found a text; {flag} is assumed"));
+        *value = Value::Bool(boolean);
+        self.assume(
+            &at.join(key),
+            format!("found a string; {boolean} is assumed"),
+        );
+    }
+
+    /// Drops properties that are null, where null is not data.
+    pub(super) fn drop_nulls(
+        &mut self,
+        object: &mut Map<String, Value>,
+        at: &Pointer,
+        data: &[&str],
+    ) {
+        let is_data = |key: &str| data.contains(&key) || key.starts_with("x-");
+        let nulls: Vec<String> = object
+            .iter()
+            .filter(|(key, value)| value.is_null() && !is_data(key))
+            .map(|(key, _)| key.clone())
+            .collect();
+        for key in nulls {
+            self.assume(&at.join(&key), "found null; this is left out");
+            object.shift_remove(&key);
+        }
     }
 }

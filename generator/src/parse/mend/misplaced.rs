@@ -1,4 +1,4 @@
-//! Schemas that stand where none may, or what is no schema where one must stand.
+//! Schemas in the wrong place, and other objects in the place of a schema.
 
 use serde_json::{Map, Value};
 
@@ -23,9 +23,9 @@ pub(super) fn response_schemas(root: &Value) -> ResponseSchemas {
 }
 
 impl Mender<'_> {
-    /// A schema that refers to a response means what that carries.
-    pub(super) fn reference_to_response(&mut self, members: &mut Map<String, Value>, at: &Pointer) {
-        let reference = members.get("$ref").and_then(Value::as_str);
+    /// Replaces a reference to a response by the schema of its content.
+    pub(super) fn reference_to_response(&mut self, object: &mut Map<String, Value>, at: &Pointer) {
+        let reference = object.get("$ref").and_then(Value::as_str);
         let Some(schema) = reference.and_then(|reference| self.response_schemas.get(reference))
         else {
             return;
@@ -39,17 +39,17 @@ impl Mender<'_> {
             &at.join("$ref"),
             format!("the reference names a response, expected a schema; {taken}"),
         );
-        members.shift_remove("$ref");
+        object.shift_remove("$ref");
         for (key, value) in schema.into_iter().flatten() {
-            members.entry(key).or_insert(value);
+            object.entry(key).or_insert(value);
         }
     }
 
-    /// A schema below `type` is the schema itself; what stands beside it wins.
-    pub(super) fn schema_as_type(&mut self, members: &mut Map<String, Value>, at: &Pointer) {
+    /// Replaces a schema by the one under its `type`; what is beside that wins.
+    pub(super) fn schema_as_type(&mut self, object: &mut Map<String, Value>, at: &Pointer) {
         let place = at.join("type");
         let is_type = |value: &Value| value.is_string() || value.is_array();
-        let Some(Value::Object(inner)) = members.get("type") else {
+        let Some(Value::Object(inner)) = object.get("type") else {
             return;
         };
         if !inner.get("type").is_some_and(is_type) {
@@ -58,11 +58,11 @@ impl Mender<'_> {
         let inner = inner.clone();
         self.assume(
             &place,
-            "found a schema, expected the name of a type; it is taken for the schema around it",
+            "found a schema, expected the name of a type; it is taken as the schema around it",
         );
-        members.shift_remove("type");
+        object.shift_remove("type");
         for (key, value) in inner {
-            members.entry(key).or_insert(value);
+            object.entry(key).or_insert(value);
         }
     }
 }

@@ -1,7 +1,7 @@
 //! What real documents get wrong and everybody understands, put right before anything is read.
 //!
-//! Each change is a warning that says what was found and what is assumed. What could mean several things is left as it
-//! is, for the reader to refuse.
+//! Each change is a warning that says what was found and what is assumed. What could mean several things is not changed,
+//! and refused when it is read.
 
 mod list;
 mod mender;
@@ -21,11 +21,11 @@ use super::object::ObjectKind;
 use crate::diagnostic::Diagnostics;
 use crate::pointer::Pointer;
 
-/// Puts right what is known to go wrong.
+/// Puts right what is known to go wrong in a document.
 pub(super) fn mend(root: &mut Value, diagnostics: &mut Diagnostics) {
     let unusable = parameter::unusable_components(root);
     let response_schemas = misplaced::response_schemas(root);
-    let Value::Object(members) = root else {
+    let Value::Object(document) = root else {
         return;
     };
     let mut mender = Mender {
@@ -34,13 +34,13 @@ pub(super) fn mend(root: &mut Value, diagnostics: &mut Diagnostics) {
         response_schemas,
     };
     let top = Pointer::root();
-    mender.root(members, &top);
+    mender.root(document, &top);
     for key in ["paths", "webhooks"] {
-        if let Some(Value::Object(items)) = members.get_mut(key) {
+        if let Some(Value::Object(items)) = document.get_mut(key) {
             mender.map(ObjectKind::PathItem, items, &top.join(key));
         }
     }
-    let Some(Value::Object(components)) = members.get_mut("components") else {
+    let Some(Value::Object(components)) = document.get_mut("components") else {
         return;
     };
     let at = top.join("components");

@@ -1,4 +1,4 @@
-//! The outer parts: information, servers, tags, security, and a document without paths.
+//! The root of the document: information, servers, tags, security, and whether there are paths.
 
 use serde_json::{Map, Value, json};
 
@@ -7,17 +7,17 @@ use crate::parse::object::describe;
 use crate::pointer::Pointer;
 
 impl Mender<'_> {
-    pub(super) fn root(&mut self, members: &mut Map<String, Value>, at: &Pointer) {
-        if let Some(Value::Object(info)) = members.get_mut("info") {
+    pub(super) fn root(&mut self, object: &mut Map<String, Value>, at: &Pointer) {
+        if let Some(Value::Object(info)) = object.get_mut("info") {
             self.info(info, &at.join("info"));
         }
-        if let Some(tags) = members.get_mut("tags") {
+        if let Some(tags) = object.get_mut("tags") {
             self.tags(tags, &at.join("tags"));
         }
-        self.servers(members, at);
-        self.security(members, at);
+        self.servers(object, at);
+        self.security(object, at);
         // OpenAPI 3.1 allows a document of components or webhooks alone.
-        let old = members.get("openapi").is_some_and(|version| {
+        let old = object.get("openapi").is_some_and(|version| {
             version
                 .to_string()
                 .trim_matches(['"', ' '])
@@ -25,12 +25,12 @@ impl Mender<'_> {
         });
         let alone = ["webhooks", "components"]
             .iter()
-            .any(|key| members.contains_key(*key));
-        if members.get("paths").is_none_or(Value::is_null) && (old || !alone) {
+            .any(|key| object.contains_key(*key));
+        if object.get("paths").is_none_or(Value::is_null) && (old || !alone) {
             self.assume(at, "there are no `paths`, so no operation is generated");
         }
         for key in ["$self", "jsonSchemaDialect"] {
-            if let Some(value) = members.get(key)
+            if let Some(value) = object.get(key)
                 && !value.as_str().is_some_and(is_known_dialect)
             {
                 self.assume(&at.join(key), format!("`{key}` is not read"));
@@ -39,7 +39,7 @@ impl Mender<'_> {
     }
 
     fn info(&mut self, info: &mut Map<String, Value>, at: &Pointer) {
-        // Nothing is generated from these, so nothing in them can be at fault.
+        // Nothing is generated from these, so nothing in them is an error.
         for key in ["contact", "license", "termsOfService"] {
             info.shift_remove(key);
         }
@@ -50,7 +50,7 @@ impl Mender<'_> {
                     self.assume(at, format!("there is no `{key}`; none is assumed"));
                     info.insert(key.to_owned(), json!(""));
                 }
-                Some(value) => self.as_text(value, &at.join(key)),
+                Some(value) => self.as_string(value, &at.join(key)),
             }
         }
     }
@@ -58,8 +58,8 @@ impl Mender<'_> {
     fn tags(&mut self, tags: &mut Value, at: &Pointer) {
         let Value::Array(items) = tags else {
             if !tags.is_null() {
-                let words = format!("found {}; the tags are not described", describe(tags));
-                self.assume(at, words);
+                let message = format!("found {}; the tags have no descriptions", describe(tags));
+                self.assume(at, message);
             }
             *tags = json!([]);
             return;
@@ -67,7 +67,7 @@ impl Mender<'_> {
         self.retain(items, at, |mender, item, at| {
             if let Value::String(name) = item {
                 *item = json!({ "name": name });
-                mender.assume(at, "found a text; it is taken for the tag's name");
+                mender.assume(at, "found a string; it is taken as the tag's name");
             }
             let Value::Object(tag) = item else {
                 return Err(format!("found {}; this is left out", describe(item)));
@@ -82,13 +82,13 @@ impl Mender<'_> {
     }
 
     /// The servers of a document, path or operation.
-    pub(super) fn servers(&mut self, members: &mut Map<String, Value>, at: &Pointer) {
+    pub(super) fn servers(&mut self, object: &mut Map<String, Value>, at: &Pointer) {
         let at = at.join("servers");
-        let Some(servers) = members.get_mut("servers") else {
+        let Some(servers) = object.get_mut("servers") else {
             return;
         };
         if servers.is_object() {
-            self.assume(&at, "found an object; it is taken for the only server");
+            self.assume(&at, "found an object; it is taken as the only server");
             self.only_item(servers, &at);
         }
         let Value::Array(items) = servers else {
@@ -113,36 +113,32 @@ impl Mender<'_> {
     }
 
     fn variable(&mut self, variable: &mut Value, at: &Pointer) -> Result<(), String> {
-        let Value::Object(members) = variable else {
+        let Value::Object(object) = variable else {
             return Err(
-                "a variable of this server is no object; the server is left out".to_owned(),
+                "a variable of this server is not an object; the server is left out".to_owned(),
             );
         };
-        self.drop_unless(members, "description", at, Value::is_string);
-        self.drop_unless(members, "enum", at, Value::is_array);
+        self.drop_unless(object, "description", at, Value::is_string);
+        self.drop_unless(object, "enum", at, Value::is_array);
         let place = at.join("enum");
-        for (index, value) in members
+        for (index, value) in object
             .get_mut("enum")
             .and_then(Value::as_array_mut)
             .into_iter()
             .flatten()
             .enumerate()
         {
-            self.as_text(value, &place.join(index));
+            self.as_string(value, &place.join(index));
         }
-        match members.get_mut("default") {
+        match object.get_mut("default") {
             Some(default) => {
-                self.as_text(default, &at.join("default"));
+                self.as_string(default, &at.join("default"));
                 Ok(())
             }
-            None => match members
-                .get("enum")
-                .and_then(|values| values.get(0))
-                .cloned()
-            {
+            None => match object.get("enum").and_then(|values| values.get(0)).cloned() {
                 Some(first) => {
                     self.assume(at, format!("there is no `default`; {first} is assumed"));
-                    members.insert("default".to_owned(), first);
+                    object.insert("default".to_owned(), first);
                     Ok(())
                 }
                 None => Err(
@@ -152,10 +148,10 @@ impl Mender<'_> {
         }
     }
 
-    /// What a document or operation needs.
-    pub(super) fn security(&mut self, members: &mut Map<String, Value>, at: &Pointer) {
+    /// The security requirements of a document or operation.
+    pub(super) fn security(&mut self, object: &mut Map<String, Value>, at: &Pointer) {
         let at = at.join("security");
-        let Some(security) = members.get_mut("security") else {
+        let Some(security) = object.get_mut("security") else {
             return;
         };
         if let Value::Object(alternative) = security {
@@ -163,7 +159,7 @@ impl Mender<'_> {
                 self.assume(&at, "found an empty object; no security is assumed");
                 *security = json!([]);
             } else {
-                self.assume(&at, "found an object; it is taken for the only alternative");
+                self.assume(&at, "found an object; it is taken as the only alternative");
                 self.only_item(security, &at);
             }
         }
@@ -173,14 +169,14 @@ impl Mender<'_> {
         self.retain(items, &at, |mender, item, at| {
             if let Value::String(name) = item {
                 *item = json!({ name.as_str(): [] });
-                mender.assume(at, "found a text; it is taken for the scheme's name");
+                mender.assume(at, "found a string; it is taken as the scheme's name");
             }
             let Value::Object(schemes) = item else {
                 return Err(format!("found {}; this is left out", describe(item)));
             };
             for (name, scopes) in schemes.iter_mut().filter(|(_, scopes)| !scopes.is_array()) {
-                let words = format!("found {}; no scopes are assumed", describe(scopes));
-                mender.assume(&at.join(name), words);
+                let message = format!("found {}; no scopes are assumed", describe(scopes));
+                mender.assume(&at.join(name), message);
                 *scopes = json!([]);
             }
             Ok(())
@@ -188,7 +184,7 @@ impl Mender<'_> {
     }
 }
 
-/// The dialects that schemas are read in.
+/// Whether schemas in a dialect are read as it says.
 fn is_known_dialect(uri: &str) -> bool {
     uri.contains("spec.openapis.org/oas/3.1/dialect")
         || uri.contains("json-schema.org/draft/2020-12")

@@ -1,4 +1,4 @@
-//! What a grant puts on a request, and which secrets cannot be sent.
+//! What credentials add to a request, and which secrets cannot be sent.
 
 use crate::runtime::auth::credentials::*;
 use crate::runtime::{KeyLocation, SchemeKind, SecurityScheme};
@@ -48,10 +48,10 @@ static DIGEST: SecurityScheme = SecurityScheme {
     kind: SchemeKind::Http { scheme: "Digest" },
 };
 
-fn grant(scheme: &'static SecurityScheme, secret: &str) -> Arc<Grant> {
+fn applied(scheme: &'static SecurityScheme, secret: &str) -> Arc<AppliedCredentials> {
     let mut held = Credentials::default();
     held.set(scheme, secret.into()).expect("a credential");
-    Grant::choose(&[&[scheme]], &held).expect("a grant")
+    AppliedCredentials::choose(&[&[scheme]], &held).expect("credentials")
 }
 
 #[test]
@@ -61,7 +61,7 @@ fn each_kind_goes_to_its_place_and_is_hidden() {
             let (mut url, mut headers): (Uri, HeaderMap) =
                 (url.parse().expect("a URL"), HeaderMap::new());
             headers.extend(cookie.map(|cookie| (header::COOKIE, HeaderValue::from_static(cookie))));
-            let put = grant(scheme, secret).put_on(&mut url, &mut headers);
+            let put = applied(scheme, secret).apply(&mut url, &mut headers);
             put.expect("a short URL");
             assert!(headers.values().all(HeaderValue::is_sensitive));
             let headers: Vec<String> = headers
@@ -108,7 +108,7 @@ fn each_kind_goes_to_its_place_and_is_hidden() {
 
 #[test]
 fn every_form_that_is_sent_is_hidden() {
-    let shown = |scheme, secret: &str, text: &str| grant(scheme, secret).redactor.clean(text);
+    let shown = |scheme, secret: &str, text: &str| applied(scheme, secret).redactor.clean(text);
     assert_eq!(
         shown(&BASIC, "user:pass", "user:pass pass dXNlcjpwYXNz"),
         "[redacted] [redacted] [redacted]"
@@ -121,7 +121,10 @@ fn debug_shows_nothing() {
     for scheme in [&HEADER, &QUERY, &COOKIE, &BEARER, &BASIC, &DIGEST] {
         let mut held = Credentials::default();
         held.set(scheme, "sen:tinel".into()).expect("a credential");
-        let text = format!("{held:?} {:?}", Grant::choose(&[&[scheme]], &held));
+        let text = format!(
+            "{held:?} {:?}",
+            AppliedCredentials::choose(&[&[scheme]], &held)
+        );
         assert!(
             !text.contains("tinel") && !text.contains("c2VuOnRpbmVs"),
             "{text}"

@@ -7,8 +7,8 @@ use serde_json::Value;
 
 fn line(body: &Value) -> Option<String> {
     let mut redactor = Redactor::default();
-    redactor.hide("sk-Sentinel");
-    summarise(body.to_string().as_bytes(), &redactor)
+    redactor.add_credential("sk-Sentinel");
+    summarize(body.to_string().as_bytes(), &redactor)
 }
 
 #[test]
@@ -42,7 +42,7 @@ fn the_usual_envelopes_are_read() {
     ] {
         assert_eq!(line(&body).as_deref(), expected, "{body}");
     }
-    assert_eq!(summarise(b"<html>", &Redactor::default()), None);
+    assert_eq!(summarize(b"<html>", &Redactor::default()), None);
 }
 
 #[test]
@@ -73,7 +73,9 @@ fn nothing_that_was_sent_and_nothing_that_hides_is_shown() {
 fn short_and_overlapping_secrets_go_in_one_pass() {
     let cleaned = |secrets: &[&str], text: &str| {
         let mut redactor = Redactor::default();
-        secrets.iter().for_each(|secret| redactor.hide(secret));
+        secrets
+            .iter()
+            .for_each(|secret| redactor.add_credential(secret));
         redactor.clean(text)
     };
     assert_eq!(cleaned(&["t"], "a tea"), "a [redacted]ea");
@@ -91,7 +93,7 @@ fn short_and_overlapping_secrets_go_in_one_pass() {
 fn each_secret_is_kept_once_and_an_empty_one_not_at_all() {
     let mut redactor = Redactor::default();
     for secret in ["a", "", "b", "a"] {
-        redactor.hide(secret);
+        redactor.add_credential(secret);
     }
     assert_eq!(texts(&redactor.credentials).collect::<Vec<_>>(), ["a", "b"]);
 }

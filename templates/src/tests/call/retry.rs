@@ -2,12 +2,10 @@
 
 use std::time::UNIX_EPOCH;
 
-use bytes::Bytes;
-
-use crate::runtime::auth::redact::Redactor;
+use crate::runtime::call::outcome::Outcome;
 use crate::runtime::call::retry::*;
+use crate::runtime::response::effect::outcome_unknown;
 use crate::runtime::response::failure::Failure;
-use crate::runtime::response::raw_response::RawResponse;
 use crate::runtime::{ClientOptions, ErrorKind, OperationInfo, Retry, TimeoutKind};
 use http::HeaderMap;
 use http::Method;
@@ -26,8 +24,8 @@ static INFO: OperationInfo = OperationInfo {
     retry: Retry::ByMethod,
 };
 
-fn terms(idempotent: bool) -> Terms {
-    Terms {
+fn policy(idempotent: bool) -> RetryPolicy {
+    RetryPolicy {
         idempotent,
         never: false,
         retries: 2,
@@ -45,26 +43,22 @@ fn headers(pairs: &[(&'static str, &'static str)]) -> HeaderMap {
     pairs.iter().map(pair).collect()
 }
 
-fn answer(status: u16, pairs: &[(&'static str, &'static str)]) -> RawResponse {
-    RawResponse {
-        info: &INFO,
-        status: StatusCode::from_u16(status).unwrap(),
-        headers: headers(pairs),
-        body: Bytes::new(),
-        attempts: 1,
-        idempotent: false,
-        redactor: Redactor::default(),
-        span: crate::runtime::call::trace::Span::none(),
-    }
+fn response(status: u16, pairs: &[(&'static str, &'static str)]) -> (StatusCode, HeaderMap) {
+    (StatusCode::from_u16(status).unwrap(), headers(pairs))
 }
 
-fn decided(terms: Terms, repeated: u32, outcome: Outcome<'_>) -> Decision {
-    decide(terms, repeated, outcome, || UNIX_EPOCH, || 0)
+fn outcome((status, headers): &(StatusCode, HeaderMap)) -> Outcome<'_> {
+    Outcome::Response(*status, headers)
+}
+
+fn decided(policy: RetryPolicy, retries: u32, outcome: Outcome<'_>) -> RetryDecision {
+    decide(policy, retries, outcome, || UNIX_EPOCH, || 0)
 }
 
 /// Whether an outcome is tried again: of an idempotent request, and of another.
 fn again(outcome: Outcome<'_>) -> [bool; 2] {
-    [true, false].map(|idempotent| decided(terms(idempotent), 0, outcome) != Decision::Stop)
+    [true, false]
+        .map(|idempotent| decided(policy(idempotent), 0, outcome) != RetryDecision::NoRetry)
 }
 
 const NO: [bool; 2] = [false, false];
@@ -79,18 +73,18 @@ fn each_status() {
             408 | 425 | 500 | 502 | 503 | 504 => IDEMPOTENT,
             _ => NO,
         };
-        assert_eq!(again(Ok(&answer(status, &[]))), expected, "{status}");
+        assert_eq!(again(outcome(&response(status, &[]))), expected, "{status}");
         let expected = match status {
             503 => BOTH,
             _ => expected,
         };
-        let timed = answer(status, &[("retry-after", "1")]);
-        assert_eq!(again(Ok(&timed)), expected, "{status} with a time");
+        let timed = response(status, &[("retry-after", "1")]);
+        assert_eq!(again(outcome(&timed)), expected, "{status} with a time");
     }
-    let nonsense = answer(503, &[("retry-after", "soon")]);
-    assert_eq!(again(Ok(&nonsense)), IDEMPOTENT);
-    let millis = answer(503, &[("retry-after-ms", "10")]);
-    assert_eq!(again(Ok(&millis)), BOTH);
+    let nonsense = response(503, &[("retry-after", "soon")]);
+    assert_eq!(again(outcome(&nonsense)), IDEMPOTENT);
+    let millis = response(503, &[("retry-after-ms", "10")]);
+    assert_eq!(again(outcome(&millis)), BOTH);
 }
 
 #[test]
@@ -116,9 +110,17 @@ fn each_failure() {
             let mut failure = Failure::new(kind, "");
             failure.request_written = request_written;
             failure.attempts = 1;
-            assert_eq!(again(Err(&failure)), expected, "{kind:?} {request_written}");
+            assert_eq!(
+                again(Outcome::Failure(&failure)),
+                expected,
+                "{kind:?} {request_written}"
+            );
             failure.attempts = 0;
-            assert_eq!(again(Err(&failure)), NO, "{kind:?}, never sent");
+            assert_eq!(
+                again(Outcome::Failure(&failure)),
+                NO,
+                "{kind:?}, never sent"
+            );
         }
     }
 }
@@ -141,7 +143,11 @@ fn the_status_counts_although_the_body_is_lost() {
         failure.retry_after = retry_after.map(Duration::from_secs);
         failure.request_written = true;
         failure.attempts = 1;
-        assert_eq!(again(Err(&failure)), expected, "{kind:?} {status}");
+        assert_eq!(
+            again(Outcome::Failure(&failure)),
+            expected,
+            "{kind:?} {status}"
+        );
     }
 }
 
@@ -154,19 +160,19 @@ fn a_server_can_forbid_and_cannot_widen() {
         ("no", IDEMPOTENT),
         ("", IDEMPOTENT),
     ] {
-        let outcome = answer(500, &[("x-should-retry", value)]);
-        assert_eq!(again(Ok(&outcome)), expected, "{value}");
+        let found = response(500, &[("x-should-retry", value)]);
+        assert_eq!(again(outcome(&found)), expected, "{value}");
     }
-    let limited = answer(429, &[("x-should-retry", "false"), ("retry-after", "1")]);
-    assert_eq!(again(Ok(&limited)), NO);
-    let conflict = answer(409, &[("x-should-retry", "true")]);
-    assert_eq!(again(Ok(&conflict)), NO);
+    let limited = response(429, &[("x-should-retry", "false"), ("retry-after", "1")]);
+    assert_eq!(again(outcome(&limited)), NO);
+    let conflict = response(409, &[("x-should-retry", "true")]);
+    assert_eq!(again(outcome(&conflict)), NO);
 }
 
 /// Neither earlier than the server says, nor later than the caller allows, whatever it says.
 #[test]
 fn what_the_server_asks_for_is_waited_for_up_to_the_limit() {
-    let after = |seconds| Decision::After(Duration::from_secs_f64(seconds));
+    let after = |seconds| RetryDecision::RetryAfter(Duration::from_secs_f64(seconds));
     // What says nothing leaves the client's own wait.
     let own = after(0.5);
     for (value, expected) in [
@@ -175,10 +181,13 @@ fn what_the_server_asks_for_is_waited_for_up_to_the_limit() {
         ("1", after(1.0)),
         ("29", after(29.0)),
         ("60", after(60.0)),
-        ("60.001", Decision::Stop),
-        ("61", Decision::Stop),
-        ("1000000000000000000", Decision::Stop),
-        ("340282366920938463463374607431768211456", Decision::Stop),
+        ("60.001", RetryDecision::NoRetry),
+        ("61", RetryDecision::NoRetry),
+        ("1000000000000000000", RetryDecision::NoRetry),
+        (
+            "340282366920938463463374607431768211456",
+            RetryDecision::NoRetry,
+        ),
         ("-1", own),
         ("-1000000000000000000", own),
         ("NaN", own),
@@ -187,21 +196,31 @@ fn what_the_server_asks_for_is_waited_for_up_to_the_limit() {
         ("", own),
         ("soon", own),
         ("Thu, 01 Jan 1970 00:00:29 GMT", after(29.0)),
-        ("Thu, 01 Jan 1970 00:01:01 GMT", Decision::Stop),
-        ("Fri, 31 Dec 9999 23:59:59 GMT", Decision::Stop),
+        ("Thu, 01 Jan 1970 00:01:01 GMT", RetryDecision::NoRetry),
+        ("Fri, 31 Dec 9999 23:59:59 GMT", RetryDecision::NoRetry),
         ("Thu, 01 Jan 1970 00:00:00 GMT", own),
         ("Thu, 99 Jan 1970 00:00:00 GMT", own),
     ] {
-        let outcome = answer(429, &[("retry-after", value)]);
-        assert_eq!(decided(terms(false), 0, Ok(&outcome)), expected, "{value}");
+        let found = response(429, &[("retry-after", value)]);
+        assert_eq!(
+            decided(policy(false), 0, outcome(&found)),
+            expected,
+            "{value}"
+        );
     }
     let past = [
         ("date", "Thu, 01 Jan 1970 00:01:00 GMT"),
         ("retry-after", "Thu, 01 Jan 1970 00:00:30 GMT"),
     ];
-    assert_eq!(decided(terms(false), 0, Ok(&answer(429, &past))), own);
-    let millis = answer(429, &[("retry-after-ms", "60001"), ("retry-after", "1")]);
-    assert_eq!(decided(terms(false), 0, Ok(&millis)), Decision::Stop);
+    assert_eq!(
+        decided(policy(false), 0, outcome(&response(429, &past))),
+        own
+    );
+    let millis = response(429, &[("retry-after-ms", "60001"), ("retry-after", "1")]);
+    assert_eq!(
+        decided(policy(false), 0, outcome(&millis)),
+        RetryDecision::NoRetry
+    );
 }
 
 #[test]
@@ -218,14 +237,14 @@ fn waits_double_up_to_eight_seconds_and_are_spread_over_a_quarter() {
 
 #[test]
 fn no_more_often_than_is_allowed() {
-    let down = answer(503, &[]);
+    let down = response(503, &[]);
     for retries in 0..4 {
-        let terms = Terms {
+        let policy = RetryPolicy {
             retries,
-            ..terms(true)
+            ..policy(true)
         };
         for repeated in 0..6 {
-            let again = decided(terms, repeated, Ok(&down)) != Decision::Stop;
+            let again = decided(policy, repeated, outcome(&down)) != RetryDecision::NoRetry;
             assert_eq!(again, repeated < retries);
         }
     }
@@ -233,11 +252,11 @@ fn no_more_often_than_is_allowed() {
 
 #[test]
 fn a_success_asks_neither_for_the_time_nor_for_chance() {
-    let found = answer(200, &[("retry-after", "Thu, 01 Jan 1970 00:00:29 GMT")]);
+    let found = response(200, &[("retry-after", "Thu, 01 Jan 1970 00:00:29 GMT")]);
     let (now, random) = (|| unreachable!("the time"), || unreachable!("a number"));
     assert_eq!(
-        decide(terms(true), 0, Ok(&found), now, random),
-        Decision::Stop
+        decide(policy(true), 0, outcome(&found), now, random),
+        RetryDecision::NoRetry
     );
 }
 
@@ -269,12 +288,12 @@ fn the_caller_counts_before_the_key_before_the_description_before_the_method() {
             retry,
             ..INFO
         };
-        let expected = Terms {
+        let expected = RetryPolicy {
             never: retry == Never && said.is_none(),
             retries,
-            ..terms(idempotent)
+            ..policy(idempotent)
         };
-        let found = Terms::new(&info, &ClientOptions::default(), keyed, said);
+        let found = RetryPolicy::new(&info, &ClientOptions::default(), keyed, said);
         assert_eq!(found, expected, "{info:?} {keyed} {said:?}");
     }
 }
@@ -295,7 +314,7 @@ fn only_what_may_have_been_carried_out_is_unknown() {
 fn a_stream_connects_again_after_an_event_and_else_as_often_as_a_call() {
     let second = Duration::from_secs(1);
     let again = |fruitless, asked, granted| {
-        reconnect(terms(true), fruitless, asked, || granted, || u64::MAX)
+        reconnect(policy(true), fruitless, asked, || granted, || u64::MAX)
     };
     assert_eq!(again(None, second, false), Some(second));
     assert_eq!(again(None, Duration::MAX, false), Some(CAP));

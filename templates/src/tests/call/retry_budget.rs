@@ -4,31 +4,31 @@ use crate::runtime::call::retry_budget::*;
 
 #[test]
 fn a_store_for_twenty_retries_then_one_for_ten_calls() {
-    let budget = Budget::new();
-    budget.call();
-    assert_eq!((0..100).filter(|_| budget.retry()).count(), 20);
+    let budget = RetryBudget::new();
+    budget.record_call();
+    assert_eq!((0..100).filter(|_| budget.take_retry()).count(), 20);
     let retries = (0..1000).filter(|_| {
-        budget.call();
-        budget.retry()
+        budget.record_call();
+        budget.take_retry()
     });
     assert_eq!(retries.count(), 100);
-    (0..10_000).for_each(|_| budget.call());
-    assert_eq!((0..100).filter(|_| budget.retry()).count(), 20);
+    (0..10_000).for_each(|_| budget.record_call());
+    assert_eq!((0..100).filter(|_| budget.take_retry()).count(), 20);
 }
 
 #[test]
 fn a_full_bucket_takes_no_more() {
-    let budget = Budget::new();
-    budget.call();
-    assert_eq!((0..100).filter(|_| budget.retry()).count(), 20);
-    (0..9).for_each(|_| budget.call());
-    assert!(!budget.retry(), "a call was counted in a full bucket");
+    let budget = RetryBudget::new();
+    budget.record_call();
+    assert_eq!((0..100).filter(|_| budget.take_retry()).count(), 20);
+    (0..9).for_each(|_| budget.record_call());
+    assert!(!budget.take_retry(), "a call was counted in a full bucket");
 }
 
 #[test]
 fn numbers_are_spread_and_differ_between_clients() {
-    let budget = Budget::new();
+    let budget = RetryBudget::new();
     let upper = (0..1000).filter(|_| budget.random() >> 63 == 1).count();
     assert!((400..600).contains(&upper), "{upper}");
-    assert_ne!(Budget::new().random(), Budget::new().random());
+    assert_ne!(RetryBudget::new().random(), RetryBudget::new().random());
 }

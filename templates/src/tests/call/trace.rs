@@ -16,7 +16,7 @@ fn words_for_any_method_and_template() {
         retry: Retry::ByMethod,
     };
     assert_eq!(template(&info), "/v1/things/{id}");
-    assert_eq!(method(&info.method), "GET");
+    assert_eq!(method_name(&info.method), "GET");
     let rare = Method::from_bytes(b"PURGE").expect("a method");
-    assert_eq!(method(&rare), "_OTHER");
+    assert_eq!(method_name(&rare), "_OTHER");
 }

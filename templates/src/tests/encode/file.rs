@@ -11,11 +11,11 @@ fn debug_shows_no_content() {
 }
 
 #[test]
-fn as_json_a_file_is_its_text() {
+fn a_file_in_json_is_a_string() {
     let file = File::from("a\"é");
     let json = serde_json::to_string(&file).expect("JSON");
     assert_eq!(json, r#""a\"é""#);
     assert_eq!(serde_json::from_str::<File>(&json).expect("a file"), file);
-    let refused = serde_json::to_string(&File::new(vec![0xff])).expect_err("no text");
-    assert!(refused.to_string().contains("no text"), "{refused}");
+    let refused = serde_json::to_string(&File::new(vec![0xff])).expect_err("no string");
+    assert!(refused.to_string().contains("not UTF-8"), "{refused}");
 }

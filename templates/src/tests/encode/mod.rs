@@ -1,11 +1,10 @@
 //! Tests of `runtime/encode/`.
 
 mod file;
+mod flat_value;
 mod form;
-mod layout;
 mod multipart;
-mod pairs;
-mod shape;
-mod style;
-mod tree;
-mod upload;
+mod param;
+mod path_style;
+mod query_style;
+mod value_tree;

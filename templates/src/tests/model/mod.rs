@@ -2,5 +2,5 @@
 
 mod setters;
 mod string_enum;
-mod text_types;
+mod string_format;
 mod union;

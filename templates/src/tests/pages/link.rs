@@ -6,16 +6,16 @@ use crate::runtime::pages::link::*;
 use http::HeaderMap;
 use http::header;
 
-fn read(values: &[&'static str]) -> Links {
+fn read(values: &[&'static str]) -> NextLink {
     let mut headers = HeaderMap::new();
     for value in values {
         headers.append(header::LINK, HeaderValue::from_static(value));
     }
-    links(&headers)
+    next_link(&headers)
 }
 
 #[test]
-fn the_next_page_is_found_in_whatever_form_it_is_said() {
+fn the_next_page_is_found_in_any_notation() {
     for value in [
         r#"</a?page=2>; rel="next", </a?page=9>; rel="last""#,
         r#"</a?page=1>; rel="prev", </a?page=2>; rel="next""#,
@@ -27,19 +27,19 @@ fn the_next_page_is_found_in_whatever_form_it_is_said() {
     ] {
         assert_eq!(
             read(&[value]),
-            Links::Next("/a?page=2".to_owned()),
+            NextLink::Url("/a?page=2".to_owned()),
             "{value}"
         );
     }
     let apart = ["</a?page=1>; rel=first", "</a?page=2>; rel=next"];
-    assert_eq!(read(&apart), Links::Next("/a?page=2".to_owned()));
+    assert_eq!(read(&apart), NextLink::Url("/a?page=2".to_owned()));
     let comma = r#"</a?ids=1,2>; rel="next""#;
-    assert_eq!(read(&[comma]), Links::Next("/a?ids=1,2".to_owned()));
+    assert_eq!(read(&[comma]), NextLink::Url("/a?ids=1,2".to_owned()));
 }
 
 #[test]
-fn a_last_page_is_told_from_a_header_about_other_things() {
-    assert_eq!(read(&["</a?page=1>; rel=\"prev\""]), Links::Last);
+fn a_last_page_differs_from_a_header_without_pages() {
+    assert_eq!(read(&["</a?page=1>; rel=\"prev\""]), NextLink::None);
     for silent in [
         "",
         "</style.css>; rel=preload",
@@ -48,12 +48,12 @@ fn a_last_page_is_told_from_a_header_about_other_things() {
         "</a>; rel",
         "</a>",
     ] {
-        assert_eq!(read(&[silent]), Links::Silent, "{silent}");
+        assert_eq!(read(&[silent]), NextLink::Unknown, "{silent}");
     }
-    assert_eq!(read(&[]), Links::Silent);
+    assert_eq!(read(&[]), NextLink::Unknown);
 }
 
 #[test]
 fn the_first_relation_of_a_link_counts() {
-    assert_eq!(read(&["</a>; rel=last; rel=next"]), Links::Last);
+    assert_eq!(read(&["</a>; rel=last; rel=next"]), NextLink::None);
 }

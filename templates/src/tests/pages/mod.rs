@@ -1,4 +1,6 @@
 //! Tests of `runtime/pages/`.
 
 mod link;
-mod page_request;
+mod loop_detector;
+mod paged;
+mod pager;

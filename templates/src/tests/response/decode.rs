@@ -70,7 +70,7 @@ fn errors_say_where_and_what() {
         ),
         (
             r#"{"items": [{"status": null}]}"#,
-            "items[0]: the member `id` is missing",
+            "items[0]: the property `id` is missing",
         ),
         (
             r#"{"map": {"a": 1, "b": true}}"#,

@@ -1,7 +1,7 @@
 //! Tests of `runtime/response/`.
 
 mod decode;
+mod deprecation;
 mod error_body;
 mod http_date;
-mod notice;
 mod retry_after;

@@ -1,4 +1,4 @@
 //! Tests of `runtime/stream/`.
 
 mod event_parser;
-mod item_stream;
+mod item_parser;

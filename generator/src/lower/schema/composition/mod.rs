@@ -1,7 +1,11 @@
 //! Composition: `allOf`, `oneOf` and `anyOf`, and schemas of several types.
 
-pub(crate) mod all_of;
-pub(crate) mod choice;
-pub(crate) mod intersect;
-pub(crate) mod subschema;
-pub(crate) mod union;
+mod all_of;
+mod choice;
+mod discriminator;
+mod intersect;
+mod merge;
+pub(super) mod merged;
+mod subschema;
+mod subschema_name;
+mod union;

@@ -1,194 +1,113 @@
-//! Alternatives: which schemas a choice is between, and what each is called.
+//! Subschemas of `oneOf` and `anyOf`: which schemas a choice is between, and what each is called.
 //!
-//! Read from the document as it stands, before anything is lowered, because the names of types depend on it.
+//! They are read from the document before anything in them is lowered, because the names of types depend on them.
 
 use serde_json::Value;
 
+use super::subschema_name::{name, telling_property};
 use crate::diagnostic::Diagnostic;
-use crate::lower::Lowering;
-use crate::lower::schema::schema_object::{Facets, SHAPES};
+use crate::ir::{Docs, Shape, TypeRef, Union, Variant};
+use crate::lower::context::Lowering;
+use crate::lower::schema::schema_object::SchemaObject;
 use crate::pointer::Pointer;
 
-/// Choices inside choices are looked into this deep.
+/// Choices in choices are read to this depth.
 const DEEPEST: usize = 8;
 
 /// One schema of a choice.
 #[derive(Clone)]
-pub(crate) struct Alternative<'d> {
-    pub(crate) facets: Facets<'d>,
+pub(crate) struct Subschema<'d> {
+    pub(crate) schema: SchemaObject<'d>,
     /// The type it is read as, where it names several.
-    pub(crate) only: Option<&'d str>,
+    pub(crate) read_as: Option<&'d str>,
     /// What it is called, in words of the document.
     pub(crate) name: String,
 }
 
+impl Subschema<'_> {
+    /// The variant for this subschema, once its type is known.
+    pub(crate) fn into_variant(self, ty: TypeRef, tags: Vec<String>) -> Variant {
+        let docs = self.schema.docs();
+        Variant {
+            name: self.name,
+            ty: TypeRef::new(ty.id),
+            tags,
+            docs: Docs {
+                title: docs.title,
+                description: docs.description,
+                deprecated: docs.deprecated,
+                ..Docs::default()
+            },
+        }
+    }
+}
+
 impl<'d> Lowering<'d> {
-    /// The alternatives of a choice: those of choices directly inside it are its own, a schema of several types is
-    /// several, and what says nothing about shapes is none.
-    pub(crate) fn alternatives(
+    /// The subschemas of a choice. Those of a choice directly inside it are listed with the others, and a schema of
+    /// several types is listed once for each.
+    pub(crate) fn subschemas(
         &self,
         choice: Vec<(Pointer, &'d Value)>,
-    ) -> Result<Vec<Alternative<'d>>, Diagnostic> {
+    ) -> Result<Vec<Subschema<'d>>, Diagnostic> {
         let mut found = Vec::new();
-        Self::expand(choice, 0, &mut found)?;
-        let telling = telling(&found);
-        for alternative in &mut found {
-            alternative.name = name(alternative, telling.as_deref());
-        }
-        Ok(found)
+        flatten(choice, 0, &mut found)?;
+        let telling = telling_property(found.iter().map(|(schema, _)| schema));
+        let found = found.into_iter().map(|(schema, read_as)| Subschema {
+            name: name(&schema, read_as, telling.as_deref()),
+            schema,
+            read_as,
+        });
+        Ok(found.collect())
     }
+}
 
-    fn expand(
-        choice: Vec<(Pointer, &'d Value)>,
-        depth: usize,
-        found: &mut Vec<Alternative<'d>>,
-    ) -> Result<(), Diagnostic> {
-        for (pointer, value) in choice {
-            if value == &Value::Bool(false) {
-                continue;
-            }
-            let facets = Facets::new(value, &pointer)?;
-            let inner = (!facets.has("$ref") && !facets.has("discriminator"))
-                .then(|| facets.choice())
-                .transpose()?
-                .flatten();
-            if let Some(inner) = inner
-                && depth < DEEPEST
-                && !facets.has_structure()
-            {
-                Self::expand(inner, depth + 1, found)?;
-                continue;
-            }
-            let types = if facets.has("$ref") || facets.has("enum") {
-                Vec::new()
-            } else {
-                facets.types()?
-            };
-            let mut push = |only| {
-                found.push(Alternative {
-                    facets: facets.clone(),
-                    only,
-                    name: String::new(),
-                });
-            };
-            match types.as_slice() {
-                [] | [_] => push(None),
-                several => several.iter().for_each(|name| push(Some(*name))),
+/// Lists the schemas of a choice, each with the type it is read as where it names several.
+fn flatten<'d>(
+    choice: Vec<(Pointer, &'d Value)>,
+    depth: usize,
+    found: &mut Vec<(SchemaObject<'d>, Option<&'d str>)>,
+) -> Result<(), Diagnostic> {
+    for (pointer, value) in choice {
+        if value == &Value::Bool(false) {
+            continue;
+        }
+        let schema = SchemaObject::new(value, &pointer)?;
+        if let Some(inner) = inner_choice(&schema)?
+            && depth < DEEPEST
+            && !schema.has_structure()
+        {
+            flatten(inner, depth + 1, found)?;
+            continue;
+        }
+        let one_shape = schema.has("$ref") || schema.has("enum");
+        let types = if one_shape {
+            Vec::new()
+        } else {
+            schema.types()?
+        };
+        match types.as_slice() {
+            [] | [_] => found.push((schema, None)),
+            several => {
+                let each = several.iter().map(|name| (schema.clone(), Some(*name)));
+                found.extend(each);
             }
         }
-        Ok(())
     }
+    Ok(())
 }
 
-/// The member whose only value tells objects among the alternatives apart, if there is one.
-fn telling(alternatives: &[Alternative<'_>]) -> Option<String> {
-    let inline: Vec<&Facets<'_>> = alternatives
-        .iter()
-        .map(|alternative| &alternative.facets)
-        .filter(|facets| facets.has("properties"))
-        .collect();
-    let first = inline.first()?.value("properties")?.as_object()?;
-    let tells = |name: &&String| {
-        let values: Vec<Option<&str>> = inline.iter().map(|f| only_text(f, name)).collect();
-        let known = values.iter().flatten().count() == values.len();
-        let mut apart: Vec<&str> = values.into_iter().flatten().collect();
-        apart.sort_unstable();
-        known && apart.windows(2).all(|pair| pair[0] != pair[1])
-    };
-    first.keys().find(tells).cloned()
+/// The choice that a schema consists of, unless it says itself how to choose.
+fn inner_choice<'d>(
+    schema: &SchemaObject<'d>,
+) -> Result<Option<Vec<(Pointer, &'d Value)>>, Diagnostic> {
+    if schema.has("$ref") || schema.has("discriminator") {
+        return Ok(None);
+    }
+    schema.choice()
 }
 
-/// The only text a member can be.
-fn only_text<'d>(facets: &Facets<'d>, name: &str) -> Option<&'d str> {
-    let member = facets.value("properties")?.get(name)?;
-    if let Some(value) = member.get("const") {
-        return value.as_str();
-    }
-    match member.get("enum")?.as_array()?.as_slice() {
-        [only] => only.as_str(),
-        _ => None,
-    }
-}
-
-fn name(alternative: &Alternative<'_>, telling: Option<&str>) -> String {
-    let facets = &alternative.facets;
-    let text = |key: &str| facets.value(key).and_then(Value::as_str);
-    if let Some(only) = alternative.only {
-        return kind(facets, only);
-    }
-    if let Some(reference) = text("$ref") {
-        return last_word(reference);
-    }
-    if let Some(title) = text("x-rust-name").or_else(|| text("title").filter(|t| is_short(t))) {
-        return title.to_owned();
-    }
-    if let Some(value) = telling.and_then(|name| only_text(facets, name)) {
-        return value.to_owned();
-    }
-    let member = facets
-        .value("allOf")
-        .and_then(Value::as_array)
-        .and_then(|members| members.iter().rev().find_map(|member| member.get("$ref")));
-    if let Some(reference) = member.and_then(Value::as_str) {
-        return last_word(reference);
-    }
-    match facets.types() {
-        Ok(types) if types.len() == 1 => kind(facets, types[0]),
-        _ if facets.has("properties") => kind(facets, "object"),
-        _ if facets.has("items") => kind(facets, "array"),
-        _ if facets.has("const") || facets.has("enum") => kind(facets, "string"),
-        _ => "value".to_owned(),
-    }
-}
-
-/// What an alternative without a name is called: the kind of its data, and what is special about it.
-fn kind(facets: &Facets<'_>, name: &str) -> String {
-    match name {
-        "string" => match facets.values().ok().flatten().as_deref() {
-            Some([Value::String(only)]) => only.clone(),
-            Some([_, ..]) => "enum".to_owned(),
-            _ => "string".to_owned(),
-        },
-        "array" => {
-            let items = facets.value("items");
-            let reference = items.and_then(|items| items.get("$ref")?.as_str());
-            let kind = items.and_then(|items| items.get("type")?.as_str());
-            match reference.map(last_word).or(kind.map(str::to_owned)) {
-                Some(item) => format!("{item} array"),
-                None => "array".to_owned(),
-            }
-        }
-        "object" => object(facets),
-        other => other.to_owned(),
-    }
-}
-
-/// An object is called after the one member it must have, else it is an object or a map.
-fn object(facets: &Facets<'_>) -> String {
-    let required = facets.texts("required").unwrap_or_default();
-    match (required.as_slice(), facets.has("properties")) {
-        ([only], true) => (*only).to_owned(),
-        (_, false) if facets.has("additionalProperties") => "map".to_owned(),
-        _ => "object".to_owned(),
-    }
-}
-
-fn is_short(title: &str) -> bool {
-    title.len() <= 40 && title.split_whitespace().count() <= 5
-}
-
-/// The last token of a reference.
-fn last_word(reference: &str) -> String {
-    let fragment = reference.rsplit('#').next().unwrap_or(reference);
-    Pointer::from_fragment(fragment)
-        .and_then(|pointer| pointer.last())
-        .unwrap_or_else(|| "value".to_owned())
-}
-
-/// Whether a schema says what shape data has, and does not only limit it.
-pub(crate) fn has_shape(value: &Value) -> bool {
-    match value {
-        Value::Object(members) => members.keys().any(|key| SHAPES.contains(&key.as_str())),
-        _ => true,
-    }
+/// A union whose variants have no tags.
+pub(crate) fn untagged(variants: Vec<Variant>) -> Shape {
+    let tag = None;
+    Shape::Union(Union { variants, tag })
 }

@@ -1,0 +1,219 @@
+//! `DateTime`, `Date` and `Uuid`: strings of a known format, kept unchanged.
+//!
+//! Always: a string is sent as it was received. One that does not have its format can still be deserialized; only its
+//! conversion fails, with the error of the library that parses it. Two values are equal if their strings are.
+
+use std::fmt;
+
+use serde::{Deserialize, Serialize};
+
+use crate::runtime::Field;
+
+/// Defines the type of a string format from its name and documentation.
+macro_rules! string_format {
+    ($(#[$meta:meta])+ $name:ident) => {
+        $(#[$meta])+
+        #[derive(Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
+        #[serde(transparent)]
+        pub struct $name(String);
+
+        impl $name {
+            /// Borrows the string, as it was received or set.
+            #[must_use]
+            pub fn as_str(&self) -> &str {
+                &self.0
+            }
+
+            /// Returns the string.
+            #[must_use]
+            pub fn into_string(self) -> String {
+                self.0
+            }
+        }
+
+        impl From<&str> for $name {
+            fn from(string: &str) -> Self {
+                Self(string.to_owned())
+            }
+        }
+
+        impl From<String> for $name {
+            fn from(string: String) -> Self {
+                Self(string)
+            }
+        }
+
+        impl From<$name> for String {
+            fn from(string: $name) -> Self {
+                string.0
+            }
+        }
+
+        impl From<&str> for Field<$name> {
+            fn from(string: &str) -> Self {
+                Self::Value(string.into())
+            }
+        }
+
+        impl From<String> for Field<$name> {
+            fn from(string: String) -> Self {
+                Self::Value(string.into())
+            }
+        }
+
+        impl AsRef<str> for $name {
+            fn as_ref(&self) -> &str {
+                &self.0
+            }
+        }
+
+        impl PartialEq<str> for $name {
+            fn eq(&self, other: &str) -> bool {
+                self.0 == other
+            }
+        }
+
+        impl PartialEq<&str> for $name {
+            fn eq(&self, other: &&str) -> bool {
+                self.0 == *other
+            }
+        }
+
+        impl fmt::Display for $name {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.pad(&self.0)
+            }
+        }
+
+        impl fmt::Debug for $name {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                fmt::Debug::fmt(&self.0, f)
+            }
+        }
+    };
+}
+
+string_format! {
+    /// A point in time (`format: date-time`), such as `2026-01-01T00:00:00Z`, as a string.
+    ///
+    /// The features `jiff`, `chrono` and `time` convert it to the types of those crates (`TryFrom<&DateTime>`) and back. It
+    /// does not implement `Ord`: because of fractions and offsets, the order of the strings is not that of time.
+    DateTime
+}
+
+string_format! {
+    /// A date (`format: date`), such as `2026-01-01`, as a string.
+    ///
+    /// The features `jiff`, `chrono` and `time` convert it to the types of those crates (`TryFrom<&Date>`) and back.
+    Date
+}
+
+string_format! {
+    /// A universally unique identifier (`format: uuid`), as a string.
+    ///
+    /// The feature `uuid` converts it to `uuid::Uuid` (`TryFrom<&Uuid>`) and back. The comparison is case-sensitive, so two
+    /// strings of one identifier may differ; after the conversion they are equal.
+    Uuid
+}
+
+/// Parses a string format into the type of another crate.
+#[allow(unused_macros, reason = "without the features nothing is converted")]
+macro_rules! parse_as {
+    ($name:ident, $other:ty, $error:ty, $parse:expr) => {
+        impl TryFrom<&$name> for $other {
+            type Error = $error;
+
+            fn try_from(string: &$name) -> Result<Self, Self::Error> {
+                $parse(string.as_str())
+            }
+        }
+    };
+}
+
+/// Converts the type of another crate into a string format, by its `Display` implementation.
+#[allow(unused_macros, reason = "without the features nothing is converted")]
+macro_rules! format_from {
+    ($name:ident, $other:ty) => {
+        impl From<$other> for $name {
+            fn from(value: $other) -> Self {
+                Self(value.to_string())
+            }
+        }
+    };
+}
+
+#[cfg(feature = "jiff")]
+mod with_jiff {
+    use crate::runtime::{Date, DateTime};
+
+    parse_as!(DateTime, jiff::Timestamp, jiff::Error, str::parse);
+    format_from!(DateTime, jiff::Timestamp);
+    parse_as!(Date, jiff::civil::Date, jiff::Error, str::parse);
+    format_from!(Date, jiff::civil::Date);
+}
+
+#[cfg(feature = "chrono")]
+mod with_chrono {
+    use chrono::{
+        DateTime as ChronoDateTime, FixedOffset, NaiveDate, ParseError, SecondsFormat, Utc,
+    };
+
+    use crate::runtime::{Date, DateTime};
+
+    parse_as!(
+        DateTime,
+        ChronoDateTime<FixedOffset>,
+        ParseError,
+        ChronoDateTime::parse_from_rfc3339
+    );
+    parse_as!(DateTime, ChronoDateTime<Utc>, ParseError, |string| {
+        ChronoDateTime::parse_from_rfc3339(string).map(|date_time| date_time.to_utc())
+    });
+
+    impl<Z: chrono::TimeZone> From<ChronoDateTime<Z>> for DateTime
+    where
+        Z::Offset: std::fmt::Display,
+    {
+        fn from(value: ChronoDateTime<Z>) -> Self {
+            Self(value.to_rfc3339_opts(SecondsFormat::AutoSi, true))
+        }
+    }
+
+    parse_as!(Date, NaiveDate, ParseError, str::parse);
+    format_from!(Date, NaiveDate);
+}
+
+#[cfg(feature = "time")]
+mod with_time {
+    use time::OffsetDateTime;
+    use time::error::{Format, Parse};
+    use time::format_description::well_known::{Iso8601, Rfc3339};
+
+    use crate::runtime::{Date, DateTime};
+
+    parse_as!(DateTime, OffsetDateTime, Parse, |string| {
+        OffsetDateTime::parse(string, &Rfc3339)
+    });
+    parse_as!(Date, time::Date, Parse, |string| {
+        time::Date::parse(string, &Iso8601::DATE)
+    });
+
+    /// Fails for years above 9999 and for offsets with seconds, which RFC 3339 cannot express.
+    impl TryFrom<OffsetDateTime> for DateTime {
+        type Error = Format;
+
+        fn try_from(value: OffsetDateTime) -> Result<Self, Self::Error> {
+            value.format(&Rfc3339).map(Self)
+        }
+    }
+
+    format_from!(Date, time::Date);
+}
+
+#[cfg(feature = "uuid")]
+mod with_uuid {
+    use crate::runtime::Uuid;
+
+    parse_as!(Uuid, uuid::Uuid, uuid::Error, uuid::Uuid::parse_str);
+    format_from!(Uuid, uuid::Uuid);
+}
