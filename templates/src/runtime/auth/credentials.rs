@@ -13,7 +13,7 @@ use crate::runtime::auth::credential_source::Given;
 use crate::runtime::auth::redact::Redactor;
 use crate::runtime::encode::percent::encode;
 use crate::runtime::request::base_url as base;
-use crate::runtime::response::failure::Failure;
+use crate::runtime::response::failure::Cause;
 use crate::runtime::{
     Credential, CredentialSource, ErrorKind, InvalidRequest, KeyLocation, SchemeKind, SecretString,
     SecurityScheme, SourceError,
@@ -125,17 +125,13 @@ impl AppliedCredentials {
         &mut self,
         scheme: &SecurityScheme,
         given: Result<SecretString, SourceError>,
-    ) -> Result<(), Box<Failure>> {
+    ) -> Result<(), Cause> {
         let refused = |problem: &str| {
-            Failure::new(ErrorKind::Credential, format!("{}: {problem}", scheme.name))
+            Cause::new(ErrorKind::Credential, format!("{}: {problem}", scheme.name))
         };
         match given {
             Ok(secret) => self.add(scheme, secret.expose_secret()).map_err(refused),
-            Err(error) => {
-                let mut failure = refused("its source has none");
-                failure.source = Some(error);
-                Err(failure)
-            }
+            Err(error) => Err(refused("its source has none").with_source(error)),
         }
     }
 

@@ -123,7 +123,7 @@ fn is_transient(idempotent: bool, outcome: Outcome<'_>, names_time: bool) -> boo
         Outcome::Response(status, _) => return by_status(status),
         Outcome::Failure(failure) => failure,
     };
-    match failure.kind {
+    match failure.cause.kind {
         ErrorKind::Connect
         | ErrorKind::Timeout(TimeoutKind::Connect | TimeoutKind::Attempt)
         | ErrorKind::Transport

@@ -84,7 +84,7 @@ impl Span {
     pub(crate) fn record_outcome(&self, outcome: Outcome<'_>) {
         let (status, kind) = match outcome {
             Outcome::Response(status, _) => (Some(status), None),
-            Outcome::Failure(failure) => (failure.status, Some(failure.kind)),
+            Outcome::Failure(failure) => (failure.status, Some(failure.cause.kind)),
         };
         if let Some(status) = status {
             let status = i64::from(status.as_u16());

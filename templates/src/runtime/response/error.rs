@@ -42,7 +42,7 @@ impl<E> Error<E> {
     /// What went wrong.
     #[must_use]
     pub fn kind(&self) -> ErrorKind {
-        self.failure().kind
+        self.failure().cause.kind
     }
 
     /// The error that the API describes, for [`ErrorKind::Api`].
@@ -188,6 +188,10 @@ impl<E> fmt::Debug for Error<E> {
 
 impl<E> StdError for Error<E> {
     fn source(&self) -> Option<&(dyn StdError + 'static)> {
-        self.failure().source.as_ref().map(|source| &**source as _)
+        self.failure()
+            .cause
+            .source
+            .as_ref()
+            .map(|source| &**source as _)
     }
 }
