@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use generator::parse::Document;
-use generator::{Config, Diagnostics, Limits, Load, LoadError, Output, Source, Texts};
+use generator::{Config, Diagnostics, Limits, Load, LoadError, Output, Source, Sources};
 
 /// The repository's folder.
 #[must_use]
@@ -95,7 +95,7 @@ pub fn try_generate(source: &Source) -> Result<Output, Diagnostics> {
 #[must_use]
 pub fn shown(diagnostics: &Diagnostics, source: &Source) -> String {
     let files = Files::of(source);
-    diagnostics.render(Texts::new(source, Some(&files)))
+    diagnostics.render(Sources::new(source, Some(&files)))
 }
 
 /// What the generator makes of a document that it must take.

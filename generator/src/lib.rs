@@ -89,7 +89,7 @@ pub mod write;
 use std::collections::{BTreeMap, BTreeSet};
 
 pub use crate::config::{Config, Limits, Load, LoadError, Source};
-pub use crate::diagnostic::{Diagnostic, Diagnostics, Place, Severity, Texts};
+pub use crate::diagnostic::{Diagnostic, Diagnostics, Place, Severity, Sources};
 pub use crate::inspect::Report;
 
 /// A crate in memory.

@@ -1,6 +1,6 @@
 //! A client written by hand as the generator would write it, so that the tests use the runtime as generated code does.
 //!
-//! Always: it says nothing that the generator could not say from a description.
+//! Always: the generator could write it from a description.
 
 mod paged;
 mod repeated;
@@ -66,7 +66,7 @@ pub static BEARER: SecurityScheme = scheme("Bearer", "FIXTURE_TOKEN", SchemeKind
 /// A user and password.
 pub static BASIC: SecurityScheme = scheme("Basic", "FIXTURE_LOGIN", SchemeKind::Basic);
 
-/// A signature in a scheme of HTTP that is neither of these.
+/// A signature, in an HTTP authentication scheme that is neither of these.
 pub static SIGNATURE: SecurityScheme = scheme(
     "Signature",
     "FIXTURE_SIGNATURE",
@@ -88,12 +88,12 @@ const fn key(location: KeyLocation, name: &'static str) -> SchemeKind {
 }
 
 impl Client {
-    /// Begins setting up a client.
+    /// Starts building a client.
     pub fn builder() -> ClientBuilder {
         ClientBuilder::for_api(&API)
     }
 
-    /// A client set up by a function from names to values.
+    /// Builds a client from a function that looks up environment variables.
     ///
     /// # Errors
     /// If a value is unusable.
@@ -145,10 +145,10 @@ pub struct Problem {
     pub error: ProblemDetail,
 }
 
-/// What an error says.
+/// The content of an error.
 #[derive(Clone, Debug, Deserialize)]
 pub struct ProblemDetail {
-    /// A sentence.
+    /// The message.
     pub message: String,
 }
 

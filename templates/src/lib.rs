@@ -1,9 +1,8 @@
-//! The runtime of generated clients, compiled, linted and tested where it stands.
+//! The runtime of generated clients, as a crate that is compiled, linted and tested.
 //!
-//! The generator copies the files under `src/runtime/` into each client it writes, byte for byte, and emits code that
-//! calls them. Nothing in them may therefore depend on anything outside `crate::runtime` but the declared
-//! dependencies, and nothing in them knows a particular API. The module `fixture` is a small client written by hand
-//! as the generator would write it; the tests use it, and it is not copied.
+//! The generator copies the files in `src/runtime/` unchanged into each client, and generates code that calls them. They
+//! may therefore use only `crate::runtime` and the declared dependencies, and know no particular API. The module
+//! `fixture` is a small client written by hand as the generator would write it; only the tests use it.
 
 #[doc(hidden)]
 pub mod fixture;

@@ -85,7 +85,7 @@ impl Dump<'_> {
             let content = match &response.stream {
                 Some(stream) => format!(
                     "{content}, {:?} of {} as {}",
-                    stream.form,
+                    stream.format,
                     self.reference(stream.item),
                     stream.media_type
                 ),
@@ -146,7 +146,7 @@ impl Dump<'_> {
             .unwrap_or_default();
         let (ty, form) = (self.reference(content.ty), &content.media_type);
         let encodings: String = content.encodings.iter().map(encoding).collect();
-        format!("{ty} as {:?} {form}{encodings}{example}", content.form)
+        format!("{ty} as {:?} {form}{encodings}{example}", content.format)
     }
 
     /// A type that has a name of its own, with all that is in it.

@@ -53,7 +53,7 @@ pub(crate) const RULES: &[Rule] = &[
         &["indexmap", "serde_json"],
     ),
     rule(
-        "parse/nesting.rs",
+        "parse/text/nesting.rs",
         &["config", "diagnostic"],
         &["saphyr_parser"],
     ),
@@ -68,14 +68,14 @@ pub(crate) const RULES: &[Rule] = &[
         &["openapiv3", "serde_json", "serde", "indexmap"],
     ),
     rule("ir/", &["pointer"], &["serde_json"]),
-    rule("plan/ident.rs", &[], &["heck"]),
+    rule("plan/names/ident.rs", &[], &["heck"]),
     rule(
-        "plan/names/tests.rs",
+        "plan/names/crate_names/tests.rs",
         &["Limits", "Source", "diagnostic", "ir", "lower", "parse"],
         &[],
     ),
-    rule("plan/docs.rs", &["ir"], &["serde_json"]),
-    rule("plan/markdown/", &[], &["pulldown_cmark"]),
+    rule("plan/docs/described.rs", &["ir"], &["serde_json"]),
+    rule("plan/docs/markdown/", &[], &["pulldown_cmark"]),
     rule(
         "plan/",
         &["ir", "config", "diagnostic", "pointer"],

@@ -2,7 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use super::{Method, Operation, TypeArena, TypeRef};
+use super::arena::TypeArena;
+use super::operation::{Method, Operation};
+use super::ty::TypeRef;
 use crate::pointer::Pointer;
 
 /// An API: everything the next stages know.

@@ -2,19 +2,8 @@
 
 use std::collections::{BTreeSet, HashMap};
 
-use super::{Origin, Root, Shape, TypeDef};
-
-/// A type in its [`TypeArena`].
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub struct TypeId(u32);
-
-impl TypeId {
-    /// Its place in the arena, from 0.
-    #[must_use]
-    pub fn index(self) -> usize {
-        self.0 as usize
-    }
-}
+use super::origin::{Origin, Root};
+use super::ty::{Shape, TypeDef, TypeId};
 
 /// All types of an API.
 ///
@@ -33,8 +22,7 @@ pub struct TypeArena {
 impl TypeArena {
     /// Adds a type of its own.
     pub fn add(&mut self, def: TypeDef) -> TypeId {
-        // More than four thousand million types do not fit in memory, so the count fits.
-        let id = TypeId(u32::try_from(self.types.len()).unwrap_or(u32::MAX));
+        let id = TypeId::new(self.types.len());
         self.types.push(def);
         id
     }
@@ -75,8 +63,10 @@ impl TypeArena {
             if self.types[index].origin.root.renumber(numbers) {
                 continue;
             }
-            let id = TypeId(u32::try_from(index).unwrap_or(u32::MAX));
-            let other = self.elsewhere.get(&id).and_then(|others| others.first());
+            let other = self
+                .elsewhere
+                .get(&TypeId::new(index))
+                .and_then(|others| others.first());
             match other {
                 Some(other) => self.types[index] = other.clone(),
                 // Nothing that is there uses it.
@@ -112,6 +102,11 @@ impl TypeArena {
         self.types[id.index()] = def;
     }
 
+    /// Changes what data of a type looks like.
+    pub fn set_shape(&mut self, id: TypeId, shape: Shape) {
+        self.types[id.index()].shape = shape;
+    }
+
     /// A type.
     #[must_use]
     pub fn get(&self, id: TypeId) -> &TypeDef {
@@ -138,8 +133,17 @@ impl TypeArena {
         &self.get(self.resolve(id)).shape
     }
 
+    /// The ids of all types that are unions.
+    #[must_use]
+    pub fn unions(&self) -> Vec<TypeId> {
+        let unions = self
+            .iter()
+            .filter(|(_, def)| matches!(def.shape, Shape::Union(_)));
+        unions.map(|(id, _)| id).collect()
+    }
+
     /// All types, in the order they were met.
     pub fn iter(&self) -> impl Iterator<Item = (TypeId, &TypeDef)> {
-        (0u32..).map(TypeId).zip(&self.types)
+        (0..).map(TypeId::new).zip(&self.types)
     }
 }

@@ -5,20 +5,25 @@
 
 mod api;
 mod arena;
+mod content;
+mod docs;
 mod operation;
+mod origin;
 mod pagination;
+mod parameter;
 mod ty;
 
 pub use api::{
     Api, Described, KeyLocation, SchemeKind, SecurityScheme, Server, ServerVariable, Tag,
 };
-pub use arena::{TypeArena, TypeId};
-pub use operation::{
-    Body, Content, Encoding, Location, MediaType, Method, Operation, Parameter, PathPiece,
-    Response, Retry, Status, Stream, StreamForm, Style, essence,
-};
+pub use arena::TypeArena;
+pub use content::{BodyFormat, Content, Encoding, Stream, StreamFormat, essence};
+pub use docs::Docs;
+pub use operation::{Body, Method, Operation, PathPiece, Response, Retry, Status};
+pub use origin::{Origin, Root, Step};
 pub use pagination::{Next, PageKind, Pagination};
+pub use parameter::{Location, Parameter, Style};
 pub use ty::{
-    Discriminator, Docs, Enum, Field, IntegerFormat, Object, Origin, Root, Shape, Step,
-    StringFormat, TypeDef, TypeRef, Union, Variant,
+    Discriminator, Enum, Field, IntegerFormat, Object, Shape, StringFormat, TypeDef, TypeId,
+    TypeRef, Union, Variant,
 };

@@ -1,11 +1,26 @@
 //! Types: the shapes data can have.
 
-use std::hash::{Hash, Hasher};
-
-use serde_json::Value;
-
-use super::TypeId;
+use super::docs::Docs;
+use super::origin::Origin;
 use crate::pointer::Pointer;
+
+/// A type in its [`TypeArena`](super::TypeArena).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct TypeId(u32);
+
+impl TypeId {
+    /// The id of the type with this index in the arena.
+    pub(super) fn new(index: usize) -> Self {
+        // More than four thousand million types do not fit in memory, so the index fits.
+        Self(u32::try_from(index).unwrap_or(u32::MAX))
+    }
+
+    /// The index of the type in the arena, from 0.
+    #[must_use]
+    pub fn index(self) -> usize {
+        self.0 as usize
+    }
+}
 
 /// A type and all that is known of it.
 #[derive(Clone, Debug)]
@@ -23,6 +38,18 @@ pub struct TypeDef {
 }
 
 impl TypeDef {
+    /// A type of which nothing is known but where it stands and what data of it looks like.
+    #[must_use]
+    pub fn new(pointer: &Pointer, origin: &Origin, shape: Shape) -> Self {
+        Self {
+            pointer: pointer.clone(),
+            origin: origin.clone(),
+            rust_name: None,
+            docs: Docs::default(),
+            shape,
+        }
+    }
+
     /// Takes name and words from another place of the same type. The shape stays: it may have been settled since the
     /// type was met there.
     pub(super) fn take_place_of(&mut self, other: &Self) {
@@ -33,65 +60,6 @@ impl TypeDef {
     }
 }
 
-/// Where a type stands, which gives it its name.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub struct Origin {
-    /// The named thing it stands in.
-    pub root: Root,
-    /// The way from there; empty for the thing itself.
-    pub path: Vec<Step>,
-}
-
-/// A named thing that types stand in.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub enum Root {
-    /// A schema component of this name.
-    Component(String),
-    /// The body of an operation's request, by the operation's index.
-    Body(usize),
-    /// The body of a successful response: the first of an operation.
-    Success(usize),
-    /// The body of any other response, by operation and status as it stands in the document.
-    Response(usize, String),
-    /// A parameter of an operation, by its name.
-    Parameter(usize, String),
-}
-
-impl Root {
-    /// Gives an operation its new number; false if it has none.
-    pub fn renumber(&mut self, numbers: &[Option<usize>]) -> bool {
-        let (Self::Body(operation)
-        | Self::Success(operation)
-        | Self::Response(operation, _)
-        | Self::Parameter(operation, _)) = self
-        else {
-            return true;
-        };
-        match numbers.get(*operation).copied().flatten() {
-            Some(number) => {
-                *operation = number;
-                true
-            }
-            None => false,
-        }
-    }
-}
-
-/// A step from a type to one inside it.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub enum Step {
-    /// A field of this name.
-    Field(String),
-    /// The items of an array.
-    Items,
-    /// The values of a map.
-    Values,
-    /// An alternative of a union, by its name.
-    Variant(String),
-    /// The element of a tuple at this position, from 1.
-    Element(usize),
-}
-
 /// A use of a type. Nullability belongs to the use, not to the type.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct TypeRef {
@@ -99,6 +67,15 @@ pub struct TypeRef {
     pub id: TypeId,
     /// Whether `null` may stand here.
     pub nullable: bool,
+}
+
+impl TypeRef {
+    /// A use of a type without `null`.
+    #[must_use]
+    pub fn new(id: TypeId) -> Self {
+        let nullable = false;
+        Self { id, nullable }
+    }
 }
 
 /// What data looks like.
@@ -150,9 +127,9 @@ pub enum StringFormat {
 }
 
 impl StringFormat {
-    /// Whether it is a text that is sent and shown as it is.
+    /// Whether its values are sent and shown as they are.
     #[must_use]
-    pub fn is_text(self) -> bool {
+    pub fn is_verbatim(self) -> bool {
         !matches!(self, Self::Secret | Self::File)
     }
 }
@@ -235,33 +212,4 @@ pub struct Discriminator {
     /// Whether the description lists its values. Where it does not, the names of schemas are taken for them, and an
     /// object whose tag is none of those may still have one of the shapes.
     pub listed: bool,
-}
-
-/// What a description says to people. It is no part of a type's structure: all [`Docs`] are equal.
-#[derive(Clone, Debug, Default)]
-pub struct Docs {
-    /// A short text.
-    pub title: Option<String>,
-    /// A longer one, in Markdown.
-    pub description: Option<String>,
-    /// Whether it should no longer be used.
-    pub deprecated: bool,
-    /// The value the server assumes where none is sent.
-    pub default: Option<Value>,
-    /// A value as it could be.
-    pub example: Option<Value>,
-    /// What the value must keep to, as a list of phrases such as "at most 10 characters".
-    pub bounds: Vec<String>,
-}
-
-impl PartialEq for Docs {
-    fn eq(&self, _: &Self) -> bool {
-        true
-    }
-}
-
-impl Eq for Docs {}
-
-impl Hash for Docs {
-    fn hash<H: Hasher>(&self, _: &mut H) {}
 }

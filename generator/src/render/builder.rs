@@ -4,7 +4,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::docs::docs;
-use super::paging;
+use super::pagination;
 use super::tokens::{Here, ident, link, taken, ty};
 use crate::plan::{Body, BodyPresence, Group, Ident, Operation, RustType, Setter, Target};
 
@@ -43,8 +43,8 @@ pub(super) fn builder(group: &Group, operation: &Operation, here: Here<'_>) -> T
     });
     let setters = setters(operation, here);
     // Pages come with all that an operation has.
-    let whole =
-        paging::paged(operation, here).unwrap_or_else(|| quote! { runtime::operation!(#name); });
+    let whole = pagination::paged(operation, here)
+        .unwrap_or_else(|| quote! { runtime::operation!(#name); });
     let sending = match &operation.stream {
         Some(stream) if stream.only => quote! { runtime::only_streamed!(#name); },
         Some(_) => quote! { #whole runtime::also_streamed!(#name); },

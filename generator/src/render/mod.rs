@@ -10,7 +10,7 @@ mod enums;
 mod example;
 mod group;
 mod operation;
-mod paging;
+mod pagination;
 mod stream;
 mod structs;
 mod tokens;

@@ -64,7 +64,7 @@ fn a_status_that_stands_twice_is_said() {
     );
     place.put("document.yaml", &document);
     let text = place.run(&["inspect", "--spec", "document.yaml"]).good();
-    let warning = "#/paths/~1pets/get/responses/4XX: the status \"4XX\" stands twice";
+    let warning = "#/paths/~1pets/get/responses/4XX: the status \"4XX\" appears twice";
     assert!(text.contains(warning), "{text}");
 }
 

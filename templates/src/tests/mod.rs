@@ -1,4 +1,4 @@
-//! Unit tests of the runtime, by room. They stand outside of `runtime/` because they are not copied into clients.
+//! Unit tests of the runtime, in the same folders. They are outside `runtime/` because they are not copied into clients.
 
 mod auth;
 mod call;

@@ -3,7 +3,7 @@
 mod example;
 mod index;
 mod operation;
-mod paging;
+mod pagination;
 mod types;
 
 pub use self::example::{Call, Expr};
@@ -12,13 +12,13 @@ pub use self::operation::{
     Accepts, AnswerEnum, AnswerVariant, Arm, Body, BodyPresence, Input, Operation, Outcome,
     ParameterStyle, Place, Reading, Setter, Stream, StreamKind, Target, Wire, Writing,
 };
-pub use self::paging::{Hop, Paged, PagedBy};
+pub use self::pagination::{Hop, Paged, PagedBy};
 pub use self::types::{
     Alias, Directions, Field, Item, Presence, RustType, StringEnum, Struct, TypeFile, TypePath,
     UnionEnum, UnionVariant,
 };
 
-use super::scope::Ident;
+use super::names::Ident;
 use crate::ir::KeyLocation;
 
 /// A crate to be written.

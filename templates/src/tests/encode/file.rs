@@ -11,7 +11,7 @@ fn debug_shows_no_content() {
 }
 
 #[test]
-fn as_json_a_file_is_its_text() {
+fn a_file_in_json_is_a_string() {
     let file = File::from("a\"é");
     let json = serde_json::to_string(&file).expect("JSON");
     assert_eq!(json, r#""a\"é""#);

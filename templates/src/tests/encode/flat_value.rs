@@ -1,4 +1,4 @@
-//! Tests of `runtime/encode/shape.rs`.
+//! Tests of `runtime/encode/flat_value.rs`.
 
 use std::collections::BTreeMap;
 
@@ -10,48 +10,48 @@ use crate::runtime::encode::flat_value::*;
 use crate::runtime::encode::value_tree::ValueTree;
 use crate::runtime::{Field, SecretString};
 
-fn shape<T: Serialize + ?Sized>(value: &T) -> Result<FlatValue, EncodeError> {
+fn flat<T: Serialize + ?Sized>(value: &T) -> Result<FlatValue, EncodeError> {
     FlatValue::of(&ValueTree::of(value)?)
 }
 
 #[test]
-fn values_take_one_of_four_shapes() {
-    let text = |text: &str| Ok(FlatValue::Primitive(text.to_owned()));
-    assert_eq!(shape("a b"), text("a b"));
-    assert_eq!(shape(&true), text("true"));
-    assert_eq!(shape(&-7_i8), text("-7"));
-    assert_eq!(shape(&u64::MAX), text("18446744073709551615"));
-    assert_eq!(shape(&1.5_f64), text("1.5"));
-    assert_eq!(shape(&SecretString::from("s")), text("s"));
-    assert_eq!(shape(&None::<u8>), Ok(FlatValue::Absent));
-    assert_eq!(shape(&Field::<u8>::Null), Ok(FlatValue::Absent));
-    assert_eq!(shape(&Some(Some(1))), text("1"));
+fn a_value_is_absent_a_primitive_an_array_or_an_object() {
+    let primitive = |string: &str| Ok(FlatValue::Primitive(string.to_owned()));
+    assert_eq!(flat("a b"), primitive("a b"));
+    assert_eq!(flat(&true), primitive("true"));
+    assert_eq!(flat(&-7_i8), primitive("-7"));
+    assert_eq!(flat(&u64::MAX), primitive("18446744073709551615"));
+    assert_eq!(flat(&1.5_f64), primitive("1.5"));
+    assert_eq!(flat(&SecretString::from("s")), primitive("s"));
+    assert_eq!(flat(&None::<u8>), Ok(FlatValue::Absent));
+    assert_eq!(flat(&Field::<u8>::Null), Ok(FlatValue::Absent));
+    assert_eq!(flat(&Some(Some(1))), primitive("1"));
     assert_eq!(
-        shape(&["a", "b"]),
+        flat(&["a", "b"]),
         Ok(FlatValue::Array(vec!["a".into(), "b".into()]))
     );
     assert_eq!(
-        shape(&("a", 1)),
+        flat(&("a", 1)),
         Ok(FlatValue::Array(vec!["a".into(), "1".into()]))
     );
     let map = BTreeMap::from([("a", Some(1)), ("b", None)]);
     assert_eq!(
-        shape(&map),
+        flat(&map),
         Ok(FlatValue::Object(vec![("a".into(), "1".into())]))
     );
 }
 
 #[test]
-fn what_no_style_defines_is_refused_without_its_content() {
+fn undefined_values_are_refused_without_showing_them() {
     for value in [
         json!([["sentinel"]]),
         json!({"a": {"b": "sentinel"}}),
         json!([null]),
         json!({"a": ["sentinel"]}),
     ] {
-        let refused = shape(&value).expect_err("a refusal").to_string();
+        let refused = flat(&value).expect_err("a refusal").to_string();
         assert!(!refused.contains("sentinel"), "{refused}");
     }
-    assert!(shape(&f64::NAN).is_err());
-    assert!(shape(&f32::INFINITY).is_err());
+    assert!(flat(&f64::NAN).is_err());
+    assert!(flat(&f32::INFINITY).is_err());
 }

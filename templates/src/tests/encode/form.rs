@@ -10,7 +10,7 @@ use crate::runtime::{File, Param};
 use crate::tests::request::writer::written;
 use serde::Serialize;
 
-/// The body that one member with this value becomes.
+/// The body of a form that has one property with this value.
 fn sent(encoding: Param, value: &Value) -> Result<String, String> {
     let body = BTreeMap::from([(encoding.name, value)]);
     let request = written(|w| w.form(&body, &[encoding])).map_err(|refused| refused.to_string())?;
@@ -18,7 +18,7 @@ fn sent(encoding: Param, value: &Value) -> Result<String, String> {
 }
 
 #[test]
-fn members_without_an_encoding() {
+fn properties_without_an_encoding() {
     let plain = Param::new("a");
     for (value, expected) in [
         (json!("x"), "a=x"),
@@ -28,7 +28,7 @@ fn members_without_an_encoding() {
         (json!(null), ""),
         (json!([]), ""),
         (json!(["x", "", 3]), "a=x&a=&a=3"),
-        // The standard's own example, with all that the URL standard encodes.
+        // The example of the specification, encoded as in the URL standard.
         (
             json!({"street": "123 Example Dr.", "zip": "99999+1234"}),
             "a=%7B%22street%22%3A%22123+Example+Dr.%22%2C%22zip%22%3A%2299999%2B1234%22%7D",
@@ -53,7 +53,7 @@ fn members_without_an_encoding() {
 }
 
 #[test]
-fn members_with_a_media_type() {
+fn properties_with_a_media_type() {
     let json = Param::new("a").content_type("application/json");
     assert_eq!(sent(json, &json!("x")).as_deref(), Ok("a=%22x%22"));
     assert_eq!(
@@ -66,7 +66,7 @@ fn members_with_a_media_type() {
 }
 
 #[test]
-fn members_with_a_style() {
+fn properties_with_a_style() {
     use Style::{DeepObject, Form, PipeDelimited, SpaceDelimited};
     // Keys in order, because `json!` may or may not keep another one.
     let list = json!(["a b", "c,d"]);

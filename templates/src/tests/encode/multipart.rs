@@ -1,4 +1,4 @@
-//! Bodies of several parts, byte for byte.
+//! Multipart bodies, byte for byte.
 
 use std::collections::BTreeMap;
 
@@ -13,7 +13,7 @@ use crate::runtime::{File, Style};
 use crate::tests::request::writer::written;
 use serde::Serialize;
 
-/// What is sent, with `B` for the boundary.
+/// The body, with `B` in place of the boundary.
 fn sent<T: Serialize>(value: &T, encodings: &[Param]) -> Result<String, String> {
     let request = written(|w| w.multipart("multipart/form-data", value, encodings))
         .map_err(|refused| refused.to_string())?;
@@ -34,7 +34,7 @@ fn one<T>(name: &'static str, value: T) -> BTreeMap<&'static str, T> {
 }
 
 #[test]
-fn a_part_for_each_member() {
+fn a_part_for_each_property() {
     #[derive(Serialize)]
     struct Body {
         purpose: &'static str,
@@ -108,7 +108,7 @@ fn files_have_names_and_media_types() {
 }
 
 #[test]
-fn names_stay_in_their_quotes() {
+fn names_cannot_leave_their_quotes() {
     assert_eq!(
         sent(&one("a\"; filename=\"b\r\n\r\né%22", 1), &[]).as_deref(),
         Ok(concat!(
@@ -119,7 +119,7 @@ fn names_stay_in_their_quotes() {
 }
 
 #[test]
-fn encodings_lay_out_parts() {
+fn parts_with_an_encoding() {
     let part = |name: &str, rest: &str| {
         format!("--B\r\nContent-Disposition: form-data; name=\"{name}\"{rest}\r\n")
     };
@@ -189,7 +189,7 @@ fn the_same_value_has_the_same_bytes() {
 }
 
 #[test]
-fn nothing_is_no_body_and_no_part_is_an_end() {
+fn null_has_no_body_and_an_empty_object_has_no_parts() {
     let nothing = written(|w| w.multipart("multipart/form-data", &None::<u8>, &[]));
     assert!(nothing.expect("a request").body.is_empty());
     assert_eq!(sent(&json!({}), &[]).as_deref(), Ok("--B--\r\n"));

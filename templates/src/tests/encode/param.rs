@@ -1,59 +1,59 @@
-//! Every cell of the table "Style Examples" of OpenAPI 3.0.4, section 4.7.12.4, and 3.1.1, section 4.8.12.4, which is
-//! the same, and what the table leaves undefined. Cookies and headers are laid out by the same functions.
+//! Every cell of the table "Style Examples" (OpenAPI 3.0.4, section 4.7.12.4, and the same in 3.1.1, section 4.8.12.4),
+//! and what the table leaves undefined.
 
 use crate::runtime::encode::flat_value::FlatValue;
 use crate::runtime::encode::param::*;
 use crate::runtime::encode::value_tree::ValueTree;
 
-fn shapes() -> [FlatValue; 4] {
-    let text = |text: &str| text.to_owned();
+fn values() -> [FlatValue; 4] {
+    let string = |string: &str| string.to_owned();
     [
         FlatValue::Primitive(String::new()),
-        FlatValue::Primitive(text("blue")),
-        FlatValue::Array(vec![text("blue"), text("black"), text("brown")]),
+        FlatValue::Primitive(string("blue")),
+        FlatValue::Array(vec![string("blue"), string("black"), string("brown")]),
         FlatValue::Object(vec![
-            (text("R"), text("100")),
-            (text("G"), text("200")),
-            (text("B"), text("150")),
+            (string("R"), string("100")),
+            (string("G"), string("200")),
+            (string("B"), string("150")),
         ]),
     ]
 }
 
-fn tree(shape: &FlatValue) -> ValueTree {
-    let text = |text: &String| ValueTree::String(text.clone());
-    match shape {
+fn tree(value: &FlatValue) -> ValueTree {
+    let string = |string: &String| ValueTree::String(string.clone());
+    match value {
         FlatValue::Absent => ValueTree::Null,
-        FlatValue::Primitive(one) => text(one),
-        FlatValue::Array(items) => ValueTree::Array(items.iter().map(text).collect()),
-        FlatValue::Object(members) => ValueTree::Object(
-            members
+        FlatValue::Primitive(one) => string(one),
+        FlatValue::Array(items) => ValueTree::Array(items.iter().map(string).collect()),
+        FlatValue::Object(properties) => ValueTree::Object(
+            properties
                 .iter()
-                .map(|(key, value)| (key.clone(), text(value)))
+                .map(|(key, value)| (key.clone(), string(value)))
                 .collect(),
         ),
     }
 }
 
-fn in_path(param: &Param, shape: &FlatValue) -> String {
-    param.in_path(shape).expect("a path")
+fn in_path(param: &Param, value: &FlatValue) -> String {
+    param.in_path(value).expect("a path")
 }
 
-fn in_header(param: &Param, shape: &FlatValue) -> String {
-    param.in_header(shape).expect("a header").expect("a text")
+fn in_header(param: &Param, value: &FlatValue) -> String {
+    param.in_header(value).expect("a header").expect("a value")
 }
 
-fn in_query(param: &Param, shape: &FlatValue) -> String {
-    param.in_query(&tree(shape)).expect("a query")
+fn in_query(param: &Param, value: &FlatValue) -> String {
+    param.in_query(&tree(value)).expect("a query")
 }
 
-fn in_cookie(param: &Param, shape: &FlatValue) -> String {
-    param.in_cookie(&tree(shape)).expect("a cookie")
+fn in_cookie(param: &Param, value: &FlatValue) -> String {
+    param.in_cookie(&tree(value)).expect("a cookie")
 }
 
 /// The four cells of one row: empty, string, array, object.
 fn row(write: fn(&Param, &FlatValue) -> String, style: Style, explode: bool) -> [String; 4] {
     let param = Param::new("color").style(style).explode(explode);
-    shapes().map(|shape| write(&param, &shape))
+    values().map(|value| write(&param, &value))
 }
 
 #[test]
@@ -173,16 +173,16 @@ fn query_styles() {
 fn headers_and_cookies() {
     let plain = Param::new("color");
     assert_eq!(
-        shapes().map(|shape| in_header(&plain, &shape)),
+        values().map(|value| in_header(&plain, &value)),
         ["", "blue", "blue,black,brown", "R,100,G,200,B,150"]
     );
     let exploded = plain.explode(true);
     assert_eq!(
-        shapes().map(|shape| in_header(&exploded, &shape)),
+        values().map(|value| in_header(&exploded, &value)),
         ["", "blue", "blue,black,brown", "R=100,G=200,B=150"]
     );
     assert_eq!(
-        shapes().map(|shape| in_cookie(&plain, &shape)),
+        values().map(|value| in_cookie(&plain, &value)),
         [
             "color=",
             "color=blue",
@@ -192,7 +192,7 @@ fn headers_and_cookies() {
     );
     let joined = plain.explode(false);
     assert_eq!(
-        shapes().map(|shape| in_cookie(&joined, &shape)),
+        values().map(|value| in_cookie(&joined, &value)),
         [
             "color=",
             "color=blue",
@@ -203,8 +203,8 @@ fn headers_and_cookies() {
 }
 
 #[test]
-fn defaults_are_those_of_the_place() {
-    let [.., array, object] = shapes();
+fn defaults_depend_on_the_location() {
+    let [.., array, object] = values();
     let param = Param::from("color");
     assert_eq!(in_path(&param, &array), "blue,black,brown");
     assert_eq!(
@@ -226,15 +226,15 @@ fn nothing_is_sent_for_nothing() {
         Style::DeepObject,
     ] {
         for explode in [false, true] {
-            for shape in [
+            for value in [
                 FlatValue::Absent,
                 FlatValue::Array(Vec::new()),
                 FlatValue::Object(Vec::new()),
             ] {
                 let param = Param::new("color").explode(explode);
-                assert_eq!(in_query(&param.style(style), &shape), "");
-                assert_eq!(in_cookie(&param, &shape), "");
-                assert_eq!(param.in_header(&shape), Ok(None));
+                assert_eq!(in_query(&param.style(style), &value), "");
+                assert_eq!(in_cookie(&param, &value), "");
+                assert_eq!(param.in_header(&value), Ok(None));
             }
         }
     }
@@ -242,14 +242,14 @@ fn nothing_is_sent_for_nothing() {
 
 #[test]
 fn values_cannot_break_out_of_their_parameter() {
-    let shape = FlatValue::Primitive("a&b=c#d+e f/é\r\n".to_owned());
+    let value = FlatValue::Primitive("a&b=c#d+e f/é\r\n".to_owned());
     assert_eq!(
-        in_query(&Param::new("q[x]"), &shape),
+        in_query(&Param::new("q[x]"), &value),
         "q%5Bx%5D=a%26b%3Dc%23d%2Be%20f%2F%C3%A9%0D%0A"
     );
     let reserved = Param::new("q").allow_reserved(true);
     assert_eq!(
-        in_query(&reserved, &shape),
+        in_query(&reserved, &value),
         "q=a%26b%3Dc%23d%2Be%20f/%C3%A9%0D%0A"
     );
     let url = FlatValue::Primitive("https://x.example/a?b=(1,2);c:@!$*'[]".to_owned());
@@ -257,16 +257,16 @@ fn values_cannot_break_out_of_their_parameter() {
         in_query(&reserved, &url),
         "q=https://x.example/a?b%3D(1,2);c:@!$*%27%5B%5D"
     );
-    for (text, expected) in [
+    for (string, expected) in [
         ("100%", "100%25"),
         ("%41", "%41"),
         ("%4g%", "%254g%25"),
         ("%é", "%25%C3%A9"),
     ] {
         assert_eq!(
-            in_query(&reserved, &FlatValue::Primitive(text.to_owned())),
+            in_query(&reserved, &FlatValue::Primitive(string.to_owned())),
             format!("q={expected}"),
-            "{text}"
+            "{string}"
         );
     }
 }
@@ -275,9 +275,9 @@ fn values_cannot_break_out_of_their_parameter() {
 fn a_parameter_described_by_content_is_json() {
     let filter = Param::new("filter").json();
     let value = serde_json::json!({"a": [1, {"b": null}]});
-    let shape = filter.flat_value(&value).expect("a shape");
+    let flat = filter.flat_value(&value).expect("a flat value");
     assert_eq!(
-        in_query(&filter, &shape),
+        in_query(&filter, &flat),
         "filter=%7B%22a%22%3A%5B1%2C%7B%22b%22%3Anull%7D%5D%7D"
     );
     let header = filter

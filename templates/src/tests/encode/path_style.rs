@@ -1,4 +1,4 @@
-//! Tests of `runtime/encode/layout.rs`.
+//! Tests of `runtime/encode/path_style.rs`.
 
 use crate::runtime::encode::flat_value::FlatValue;
 use crate::runtime::encode::path_style::*;
@@ -8,14 +8,14 @@ fn array(items: &[&str]) -> FlatValue {
     FlatValue::Array(items.iter().map(|item| (*item).to_owned()).collect())
 }
 
-fn object(key: &str, text: &str) -> FlatValue {
-    FlatValue::Object(vec![(key.to_owned(), text.to_owned())])
+fn object(key: &str, value: &str) -> FlatValue {
+    FlatValue::Object(vec![(key.to_owned(), value.to_owned())])
 }
 
 #[test]
-fn a_value_that_would_arrive_as_several_is_refused() {
+fn a_value_with_the_separator_is_refused() {
     let plain: fn(&str) -> String = str::to_owned;
-    for (text, is_sent) in [
+    for (encoded, is_sent) in [
         (simple(&array(&["a,b"]), false, plain), false),
         (simple(&array(&["a;b", "c d"]), false, plain), true),
         (
@@ -33,7 +33,7 @@ fn a_value_that_would_arrive_as_several_is_refused() {
         (label(&FlatValue::Primitive("1.5".to_owned()), true), true),
         (matrix("m", &array(&["a;b", "c,d", "e=f"]), true), true),
     ] {
-        assert_eq!(text.is_ok(), is_sent, "{text:?}");
+        assert_eq!(encoded.is_ok(), is_sent, "{encoded:?}");
     }
 }
 

@@ -1,4 +1,4 @@
-//! Tests of `runtime/encode/pairs.rs`.
+//! Tests of `runtime/encode/query_style.rs`.
 
 use serde::Serialize;
 use serde_json::json;
@@ -11,7 +11,7 @@ fn query<T: Serialize>(param: Param, value: &T) -> Result<String, EncodeError> {
 }
 
 #[test]
-fn a_value_that_would_arrive_as_several_is_refused() {
+fn a_value_with_the_separator_is_refused() {
     use Style::{DeepObject, PipeDelimited, SpaceDelimited};
     let q = Param::new("q");
     let reserved = q.allow_reserved(true);
@@ -42,7 +42,7 @@ fn an_object_inside_an_object_has_more_brackets() {
 }
 
 #[test]
-fn a_text_may_be_empty() {
+fn a_string_may_be_empty() {
     let filter = Param::new("filter");
     assert_eq!(query(filter, &Some("")).as_deref(), Ok("filter="));
     assert_eq!(query(filter, &None::<&str>).as_deref(), Ok(""));

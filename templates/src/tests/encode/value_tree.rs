@@ -1,4 +1,4 @@
-//! Values and their trees, and trees as JSON.
+//! Tests of `runtime/encode/value_tree.rs`.
 
 use std::collections::BTreeMap;
 
@@ -8,7 +8,7 @@ use crate::runtime::File;
 use crate::runtime::encode::value_tree::*;
 
 #[test]
-fn a_tree_as_json_is_the_value() {
+fn the_json_of_a_tree_is_that_of_the_value() {
     for value in [
         json!(null),
         json!([]),
@@ -27,7 +27,7 @@ fn a_tree_as_json_is_the_value() {
 }
 
 #[test]
-fn fields_stay_in_order() {
+fn properties_have_the_order_of_the_fields() {
     #[derive(serde::Serialize)]
     struct Body {
         z: u8,
@@ -48,7 +48,7 @@ fn fields_stay_in_order() {
 }
 
 #[test]
-fn a_file_is_handed_over_whole() {
+fn a_file_is_passed_whole() {
     let file = File::new(vec![0, 159, 146, 150]).named("a.bin");
     let tree = ValueTree::of(&BTreeMap::from([("file", vec![Some(file.clone())])]));
     let whole = ValueTree::Object(vec![(
@@ -56,13 +56,13 @@ fn a_file_is_handed_over_whole() {
         ValueTree::Array(vec![ValueTree::File(file)]),
     )]);
     assert_eq!(tree, Ok(whole.clone()));
-    assert!(whole.json().is_err(), "it is no text");
+    assert!(whole.json().is_err(), "it is not UTF-8");
     let text = ValueTree::of(&File::from("a\"b")).and_then(|tree| tree.json());
     assert_eq!(text.as_deref(), Ok(r#""a\"b""#));
 }
 
 #[test]
-fn what_has_no_tree_is_refused_without_its_content() {
+fn unsupported_values_are_refused_without_showing_them() {
     #[derive(serde::Serialize)]
     enum Variants {
         Newtype(&'static str),

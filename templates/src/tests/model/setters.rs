@@ -1,7 +1,5 @@
-//! Tests of `runtime/model/setters.rs`.
-
-//! The macros over hand-written types, as the generator emits them.
-#![allow(unreachable_pub, reason = "the types are as generated ones")]
+//! Tests of `runtime/model/setters.rs`, with types as the generator writes them.
+#![allow(unreachable_pub, reason = "generated types are public")]
 
 #[derive(Clone, Debug, PartialEq)]
 struct Model {
@@ -51,7 +49,7 @@ crate::runtime::body_setters!(Request, Part {
 });
 
 #[test]
-fn values_are_taken_and_kept_as_each_line_says() {
+fn setters_convert_and_store_values() {
     let inner = Model::new("2").r#type("inner");
     let model = Model::new("1")
         .name("a")
@@ -75,7 +73,7 @@ fn values_are_taken_and_kept_as_each_line_says() {
 }
 
 #[test]
-fn a_request_sets_its_parts_and_those_of_its_body() {
+fn a_request_sets_its_parameters_and_the_fields_of_its_body() {
     let request = Request::default().limit(3).name("a").body_tags(["t"]);
     let expected = Request {
         limit: Some(3),

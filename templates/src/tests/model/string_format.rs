@@ -1,13 +1,13 @@
-//! Texts of a format are kept as they came, and are converted, or refused, by the library that was asked for.
+//! Strings of a format are kept unchanged, and converted by the library of the chosen feature.
 
 use crate::runtime::Field;
 use crate::runtime::model::string_format::*;
 
 #[test]
-fn a_text_is_kept_as_it_came() {
+fn a_string_is_kept_unchanged() {
     for json in [r#""2026-01-01T00:00:00.10+02:00""#, r#""soon""#, r#""""#] {
-        let read: DateTime = serde_json::from_str(json).expect("any text");
-        assert_eq!(serde_json::to_string(&read).expect("a text"), json);
+        let read: DateTime = serde_json::from_str(json).expect("any string");
+        assert_eq!(serde_json::to_string(&read).expect("a string"), json);
         assert_eq!(format!("{read:?}"), json);
         assert_eq!(format!("\"{read}\""), json);
     }
@@ -18,7 +18,7 @@ fn a_text_is_kept_as_it_came() {
     assert_eq!(field, Field::Value(Uuid::from("a")));
 }
 
-/// Texts that no library takes for a point in time or a day.
+/// Strings that no library accepts as a point in time or a date.
 #[cfg(any(feature = "jiff", feature = "chrono", feature = "time"))]
 const MALFORMED: [&str; 6] = [
     "",
@@ -35,11 +35,11 @@ fn jiff_reads_and_writes() {
     let moment = jiff::Timestamp::try_from(&DateTime::from("2026-01-01T02:00:00+02:00"));
     let moment = moment.expect("a point in time");
     assert_eq!(DateTime::from(moment), "2026-01-01T00:00:00Z");
-    let day = jiff::civil::Date::try_from(&Date::from("2026-02-28")).expect("a day");
-    assert_eq!(Date::from(day), "2026-02-28");
-    for text in MALFORMED {
-        assert!(jiff::Timestamp::try_from(&DateTime::from(text)).is_err());
-        assert!(jiff::civil::Date::try_from(&Date::from(text)).is_err());
+    let date = jiff::civil::Date::try_from(&Date::from("2026-02-28")).expect("a date");
+    assert_eq!(Date::from(date), "2026-02-28");
+    for string in MALFORMED {
+        assert!(jiff::Timestamp::try_from(&DateTime::from(string)).is_err());
+        assert!(jiff::civil::Date::try_from(&Date::from(string)).is_err());
     }
 }
 
@@ -48,16 +48,16 @@ fn jiff_reads_and_writes() {
 fn chrono_reads_and_writes() {
     use chrono::{FixedOffset, NaiveDate, Utc};
 
-    let text = DateTime::from("2026-01-01T02:00:00+02:00");
-    let there = chrono::DateTime::<FixedOffset>::try_from(&text).expect("a point in time");
-    assert_eq!(DateTime::from(there), text);
-    let moment = chrono::DateTime::<Utc>::try_from(&text).expect("a point in time");
+    let date_time = DateTime::from("2026-01-01T02:00:00+02:00");
+    let there = chrono::DateTime::<FixedOffset>::try_from(&date_time).expect("a point in time");
+    assert_eq!(DateTime::from(there), date_time);
+    let moment = chrono::DateTime::<Utc>::try_from(&date_time).expect("a point in time");
     assert_eq!(DateTime::from(moment), "2026-01-01T00:00:00Z");
-    let day = NaiveDate::try_from(&Date::from("2026-02-28")).expect("a day");
-    assert_eq!(Date::from(day), "2026-02-28");
-    for text in MALFORMED {
-        assert!(chrono::DateTime::<Utc>::try_from(&DateTime::from(text)).is_err());
-        assert!(NaiveDate::try_from(&Date::from(text)).is_err());
+    let date = NaiveDate::try_from(&Date::from("2026-02-28")).expect("a date");
+    assert_eq!(Date::from(date), "2026-02-28");
+    for string in MALFORMED {
+        assert!(chrono::DateTime::<Utc>::try_from(&DateTime::from(string)).is_err());
+        assert!(NaiveDate::try_from(&Date::from(string)).is_err());
     }
 }
 
@@ -66,27 +66,27 @@ fn chrono_reads_and_writes() {
 fn time_reads_and_writes() {
     use time::OffsetDateTime;
 
-    let text = DateTime::from("2026-01-01T02:00:00+02:00");
-    let moment = OffsetDateTime::try_from(&text).expect("a point in time");
+    let date_time = DateTime::from("2026-01-01T02:00:00+02:00");
+    let moment = OffsetDateTime::try_from(&date_time).expect("a point in time");
     assert_eq!(
         DateTime::try_from(moment).expect("a year of four digits"),
-        text
+        date_time
     );
-    let day = time::Date::try_from(&Date::from("2026-02-28")).expect("a day");
-    assert_eq!(Date::from(day), "2026-02-28");
-    for text in MALFORMED {
-        assert!(OffsetDateTime::try_from(&DateTime::from(text)).is_err());
-        assert!(time::Date::try_from(&Date::from(text)).is_err());
+    let date = time::Date::try_from(&Date::from("2026-02-28")).expect("a date");
+    assert_eq!(Date::from(date), "2026-02-28");
+    for string in MALFORMED {
+        assert!(OffsetDateTime::try_from(&DateTime::from(string)).is_err());
+        assert!(time::Date::try_from(&Date::from(string)).is_err());
     }
 }
 
 #[cfg(feature = "uuid")]
 #[test]
 fn uuid_reads_and_writes() {
-    let text = Uuid::from("0B5D1C52-3C1E-4D6F-9A4E-7D2F4C8B6A10");
-    let read = uuid::Uuid::try_from(&text).expect("an identifier");
+    let uuid = Uuid::from("0B5D1C52-3C1E-4D6F-9A4E-7D2F4C8B6A10");
+    let read = uuid::Uuid::try_from(&uuid).expect("an identifier");
     assert_eq!(Uuid::from(read), "0b5d1c52-3c1e-4d6f-9a4e-7d2f4c8b6a10");
-    for text in ["", "é", "0b5d1c52", "0b5d1c52-3c1e-4d6f-9a4e-7d2f4c8b6a1g"] {
-        assert!(uuid::Uuid::try_from(&Uuid::from(text)).is_err());
+    for string in ["", "é", "0b5d1c52", "0b5d1c52-3c1e-4d6f-9a4e-7d2f4c8b6a1g"] {
+        assert!(uuid::Uuid::try_from(&Uuid::from(string)).is_err());
     }
 }

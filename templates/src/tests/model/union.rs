@@ -1,4 +1,4 @@
-//! The macros over hand-written enums, as the generator emits them.
+//! Tests of `runtime/model/union.rs`, with enums as the generator writes them.
 
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
@@ -60,17 +60,17 @@ crate::runtime::union!(Loose {
 });
 
 fn read<T: serde::de::DeserializeOwned>(value: &Value) -> T {
-    serde_json::from_value(value.clone()).expect("no JSON is refused")
+    serde_json::from_value(value.clone()).expect("every value is accepted")
 }
 
 #[track_caller]
-fn comes_back<T: serde::de::DeserializeOwned + Serialize>(value: &Value) {
+fn round_trips<T: serde::de::DeserializeOwned + Serialize>(value: &Value) {
     let read: T = read(value);
     assert_eq!(serde_json::to_value(&read).expect("it is JSON"), *value);
 }
 
 #[test]
-fn a_tag_decides() {
+fn a_tag_selects_the_variant() {
     let puppy = json!({"kind": "puppy", "lives": 1});
     assert!(matches!(read::<Pet>(&puppy), Pet::Dog(_)));
     let cat = json!({"kind": "cat", "lives": 9});
@@ -78,21 +78,21 @@ fn a_tag_decides() {
 }
 
 #[test]
-fn a_new_tag_is_kept_as_it_came() {
+fn a_value_with_an_unknown_tag_is_kept_unchanged() {
     for value in [
         json!({"kind": "fish", "lives": 1, "fins": 2}),
-        // The tag of a cat on what cannot be one.
+        // The tag of a cat, but not its properties.
         json!({"kind": "cat"}),
         json!(null),
         json!([1, "a"]),
     ] {
         assert_eq!(read::<Pet>(&value), Pet::Unknown(value.clone()));
-        comes_back::<Pet>(&value);
+        round_trips::<Pet>(&value);
     }
 }
 
 #[test]
-fn names_of_schemas_are_no_complete_list() {
+fn with_or_shape_an_unknown_tag_is_ignored() {
     let named = json!({"kind": "Dog", "lives": 1});
     assert!(matches!(read::<Named>(&named), Named::Dog(_)));
     let shaped = json!({"kind": "poodle", "lives": 1, "barks": true});
@@ -100,7 +100,7 @@ fn names_of_schemas_are_no_complete_list() {
 }
 
 #[test]
-fn shape_decides_without_a_tag() {
+fn the_shape_selects_the_variant_without_a_tag() {
     for (value, expected) in [
         (json!("a"), Loose::Text("a".into())),
         (json!(1), Loose::Integer(1)),
@@ -132,17 +132,17 @@ fn shape_decides_without_a_tag() {
 }
 
 #[test]
-fn the_fewest_unread_members_win() {
-    // A cat would lose `barks`; a dog has a place for each.
+fn the_variant_that_ignores_the_fewest_properties_is_selected() {
+    // A cat would ignore `barks`; a dog has every property.
     let value = json!({"kind": "?", "lives": 1, "barks": true});
     assert!(matches!(read::<Named>(&value), Named::Dog(_)));
-    // Both have a place for each; a cat has no member that is not there.
+    // Both have every property; a cat has no other one.
     let value = json!({"kind": "?", "lives": 1});
     assert!(matches!(read::<Named>(&value), Named::Cat(_)));
 }
 
 #[test]
-fn all_values_come_back() {
+fn every_value_round_trips() {
     for value in [
         json!("a"),
         json!(-3),
@@ -151,12 +151,12 @@ fn all_values_come_back() {
         json!([1, 2]),
         json!({"kind": "x", "lives": 4}),
     ] {
-        comes_back::<Loose>(&value);
+        round_trips::<Loose>(&value);
     }
 }
 
 #[test]
-fn what_one_variant_holds_becomes_the_union() {
+fn the_content_of_one_variant_converts_into_the_union() {
     let dog = Dog {
         kind: "dog".into(),
         lives: None,

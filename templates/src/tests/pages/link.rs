@@ -15,7 +15,7 @@ fn read(values: &[&'static str]) -> NextLink {
 }
 
 #[test]
-fn the_next_page_is_found_in_whatever_form_it_is_said() {
+fn the_next_page_is_found_in_any_notation() {
     for value in [
         r#"</a?page=2>; rel="next", </a?page=9>; rel="last""#,
         r#"</a?page=1>; rel="prev", </a?page=2>; rel="next""#,
@@ -38,7 +38,7 @@ fn the_next_page_is_found_in_whatever_form_it_is_said() {
 }
 
 #[test]
-fn a_last_page_is_told_from_a_header_about_other_things() {
+fn a_last_page_differs_from_a_header_without_pages() {
     assert_eq!(read(&["</a?page=1>; rel=\"prev\""]), NextLink::None);
     for silent in [
         "",

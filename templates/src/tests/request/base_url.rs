@@ -15,7 +15,7 @@ fn below(url: &str, path: &str, query: &str) -> Option<String> {
 }
 
 #[test]
-fn path_and_query_are_added_as_they_are() {
+fn path_and_query_are_added_unchanged() {
     for (url, path, query, expected) in [
         ("https://e.com", "/a", "", "https://e.com/a"),
         ("https://e.com", "a", "b=c", "https://e.com/a?b=c"),
@@ -62,22 +62,22 @@ fn a_url_that_would_change_is_refused() {
     assert_eq!(below("https://e.com", "/a", &"q".repeat(65_519)), None);
 }
 
-/// What is sent goes through the `url` crate in most transports.
+/// Most transports parse the URL with the `url` crate.
 #[test]
-fn what_is_accepted_is_what_the_url_crate_leaves_alone() {
+fn the_url_crate_does_not_change_an_accepted_url() {
     for byte in 0..=255_u8 {
-        let text = format!("/{}/x", char::from(byte));
-        if let Some(uri) = below("https://e.com/v1", &text, "") {
+        let part = format!("/{}/x", char::from(byte));
+        if let Some(uri) = below("https://e.com/v1", &part, "") {
             assert_eq!(Url::parse(&uri).expect("a URL").as_str(), uri);
         }
-        if let Some(uri) = below("https://e.com/v1", "/a", &text) {
+        if let Some(uri) = below("https://e.com/v1", "/a", &part) {
             assert_eq!(Url::parse(&uri).expect("a URL").as_str(), uri);
         }
     }
 }
 
 #[test]
-fn what_requests_cannot_be_sent_to_is_no_base() {
+fn other_schemes_and_user_info_are_refused() {
     for url in [
         "ftp://e.com",
         "https://u:p@e.com",

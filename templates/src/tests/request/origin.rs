@@ -14,7 +14,7 @@ fn uri(url: &str) -> Uri {
 }
 
 #[test]
-fn http_is_for_loopback_and_for_what_was_named() {
+fn http_needs_loopback_or_an_allowed_origin() {
     for (url, expected) in [
         ("https://example.com", true),
         ("http://example.com", false),
@@ -34,10 +34,10 @@ fn http_is_for_loopback_and_for_what_was_named() {
     ] {
         assert_eq!(origin(url).is_trustworthy(&[]), expected, "{url}");
     }
-    let named = [origin("http://proxy.internal:8080")];
-    assert!(origin("http://proxy.internal:8080/x").is_trustworthy(&named));
-    assert!(!origin("http://proxy.internal:8081").is_trustworthy(&named));
-    assert!(!origin("http://proxy.internal").is_trustworthy(&named));
+    let allowed = [origin("http://proxy.internal:8080")];
+    assert!(origin("http://proxy.internal:8080/x").is_trustworthy(&allowed));
+    assert!(!origin("http://proxy.internal:8081").is_trustworthy(&allowed));
+    assert!(!origin("http://proxy.internal").is_trustworthy(&allowed));
 }
 
 #[test]

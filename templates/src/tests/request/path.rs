@@ -10,9 +10,9 @@ fn segment(value: &str) -> Result<String, InvalidRequest> {
 }
 
 fn styled(template: &'static str, id: Param, value: &str) -> Result<String, InvalidRequest> {
-    let shape = FlatValue::Primitive(value.to_owned());
-    check(&id, &shape)?;
-    let path = expand(template, &[("id", id.in_path(&shape).expect("a text"))])?;
+    let value = FlatValue::Primitive(value.to_owned());
+    check(&id, &value)?;
+    let path = expand(template, &[("id", id.in_path(&value).expect("a value"))])?;
     Ok(path.0)
 }
 
@@ -58,7 +58,7 @@ fn hostile_values_stay_in_their_segment_or_are_refused() {
 }
 
 #[test]
-fn what_stands_before_a_value_counts() {
+fn a_prefix_keeps_a_value_from_being_a_segment() {
     let label = Param::new("id").style(Style::Label);
     let matrix = Param::new("id").style(Style::Matrix);
     for (template, param, value, expected) in [
@@ -77,8 +77,8 @@ fn what_stands_before_a_value_counts() {
 }
 
 #[test]
-fn a_hundred_thousand_ids_arrive_as_they_are_or_not_at_all() {
-    // A small generator of our own: the same ids on every run, and no dependency.
+fn random_ids_arrive_unchanged_or_are_refused() {
+    // A small generator without a dependency, which gives the same ids on every run.
     let mut state = 0x9e37_79b9_7f4a_7c15_u64;
     let mut next = || {
         state ^= state << 13;
@@ -123,7 +123,7 @@ fn templates_are_filled_by_name() {
 }
 
 #[test]
-fn the_value_that_is_at_fault_is_named() {
+fn the_error_names_the_parameter() {
     let values = [("id", ".."), ("part", "x")].map(|(name, value)| (name.into(), value.into()));
     assert_eq!(
         raw("/{id}/{part}", &values).map_err(|invalid| invalid.parameter().to_owned()),

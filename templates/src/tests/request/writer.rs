@@ -1,4 +1,4 @@
-//! Bodies of each kind, parameters in each place, and the order in which they may be written.
+//! Bodies of each kind, parameters in each location, and the order in which they are written.
 
 use bytes::Bytes;
 use serde_json::json;
@@ -43,7 +43,7 @@ pub(crate) fn written(
 }
 
 #[test]
-fn bodies_carry_their_type() {
+fn a_body_sets_the_content_type() {
     type Write = fn(&mut RequestWriter) -> Result<(), InvalidRequest>;
     let cases: [(Write, Option<&str>, &str); 8] = [
         (
@@ -89,7 +89,7 @@ fn bodies_carry_their_type() {
 }
 
 #[test]
-fn what_serde_cannot_write_is_refused_without_its_content() {
+fn unserializable_values_are_refused_without_showing_them() {
     let map = std::collections::BTreeMap::from([(vec!["sentinel"], 1)]);
     let refused = written(|w| w.json(&map))
         .map(drop)
@@ -98,7 +98,7 @@ fn what_serde_cannot_write_is_refused_without_its_content() {
 }
 
 #[test]
-fn parameters_stand_in_the_order_in_which_they_were_written() {
+fn parameters_have_the_order_in_which_they_were_added() {
     let request = written(|w| {
         w.query("b", &1)?;
         w.query("none", &None::<u8>)?;
@@ -121,7 +121,7 @@ fn parameters_stand_in_the_order_in_which_they_were_written() {
 }
 
 #[test]
-fn a_query_in_the_template_goes_first() {
+fn the_query_of_the_template_is_first() {
     static INFO: OperationInfo = OperationInfo {
         id: "test",
         method: Method::GET,
@@ -142,7 +142,7 @@ fn a_query_in_the_template_goes_first() {
 }
 
 #[test]
-fn path_parameters_come_in_any_order_and_must_all_come() {
+fn path_parameters_are_required_and_in_any_order() {
     let base = base("https://example.com/base");
     let agent = HeaderValue::from_static("test/1");
     let mut writer = RequestWriter::new(&API, &INFO, &agent);

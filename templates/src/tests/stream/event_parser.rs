@@ -1,14 +1,14 @@
-//! Which bytes are which events, however they are cut.
+//! Tests of `runtime/stream/event_parser.rs`.
 
 use crate::runtime::stream::event_parser::*;
 use bytes::Bytes;
 
 /// Events as `event|data|id|retry`.
-fn events(pieces: &[&[u8]], limit: usize) -> Vec<String> {
+fn events(chunks: &[&[u8]], limit: usize) -> Vec<String> {
     let mut parser = EventParser::new(limit);
     let mut events = Vec::new();
-    for piece in pieces {
-        parser.feed(Bytes::copy_from_slice(piece));
+    for chunk in chunks {
+        parser.feed(Bytes::copy_from_slice(chunk));
         while let Some(event) = parser.next() {
             let Ok(event) = event else {
                 events.push("too long".to_owned());
@@ -43,7 +43,7 @@ const TABLE: &[(&str, &[&str])] = &[
     ("data\n\n", &["message|||"]),
     ("data\ndata\n\n", &["message|\\n||"]),
     ("data: a\ndata:\ndata: b\n\n", &["message|a\\n\\nb||"]),
-    // What the end cuts off is no event.
+    // The end of the stream does not complete an event.
     ("data: a\n\ndata: b\n", &["message|a||"]),
     ("data: a\n\ndata: b", &["message|a||"]),
     // The type is the event's, the id is the stream's.
@@ -65,7 +65,7 @@ const TABLE: &[(&str, &[&str])] = &[
         "retry: 1s\nretry:\nretry: -1\ndata: a\n\n",
         &["message|a||"],
     ),
-    // Comments, and fields that nobody knows.
+    // Comments and unknown fields.
     (": hello\ndata: a\n:\n\n", &["message|a||"]),
     ("Data: x\n data: y\nother: z\nother\n\n", &[]),
     ("data: a: b\n\n", &["message|a: b||"]),
@@ -76,14 +76,14 @@ const TABLE: &[(&str, &[&str])] = &[
 ];
 
 #[test]
-fn events_are_what_the_standard_says() {
+fn events_are_parsed_as_in_the_standard() {
     for (text, expected) in TABLE {
         assert_eq!(events(&[text.as_bytes()], 100), *expected, "{text:?}");
     }
 }
 
 #[test]
-fn where_the_bytes_are_cut_makes_no_difference() {
+fn the_division_into_chunks_makes_no_difference() {
     for (text, expected) in TABLE {
         let bytes = text.as_bytes();
         for cut in 0..=bytes.len() {
@@ -100,7 +100,7 @@ fn where_the_bytes_are_cut_makes_no_difference() {
 }
 
 #[test]
-fn bytes_that_are_no_text_are_replaced() {
+fn invalid_utf_8_is_replaced() {
     assert_eq!(
         events(&[b"data: a\xffb\n\n"], 100),
         ["message|a\u{fffd}b||"]
@@ -108,7 +108,7 @@ fn bytes_that_are_no_text_are_replaced() {
 }
 
 #[test]
-fn an_event_has_a_largest_size_and_a_stream_has_none() {
+fn the_size_of_an_event_is_limited_and_that_of_a_stream_is_not() {
     let small = "data: 12345\n\n".repeat(100);
     assert_eq!(events(&[small.as_bytes()], 20).len(), 100);
     for long in [

@@ -3,12 +3,12 @@
 use crate::runtime::stream::item_parser::*;
 use bytes::Bytes;
 
-fn items(separator: u8, pieces: &[&[u8]]) -> Vec<String> {
+fn items(separator: u8, chunks: &[&[u8]]) -> Vec<String> {
     let mut parser = ItemParser::new(separator, 9);
     let mut items = Vec::new();
     let shown = |item: Bytes| String::from_utf8_lossy(item.trim_ascii()).into_owned();
-    for piece in pieces {
-        parser.feed(Bytes::copy_from_slice(piece));
+    for chunk in chunks {
+        parser.feed(Bytes::copy_from_slice(chunk));
         while let Some(item) = parser.next() {
             let Ok(item) = item else {
                 items.push("too long".to_owned());
@@ -22,7 +22,7 @@ fn items(separator: u8, pieces: &[&[u8]]) -> Vec<String> {
 }
 
 #[test]
-fn items_are_the_same_wherever_the_bytes_are_cut() {
+fn the_division_into_chunks_makes_no_difference() {
     for (separator, text, expected) in [
         (LINE_FEED, "", &[][..]),
         (LINE_FEED, "1\n{}\n", &["1", "{}"]),

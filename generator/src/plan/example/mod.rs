@@ -1,0 +1,5 @@
+//! Examples: a call of each operation.
+
+mod expressions;
+
+pub(crate) use self::expressions::BUDGET;

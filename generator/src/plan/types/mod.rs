@@ -1,0 +1,8 @@
+//! Types: the structs, enums and aliases that schemas become.
+
+pub(crate) mod directions;
+mod structs;
+mod unions;
+
+pub(crate) use self::structs::variants;
+pub(crate) use self::unions::variant_names;
