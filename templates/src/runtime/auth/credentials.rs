@@ -1,7 +1,7 @@
 //! `Credentials` and `AppliedCredentials`: those that a client holds, and those that one request is sent with.
 //!
-//! Always: exactly one of the alternatives of an operation is sent; header values are marked sensitive; whatever is sent
-//! is redacted from every message about the call.
+//! Always: exactly one of the alternatives of an operation is sent; header values are marked sensitive; whatever is
+//! sent is redacted from every message about the call.
 
 use std::sync::Arc;
 
@@ -144,7 +144,7 @@ impl AppliedCredentials {
         match scheme.kind {
             SchemeKind::Bearer => self.add_header(
                 header::AUTHORIZATION,
-                &format!("Bearer {}", unspaced(secret)?),
+                &format!("Bearer {}", printable(secret)?),
             ),
             SchemeKind::Basic => {
                 let (_, password) = secret
@@ -185,7 +185,7 @@ impl AppliedCredentials {
                     return Err("the credential has characters that a cookie cannot hold");
                 }
                 self.cookies
-                    .push(format!("{name}={}", unspaced(secret)?).into());
+                    .push(format!("{name}={}", printable(secret)?).into());
                 Ok(())
             }
         }
@@ -238,32 +238,32 @@ impl AppliedCredentials {
                 pairs.push(pair);
             }
         }
-        let text = format!("{}?{}", uri.path(), pairs.join("&"));
-        *uri = base::with_path(std::mem::take(uri).into_parts(), text)?;
+        let path_and_query = format!("{}?{}", uri.path(), pairs.join("&"));
+        *uri = base::with_path(std::mem::take(uri).into_parts(), path_and_query)?;
         Ok(())
     }
 }
 
-fn trimmed(text: &str) -> Result<&str, &'static str> {
-    if text.trim() == text {
-        Ok(text)
+fn trimmed(secret: &str) -> Result<&str, &'static str> {
+    if secret.trim() == secret {
+        Ok(secret)
     } else {
         Err("the credential begins or ends with a space")
     }
 }
 
-fn without_controls(text: &str) -> Result<&str, &'static str> {
-    if text.chars().any(char::is_control) {
+fn without_controls(secret: &str) -> Result<&str, &'static str> {
+    if secret.chars().any(char::is_control) {
         Err("the credential has control characters")
     } else {
-        Ok(text)
+        Ok(secret)
     }
 }
 
-fn unspaced(text: &str) -> Result<&str, &'static str> {
-    let fits = text.bytes().all(|b| b.is_ascii_graphic());
+fn printable(secret: &str) -> Result<&str, &'static str> {
+    let fits = secret.bytes().all(|b| b.is_ascii_graphic());
     if fits {
-        Ok(text)
+        Ok(secret)
     } else {
         Err("the credential has spaces, control characters or characters outside of ASCII")
     }

@@ -1,8 +1,8 @@
-//! Traces: a span for each call, a span in it for each attempt, and warnings of deprecated operations. Without the feature
-//! `tracing`, `trace_off.rs` is compiled in place of this file.
+//! Traces: a span for each call, a span in it for each attempt, and warnings of deprecated operations. Without the
+//! feature `tracing`, `trace_off.rs` is compiled in place of this file.
 //!
-//! Always: names follow OpenTelemetry's conventions for HTTP clients; a value comes from the description or is the host, a
-//! number, a parsed date or a fixed word, and never a query, a value in a path, a header or a body.
+//! Always: names follow OpenTelemetry's conventions for HTTP clients; a value comes from the description or is the
+//! host, a number, a parsed date or a fixed word, and never a query, a value in a path, a header or a body.
 
 use std::collections::HashSet;
 use std::sync::{Mutex, PoisonError};

@@ -1,7 +1,7 @@
 //! `Error<E>`: the error of a call. `E` is an enum of the errors that the API describes for the operation.
 //!
-//! Always: it is as large as one pointer; `Display` is one line; neither it nor `Debug` nor the sources show a credential;
-//! what the server sent is only available from accessors.
+//! Always: it is as large as one pointer; `Display` is one line; neither it nor `Debug` nor the sources show a
+//! credential; what the server sent is only available from accessors.
 
 use std::error::Error as StdError;
 use std::fmt;
@@ -81,7 +81,8 @@ impl<E> Error<E> {
         crate::runtime::request::header::request_id(self.headers())
     }
 
-    /// The body of the response, if it was received. It may echo secrets that were sent, so take care where it is logged.
+    /// The body of the response, if it was received. It may echo secrets that were sent, so take care where it is
+    /// logged.
     #[must_use]
     pub fn body(&self) -> Option<&Bytes> {
         self.failure().body.as_ref()

@@ -1,7 +1,7 @@
 //! `Failure`: the part of an error that does not depend on the operation, and its message.
 //!
-//! Always: what came from the server was cleaned by a [`Redactor`](crate::runtime::auth::redact::Redactor), so the message
-//! is bounded, has no control characters and shows no credential that was sent.
+//! Always: what came from the server was cleaned by a [`Redactor`](crate::runtime::auth::redact::Redactor), so the
+//! message is bounded, has no control characters and shows no credential that was sent.
 
 use std::error::Error as StdError;
 use std::fmt;

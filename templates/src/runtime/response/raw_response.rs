@@ -64,8 +64,8 @@ impl RawResponse {
     /// Reads the body as JSON, whatever the status is.
     ///
     /// # Errors
-    /// If the content type is not JSON, or the JSON does not match the type. The error has everything that is known of the
-    /// response.
+    /// If the content type is not JSON, or the JSON does not match the type. The error has everything that is known of
+    /// the response.
     pub fn read_json<T: DeserializeOwned>(&self) -> Result<T, Error<Infallible>> {
         self.json().map_err(|error| self.clone().into_error(error))
     }
@@ -137,8 +137,9 @@ impl RawResponse {
 
     fn as_text(&self) -> Result<String, Unreadable> {
         self.expect_described()?;
-        let text = std::str::from_utf8(&self.body);
-        text.map(str::to_owned)
+        let string = std::str::from_utf8(&self.body);
+        string
+            .map(str::to_owned)
             .map_err(|_| Unreadable(ErrorKind::Decode, "it is not UTF-8".to_owned()))
     }
 

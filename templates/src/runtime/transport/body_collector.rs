@@ -57,7 +57,8 @@ impl BodyCollector {
         Ok(())
     }
 
-    /// Reserves capacity for `additional` bytes: twice the old capacity if that is needed, but never more than the limit.
+    /// Reserves capacity for `additional` bytes: twice the old capacity if that is needed, but never more than the
+    /// limit.
     fn reserve(&mut self, additional: usize) {
         let (length, capacity) = (self.joined.len(), self.joined.capacity());
         let needed = length + additional;
