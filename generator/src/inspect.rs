@@ -102,7 +102,7 @@ fn call(group: &Group, operation: &plan::Operation) -> Call {
             .error
             .as_ref()
             .map(|error| error.ident.to_string()),
-        paged: operation.paged.is_some(),
+        paged: operation.pagination.is_some(),
     }
 }
 

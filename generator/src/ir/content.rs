@@ -5,18 +5,18 @@ use serde_json::Value;
 use super::parameter::Style;
 use super::ty::TypeRef;
 
-/// A body's form and type.
+/// The content of a body.
 #[derive(Clone, Debug)]
 pub struct Content {
-    /// The media type as it stands in the document.
+    /// The media type as the document writes it.
     pub media_type: String,
     /// How it is read and written.
     pub format: BodyFormat,
     /// Its type.
     pub ty: TypeRef,
-    /// How properties are written that a form does not write as usual.
+    /// The encodings of properties that a form does not write in the usual way.
     pub encodings: Vec<Encoding>,
-    /// A body as it could be.
+    /// An example of the body.
     pub example: Option<Value>,
 }
 
@@ -28,53 +28,53 @@ impl Content {
     }
 }
 
-/// A media type without its parameters, which some documents set apart by a comma.
+/// A media type without its parameters, which some documents separate by a comma.
 #[must_use]
 pub fn essence(media_type: &str) -> &str {
     let end = media_type.find([';', ',']).unwrap_or(media_type.len());
     media_type[..end].trim()
 }
 
-/// How a property of a form is written (OpenAPI 3.0.4, section 4.7.15). What is not said is as usual.
+/// How a property of a form is written (OpenAPI 3.0.4, section 4.7.15). What is not set is as usual.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Encoding {
     /// The property's name on the wire.
     pub name: String,
-    /// Its style; with any of these three, the media type does not count.
+    /// Its style; if any of these three is set, the media type does not count.
     pub style: Option<Style>,
-    /// Whether items and members stand on their own.
+    /// Whether items and properties are written separately.
     pub explode: Option<bool>,
-    /// Whether reserved characters go as they are.
+    /// Whether reserved characters are sent as they are.
     pub allow_reserved: Option<bool>,
     /// Its media type, or that of each of its items.
     pub content_type: Option<String>,
 }
 
 impl Encoding {
-    /// Whether a style lays the property out.
+    /// Whether the property is written by a style, and not by its media type.
     #[must_use]
     pub fn has_style(&self) -> bool {
         self.style.is_some() || self.explode.is_some() || self.allow_reserved.is_some()
     }
 }
 
-/// A body that is made to be read as it arrives: parts of one type.
+/// A body that is read as it arrives: items of one type.
 #[derive(Clone, Debug)]
 pub struct Stream {
-    /// The media type as it stands in the document.
+    /// The media type as the document writes it.
     pub media_type: String,
-    /// How its parts are told apart.
+    /// How its items are separated.
     pub format: StreamFormat,
-    /// The type of a part: of an event its data.
+    /// The type of an item; for an event, of its data.
     pub item: TypeRef,
 }
 
-/// How the parts of a stream are told apart.
+/// How the items of a stream are separated.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum StreamFormat {
     /// Server-sent events (WHATWG HTML, section 9.2).
     Events,
-    /// JSON, one value a line.
+    /// JSON, one value per line.
     Lines,
     /// JSON, each value after a record separator (RFC 7464).
     Sequence,
@@ -85,12 +85,12 @@ pub enum StreamFormat {
 pub enum BodyFormat {
     /// JSON and everything with the suffix `+json`.
     Json,
-    /// An urlencoded form; only requests have it.
+    /// An urlencoded form, in requests only.
     Form,
-    /// Several parts; only requests have them.
+    /// Several parts, in requests only.
     Multipart,
     /// Text.
     Text,
-    /// Bytes as they are.
+    /// Bytes.
     Bytes,
 }

@@ -1,23 +1,23 @@
-//! Docs: titles, descriptions and whatever else of a schema is only for people.
+//! Documentation: titles, descriptions and everything else that does not change what is sent.
 
 use std::hash::{Hash, Hasher};
 
 use serde_json::Value;
 
-/// What a description says to people. It is no part of a type's structure: all [`Docs`] are equal.
+/// The documentation of a type, field or operation. It is not part of a type's structure, so all [`Docs`] are equal.
 #[derive(Clone, Debug, Default)]
 pub struct Docs {
-    /// A short text.
+    /// A short title.
     pub title: Option<String>,
-    /// A longer one, in Markdown.
+    /// A longer description, in Markdown.
     pub description: Option<String>,
     /// Whether it should no longer be used.
     pub deprecated: bool,
     /// The value the server assumes where none is sent.
     pub default: Option<Value>,
-    /// A value as it could be.
+    /// An example of the value.
     pub example: Option<Value>,
-    /// What the value must keep to, as a list of phrases such as "at most 10 characters".
+    /// The limits of the value, as phrases such as "at most 10 characters".
     pub bounds: Vec<String>,
 }
 

@@ -1,6 +1,6 @@
-//! The neutral model: what an API is, in the names of the wire, knowing neither OpenAPI's syntax nor Rust.
+//! The neutral model: what an API is, in the names it uses on the wire, independent of OpenAPI's syntax and of Rust.
 //!
-//! Everything in it knows where in the document it came from. References are resolved; anonymous schemas of the same
+//! Everything in it has a pointer to where the document describes it. References are resolved; anonymous schemas of the same
 //! structure are one type.
 
 mod api;

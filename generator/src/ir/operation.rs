@@ -1,4 +1,4 @@
-//! Operations: what can be asked of an API.
+//! Operations: the requests of an API and their responses.
 
 use super::content::{Content, Stream};
 use super::docs::Docs;
@@ -15,40 +15,40 @@ pub struct Operation {
     pub id: Option<String>,
     /// A name chosen in the document (`x-rust-name`).
     pub rust_name: Option<String>,
-    /// The groups it belongs to; the first one is where it is generated.
+    /// The groups it belongs to; it is generated in the first one.
     pub tags: Vec<String>,
     /// The HTTP method.
     pub method: Method,
-    /// The path as it stands in the document.
+    /// The path template as requests use it.
     pub template: String,
     /// The path, cut at its parameters.
     pub path: Vec<PathPiece>,
-    /// A short text.
+    /// A short summary.
     pub summary: Option<String>,
     /// What it does, and whether it should still be used.
     pub docs: Docs,
     /// Parameters, in the document's order.
     pub parameters: Vec<Parameter>,
-    /// What is sent.
+    /// The request body, if it has one.
     pub body: Option<Body>,
-    /// What may come back.
+    /// The responses, by status.
     pub responses: Vec<Response>,
-    /// Alternatives, each a list of indexes of schemes that are all needed; no alternative means that none is needed.
+    /// Alternatives, each a list of the indexes of all schemes it needs; none means that no credential is needed.
     pub security: Vec<Vec<usize>>,
-    /// The server of this operation, where it has one of its own.
+    /// The URL of its own server, if it has one.
     pub server: Option<String>,
-    /// Which of its failures are tried again, where the document says so (`x-retry`).
+    /// Which of its failures are retried, if the document says so (`x-retry`).
     pub retry: Option<Retry>,
-    /// How its pages follow each other, where it gives a list in pages.
+    /// How its pages follow each other, if it returns a list in pages.
     pub pagination: Option<Pagination>,
 }
 
-/// Which failures of an operation are tried again.
+/// Which failures of an operation are retried.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Retry {
-    /// Those that may pass: repeating it is harmless.
+    /// Those that may be temporary: repeating the request is harmless.
     Idempotent,
-    /// Those after which it is certain that it has not been carried out.
+    /// Those after which the server has certainly not processed the request.
     Unprocessed,
     /// None.
     Never,
@@ -88,53 +88,53 @@ impl Method {
 /// A piece of a path.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum PathPiece {
-    /// Text as it is sent.
+    /// A part that is sent as it is.
     Literal(String),
     /// A parameter, by its name.
     Parameter(String),
 }
 
-/// What is sent.
+/// A request body.
 #[derive(Clone, Debug)]
 pub struct Body {
     /// Where it is described.
     pub pointer: Pointer,
-    /// Whether it must be there.
+    /// Whether it must be sent.
     pub required: bool,
     /// What it is.
     pub description: Option<String>,
-    /// Its form and type.
+    /// What it carries.
     pub content: Content,
 }
 
-/// What may come back.
+/// A response.
 #[derive(Clone, Debug)]
 pub struct Response {
     /// Where it is described.
     pub pointer: Pointer,
-    /// With which status.
+    /// Its status, or range of statuses.
     pub status: Status,
     /// What it means.
     pub description: String,
-    /// What it carries, read whole; `None` for nothing.
+    /// What it carries, if that is read whole.
     pub content: Option<Content>,
-    /// What it carries, read as it arrives; in place of `content` or beside it.
+    /// What it carries, if that can be read as it arrives; instead of `content` or besides it.
     pub stream: Option<Stream>,
 }
 
-/// A status, or a group of them.
+/// A status, or a range of statuses.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Status {
     /// One status.
     Exact(u16),
-    /// A hundred, for example `4` for `4XX`.
+    /// A range by its first digit, for example `4` for `4XX`.
     Range(u16),
-    /// Every status that is not named.
+    /// Every other status.
     Default,
 }
 
 impl Status {
-    /// Whether it stands for success.
+    /// Whether it means success.
     #[must_use]
     pub fn is_success(self) -> bool {
         match self {

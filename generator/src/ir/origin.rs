@@ -1,11 +1,11 @@
-//! Origins: the place in the document that gives a type its name.
+//! Origins: where in the API a type is used, which gives it its name.
 
-/// Where a type stands, which gives it its name.
+/// Where a type is used, which gives it its name.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Origin {
-    /// The named thing it stands in.
+    /// The named thing that contains it.
     pub root: Root,
-    /// The way from there; empty for the thing itself.
+    /// The steps from there; empty for the thing itself.
     pub path: Vec<Step>,
 }
 
@@ -26,7 +26,7 @@ impl Origin {
     }
 }
 
-/// A named thing that types stand in.
+/// A named thing that contains types.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum Root {
     /// A schema component of this name.
@@ -35,7 +35,7 @@ pub enum Root {
     Body(usize),
     /// The body of a successful response: the first of an operation.
     Success(usize),
-    /// The body of any other response, by operation and status as it stands in the document.
+    /// The body of any other response, by operation and status as the document writes it.
     Response(usize, String),
     /// A parameter of an operation, by its name.
     Parameter(usize, String),
@@ -70,7 +70,7 @@ pub enum Step {
     Items,
     /// The values of a map.
     Values,
-    /// An alternative of a union, by its name.
+    /// A variant of a union, by its name.
     Variant(String),
     /// The element of a tuple at this position, from 1.
     Element(usize),

@@ -1,4 +1,4 @@
-//! Parameters: what a caller gives beside the body, where it goes and how it is written.
+//! Parameters: what a caller sends besides the body, where it goes and how it is written.
 
 use super::docs::Docs;
 use super::ty::TypeRef;
@@ -15,15 +15,15 @@ pub struct Parameter {
     pub location: Location,
     /// Its type.
     pub ty: TypeRef,
-    /// Whether it must be given.
+    /// Whether it must be sent.
     pub required: bool,
     /// How it is written.
     pub style: Style,
-    /// Whether items and members stand on their own.
+    /// Whether items and properties are written separately.
     pub explode: bool,
-    /// Whether reserved characters go as they are.
+    /// Whether reserved characters are sent as they are.
     pub allow_reserved: bool,
-    /// Whether an empty text means something of its own (`allowEmptyValue`).
+    /// Whether it may be sent empty (`allowEmptyValue`).
     pub may_be_empty: bool,
     /// A name chosen in the document (`x-rust-name`).
     pub rust_name: Option<String>,

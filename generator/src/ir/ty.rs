@@ -22,12 +22,12 @@ impl TypeId {
     }
 }
 
-/// A type and all that is known of it.
+/// A type and everything that is known about it.
 #[derive(Clone, Debug)]
 pub struct TypeDef {
     /// Where it is described.
     pub pointer: Pointer,
-    /// Where it gets its name from.
+    /// Where it takes its name from.
     pub origin: Origin,
     /// A name chosen in the document (`x-rust-name`).
     pub rust_name: Option<String>,
@@ -38,7 +38,7 @@ pub struct TypeDef {
 }
 
 impl TypeDef {
-    /// A type of which nothing is known but where it stands and what data of it looks like.
+    /// A type without documentation and without a name chosen in the document.
     #[must_use]
     pub fn new(pointer: &Pointer, origin: &Origin, shape: Shape) -> Self {
         Self {
@@ -50,8 +50,8 @@ impl TypeDef {
         }
     }
 
-    /// Takes name and words from another place of the same type. The shape stays: it may have been settled since the
-    /// type was met there.
+    /// Takes the name and documentation that the same type has in another place. The shape stays: it may have been
+    /// simplified since.
     pub(super) fn take_place_of(&mut self, other: &Self) {
         self.pointer = other.pointer.clone();
         self.origin = other.origin.clone();
@@ -81,15 +81,15 @@ impl TypeRef {
 /// What data looks like.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum Shape {
-    /// Text.
+    /// A string.
     String(StringFormat),
-    /// A whole number.
+    /// An integer.
     Integer(IntegerFormat),
     /// A number.
     Number,
-    /// True or false.
+    /// A boolean.
     Boolean,
-    /// Bytes, as a body that is neither JSON nor text holds them.
+    /// Bytes: a body that is neither JSON nor text.
     Bytes,
     /// Anything.
     Any,
@@ -97,11 +97,11 @@ pub enum Shape {
     Array(TypeRef),
     /// Any keys, values of one type.
     Map(TypeRef),
-    /// A fixed number of items, each of a type of its own.
+    /// A fixed number of items, each with its own type.
     Tuple(Vec<TypeRef>),
     /// Named fields.
     Object(Object),
-    /// One of a number of texts.
+    /// One of several known strings, or any other.
     Enum(Enum),
     /// One of several shapes.
     Union(Union),
@@ -109,10 +109,10 @@ pub enum Shape {
     Alias(TypeId),
 }
 
-/// What a text holds.
+/// What a string holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum StringFormat {
-    /// Any text, whatever its `format` says.
+    /// Any string, whatever its `format`.
     Plain,
     /// A point in time (`format: date-time`).
     DateTime,
@@ -134,7 +134,7 @@ impl StringFormat {
     }
 }
 
-/// The range of a whole number.
+/// The range of an integer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum IntegerFormat {
     /// Signed, 32 bits.
@@ -147,12 +147,12 @@ pub enum IntegerFormat {
     U64,
 }
 
-/// Named fields, and what else may stand beside them.
+/// Named fields, and what further properties there may be.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Object {
     /// The fields, in the document's order.
     pub fields: Vec<Field>,
-    /// The type of further values, where the description asks for them.
+    /// The type of further properties, if the description allows them explicitly.
     pub additional: Option<TypeRef>,
 }
 
@@ -175,23 +175,23 @@ pub struct Field {
     pub docs: Docs,
 }
 
-/// One of a number of texts. Servers add values without notice, so the list is never taken to be complete.
+/// One of several known strings. Servers add values without notice, so the list is never assumed to be complete.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Enum {
     /// The known values, each once, in the document's order.
     pub values: Vec<String>,
 }
 
-/// One of several shapes. Servers add shapes without notice, so the list is never taken to be complete.
+/// One of several shapes. Servers add shapes without notice, so the list is never assumed to be complete.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Union {
     /// The shapes, in the document's order.
     pub variants: Vec<Variant>,
-    /// The member of an object that says which shape it has.
+    /// The property of an object that says which variant it is.
     pub tag: Option<Discriminator>,
 }
 
-/// An alternative of a union.
+/// A variant of a union.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Variant {
     /// What it is called: a component's name, a title, a value of the tag, or a kind of data.
@@ -204,12 +204,12 @@ pub struct Variant {
     pub docs: Docs,
 }
 
-/// The member of an object that says which alternative of a union it is (OpenAPI 3.0.4, section 4.7.25).
+/// The property of an object that says which variant of a union it is (OpenAPI 3.0.4, section 4.7.25).
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Discriminator {
     /// Its name.
     pub name: String,
-    /// Whether the description lists its values. Where it does not, the names of schemas are taken for them, and an
-    /// object whose tag is none of those may still have one of the shapes.
+    /// Whether the description lists its values. If not, they are assumed to be the names of schemas, and
+    /// an object with another value may still be one of the variants.
     pub listed: bool,
 }

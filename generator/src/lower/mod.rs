@@ -31,7 +31,7 @@ pub fn lower(document: &Document, diagnostics: &mut Diagnostics) -> ir::Api {
     merge_variants::run(&mut api.types);
     // Of the unions that are left, each finds the property that tells its variants apart.
     discriminator::run(&mut api.types);
-    // The shapes are final. A component that stands for an anonymous type takes it over.
+    // The shapes are final. A component that is an alias of an anonymous type takes it over.
     adopt::run(&mut api.types);
     // Only cycles that still hold are broken.
     break_cycles::run(&mut api.types, diagnostics);

@@ -7,7 +7,7 @@ use super::client;
 use super::docs;
 use super::model::{Crate, Directions, Index, TypeFile};
 use super::names::{CrateNames, names};
-use super::types::directions;
+use super::types::{boxing, directions};
 use crate::config::Config;
 use crate::diagnostic::Diagnostics;
 use crate::ir::{Api, TypeId};
@@ -49,7 +49,7 @@ impl<'a> Planner<'a> {
             names: names(api, diagnostics),
             directions: directions::directions(api, config.both_directions),
             both_directions: config.both_directions,
-            boxes: directions::boxes(&api.types),
+            boxes: boxing::boxes(&api.types),
             budget: Cell::new(0),
         }
     }
@@ -75,11 +75,26 @@ impl<'a> Planner<'a> {
             name: config.crate_name.clone(),
             title: title(&self.api.title),
             docs: docs::clean(self.api.description.as_deref().unwrap_or_default()),
+            command: command(config),
             client,
             groups,
             types,
         }
     }
+}
+
+/// The command that generates a crate with these settings.
+fn command(config: &Config) -> String {
+    let program = env!("CARGO_PKG_NAME");
+    let both = if config.both_directions {
+        " --both-directions"
+    } else {
+        ""
+    };
+    format!(
+        "{program} --spec DOCUMENT --out FOLDER --name {}{both}",
+        config.crate_name
+    )
 }
 
 /// A title as one line of cleaned Markdown.

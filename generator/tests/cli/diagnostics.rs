@@ -39,7 +39,7 @@ fn inspect_says_what_becomes_of_what() {
         assert!(text.lines().any(|found| found == line), "{line}\n{text}");
     }
     let warning =
-        "  shop.yaml:14:25 #/paths/~1ping/get/operationId: the operation id \"ping\" stands twice";
+        "  shop.yaml:14:25 #/paths/~1ping/get/operationId: the operation id \"ping\" is used twice";
     assert!(text.contains(warning), "{text}");
     let entries = std::fs::read_dir(place.folder.path()).unwrap().count();
     assert_eq!(entries, 2, "something was written");

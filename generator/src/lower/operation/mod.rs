@@ -139,8 +139,7 @@ impl Lowering<'_> {
         Some(server::url(own, &pointer, self.diagnostics))
     }
 
-    /// What the document says of retries in `x-retry`. The key may be somebody else's, so what is not known is only
-    /// warned of.
+    /// The value of `x-retry`. Another program may use the same key, so an unknown value is only a warning.
     fn retry(&mut self, node: &OperationNode<'_>) -> Option<ir::Retry> {
         match node.operation.extensions.get("x-retry")?.as_str() {
             Some("idempotent") => Some(ir::Retry::Idempotent),

@@ -32,12 +32,12 @@ impl Lowering<'_> {
                 .into_iter()
                 .for_each(|it| replace(it, &mut parameters));
         }
-        let place = Place {
-            operation: &node.pointer,
+        let owner = Owner {
+            pointer: &node.pointer,
             index,
         };
-        self.match_query(&node.entry.template, &mut parameters, path, place);
-        self.match_path(&mut parameters, path, place);
+        self.match_query(&node.entry.template, &mut parameters, path, owner);
+        self.match_path(&mut parameters, path, owner);
         parameters
     }
 
@@ -72,7 +72,7 @@ impl Lowering<'_> {
         &mut self,
         parameters: &mut Vec<ir::Parameter>,
         path: &[PathPiece],
-        place: Place<'_>,
+        owner: Owner<'_>,
     ) {
         let foreign = parameters.extract_if(.., |it| !is_in_path(path, it));
         let foreign = foreign.map(|parameter| not_in_path(&parameter));
@@ -85,10 +85,10 @@ impl Lowering<'_> {
             let message =
                 format!("the path parameter {name:?} is not described; a string is assumed");
             self.diagnostics.push(
-                Diagnostic::warning("path-template", place.operation, message)
+                Diagnostic::warning("path-template", owner.pointer, message)
                     .help("describe it below `parameters`"),
             );
-            parameters.push(self.undeclared(name, Location::Path, place));
+            parameters.push(self.undeclared(name, Location::Path, owner));
         }
     }
 
@@ -97,14 +97,14 @@ impl Lowering<'_> {
         &mut self,
         name: &str,
         location: Location,
-        place: Place<'_>,
+        owner: Owner<'_>,
     ) -> ir::Parameter {
-        let origin = Origin::new(Root::Parameter(place.index, name.to_owned()));
+        let origin = Origin::new(Root::Parameter(owner.index, name.to_owned()));
         ir::Parameter {
-            pointer: place.operation.clone(),
+            pointer: owner.pointer.clone(),
             name: name.to_owned(),
             location,
-            ty: self.schemas.plain_string(place.operation, &origin),
+            ty: self.schemas.plain_string(owner.pointer, &origin),
             required: true,
             style: Style::Simple,
             explode: false,
@@ -115,7 +115,7 @@ impl Lowering<'_> {
         }
     }
 
-    /// A parameter; `None` for the headers that are the client's own (OpenAPI 3.0.4, section 4.7.12.1: they are ignored).
+    /// A parameter; `None` for the headers that the client sets itself (ignored by OpenAPI 3.0.4, section 4.7.12.1).
     fn parameter(
         &mut self,
         item: &ReferenceOr<Parameter>,
@@ -206,7 +206,7 @@ impl Lowering<'_> {
         is_string
     }
 
-    /// The documentation of a parameter. What it does not say itself, its schema says.
+    /// The documentation of a parameter, completed by that of its schema.
     fn parameter_docs(&self, data: &ParameterData, schema: &Pointer) -> Docs {
         let value = self.resolver.value(schema);
         let object = value.and_then(|value| SchemaObject::new(value, schema).ok());
@@ -230,8 +230,8 @@ impl Lowering<'_> {
 
 /// The operation that a parameter belongs to: where it is described, and its index.
 #[derive(Clone, Copy)]
-pub(crate) struct Place<'a> {
-    pub(crate) operation: &'a Pointer,
+pub(crate) struct Owner<'a> {
+    pub(crate) pointer: &'a Pointer,
     pub(crate) index: usize,
 }
 
@@ -239,7 +239,7 @@ fn is_same(one: &ir::Parameter, other: &ir::Parameter) -> bool {
     one.name == other.name && one.location == other.location
 }
 
-/// Puts a parameter in the place of the same one, or after all others.
+/// Replaces the same parameter, or adds one to the end.
 fn replace(parameter: ir::Parameter, parameters: &mut Vec<ir::Parameter>) {
     match parameters
         .iter_mut()

@@ -16,11 +16,14 @@ impl Lowering<'_> {
         };
         let mut template = written.trim().to_owned();
         if !template.starts_with('/') {
-            cleaning.warn("there is no leading `/`; one is assumed");
+            cleaning.warn("there is no leading `/` in", "one is assumed");
             template.insert(0, '/');
         }
         if let Some(at) = outside_parameters(&template, '#') {
-            cleaning.warn("a fragment is never sent; it is left out, and is no part of the path");
+            cleaning.warn(
+                "there is a fragment in",
+                "it is never sent, and is left out",
+            );
             template.truncate(at);
         }
         if let Some(at) = outside_parameters(&template, '?') {
@@ -44,18 +47,21 @@ impl Cleaning<'_> {
         let (variable, fixed): (Vec<&str>, Vec<&str>) =
             query.split('&').partition(|pair| pair.contains('{'));
         if !variable.is_empty() {
-            self.warn("there is a parameter in the query; it is left out there");
+            self.warn(
+                "there is a parameter in the query of",
+                "it is left out there",
+            );
         }
         let fixed: Vec<&str> = fixed.into_iter().filter(|pair| !pair.is_empty()).collect();
         if fixed.is_empty() {
             return String::new();
         }
-        self.warn("there is a query; every request sends it");
+        self.warn("there is a query in", "every request sends it");
         format!("?{}", fixed.join("&"))
     }
 
-    fn warn(&mut self, assumed: &str) {
-        let message = format!("{assumed} in {:?}", self.written);
+    fn warn(&mut self, found: &str, outcome: &str) {
+        let message = format!("{found} {:?}; {outcome}", self.written);
         self.diagnostics.push(
             Diagnostic::warning("path-template", self.pointer, message).help(
                 "write a path as `/fixed/{parameter}/fixed`, and describe its query as parameters",

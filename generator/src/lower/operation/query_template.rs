@@ -1,6 +1,6 @@
-//! Queries in path templates: parameters that stand in one, although they should be described as query parameters.
+//! Queries in path templates: their parameters, which should be described as query parameters instead.
 
-use super::parameter::Place;
+use super::parameter::Owner;
 use super::path_template::{is_in_path, outside_parameters};
 use crate::diagnostic::Diagnostic;
 use crate::ir::{self, Location, PathPiece, Style};
@@ -14,7 +14,7 @@ impl Lowering<'_> {
         written: &str,
         parameters: &mut Vec<ir::Parameter>,
         path: &[PathPiece],
-        place: Place<'_>,
+        owner: Owner<'_>,
     ) {
         for (key, name) in query_parameters(written) {
             let described = |p: &ir::Parameter| {
@@ -28,7 +28,7 @@ impl Lowering<'_> {
             let (parameter, assumed) = match misplaced {
                 Some(index) => (parameters.remove(index), "the one of the path is used"),
                 None => {
-                    let parameter = self.undeclared(name, Location::Query, place);
+                    let parameter = self.undeclared(name, Location::Query, owner);
                     (parameter, "a required string is assumed")
                 }
             };

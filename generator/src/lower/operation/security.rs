@@ -8,7 +8,7 @@ use crate::lower::context::Lowering;
 use crate::pointer::Pointer;
 
 impl Lowering<'_> {
-    /// The alternatives that an operation accepts, as it says itself or as the document says for all.
+    /// The alternatives that an operation accepts: its own, or those of the whole document.
     pub(crate) fn security(
         &mut self,
         own: Option<&Vec<SecurityRequirement>>,
@@ -34,9 +34,12 @@ impl Lowering<'_> {
             self.one_authorization(&needed, &pointer);
             alternatives.push(needed);
         }
-        let none_left = alternatives.is_empty();
+        let rest = match alternatives.is_empty() {
+            true => "no other is left, so no credential is sent with these requests",
+            false => "the others remain",
+        };
         let missing = missing.iter();
-        let diagnostics = missing.map(|(pointer, name)| undeclared(name, pointer, none_left));
+        let diagnostics = missing.map(|(pointer, name)| undeclared(name, pointer, rest));
         self.diagnostics.extend(diagnostics);
         alternatives
     }
@@ -66,12 +69,7 @@ impl Lowering<'_> {
 
 /// The diagnostic for an alternative whose scheme is not declared. It is not known where its credential would go, so it is
 /// not sent.
-fn undeclared(name: &str, pointer: &Pointer, none_left: bool) -> Diagnostic {
-    let rest = if none_left {
-        "no other is left, so no credential is sent with these requests"
-    } else {
-        "the others remain"
-    };
+fn undeclared(name: &str, pointer: &Pointer, rest: &str) -> Diagnostic {
     let message = format!(
         "there is no usable security scheme {name:?}; this alternative is left out, and {rest}"
     );

@@ -9,12 +9,12 @@ pub(crate) fn servers(
     servers: &[openapiv3::Server],
     diagnostics: &mut Diagnostics,
 ) -> Vec<ir::Server> {
-    let place = Pointer::root().join("servers");
+    let pointer = Pointer::root().join("servers");
     servers
         .iter()
         .enumerate()
         .map(|(index, server)| ir::Server {
-            url: url(server, &place.join(index), diagnostics),
+            url: url(server, &pointer.join(index), diagnostics),
             template: server.url.clone(),
             variables: server.variables.iter().flatten().map(variable).collect(),
             description: server.description.clone(),

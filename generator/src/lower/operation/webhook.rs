@@ -31,7 +31,7 @@ impl Lowering<'_> {
         }
         let descriptions = webhooks.descriptions;
         self.lower_pending();
-        // What a schema does not say itself, the operation says.
+        // A schema without a description takes that of the operation.
         for (id, description) in descriptions {
             let mut def = self.schemas.arena.get(id).clone();
             def.docs.description.get_or_insert(description);

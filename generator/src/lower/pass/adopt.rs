@@ -1,10 +1,10 @@
-//! Adoption: a component that is another name of an anonymous type becomes that type itself.
+//! Adoption: a component that is an alias of an anonymous type becomes that type itself.
 
 use std::collections::HashSet;
 
 use crate::ir::{Shape, TypeArena, TypeDef, TypeId};
 
-/// Gives each anonymous type that a component stands for to the component; the type becomes a name for it.
+/// Moves each anonymous type that a component is an alias of into the component; the type becomes the alias.
 pub(crate) fn run(types: &mut TypeArena) {
     let declared: HashSet<TypeId> = types.declared().iter().copied().collect();
     for id in types.declared().to_vec() {

@@ -52,5 +52,5 @@ fn recursive(def: &TypeDef) -> Diagnostic {
         &def.pointer,
         "an array or map that contains itself with no object in between; its items may be any JSON",
     )
-    .help("put an object or a choice of shapes with a name in between")
+    .help("put a named object or union in between")
 }

@@ -32,7 +32,7 @@ pub(crate) fn run(types: &mut TypeArena) {
     }
 }
 
-/// The object that the variants of a union come to, if they are written in place and mostly the same: more than half of
+/// The object that replaces a union, if its variants are written in place and mostly the same: more than half of
 /// what each of them has on average is in all of them.
 fn merged_object(id: TypeId, union: &Union, types: &mut TypeArena) -> Option<Object> {
     let variants = union.variants.iter();
@@ -50,7 +50,7 @@ fn merged_object(id: TypeId, union: &Union, types: &mut TypeArena) -> Option<Obj
     })
 }
 
-/// An object that is described where the variant stands.
+/// An object that is described in the variant itself.
 fn object_in_place(id: TypeId, types: &TypeArena) -> Option<&Object> {
     let def = types.get(id);
     match (&def.shape, def.origin.path.last()) {
@@ -92,7 +92,7 @@ fn merge_fields(union: TypeId, objects: &[Object], types: &mut TypeArena) -> Opt
     Some(fields.collect())
 }
 
-/// What stands beside the fields: what all objects have there, or anything where one of them allows that.
+/// The type of further properties: the one that all objects have, or anything if one of them allows that.
 fn merge_additional(objects: &[Object], types: &TypeArena) -> Option<TypeRef> {
     let mut additional = objects.iter().map(|object| object.additional);
     let first = additional.next().flatten();
@@ -139,9 +139,9 @@ fn merge_field(
 }
 
 /// Whether one shape takes every value of another.
-fn is_wider(wide: &Shape, narrow: &Shape) -> bool {
+fn is_wider(wide: &Shape, other: &Shape) -> bool {
     matches!(
-        (wide, narrow),
+        (wide, other),
         (Shape::Any, _) | (Shape::String(_), Shape::Enum(_)) | (Shape::Number, Shape::Integer(_))
     )
 }

@@ -1,12 +1,12 @@
-//! Names of anonymous types: each takes its name from a place where it stands once the model is final.
+//! Names of anonymous types: each is named after a place where it is used in the final model.
 //!
-//! A type that was lowered in one place may stand only in others, after what was around it has been merged.
+//! A type may no longer be used where it was lowered, because what was around it has been merged.
 
 use std::collections::{HashMap, HashSet, VecDeque};
 
 use crate::ir::{Operation, Origin, Root, Shape, Status, Step, TypeArena, TypeId};
 
-/// Gives each anonymous type an origin at which it stands: its own if it still does, else the first one.
+/// Gives each anonymous type an origin at which it is used: its own if that is still one, else the first one.
 pub(crate) fn run(types: &mut TypeArena, operations: &[Operation]) {
     let mut walk = Walk {
         types,
@@ -40,7 +40,7 @@ pub(crate) fn run(types: &mut TypeArena, operations: &[Operation]) {
 struct Walk<'a> {
     types: &'a TypeArena,
     declared: HashSet<TypeId>,
-    /// Types that stand at their own origin.
+    /// Types that are used at their own origin.
     in_place: HashSet<TypeId>,
     /// The first place of each of the others, and the order in which they were met.
     first: HashMap<TypeId, Origin>,

@@ -1,7 +1,7 @@
 //! Simpler unions: variants that the wire does not tell apart become one.
 //!
-//! Strings become one open enum, numbers the widest, and unions in unions are taken apart. So no value can be read in
-//! two ways.
+//! Strings become one open enum, numbers the widest, and unions in unions are flattened. So no value can be read in two
+//! ways.
 
 use std::collections::HashSet;
 
@@ -49,13 +49,13 @@ fn only_shape(union: TypeId, variant: &Variant, types: &TypeArena) -> Shape {
     let id = variant.ty.id;
     let same_place = types.get(id).origin == types.get(union).origin;
     match types.shape(id) {
-        // A type with a name of its own keeps it.
+        // A type with its own name keeps it.
         Shape::Object(_) | Shape::Enum(_) | Shape::Union(_) if !same_place => Shape::Alias(id),
         shape => shape.clone(),
     }
 }
 
-/// The variants, with those of unions among them in their place.
+/// The variants, with each union among them replaced by its variants.
 fn flattened(id: TypeId, union: Union, types: &TypeArena) -> Vec<Variant> {
     let mut flat = Vec::new();
     let mut seen = HashSet::from([id]);

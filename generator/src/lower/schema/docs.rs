@@ -1,11 +1,11 @@
-//! Documentation: what a schema says to people, and the limits of its values in words.
+//! Documentation: title, description and example of a schema, and the limits of its values in words.
 
 use serde_json::Value;
 
 use super::schema_object::SchemaObject;
 use crate::ir::Docs;
 
-/// Keywords that hold one limit, and what is said of it: before the limit, after it, and after the limit 1.
+/// Keywords with a limit, and the words around it: before the limit, after it, and after the limit 1.
 const LIMITS: &[[&str; 4]] = &[
     ["minLength", "at least ", " characters", " character"],
     ["maxLength", "at most ", " characters", " character"],

@@ -1,8 +1,8 @@
-//! Keywords: which of them say what shape data has, and what a schema says by them alone.
+//! Keywords: which of them describe the shape of data, and what their presence means.
 
 use serde_json::Value;
 
-/// Keywords that say what shape data has. All others limit its values or document it.
+/// Keywords that describe the shape of data. All others limit its values or document it.
 const SHAPES: &[&str] = &[
     "$ref",
     "$dynamicRef",
@@ -19,7 +19,7 @@ const SHAPES: &[&str] = &[
     "anyOf",
 ];
 
-/// Keywords that give a schema a shape of its own, beside what it is composed of.
+/// Keywords that describe a shape besides `oneOf`, `anyOf` and `type`.
 pub(crate) const STRUCTURE: &[&str] = &[
     "properties",
     "patternProperties",
@@ -30,7 +30,7 @@ pub(crate) const STRUCTURE: &[&str] = &[
     "allOf",
 ];
 
-/// Whether a schema says what shape data has, and does not only limit its values.
+/// Whether a schema describes the shape of data, and does not only limit its values.
 pub(crate) fn has_shape(schema: &Value) -> bool {
     match schema {
         Value::Object(keywords) => keywords.keys().any(|key| SHAPES.contains(&key.as_str())),
@@ -46,7 +46,7 @@ pub(crate) fn is_only_null(schema: &Value) -> bool {
         || values.is_some_and(|values| !values.is_empty() && values.iter().all(Value::is_null))
 }
 
-/// Whether all that a schema says about the shape of data is that it is an object.
+/// Whether a schema describes the shape of data only as an object.
 pub(crate) fn is_only_object(schema: &Value) -> bool {
     let keywords = schema.as_object().into_iter().flatten();
     let mut shapes = keywords.filter(|(key, _)| SHAPES.contains(&key.as_str()));

@@ -1,4 +1,4 @@
-//! Nullability: whether `null` is a value of a schema, through everything it stands for.
+//! Nullability: whether `null` is a value of a schema, through everything it refers to.
 
 use std::collections::HashSet;
 

@@ -7,7 +7,7 @@ use super::schema_object::SchemaObject;
 use crate::diagnostic::Diagnostic;
 use crate::ir::{Enum, IntegerFormat, Shape, StringFormat};
 
-/// The shape of a schema that lists its values, where the list says more than its type. Numbers and booleans in a list of
+/// The shape of a schema that lists its values, if the list adds something to its type. Numbers and booleans in a list of
 /// strings count as strings: YAML does not take an unquoted `1` or `true` for one.
 pub(crate) fn listed(
     schema: &SchemaObject<'_>,

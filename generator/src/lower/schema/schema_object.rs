@@ -1,4 +1,4 @@
-//! A Schema Object's keywords, each read as what it must be or reported with its place.
+//! Schema Objects: their keywords, each read as what it must be or reported with its place.
 //!
 //! The one function that decides nullability, [`SchemaObject::nullable`], lives here.
 
@@ -9,7 +9,7 @@ use crate::diagnostic::Diagnostic;
 use crate::parse::describe;
 use crate::pointer::Pointer;
 
-/// A Schema Object and where it stands.
+/// A Schema Object and its pointer.
 #[derive(Clone)]
 pub(crate) struct SchemaObject<'d> {
     keywords: &'d Map<String, Value>,
@@ -114,9 +114,9 @@ impl<'d> SchemaObject<'d> {
         Ok(Some(values.into_iter().filter(|v| !v.is_null()).collect()))
     }
 
-    /// What `oneOf` or `anyOf` lets one choose between, with pointers; subschemas that only say `null` are left out.
+    /// The subschemas of `oneOf` or `anyOf`, with their pointers; those that only allow `null` are left out.
     ///
-    /// `None` where there is nothing to choose: subschemas that say nothing about shapes only limit the values.
+    /// `None` where there is no choice: subschemas without a shape only limit the values.
     pub(crate) fn choice(&self) -> Result<Option<Vec<(Pointer, &'d Value)>>, Diagnostic> {
         let object = self.value("type").is_some_and(|name| name == "object");
         let mut found: Option<Vec<_>> = None;
@@ -124,14 +124,14 @@ impl<'d> SchemaObject<'d> {
             let Some(items) = self.array(key)? else {
                 continue;
             };
-            let place = self.pointer.join(key);
+            let pointer = self.pointer.join(key);
             let items = items.iter().enumerate();
             let choice: Vec<_> = items
                 .filter(|(_, item)| !is_only_null(item) && has_shape(item))
                 .filter(|(_, item)| !(object && is_only_object(item)))
-                .map(|(index, item)| (place.join(index), item))
+                .map(|(index, item)| (pointer.join(index), item))
                 .collect();
-            // Of two choices, the one between more shapes says more.
+            // Of two choices, the one between more shapes counts.
             let longer = found
                 .as_ref()
                 .is_none_or(|known| choice.len() > known.len());
@@ -142,12 +142,12 @@ impl<'d> SchemaObject<'d> {
         Ok(found)
     }
 
-    /// Whether the schema has a shape of its own, beside `oneOf`, `anyOf` and a bare `type`.
+    /// Whether the schema describes a shape besides `oneOf`, `anyOf` and a bare `type`.
     pub(crate) fn has_structure(&self) -> bool {
         !self.adds_nothing_to("$ref")
     }
 
-    /// Whether the schema has no shape of its own beside one keyword and a bare `type`.
+    /// Whether the schema describes no shape besides one keyword and a bare `type`.
     pub(crate) fn adds_nothing_to(&self, keyword: &str) -> bool {
         let map = matches!(
             self.keywords.get("additionalProperties"),
@@ -157,14 +157,14 @@ impl<'d> SchemaObject<'d> {
         !map && !own.any(|key| self.has(key))
     }
 
-    /// Whether the schema speaks of the members of an object.
+    /// Whether the schema describes the properties of an object.
     pub(crate) fn describes_object(&self) -> bool {
         ["properties", "additionalProperties", "patternProperties"]
             .iter()
             .any(|key| self.has(key))
     }
 
-    /// Whether the schema itself says that `null` is a value: `nullable` (3.0), `type` with `"null"`, `null` among the
+    /// Whether the schema itself allows `null`: `nullable` (3.0), `type` with `"null"`, `null` among the
     /// values or the subschemas (3.1, and what real 3.0 documents borrow from it).
     pub(crate) fn nullable(&self) -> bool {
         let named = match self.keywords.get("type") {

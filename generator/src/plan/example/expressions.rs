@@ -11,7 +11,7 @@ use crate::plan::types::{variant_names, variants};
 const DEEPEST: usize = 8;
 
 /// How many values an example may hold: nobody reads a longer one.
-pub(crate) const BUDGET: usize = 64;
+pub(super) const BUDGET: usize = 64;
 
 impl Planner<'_> {
     /// A value of a type: the one shown, or the plainest there is.

@@ -1,5 +1,4 @@
 //! Examples: a call of each operation.
 
+mod call;
 mod expressions;
-
-pub(crate) use self::expressions::BUDGET;

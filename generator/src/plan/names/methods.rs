@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::crate_names::GroupNames;
+use super::claimed::GroupNames;
 use super::ident::{singular, snake};
 use crate::ir::Api;
 

@@ -1,7 +1,7 @@
-//! Writing: how bodies, parameters and the properties of forms go out.
+//! BodyEncoding: how bodies, parameters and the properties of forms go out.
 
 use crate::ir::{self, BodyFormat, Location, Style};
-use crate::plan::model::{ParameterStyle, Writing};
+use crate::plan::model::{BodyEncoding, ParameterStyle};
 
 /// How a parameter is written, where it is not how its place usually writes them.
 pub(crate) fn unusual(parameter: &ir::Parameter) -> ParameterStyle {
@@ -19,21 +19,21 @@ pub(crate) fn unusual(parameter: &ir::Parameter) -> ParameterStyle {
 }
 
 /// How a body is written. A range of media types is asked for with the plainest type it holds.
-pub(crate) fn writing(content: &ir::Content) -> Writing {
+pub(crate) fn writing(content: &ir::Content) -> BodyEncoding {
     let essence = content.essence();
     let is_range = essence.contains('*');
     match content.format {
-        BodyFormat::Text if is_range || essence == "text/plain" => Writing::Text,
-        BodyFormat::Text => Writing::TextAs(essence.to_owned()),
-        BodyFormat::Bytes if is_range => Writing::Bytes("application/octet-stream".to_owned()),
-        BodyFormat::Bytes => Writing::Bytes(essence.to_owned()),
-        BodyFormat::Json if is_range || essence == "application/json" => Writing::Json,
-        BodyFormat::Json => Writing::JsonAs(essence.to_owned()),
-        BodyFormat::Form => Writing::Form(encodings(content)),
+        BodyFormat::Text if is_range || essence == "text/plain" => BodyEncoding::Text,
+        BodyFormat::Text => BodyEncoding::TextAs(essence.to_owned()),
+        BodyFormat::Bytes if is_range => BodyEncoding::Bytes("application/octet-stream".to_owned()),
+        BodyFormat::Bytes => BodyEncoding::Bytes(essence.to_owned()),
+        BodyFormat::Json if is_range || essence == "application/json" => BodyEncoding::Json,
+        BodyFormat::Json => BodyEncoding::JsonAs(essence.to_owned()),
+        BodyFormat::Form => BodyEncoding::Form(encodings(content)),
         BodyFormat::Multipart if is_range => {
-            Writing::Multipart("multipart/form-data".to_owned(), encodings(content))
+            BodyEncoding::Multipart("multipart/form-data".to_owned(), encodings(content))
         }
-        BodyFormat::Multipart => Writing::Multipart(essence.to_owned(), encodings(content)),
+        BodyFormat::Multipart => BodyEncoding::Multipart(essence.to_owned(), encodings(content)),
     }
 }
 

@@ -4,5 +4,8 @@ mod body_encoding;
 mod operations;
 mod pagination;
 mod request;
-pub(crate) mod responses;
+mod responses;
 mod stream;
+pub(crate) mod successes;
+
+pub(crate) use self::request::{Request, ordered};

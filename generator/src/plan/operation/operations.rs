@@ -48,8 +48,8 @@ impl Planner<'_> {
         let accept = accept(operation);
         let stream = self.stream(operation, &accept, diagnostics);
         let request = self.request(operation);
-        let answers = self.answers(operation, names);
-        let paged = self.paged(operation, &answers);
+        let responses = self.responses(operation, names);
+        let pagination = self.pagination(operation, &responses);
         Operation {
             pointer: operation.pointer.clone(),
             module: names.module.clone(),
@@ -64,13 +64,13 @@ impl Planner<'_> {
             inputs: request.inputs,
             body: request.body,
             setters: request.setters,
-            output: answers.output,
-            successes: answers.successes,
-            none_when: answers.none_when,
-            arms: answers.arms,
-            error: answers.error,
+            output: responses.output,
+            successes: responses.successes,
+            none_when: responses.none_when,
+            arms: responses.arms,
+            error: responses.error,
             stream,
-            paged,
+            pagination,
             items: self.items(&names.types),
         }
     }
@@ -121,7 +121,7 @@ fn wire(operation: &ir::Operation, client: &Client, accept: String) -> Wire {
     }
 }
 
-/// The media types an operation can decode, each once, in the order of the answers.
+/// The media types an operation can decode, each once, in the order of the responses.
 fn accept(operation: &ir::Operation) -> String {
     let mut types: Vec<&str> = Vec::new();
     let (good, bad): (Vec<_>, Vec<_>) = operation

@@ -1,16 +1,12 @@
-//! Requests: arguments, setters, the body, and a call of it all as an example.
-
-use serde_json::Value;
+//! Requests: arguments, setters and the body.
 
 use super::body_encoding::{unusual, writing};
-use super::{pagination, stream};
+use super::{pagination, successes};
 use crate::ir::{self, BodyFormat, Location, PathPiece, TypeRef};
-use crate::plan::model::{
-    Accepts, Body, BodyPresence, Call, Expr, Input, RustType, Setter, Struct, Target,
-};
+use crate::plan::docs;
+use crate::plan::model::{Accepts, Body, BodyPresence, Input, RustType, Setter, Struct, Target};
 use crate::plan::names::{Ident, Names, Scope, snake};
 use crate::plan::planner::Planner;
-use crate::plan::{docs, example};
 
 /// What every request builder can do already, and the names of its own parts.
 const BUILDER_METHODS: &[&str] = &[
@@ -42,7 +38,7 @@ pub(crate) struct Request {
     pub(crate) inputs: Vec<Input>,
     pub(crate) body: Option<Body>,
     /// The struct whose fields the builder sets one by one.
-    flat: Option<Struct>,
+    pub(crate) flat: Option<Struct>,
     pub(crate) setters: Vec<Setter>,
 }
 
@@ -171,49 +167,6 @@ impl Planner<'_> {
             required: parameter.required,
         }
     }
-
-    /// A call with what is required and what the document shows; `None` where it would take more than a short one.
-    pub(crate) fn example(&self, operation: &ir::Operation, request: &Request) -> Option<Call> {
-        self.budget.set(example::BUDGET);
-        let mut arguments = Vec::new();
-        for parameter in ordered(operation)
-            .into_iter()
-            .filter(|parameter| parameter.required)
-        {
-            // A parameter that is null is one that is not sent.
-            let ty = TypeRef {
-                nullable: false,
-                ..parameter.ty
-            };
-            arguments.push(self.argument(ty, parameter.docs.example.as_ref(), 0)?);
-        }
-        let Some((body, planned)) = operation.body.as_ref().zip(request.body.as_ref()) else {
-            return Some(Call {
-                arguments,
-                setters: Vec::new(),
-            });
-        };
-        let of_type = self.api.types.get(body.content.ty.id).docs.example.as_ref();
-        let shown = body.content.example.as_ref().or(of_type);
-        let mut setters = Vec::new();
-        if planned.presence == BodyPresence::Argument {
-            arguments.push(match body.content.ty.nullable {
-                true => Expr::None,
-                false => self.argument(body.content.ty, shown, 0)?,
-            });
-        } else if let (Some(flat), Some(members)) =
-            (&request.flat, shown.and_then(Value::as_object))
-        {
-            let shown = self.shown_fields(body.content.ty.id, flat, members, 0);
-            setters.extend(shown.into_iter().filter_map(|(field, expr)| {
-                let sets =
-                    |setter: &&Setter| matches!(&setter.target, Target::Field(f) if *f == field);
-                let setter = request.setters.iter().find(sets)?;
-                Some((setter.ident.clone(), expr))
-            }));
-        }
-        Some(Call { arguments, setters })
-    }
 }
 
 /// The parameters: those of the path in its order, then the others in theirs.
@@ -239,7 +192,7 @@ pub(crate) fn ordered(operation: &ir::Operation) -> Vec<&ir::Parameter> {
 
 /// What this request can do beside what every one can.
 fn methods(operation: &ir::Operation) -> impl Iterator<Item = &'static str> {
-    let streams = stream::has_method(operation).then_some(["stream", "stream_blocking"]);
+    let streams = successes::has_stream_method(operation).then_some(["stream", "stream_blocking"]);
     let pages = operation
         .pagination
         .iter()

@@ -1,148 +1,190 @@
-//! Answers: how each status is read, and the enums of an operation's documented answers.
+//! Responses: how each status is read, and the enums of an operation's documented responses.
 
-use super::stream;
+use super::successes;
 use crate::ir::{self, BodyFormat, Content, Response, Status};
 use crate::plan::docs;
 use crate::plan::model::{
-    AnswerEnum, AnswerVariant, Arm, Outcome, Place, Reading, RustType, TypePath,
+    Arm, Outcome, Place, Reading, ResponseEnum, ResponseVariant, RustType, TypePath, VariantPath,
 };
-use crate::plan::names::{Names, OperationNames, Scope, status};
+use crate::plan::names::{Ident, Names, OperationNames, Scope, status};
 use crate::plan::planner::Planner;
 
-/// What comes back from an operation.
-pub(crate) struct Answers {
+/// The responses of an operation.
+pub(crate) struct Responses {
     pub(crate) output: RustType,
-    /// What an output of `None` means.
+    /// When the output is `None`.
     pub(crate) none_when: Vec<String>,
-    pub(crate) successes: Option<AnswerEnum>,
-    pub(crate) error: Option<AnswerEnum>,
+    pub(crate) successes: Option<ResponseEnum>,
+    pub(crate) error: Option<ResponseEnum>,
     /// How each status is read, most specific first.
     pub(crate) arms: Vec<Arm>,
 }
 
-/// Whether an operation may need an enum of its successful answers.
-pub(crate) fn has_several_successes(operation: &ir::Operation) -> bool {
-    successes(operation).count() > 1
-}
-
-/// The successful answers that are read whole. Beside one that can only be read as it arrives, an answer without
-/// content is an empty stream.
-fn successes(operation: &ir::Operation) -> impl Iterator<Item = &Response> + Clone {
-    let streamed = stream::is_only_streamed(operation);
-    operation.responses.iter().filter(move |response| {
-        let whole = response.content.is_some() || response.stream.is_none();
-        response.status.is_success() && whole && !streamed
-    })
+/// The successful responses of an operation.
+struct Successes {
+    output: RustType,
+    none_when: Vec<String>,
+    variants: Option<ResponseEnum>,
+    arms: Vec<Arm>,
 }
 
 impl Planner<'_> {
-    pub(crate) fn answers(&self, operation: &ir::Operation, names: &OperationNames) -> Answers {
-        let mut answers = self.successes(operation, names);
-        // A description that only has a default says of it both what comes back and how it fails.
-        if let [only] = operation.responses.as_slice()
-            && only.status == Status::Default
-        {
-            answers.output = self.carried(only).unwrap_or(RustType::Unit);
-            answers.arms.push(Arm {
-                status: Status::Range(2),
-                outcome: Outcome::Output(Place::Whole, reading(only.content.as_ref())),
-            });
+    pub(crate) fn responses(&self, operation: &ir::Operation, names: &OperationNames) -> Responses {
+        let successes = self.successes(operation, names);
+        let (error, failures) = self.failures(operation, names);
+        let mut arms = successes.arms;
+        arms.extend(failures);
+        // A pattern hides those after it: an exact status comes before its range, and the default comes last.
+        arms.sort_by_key(|arm| arm.status);
+        Responses {
+            output: successes.output,
+            none_when: successes.none_when,
+            successes: successes.variants,
+            error,
+            arms,
         }
-        let mut scope = Scope::new(Names::Types, &[]);
-        let mut variants = Vec::new();
-        let failures = operation.responses.iter();
-        for response in failures.filter(|response| !response.status.is_success()) {
-            let variant = self.variant(response, &mut scope);
-            answers.arms.push(Arm {
+    }
+
+    /// The enum of documented errors, and how each is read.
+    fn failures(
+        &self,
+        operation: &ir::Operation,
+        names: &OperationNames,
+    ) -> (Option<ResponseEnum>, Vec<Arm>) {
+        let is_failure = |response: &&Response| !response.status.is_success();
+        let failures: Vec<&Response> = operation.responses.iter().filter(is_failure).collect();
+        let scope = Scope::new(Names::Types, &[]);
+        let variants = self.variants(&failures, scope);
+        let arms = failures.iter().zip(&variants).map(|(response, variant)| {
+            let path = variant_path(&names.error, variant);
+            Arm {
                 status: response.status,
-                outcome: Outcome::Error(variant.ident.clone(), reading(response.content.as_ref())),
-            });
-            variants.push(variant);
-        }
-        // A pattern hides what stands behind it: one status comes before its group, and the default comes last.
-        answers.arms.sort_by_key(|arm| arm.status);
-        answers.error = (!variants.is_empty()).then(|| AnswerEnum {
+                outcome: Outcome::Error(path, reading(response.content.as_ref())),
+            }
+        });
+        let arms = arms.collect();
+        let builder = names.builder.as_str();
+        let error = (!variants.is_empty()).then(|| ResponseEnum {
             ident: names.error.clone(),
+            docs: vec![format!("The documented errors of [`{builder}`].")],
             common: common(&variants),
             variants,
         });
-        answers
+        (error, arms)
     }
 
-    /// The successful answers: one type, what comes or nothing, or an enum.
-    fn successes(&self, operation: &ir::Operation, names: &OperationNames) -> Answers {
-        let responses: Vec<&Response> = successes(operation).collect();
+    /// The successful responses: one type, an option of one, or an enum.
+    fn successes(&self, operation: &ir::Operation, names: &OperationNames) -> Successes {
+        // A default that stands alone describes both the output and the errors.
+        if let [only] = operation.responses.as_slice()
+            && only.status == Status::Default
+        {
+            return self.one_type(&[(Status::Range(2), only)]);
+        }
+        let responses: Vec<(Status, &Response)> = successes::read_whole(operation)
+            .map(|response| (response.status, response))
+            .collect();
         let types: Vec<Option<RustType>> = responses
             .iter()
-            .map(|response| self.carried(response))
+            .map(|(_, response)| self.carried(response))
             .collect();
-        let mut answers = Answers {
-            output: types.first().cloned().flatten().unwrap_or(RustType::Unit),
-            none_when: Vec::new(),
-            successes: None,
-            error: None,
-            arms: Vec::new(),
-        };
         let same = types.windows(2).all(|pair| pair[0] == pair[1]);
-        let mut places = vec![Place::Whole; responses.len()];
-        if let Some((content, empty)) = content_or_nothing(&responses, &types) {
-            answers.output = RustType::Option(Box::new(content));
-            answers.none_when = response_docs(empty);
-            places.fill(Place::Option);
-        } else if let (false, Some(ident)) = (same, &names.output) {
-            let mut scope = Scope::new(Names::Variants, &[]);
-            let variants: Vec<_> = responses
-                .iter()
-                .map(|response| self.variant(response, &mut scope))
-                .collect();
-            places = variants
-                .iter()
-                .map(|variant| Place::Variant(variant.ident.clone()))
-                .collect();
-            answers.output = RustType::Named(TypePath {
+        match (content_or_nothing(&responses, &types), &names.output) {
+            (Some((content, empty)), _) => Successes {
+                output: RustType::Option(Box::new(content)),
+                none_when: variant_docs(empty),
+                variants: None,
+                arms: output_arms(&responses, |_| Place::Option),
+            },
+            (None, Some(ident)) if !same => self.one_of(&responses, ident, names),
+            _ => self.one_type(&responses),
+        }
+    }
+
+    /// Responses that all carry the same.
+    fn one_type(&self, responses: &[(Status, &Response)]) -> Successes {
+        let first = responses.first();
+        let output = first.and_then(|(_, response)| self.carried(response));
+        Successes {
+            output: output.unwrap_or(RustType::Unit),
+            none_when: Vec::new(),
+            variants: None,
+            arms: output_arms(responses, |_| Place::Whole),
+        }
+    }
+
+    /// Responses that differ: an enum with a variant for each.
+    fn one_of(
+        &self,
+        responses: &[(Status, &Response)],
+        ident: &Ident,
+        names: &OperationNames,
+    ) -> Successes {
+        let described: Vec<&Response> = responses.iter().map(|(_, response)| *response).collect();
+        let variants = self.variants(&described, Scope::new(Names::Variants, &[]));
+        let builder = names.builder.as_str();
+        Successes {
+            output: RustType::Named(TypePath {
                 module: self.names.groups[names.group].module.clone(),
                 file: names.module.clone(),
                 ident: ident.clone(),
-            });
-            answers.successes = Some(AnswerEnum {
+            }),
+            none_when: Vec::new(),
+            arms: output_arms(responses, |position| {
+                Place::Variant(variant_path(ident, &variants[position]))
+            }),
+            variants: Some(ResponseEnum {
                 ident: ident.clone(),
+                docs: vec![format!("The successful responses of [`{builder}`].")],
                 common: None,
                 variants,
-            });
+            }),
         }
-        answers
-            .arms
-            .extend(responses.iter().zip(places).map(|(response, place)| Arm {
-                status: response.status,
-                outcome: Outcome::Output(place, reading(response.content.as_ref())),
-            }));
-        answers
     }
 
+    /// The type of a response's content.
     fn carried(&self, response: &Response) -> Option<RustType> {
         let content = response.content.as_ref()?;
         Some(self.slot(content.ty))
     }
 
-    fn variant(&self, response: &Response, scope: &mut Scope) -> AnswerVariant {
-        AnswerVariant {
+    fn variants(&self, responses: &[&Response], mut scope: Scope) -> Vec<ResponseVariant> {
+        let variant = |response: &&Response| ResponseVariant {
             ident: scope.claim(&status::variant(response.status)),
             status: response.status,
             content: self.carried(response),
-            docs: response_docs(response),
-        }
+            docs: variant_docs(response),
+        };
+        responses.iter().map(variant).collect()
     }
 }
 
-/// The type of an answer that has content, and the other answer, whose status says that there is none: an option
-/// holds all that these two can say. Any other status without content says something of its own, such as that the
-/// request was only accepted, and is not to be taken for nothing.
+fn variant_path(of: &Ident, variant: &ResponseVariant) -> VariantPath {
+    VariantPath {
+        of: of.clone(),
+        variant: variant.ident.clone(),
+    }
+}
+
+/// How successful responses are read; `place` is asked with their positions.
+fn output_arms(responses: &[(Status, &Response)], place: impl Fn(usize) -> Place) -> Vec<Arm> {
+    let arm = |(position, (status, response)): (usize, &(Status, &Response))| Arm {
+        status: *status,
+        outcome: Outcome::Output(place(position), reading(response.content.as_ref())),
+    };
+    responses.iter().enumerate().map(arm).collect()
+}
+
+/// The type of the response that has content, and the other response, whose status means that there is none.
+///
+/// An `Option` tells these two apart. Any other status without content means more than that, for example that the request
+/// was only accepted.
 fn content_or_nothing<'a>(
-    responses: &[&'a Response],
+    responses: &[(Status, &'a Response)],
     types: &[Option<RustType>],
 ) -> Option<(RustType, &'a Response)> {
     let (content, empty) = match (responses, types) {
-        ([_, empty], [Some(content), None]) | ([empty, _], [None, Some(content)]) => {
+        ([_, (_, empty)], [Some(content), None]) | ([(_, empty), _], [None, Some(content)]) => {
             (content, *empty)
         }
         _ => return None,
@@ -153,7 +195,7 @@ fn content_or_nothing<'a>(
 }
 
 /// The type that every variant carries, if it is the same.
-fn common(variants: &[AnswerVariant]) -> Option<RustType> {
+fn common(variants: &[ResponseVariant]) -> Option<RustType> {
     let first = variants.first()?.content.clone()?;
     let same = variants
         .iter()
@@ -170,10 +212,10 @@ fn reading(content: Option<&Content>) -> Reading {
     }
 }
 
-fn response_docs(response: &Response) -> Vec<String> {
+fn variant_docs(response: &Response) -> Vec<String> {
     let mut lines = docs::clean(&response.description);
     if lines.is_empty() {
-        lines.push("An answer the description says nothing about.".to_owned());
+        lines.push("A response without a description.".to_owned());
     }
     let status = match response.status {
         Status::Exact(code) => format!("{code}: "),

@@ -1,32 +1,10 @@
 //! Streams: which answers can be read as they arrive, and as what.
 
+use super::successes;
 use crate::diagnostic::{Diagnostic, Diagnostics};
-use crate::ir::{self, BodyFormat, Operation, Response, Shape, StreamFormat, StringFormat};
+use crate::ir::{self, Operation, Shape, StreamFormat, StringFormat};
 use crate::plan::model::{Stream, StreamKind};
 use crate::plan::planner::Planner;
-
-fn successes(operation: &Operation) -> impl Iterator<Item = &Response> {
-    let responses = operation.responses.iter();
-    responses.filter(|response| response.status.is_success())
-}
-
-/// Whether no successful answer can be read whole but one can be read as it arrives.
-pub(crate) fn is_only_streamed(operation: &Operation) -> bool {
-    successes(operation).any(|response| response.stream.is_some())
-        && successes(operation).all(|response| response.content.is_none())
-}
-
-/// Whether the request has a method `stream` beside the ways to read the answer whole.
-pub(crate) fn has_method(operation: &Operation) -> bool {
-    let streams =
-        successes(operation).any(|response| response.stream.is_some() || is_bytes(response));
-    streams && !is_only_streamed(operation)
-}
-
-fn is_bytes(response: &Response) -> bool {
-    let content = response.content.as_ref();
-    content.is_some_and(|content| content.format == BodyFormat::Bytes)
-}
 
 impl Planner<'_> {
     /// How the answer of an operation is read as it arrives: as what is made for it, else as bytes.
@@ -36,11 +14,11 @@ impl Planner<'_> {
         accept: &str,
         diagnostics: &mut Diagnostics,
     ) -> Option<Stream> {
-        let only = is_only_streamed(operation);
-        let mut streams =
-            successes(operation).filter_map(|response| Some((response, response.stream.as_ref()?)));
+        let only = successes::is_only_streamed(operation);
+        let mut streams = successes::of(operation)
+            .filter_map(|response| Some((response, response.stream.as_ref()?)));
         let Some((_, first)) = streams.next() else {
-            let bytes = successes(operation).filter(|response| is_bytes(response));
+            let bytes = successes::of(operation).filter(|response| successes::is_bytes(response));
             let statuses: Vec<_> = bytes.map(|response| response.status).collect();
             return (!statuses.is_empty()).then(|| Stream {
                 kind: StreamKind::Bytes,
@@ -57,7 +35,7 @@ impl Planner<'_> {
                     .help("describe the same parts for every status"),
             );
         }
-        let statuses = successes(operation)
+        let statuses = successes::of(operation)
             .filter(|response| match &response.stream {
                 Some(stream) => same(stream),
                 None => only,

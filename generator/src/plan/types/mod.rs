@@ -1,6 +1,8 @@
 //! Types: the structs, enums and aliases that schemas become.
 
+pub(crate) mod boxing;
 pub(crate) mod directions;
+mod inside;
 mod structs;
 mod unions;
 

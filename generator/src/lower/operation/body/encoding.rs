@@ -118,7 +118,7 @@ fn headers_left_out(pointer: &Pointer) -> Diagnostic {
     Diagnostic::warning("encoding", &pointer, "headers of a part are not generated")
 }
 
-/// One encoding; `None` if it only says what is done anyway.
+/// One encoding; `None` if it describes what is done anyway.
 fn encoding(
     name: &str,
     object: &Map<String, Value>,

@@ -9,7 +9,7 @@ pub(crate) enum Direction {
     Response,
 }
 
-/// The formats of a body, from the one that says most to the one that says least.
+/// The formats of a body, the most specific one first.
 const PREFERRED: [BodyFormat; 5] = [
     BodyFormat::Json,
     BodyFormat::Form,

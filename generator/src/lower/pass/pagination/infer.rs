@@ -1,10 +1,11 @@
-//! Inference: pages by the names that APIs commonly use. Each rule asks for a parameter and for what answers it.
+//! Inference: pagination by the names that APIs commonly use. Each rule needs a parameter and the field that goes with it.
 
-use super::answer::{Answer, Found, fields, is_place};
-use super::{Look, plain};
+use super::candidate::Candidate;
+use super::name::normalized;
+use super::page::{Page, PageField, fields, is_cursor};
 use crate::ir::{Next, PageKind, Pagination, Parameter};
 
-/// Parameters that take a place in the list, as an answer gives it.
+/// Parameters that take a cursor, which a page gives for the next one.
 const CURSORS: &[&str] = &[
     "after",
     "continuation",
@@ -20,7 +21,7 @@ const CURSORS: &[&str] = &[
     "startcursor",
 ];
 
-/// What an answer calls the place of the next page, the clearest first.
+/// What a page calls the cursor of the next one, the clearest first.
 const NEXT: &[&str] = &[
     "nextcursor",
     "nextpagetoken",
@@ -36,7 +37,7 @@ const NEXT: &[&str] = &[
     "next",
 ];
 
-/// What an answer calls the URL of the next page, whatever else it says of it.
+/// What a page calls the URL of the next one, whatever its description says.
 const NEXT_URL: &[&str] = &[
     "nextlink",
     "nexturl",
@@ -54,7 +55,7 @@ const PAGES: &[&str] = &["page", "pageno", "pagenum", "pagenumber"];
 /// Parameters that count items.
 const OFFSETS: &[&str] = &["offset", "skip", "startat"];
 
-/// What an answer calls whether there is more.
+/// What a page calls whether there are more.
 const MORE: &[&str] = &[
     "hasmore",
     "hasmorepages",
@@ -63,60 +64,60 @@ const MORE: &[&str] = &[
     "nextpage",
 ];
 
-/// What an answer calls the number of all pages, and of all items.
+/// What a page calls the number of all pages, and of all items.
 const ALL_PAGES: &[&str] = &["pagecount", "pagestotal", "totalpages"];
 const ALL_ITEMS: &[&str] = &["total", "totalcount", "totalitems", "totalresults"];
 
-impl Look<'_> {
+impl Candidate<'_> {
     /// How the pages follow each other, if that is clear.
     pub(super) fn infer(&self) -> Option<Pagination> {
-        let answer = self.answer()?;
-        let items = answer.list()?;
-        let facts = answer.facts();
-        let more = self.truth(&facts);
+        let page = self.page()?;
+        let items = page.list()?;
+        let fields = page.page_fields();
+        let more = self.more(&fields);
         let (kind, more) = self
-            .cursor(&facts, more.as_ref())
+            .cursor(&fields, more.as_ref())
             .map(|kind| (kind, more.clone()))
-            .or_else(|| Some((self.last_item(answer, &items)?, Some(more.clone()?))))
-            .or_else(|| Some((self.url(&facts)?, more.clone())))
+            .or_else(|| Some((self.last_item(page, &items)?, Some(more.clone()?))))
+            .or_else(|| Some((self.url(&fields)?, more.clone())))
             .or_else(|| self.has_link().then_some((PageKind::Link, None)))
             .or_else(|| {
-                let all = || self.number(&facts, ALL_PAGES);
-                Some((self.page()?, more.clone().or_else(all)))
+                let all = || self.number(&fields, ALL_PAGES);
+                Some((self.page_number()?, more.clone().or_else(all)))
             })
             .or_else(|| {
-                let all = || self.number(&facts, ALL_ITEMS);
+                let all = || self.number(&fields, ALL_ITEMS);
                 Some((self.offset()?, more.clone().or_else(all)))
             })?;
         Some(Pagination { kind, items, more })
     }
 
-    /// A parameter that takes what the answer gives as the next place.
-    fn cursor(&self, facts: &[Found<'_>], more: Option<&Vec<String>>) -> Option<PageKind> {
+    /// A parameter that takes the cursor that a page gives.
+    fn cursor(&self, fields: &[PageField<'_>], more: Option<&Vec<String>>) -> Option<PageKind> {
         let parameter = self.parameters().find(|parameter| {
-            let name = plain(&parameter.name);
-            let token = name == "page" && self.is_text(parameter);
+            let name = normalized(&parameter.name);
+            let token = name == "page" && self.is_string(parameter);
             CURSORS.contains(&name.as_str()) || token || self.is_after_id(parameter)
         })?;
         let by_id = self.is_after_id(parameter);
-        let name = plain(&parameter.name);
-        let fits = |found: &&Found<'_>| {
-            found.is_place(self.types)
+        let name = normalized(&parameter.name);
+        let fits = |found: &&PageField<'_>| {
+            found.is_cursor(self.types)
                 && found.is_number(self.types) == self.is_number(parameter)
                 && !self.says_url(found)
         };
-        let called = |wanted: &str| {
-            let mut fitting = facts.iter().filter(fits);
-            fitting.find(|found| plain(&found.field.name) == wanted)
+        let called = |name: &str| {
+            let mut fitting = fields.iter().filter(fits);
+            fitting.find(|found| normalized(&found.field.name) == name)
         };
         let next = NEXT
             .iter()
-            .find_map(|wanted| called(wanted))
-            // The id of the last item is there on the last page too.
+            .find_map(|name| called(name))
+            // The last page has an id of its last item too.
             .or_else(|| called("lastid").filter(|_| by_id && more.is_some()))
             // `cursors: { after }` for `after`.
             .or_else(|| called("after").filter(|found| name == "after" && found.path.len() > 1))
-            // A cursor may be this page's; with a word on whether there is more, it is the next one's.
+            // A cursor may be this page's own; if the page also says whether there are more, it is the next one's.
             .or_else(|| called("cursor").filter(|_| name == "cursor" && more.is_some()))?;
         Some(PageKind::Cursor {
             parameter: parameter.name.clone(),
@@ -125,45 +126,45 @@ impl Look<'_> {
     }
 
     fn is_after_id(&self, parameter: &Parameter) -> bool {
-        self.is_text(parameter) && AFTER_ID.contains(&plain(&parameter.name).as_str())
+        self.is_string(parameter) && AFTER_ID.contains(&normalized(&parameter.name).as_str())
     }
 
-    /// `starting_after` takes the id of the last item. `after` does not say what it takes.
-    fn last_item(&self, answer: Answer<'_>, items: &[String]) -> Option<PageKind> {
-        let parameter = self
-            .parameters()
-            .find(|parameter| self.is_after_id(parameter) && plain(&parameter.name) != "after")?;
-        let item = answer.items(items)?;
+    /// A parameter that takes the id of the last item, such as `starting_after`. The name `after` does not say what it takes.
+    fn last_item(&self, page: Page<'_>, items: &[String]) -> Option<PageKind> {
+        let parameter = self.parameters().find(|parameter| {
+            self.is_after_id(parameter) && normalized(&parameter.name) != "after"
+        })?;
+        let item = page.items(items)?;
         let id = fields(self.types, item.id)
             .iter()
             .find(|field| field.name == "id")?;
-        let fits = is_place(self.types, id.ty) && !item.nullable;
+        let fits = is_cursor(self.types, id.ty) && !item.nullable;
         fits.then(|| PageKind::Cursor {
             parameter: parameter.name.clone(),
             next: Next::LastItem(vec!["id".to_owned()]),
         })
     }
 
-    /// A URL of the next page in the answer.
-    fn url(&self, facts: &[Found<'_>]) -> Option<PageKind> {
-        let is_url = |found: &&Found<'_>| {
-            let name = plain(&found.field.name);
+    /// A field with the URL of the next page.
+    fn url(&self, fields: &[PageField<'_>]) -> Option<PageKind> {
+        let is_url = |found: &&PageField<'_>| {
+            let name = normalized(&found.field.name);
             let says_so = || self.says_url(found);
             let may_be = ["next", "nextpage"].contains(&name.as_str());
-            found.is_text(self.types)
+            found.is_string(self.types)
                 && (NEXT_URL.contains(&name.as_str()) || (may_be && says_so()))
         };
-        let next = facts.iter().find(is_url)?.path.clone();
+        let next = fields.iter().find(is_url)?.path.clone();
         Some(PageKind::Url { next })
     }
 
-    fn says_url(&self, found: &Found<'_>) -> bool {
+    fn says_url(&self, found: &PageField<'_>) -> bool {
         let object = &self.types.get(self.types.resolve(found.object)).pointer;
         self.is_url(object, found.field)
     }
 
-    /// A parameter that counts pages, from a number that is known.
-    fn page(&self) -> Option<PageKind> {
+    /// A parameter that counts pages, if the number of the first one is known.
+    fn page_number(&self) -> Option<PageKind> {
         let parameter = self.counter(PAGES)?;
         Some(PageKind::Page {
             parameter: parameter.name.clone(),
@@ -175,8 +176,8 @@ impl Look<'_> {
     fn offset(&self) -> Option<PageKind> {
         let parameter = self.counter(OFFSETS)?;
         let from_0 = |keyword| {
-            let said = self.keyword(parameter, keyword);
-            said.is_none_or(|value| value.as_f64() == Some(0.0))
+            let value = self.keyword(parameter, keyword);
+            value.is_none_or(|value| value.as_f64() == Some(0.0))
         };
         (from_0("default") && from_0("minimum")).then(|| PageKind::Offset {
             parameter: parameter.name.clone(),
@@ -185,23 +186,23 @@ impl Look<'_> {
 
     fn counter(&self, names: &[&str]) -> Option<&Parameter> {
         self.parameters().find(|parameter| {
-            self.is_number(parameter) && names.contains(&plain(&parameter.name).as_str())
+            self.is_number(parameter) && names.contains(&normalized(&parameter.name).as_str())
         })
     }
 
-    /// The field that says whether there is more.
-    fn truth(&self, facts: &[Found<'_>]) -> Option<Vec<String>> {
-        let says = |found: &&Found<'_>| {
-            found.is_truth(self.types) && MORE.contains(&plain(&found.field.name).as_str())
+    /// The path of the field that says whether there are more.
+    fn more(&self, fields: &[PageField<'_>]) -> Option<Vec<String>> {
+        let fits = |found: &&PageField<'_>| {
+            found.is_boolean(self.types) && MORE.contains(&normalized(&found.field.name).as_str())
         };
-        facts.iter().find(says).map(|found| found.path.clone())
+        fields.iter().find(fits).map(|found| found.path.clone())
     }
 
-    /// The field that says how many there are.
-    fn number(&self, facts: &[Found<'_>], names: &[&str]) -> Option<Vec<String>> {
-        let says = |found: &&Found<'_>| {
-            found.is_number(self.types) && names.contains(&plain(&found.field.name).as_str())
+    /// The path of the field that says how many there are.
+    fn number(&self, fields: &[PageField<'_>], names: &[&str]) -> Option<Vec<String>> {
+        let fits = |found: &&PageField<'_>| {
+            found.is_number(self.types) && names.contains(&normalized(&found.field.name).as_str())
         };
-        facts.iter().find(says).map(|found| found.path.clone())
+        fields.iter().find(fits).map(|found| found.path.clone())
     }
 }

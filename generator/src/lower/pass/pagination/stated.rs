@@ -1,16 +1,16 @@
-//! `x-pagination`: what the document itself says of an operation's pages.
+//! `x-pagination`: pagination as the document itself states it.
 //!
-//! Always: what does not fit the operation is a warning with its place, and nothing is put in its stead.
+//! Always: what does not fit the operation is a warning with its place, and is not replaced by a guess.
 
 use serde_json::{Map, Value};
 
-use super::Look;
-use super::answer::{Answer, is_place};
+use super::candidate::Candidate;
+use super::page::{Page, is_cursor};
 use crate::diagnostic::Diagnostic;
 use crate::ir::{Next, PageKind, Pagination, Parameter, Shape};
 use crate::pointer::Pointer;
 
-/// Every member that `x-pagination` can have.
+/// Every key that `x-pagination` can have.
 const KNOWN: &[&str] = &[
     "kind",
     "parameter",
@@ -21,29 +21,26 @@ const KNOWN: &[&str] = &[
     "first",
 ];
 
-impl Look<'_> {
-    /// What is stated, if the operation has all it speaks of.
-    pub(super) fn stated(&self, said: &Value, place: &Pointer) -> Result<Pagination, Diagnostic> {
-        let members = said
+impl Candidate<'_> {
+    /// What is stated, if the operation has everything that it mentions.
+    pub(super) fn stated(
+        &self,
+        value: &Value,
+        pointer: &Pointer,
+    ) -> Result<Pagination, Diagnostic> {
+        let keys = value
             .as_object()
-            .ok_or_else(|| wrong(place, "this is neither `false` nor an object".to_owned()))?;
-        if let Some(unknown) = members.keys().find(|key| !KNOWN.contains(&key.as_str())) {
-            return Err(wrong(
-                &place.join(unknown),
-                format!("{unknown:?} is nothing that is known"),
-            ));
+            .ok_or_else(|| wrong(pointer, "this is neither `false` nor an object"))?;
+        if let Some(unknown) = keys.keys().find(|key| !KNOWN.contains(&key.as_str())) {
+            let message = format!("{unknown:?} is not a known key");
+            return Err(wrong(&pointer.join(unknown), message));
         }
-        let no_answer = || {
-            wrong(
-                place,
-                "the operation has no answer of one type as JSON".to_owned(),
-            )
-        };
+        let no_page = || wrong(pointer, "the operation has no JSON response of one type");
         let stated = Stated {
-            look: self,
-            answer: self.answer().ok_or_else(no_answer)?,
-            members,
-            place,
+            candidate: self,
+            page: self.page().ok_or_else(no_page)?,
+            keys,
+            pointer,
         };
         let items = stated.items()?;
         Ok(Pagination {
@@ -54,65 +51,63 @@ impl Look<'_> {
     }
 }
 
+/// The value of `x-pagination`, and the operation it must fit.
 struct Stated<'a> {
-    look: &'a Look<'a>,
-    answer: Answer<'a>,
-    members: &'a Map<String, Value>,
-    place: &'a Pointer,
+    candidate: &'a Candidate<'a>,
+    page: Page<'a>,
+    keys: &'a Map<String, Value>,
+    pointer: &'a Pointer,
 }
 
 impl Stated<'_> {
     fn kind(&self, items: &[String]) -> Result<PageKind, Diagnostic> {
-        match self.text("kind")?.as_deref() {
+        match self.string("kind")?.as_deref() {
             Some("cursor") => Ok(PageKind::Cursor {
                 parameter: self.parameter()?.name.clone(),
                 next: self.next(items)?,
             }),
             Some("url") => Ok(PageKind::Url {
                 next: self
-                    .path("next", &|answer, path| is_text_at(answer, path))?
+                    .path("next", &|page, path| is_string_at(page, path))?
                     .ok_or_else(|| self.missing("next"))?,
             }),
             Some("link") => Ok(PageKind::Link),
-            Some("page") => {
-                let parameter = self.counter()?;
-                let first = match self.members.get("first") {
-                    Some(first) => first.as_i64().ok_or_else(|| {
-                        wrong(
-                            &self.place.join("first"),
-                            "this is no whole number".to_owned(),
-                        )
-                    })?,
-                    None => self.look.first_page(parameter).unwrap_or(1),
-                };
-                Ok(PageKind::Page {
-                    parameter: parameter.name.clone(),
-                    first,
-                })
-            }
+            Some("page") => self.page_number(),
             Some("offset") => Ok(PageKind::Offset {
                 parameter: self.counter()?.name.clone(),
             }),
-            Some(other) => Err(wrong(
-                &self.place.join("kind"),
-                format!("{other:?} is no kind that is known"),
-            )),
+            Some(other) => {
+                let message = format!("{other:?} is not a known kind");
+                Err(wrong(&self.pointer.join("kind"), message))
+            }
             None => Err(self.missing("kind")),
         }
     }
 
-    /// Where the next page begins: a field of the answer, or of its last item.
-    fn next(&self, items: &[String]) -> Result<Next, Diagnostic> {
-        let place_at = |answer: Answer<'_>, path: &[String]| {
-            answer.at(path).is_some_and(|ty| is_place(answer.types, ty))
+    fn page_number(&self) -> Result<PageKind, Diagnostic> {
+        let parameter = self.counter()?;
+        let first = match self.keys.get("first") {
+            Some(first) => first
+                .as_i64()
+                .ok_or_else(|| wrong(&self.pointer.join("first"), "this is not an integer"))?,
+            None => self.candidate.first_page(parameter).unwrap_or(1),
         };
-        if let Some(next) = self.path("next", &place_at)? {
+        let parameter = parameter.name.clone();
+        Ok(PageKind::Page { parameter, first })
+    }
+
+    /// Where the next page begins: a field of the page, or of its last item.
+    fn next(&self, items: &[String]) -> Result<Next, Diagnostic> {
+        let cursor_at = |page: Page<'_>, path: &[String]| {
+            page.at(path).is_some_and(|ty| is_cursor(page.types, ty))
+        };
+        if let Some(next) = self.path("next", &cursor_at)? {
             return Ok(Next::Field(next));
         }
-        let item = self.answer.items(items);
-        let of_item = |answer: Answer<'_>, path: &[String]| {
+        let item = self.page.items(items);
+        let of_item = |page: Page<'_>, path: &[String]| {
             item.filter(|item| !item.nullable)
-                .is_some_and(|ty| place_at(Answer { ty, ..answer }, path))
+                .is_some_and(|ty| cursor_at(Page { ty, ..page }, path))
         };
         match self.path("last", &of_item)? {
             Some(last) => Ok(Next::LastItem(last)),
@@ -121,10 +116,10 @@ impl Stated<'_> {
     }
 
     fn more(&self) -> Result<Option<Vec<String>>, Diagnostic> {
-        self.path("more", &|answer, path| {
-            answer.at(path).is_some_and(|ty| {
+        self.path("more", &|page, path| {
+            page.at(path).is_some_and(|ty| {
                 matches!(
-                    answer.types.shape(ty.id),
+                    page.types.shape(ty.id),
                     Shape::Boolean | Shape::Integer(_) | Shape::Number
                 )
             })
@@ -132,12 +127,12 @@ impl Stated<'_> {
     }
 
     fn items(&self) -> Result<Vec<String>, Diagnostic> {
-        match self.path("items", &|answer, path| answer.items(path).is_some())? {
+        match self.path("items", &|page, path| page.items(path).is_some())? {
             Some(items) => Ok(items),
-            None => self.answer.list().ok_or_else(|| {
+            None => self.page.list().ok_or_else(|| {
                 wrong(
-                    self.place,
-                    "which list of the answer is meant is not clear without `items`".to_owned(),
+                    self.pointer,
+                    "which list of the response is meant is not clear without `items`",
                 )
             }),
         }
@@ -145,72 +140,76 @@ impl Stated<'_> {
 
     fn parameter(&self) -> Result<&Parameter, Diagnostic> {
         let name = self
-            .text("parameter")?
+            .string("parameter")?
             .ok_or_else(|| self.missing("parameter"))?;
-        let mut parameters = self.look.parameters();
+        let mut parameters = self.candidate.parameters();
         parameters.find(|it| it.name == name).ok_or_else(|| {
             wrong(
-                &self.place.join("parameter"),
-                format!("the query has no parameter {name:?} that is a text or a number"),
+                &self.pointer.join("parameter"),
+                format!("the query has no parameter {name:?} that is a string or a number"),
             )
         })
     }
 
     fn counter(&self) -> Result<&Parameter, Diagnostic> {
         let parameter = self.parameter()?;
-        if self.look.is_number(parameter) {
+        if self.candidate.is_number(parameter) {
             return Ok(parameter);
         }
-        let place = self.place.join("parameter");
-        Err(wrong(&place, format!("{:?} is no number", parameter.name)))
+        let pointer = self.pointer.join("parameter");
+        Err(wrong(
+            &pointer,
+            format!("{:?} is not a number", parameter.name),
+        ))
     }
 
-    /// The way to a field, which must be of a kind that fits: the names of fields, with dots between.
+    /// The path of a field that must fit: the names of fields, with dots between them.
     fn path(
         &self,
         key: &str,
-        fits: &dyn Fn(Answer<'_>, &[String]) -> bool,
+        fits: &dyn Fn(Page<'_>, &[String]) -> bool,
     ) -> Result<Option<Vec<String>>, Diagnostic> {
-        let Some(said) = self.text(key)? else {
+        let Some(path) = self.string(key)? else {
             return Ok(None);
         };
-        // A name may have a dot of its own.
-        let ways = [
-            vec![said.clone()],
-            said.split('.').map(str::to_owned).collect(),
+        // A name may contain a dot.
+        let paths = [
+            vec![path.clone()],
+            path.split('.').map(str::to_owned).collect(),
         ];
-        match ways.into_iter().find(|way| fits(self.answer, way)) {
-            Some(way) => Ok(Some(way)),
+        match paths.into_iter().find(|path| fits(self.page, path)) {
+            Some(path) => Ok(Some(path)),
             None => Err(wrong(
-                &self.place.join(key),
-                format!("the answer has no {said:?} that fits"),
+                &self.pointer.join(key),
+                format!("the response has no {path:?} that fits"),
             )),
         }
     }
 
-    fn text(&self, key: &str) -> Result<Option<String>, Diagnostic> {
-        match self.members.get(key) {
+    fn string(&self, key: &str) -> Result<Option<String>, Diagnostic> {
+        match self.keys.get(key) {
             None => Ok(None),
-            Some(Value::String(text)) => Ok(Some(text.clone())),
-            Some(_) => Err(wrong(&self.place.join(key), format!("`{key}` is no text"))),
+            Some(Value::String(string)) => Ok(Some(string.clone())),
+            Some(_) => Err(wrong(
+                &self.pointer.join(key),
+                format!("`{key}` is not a string"),
+            )),
         }
     }
 
     fn missing(&self, key: &str) -> Diagnostic {
-        wrong(self.place, format!("`{key}` is missing"))
+        wrong(self.pointer, format!("`{key}` is missing"))
     }
 }
 
-fn is_text_at(answer: Answer<'_>, path: &[String]) -> bool {
-    let ty = answer.at(path);
-    ty.is_some_and(|ty| matches!(answer.types.shape(ty.id), Shape::String(_)))
+fn is_string_at(page: Page<'_>, path: &[String]) -> bool {
+    let ty = page.at(path);
+    ty.is_some_and(|ty| matches!(page.types.shape(ty.id), Shape::String(_)))
 }
 
-fn wrong(place: &Pointer, message: String) -> Diagnostic {
-    Diagnostic::warning(
-        "unknown-pagination",
-        place,
-        format!("{message}; no way through the pages is generated"),
+fn wrong(pointer: &Pointer, message: impl std::fmt::Display) -> Diagnostic {
+    let message = format!("{message}; pagination is not generated");
+    Diagnostic::warning("unknown-pagination", pointer, message).help(
+        "write `false`, or `kind` (cursor, url, link, page or offset) and the keys that this kind needs",
     )
-    .help("`x-pagination` is `false`, or has `kind` (cursor, url, link, page or offset) and what that kind needs")
 }

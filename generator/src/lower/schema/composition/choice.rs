@@ -10,7 +10,7 @@ use crate::lower::context::Lowering;
 use crate::lower::schema::schema_object::SchemaObject;
 
 impl<'d> Lowering<'d> {
-    /// What stands beside a choice together with one of its subschemas; `None` where no value is both.
+    /// The keywords beside a choice together with one of its subschemas; `None` where no value fits both.
     pub(crate) fn combine(
         &mut self,
         base: &SchemaObject<'d>,
@@ -58,7 +58,7 @@ impl<'d> Lowering<'d> {
         if !merged.others.is_empty() {
             self.diagnostics.push(conflict(
                 &schema.pointer,
-                "this subschema is not an object, but what stands beside the choice is; it is left out",
+                "this subschema is not an object, but the keywords beside the choice describe one; it is left out",
             ));
             return Ok(None);
         }

@@ -4,12 +4,12 @@ use crate::ir::{Object, Origin, Shape, StringFormat, TypeRef, Union};
 use crate::lower::context::Lowering;
 use crate::pointer::Pointer;
 
-/// Where the type of an intersection stands, should it be a new one.
+/// Where an intersection is needed: a new type takes its pointer and origin from there.
 #[derive(Clone, Copy)]
 pub(crate) struct Site<'a> {
     pointer: &'a Pointer,
     origin: &'a Origin,
-    /// In how many objects the types stand that are being intersected.
+    /// How many objects are around the types that are being intersected.
     depth: usize,
 }
 

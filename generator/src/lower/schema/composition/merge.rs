@@ -13,7 +13,7 @@ use crate::parse::circular;
 use crate::pointer::Pointer;
 
 impl<'d> Lowering<'d> {
-    /// Merges a schema: what it refers to, the subschemas of its `allOf`, and what it says itself.
+    /// Merges a schema: what it refers to, the subschemas of its `allOf`, and its own keywords.
     pub(crate) fn merge(
         &mut self,
         schema: &SchemaObject<'d>,
@@ -95,7 +95,7 @@ impl<'d> Lowering<'d> {
         self.merge(&target, &origin, merged)
     }
 
-    /// Merges what a schema says itself, without its `allOf`.
+    /// Merges the own keywords of a schema, without its `allOf`.
     pub(crate) fn merge_own(
         &mut self,
         schema: &SchemaObject<'d>,

@@ -1,4 +1,4 @@
-//! Merged subschemas: what those of an `allOf` have said so far, and what a composed schema comes to.
+//! Merged subschemas: what has been read of an `allOf` so far, and the result of a composition.
 
 use std::collections::HashSet;
 
@@ -7,13 +7,13 @@ use crate::diagnostic::Diagnostic;
 use crate::ir::{Field, Shape, TypeRef};
 use crate::pointer::Pointer;
 
-/// What a schema comes to: a shape of its own, or the type of another schema.
+/// The result of a composition: a new shape, or the type of another schema.
 pub(crate) enum Composed {
     Shape(Shape),
     Type(TypeRef),
 }
 
-/// What the subschemas of an `allOf` have said so far.
+/// What has been read of the subschemas of an `allOf` so far.
 #[derive(Clone, Default)]
 pub(crate) struct Merged<'d> {
     pub(crate) fields: Vec<(Field, Pointer)>,
@@ -44,7 +44,7 @@ impl Merged<'_> {
         self.fields.is_empty() && self.additional.is_none()
     }
 
-    /// Takes in what an optional part says: its fields may be missing, and those that are known stay as they are.
+    /// Adds what an optional part describes: its fields may be missing, and those that are known stay as they are.
     pub(crate) fn absorb(&mut self, optional: Self) {
         for (field, pointer) in optional.fields {
             if self
@@ -59,7 +59,7 @@ impl Merged<'_> {
         self.additional = self.additional.or(optional.additional);
     }
 
-    /// The fields, once all subschemas have said which are required.
+    /// The fields, once it is known which are required.
     pub(crate) fn into_fields(self) -> Vec<Field> {
         let required = self.required;
         let fields = self.fields.into_iter();

@@ -11,7 +11,7 @@ use crate::lower::schema::schema_object::SchemaObject;
 use crate::pointer::Pointer;
 
 impl<'d> Lowering<'d> {
-    /// A choice between shapes. What stands beside the choice belongs to each of them.
+    /// A choice between shapes. The keywords beside it belong to each of them.
     pub(crate) fn union(
         &mut self,
         schema: &SchemaObject<'d>,
@@ -68,8 +68,8 @@ impl<'d> Lowering<'d> {
         Ok(self.schemas.documented(shape, schema, origin))
     }
 
-    /// Whether a subschema extends the schema that lists it, as discriminated schemas do. It then contains already what
-    /// stands beside the choice.
+    /// Whether a subschema extends the schema that lists it, as discriminated schemas do. It then already contains
+    /// the keywords beside the choice.
     fn includes(&self, subschema: &Subschema<'d>, base: &SchemaObject<'d>) -> bool {
         let schema = &subschema.schema;
         let Some(reference) = schema.value("$ref").and_then(Value::as_str) else {

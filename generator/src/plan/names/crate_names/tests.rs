@@ -1,6 +1,7 @@
 //! What operations and types of a document are called.
 
 use super::*;
+use crate::plan::TypePath;
 use crate::{Limits, Source, lower, parse};
 
 /// Names of a document: operations as `module::file::method`, types as `module::file::Type`, and the diagnostics' messages.
