@@ -3,7 +3,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 
-use crate::modules::{Files, ModuleId, Modules};
+use tests::sources::Files;
+
+use crate::modules::{ModuleId, Modules};
 use crate::resolve::Target;
 
 /// The names that tie one file to another, each with the line where it stands first.
@@ -98,7 +100,7 @@ impl Graph {
 
     /// A circle with all that ties it: the pairs that name each other first, then every edge.
     pub(crate) fn describe(&self, circle: &[&str]) -> String {
-        let mut text = format!("{} files: {}\n", circle.len(), circle.join(", "));
+        let mut text = format!("{} and {} more:\n", circle[0], circle.len() - 1);
         for from in circle {
             for to in self.after(from).filter(|to| circle.contains(&to.as_str())) {
                 let mutual = self.after(to).any(|back| back == from);

@@ -9,7 +9,6 @@
     reason = "a test that cannot go on has failed"
 )]
 
-mod cfg;
 mod circles;
 mod graph;
 mod modules;
@@ -115,12 +114,6 @@ fn files(folder: &Path) -> Vec<PathBuf> {
     }
     files.sort();
     files
-}
-
-/// A file's path below a folder.
-fn below(root: &Path, path: &Path) -> String {
-    let path = path.strip_prefix(root).unwrap();
-    path.to_string_lossy().replace('\\', "/")
 }
 
 fn fits(rule: &Rule, name: &str) -> bool {

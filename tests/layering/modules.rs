@@ -6,11 +6,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use syn::visit::Visit;
 
-use crate::cfg::is_for_tests;
 use crate::names::{Names, tree};
-
-/// A crate's files: the path below `src`, and the text.
-pub(crate) type Files = BTreeMap<String, String>;
+use tests::sources::{Files, is_for_tests};
 
 /// Where a module is in its tree.
 pub(crate) type ModuleId = usize;

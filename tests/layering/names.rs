@@ -6,8 +6,8 @@ use proc_macro2::{Delimiter, Spacing, TokenStream, TokenTree};
 use syn::punctuated::Punctuated;
 use syn::visit::Visit;
 
-use crate::cfg::is_for_tests;
 use crate::modules::{Import, Name};
+use tests::sources::is_for_tests;
 
 /// Macros whose tokens are the code that is generated, not this crate's.
 const QUOTES: [&str; 4] = ["quote", "quote_spanned", "parse_quote", "format_ident"];

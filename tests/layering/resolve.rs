@@ -13,8 +13,8 @@ pub(crate) enum Target {
     Item(ModuleId, String),
 }
 
-/// What is being looked up, so that a glob that leads back to itself ends.
-type Pending = Vec<(ModuleId, String)>;
+/// The imports that are being followed, each by its module and index, so that one that leads back to itself ends.
+type Pending = Vec<(ModuleId, usize)>;
 
 impl Modules {
     /// What a path in a module means; nothing if it is of another crate, a variable or a type parameter.
@@ -102,11 +102,6 @@ impl Modules {
 
     /// What a name means inside a module.
     fn lookup(&self, at: ModuleId, name: &str, pending: &mut Pending) -> BTreeSet<Target> {
-        let key = (at, name.to_owned());
-        if pending.contains(&key) {
-            return BTreeSet::new();
-        }
-        pending.push(key);
         let module = &self.all[at];
         let mut found = BTreeSet::new();
         let children = module.children.get(name).into_iter().flatten();
@@ -114,18 +109,30 @@ impl Modules {
         if module.items.contains_key(name) {
             found.insert(Target::Item(at, name.to_owned()));
         }
-        for import in &module.imports {
+        for (index, import) in module.imports.iter().enumerate() {
             if import.name.as_deref() == Some(name) {
-                found.extend(self.walk(at, &import.path, pending));
+                found.extend(self.follow(at, index, pending));
             }
         }
         if found.is_empty() {
-            for import in module.imports.iter().filter(|import| import.name.is_none()) {
-                for target in self.walk(at, &import.path, pending) {
-                    found.extend(self.through_glob(target, name, pending));
+            for (index, import) in module.imports.iter().enumerate() {
+                if import.name.is_none() {
+                    for target in self.follow(at, index, pending) {
+                        found.extend(self.through_glob(target, name, pending));
+                    }
                 }
             }
         }
+        found
+    }
+
+    /// What an import brings in, or where a glob looks.
+    fn follow(&self, at: ModuleId, index: usize, pending: &mut Pending) -> BTreeSet<Target> {
+        if pending.contains(&(at, index)) {
+            return BTreeSet::new();
+        }
+        pending.push((at, index));
+        let found = self.walk(at, &self.all[at].imports[index].path, pending);
         pending.pop();
         found
     }
