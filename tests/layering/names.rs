@@ -129,10 +129,7 @@ impl Names {
         let mut path = before.to_vec();
         let mut at = start;
         let line = tokens[start].span().start().line;
-        loop {
-            let TokenTree::Ident(ident) = &tokens[at] else {
-                break;
-            };
+        while let TokenTree::Ident(ident) = &tokens[at] {
             path.push(ident.to_string());
             at += 1;
             if !is_path_separator(tokens, at) {
@@ -297,6 +294,9 @@ impl<'ast> Visit<'ast> for Names {
     }
 
     fn visit_attribute(&mut self, attribute: &'ast syn::Attribute) {
+        if attribute.path().segments.len() > 1 {
+            self.path(attribute.path(), false);
+        }
         let syn::Meta::List(list) = &attribute.meta else {
             return;
         };

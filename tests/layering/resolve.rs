@@ -64,7 +64,11 @@ impl Modules {
             let mut next = BTreeSet::new();
             for target in &current {
                 if let Target::Module(module) = target {
-                    next.extend(self.inside(*module, segment, pending));
+                    let found = self.inside(*module, segment, pending);
+                    if found.is_empty() && self.may_define(*module, segment) {
+                        next.insert(Target::Item(*module, segment.clone()));
+                    }
+                    next.extend(found);
                 }
             }
             if next.is_empty() {
@@ -124,6 +128,14 @@ impl Modules {
             }
         }
         found
+    }
+
+    /// Whether a name that nothing in a module explains is one that a macro defines there. What another crate has under
+    /// an imported name is none.
+    fn may_define(&self, module: ModuleId, name: &str) -> bool {
+        let imports = &self.all[module].imports;
+        let name = Some(name.to_owned());
+        name.as_deref() != Some("super") && !imports.iter().any(|import| import.name == name)
     }
 
     /// What an import brings in, or where a glob looks.
