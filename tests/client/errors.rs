@@ -3,8 +3,9 @@
 use generated::runtime::{ErrorKind, TransportErrorKind};
 
 use crate::calls::{CALLS, Call, Failed};
-use crate::script::{Script, Step, answer, broken, endless, json};
+use crate::script::{Script, Step, failure, json};
 use crate::sentinel::{builder, client};
+use crate::steps::{answer, broken, endless};
 
 /// The envelope of errors, with every member.
 pub(crate) fn envelope(status: u16) -> String {
@@ -15,7 +16,7 @@ pub(crate) fn envelope(status: u16) -> String {
 }
 
 async fn fail(call: Call, step: impl Fn() -> Step + Send + Sync + 'static) -> Box<Failed> {
-    call.fail(&client(&Script::new(move |_| step()))).await
+    call.fail(&client(&Script::by(move |_| step()))).await
 }
 
 #[tokio::test]
@@ -230,7 +231,7 @@ async fn an_answer_that_does_not_fit_is_told_with_its_place_and_without_its_valu
 async fn a_body_without_end_stops_at_the_limit() {
     for call in CALLS {
         for status in [200, 404] {
-            let script = Script::new(move |_| endless(status));
+            let script = Script::by(move |_| endless(status));
             let client = builder(&script)
                 .max_response_bytes(100_000)
                 .max_error_bytes(10_000)
@@ -255,7 +256,7 @@ async fn failures_of_the_transport() {
             (TransportErrorKind::Reset, ErrorKind::Transport, true),
             (TransportErrorKind::Other, ErrorKind::Transport, true),
         ] {
-            let failed = fail(call, move || Step::Fail(kind)).await;
+            let failed = fail(call, move || failure(kind)).await;
             assert_eq!(failed.kind, expected, "{call:?}");
             assert_eq!(failed.outcome_unknown, unknown, "{call:?} {kind:?}");
             assert_eq!((failed.status, failed.body), (None, None));
@@ -267,8 +268,8 @@ async fn failures_of_the_transport() {
 #[tokio::test]
 async fn the_next_call_works_after_every_fault() {
     for call in CALLS {
-        let script = Script::new(move |number| match number {
-            0 => Step::Fail(TransportErrorKind::Reset),
+        let script = Script::by(move |number| match number {
+            0 => failure(TransportErrorKind::Reset),
             1 => broken(200, "{"),
             2 => json(500, "{"),
             3 => answer(308, &[("location", "https://elsewhere.example.com/")], ""),
