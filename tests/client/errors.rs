@@ -76,102 +76,44 @@ async fn a_status_that_is_not_described() {
     }
 }
 
+/// A gateway's page.
+fn html(status: u16) -> Step {
+    let headers = [("content-type", "text/html; charset=utf-8")];
+    let page = "<!doctype html><title>502 Bad Gateway</title>";
+    answer(status, &headers, page)
+}
+
+fn packed() -> Step {
+    let headers = [
+        ("content-type", "application/json"),
+        ("content-encoding", "gzip"),
+    ];
+    answer(200, &headers, "\u{1f}")
+}
+
+/// What comes in the place of a response: how it is made, and the error's kind and status.
+type Wreckage = (&'static str, fn() -> Step, ErrorKind, u16);
+
+#[rustfmt::skip]
+const WRECKAGE: [Wreckage; 12] = [
+    ("a gateway's page",                     || html(502),                                                ErrorKind::UnexpectedStatus, 502),
+    ("a page with a described status",       || html(500),                                                ErrorKind::ContentType,      500),
+    ("a page with 200",                      || html(200),                                                ErrorKind::ContentType,      200),
+    ("text with 200",                        || answer(200, &[("content-type", "text/plain")], "ok"),     ErrorKind::ContentType,      200),
+    ("an empty body",                        || json(200, ""),                                            ErrorKind::Decode,           200),
+    ("no body and no type",                  || answer(200, &[], ""),                                     ErrorKind::Decode,           200),
+    ("half of the JSON",                     || json(200, r#"{"id": "ca_1", "sta"#),                      ErrorKind::Decode,           200),
+    ("another shape",                        || json(200, r#"{"data": []}"#),                             ErrorKind::Decode,           200),
+    ("another shape with a described status", || json(404, r#"{"message": "no"}"#),                       ErrorKind::Decode,           404),
+    ("packed",                               packed,                                                      ErrorKind::ContentType,      200),
+    ("a body that breaks off",               || broken(200, r#"{"id": "#),                                ErrorKind::Body,             200),
+    ("an error that breaks off",             || broken(404, r#"{"error": "#),                             ErrorKind::Body,             404),
+];
+
 #[tokio::test]
 async fn pages_and_wreckage_each_have_their_kind_and_their_status() {
-    const HTML: &str = "<!doctype html><title>502 Bad Gateway</title>";
-    let html = |status| {
-        answer(
-            status,
-            &[("content-type", "text/html; charset=utf-8")],
-            HTML,
-        )
-    };
     for call in CALLS {
-        type Make = Box<dyn Fn() -> Step + Send + Sync>;
-        let cases: [(&str, Make, ErrorKind, u16); 12] = [
-            (
-                "a gateway's page",
-                Box::new(move || html(502)),
-                ErrorKind::UnexpectedStatus,
-                502,
-            ),
-            (
-                "a page with a described status",
-                Box::new(move || html(500)),
-                ErrorKind::ContentType,
-                500,
-            ),
-            (
-                "a page with 200",
-                Box::new(move || html(200)),
-                ErrorKind::ContentType,
-                200,
-            ),
-            (
-                "text with 200",
-                Box::new(|| answer(200, &[("content-type", "text/plain")], "ok")),
-                ErrorKind::ContentType,
-                200,
-            ),
-            (
-                "an empty body",
-                Box::new(|| json(200, "")),
-                ErrorKind::Decode,
-                200,
-            ),
-            (
-                "no body and no type",
-                Box::new(|| answer(200, &[], "")),
-                ErrorKind::Decode,
-                200,
-            ),
-            (
-                "half of the JSON",
-                Box::new(|| json(200, r#"{"id": "ca_1", "sta"#)),
-                ErrorKind::Decode,
-                200,
-            ),
-            (
-                "another shape",
-                Box::new(|| json(200, r#"{"data": []}"#)),
-                ErrorKind::Decode,
-                200,
-            ),
-            (
-                "another shape with a described status",
-                Box::new(|| json(404, r#"{"message": "no"}"#)),
-                ErrorKind::Decode,
-                404,
-            ),
-            (
-                "packed",
-                Box::new(|| {
-                    answer(
-                        200,
-                        &[
-                            ("content-type", "application/json"),
-                            ("content-encoding", "gzip"),
-                        ],
-                        "\u{1f}",
-                    )
-                }),
-                ErrorKind::ContentType,
-                200,
-            ),
-            (
-                "a body that breaks off",
-                Box::new(|| broken(200, r#"{"id": "#)),
-                ErrorKind::Body,
-                200,
-            ),
-            (
-                "an error that breaks off",
-                Box::new(|| broken(404, r#"{"error": "#)),
-                ErrorKind::Body,
-                404,
-            ),
-        ];
-        for (what, make, kind, status) in cases {
+        for (what, make, kind, status) in WRECKAGE {
             let failed = fail(call, make).await;
             assert_eq!(failed.kind, kind, "{call:?}, {what}: {}", failed.line);
             assert_eq!(failed.status, Some(status), "{call:?}, {what}");

@@ -19,7 +19,6 @@ mod clock;
 #[path = "../../templates/tests/support/script.rs"]
 mod script;
 
-mod answers;
 mod bad;
 mod calls;
 mod display;
@@ -30,6 +29,7 @@ mod keys;
 mod mock;
 mod network;
 mod redirects;
+mod responses;
 mod retries;
 mod retry_after;
 mod secrets;
