@@ -63,7 +63,7 @@ fn refused(language: &str, place: Place, message: &str, budget: &Budget) -> Diag
 /// The diagnostic for JSON that is nested too deeply, for which there is a setting.
 fn too_deep(budget: &Budget, place: Place) -> Diagnostic {
     let deepest = budget.limits().values_deep();
-    let message = format!("values are nested more than {deepest} deep");
+    let message = format!("values are nested more than {deepest} levels deep");
     Diagnostic::error("too-deep", place, message).help(
         "name some of them as components and refer to them, or raise the limit with `--max-depth`",
     )
@@ -72,7 +72,7 @@ fn too_deep(budget: &Budget, place: Place) -> Diagnostic {
 /// The diagnostic for YAML that is nested too deeply, for which there is no setting.
 pub(super) fn too_deep_yaml(place: Place) -> Diagnostic {
     let deepest = Limits::VALUES_DEEP;
-    let message = format!("values are nested more than {deepest} deep");
+    let message = format!("values are nested more than {deepest} levels deep");
     Diagnostic::error("too-deep", place, message).help(
         "name some of them as components and refer to them; of JSON, `--max-depth` allows more",
     )
