@@ -1,4 +1,4 @@
-// @generated from connected_accounts.yaml by the generator of this repository. Do not edit.
+// @generated from connected_accounts.yaml by generator 0.1.0. Do not edit: run the generator again.
 
 //! Composio connected accounts.
 //!
@@ -27,6 +27,14 @@
 //!     .await?;
 //! # Ok(())
 //! # }
+//! ```
+//!
+//! # Generating this crate
+//!
+//! The code is generated from the API's OpenAPI description. To generate it again:
+//!
+//! ```text
+//! generator --spec DOCUMENT --out FOLDER --name generated
 //! ```
 
 #![forbid(unsafe_code)]

@@ -1,4 +1,4 @@
-//! Arguments: what a call asks for.
+//! The program's arguments.
 
 use std::ffi::OsString;
 use std::path::PathBuf;
@@ -15,8 +15,8 @@ usage: generator [generate] [--spec FILE] [--out DIR] [--name CRATE]
        generator inspect    [--spec FILE] [--out DIR] [--name CRATE]
 
   generate       write the crate into DIR (the default)
-  check          write nothing; say what is stale in DIR
-  inspect        write nothing; say what becomes of each operation and type,
+  check          write nothing; list what is stale in DIR
+  inspect        write nothing; show what each operation and type becomes,
                  and list every diagnostic
 
   --spec FILE    the description, YAML or JSON; - for standard input
@@ -24,11 +24,11 @@ usage: generator [generate] [--spec FILE] [--out DIR] [--name CRATE]
   --out DIR      the crate's folder (default: generated)
   --name CRATE   the package's name (default: the folder's name)
   --both-directions
-                 types can be both written and read, and keep members that
-                 only go one way, whatever the operations need
+                 types can be both written and read, and keep properties
+                 that only go one way, whatever the operations need
   --strict       a warning is an error (not for inspect)
   --format FORMAT
-                 how diagnostics are told on standard error: `text`, or `json`,
+                 how diagnostics are shown on standard error: `text`, or `json`,
                  one object a line with code, severity, file, line, column,
                  pointer, message and help (default: text)
   --max-bytes N  the most bytes of the description and of each file it refers
@@ -36,15 +36,15 @@ usage: generator [generate] [--spec FILE] [--out DIR] [--name CRATE]
   --max-values N the most values in all of them, with what aliases repeat
                  (default: 2000000)
   --max-enum N   the most values of an `enum` (default: 20000)
-  --max-depth N  how many schemas may stand in one another (default: 64)
+  --max-depth N  how deep schemas may be nested (default: 64)
   --max-seconds N
                  how long a run may take (default: 300)
-  -h, --help     this text
+  -h, --help     this help
 
-exit status: 0 good, 1 stale, 2 the input or the call is at fault
+exit status: 0 success, 1 stale, 2 an error
 ";
 
-/// What `--max-depth` may be at most.
+/// The largest `--max-depth`.
 const DEEPEST: usize = 10_000;
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -54,7 +54,7 @@ pub(crate) enum Command {
     Inspect,
 }
 
-/// How diagnostics are told.
+/// The format of diagnostics.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Format {
     Text,
@@ -73,15 +73,17 @@ pub(crate) struct Arguments {
     pub(crate) longest: Duration,
 }
 
-/// What is wrong with a call, and how that is told.
-pub(crate) enum Stop {
+/// Why there are no arguments to run with.
+pub(crate) enum CallError {
+    /// Help was asked for.
     Help,
+    /// The call is wrong.
     Usage(Diagnostic, Format),
 }
 
 impl Arguments {
     /// Reads the program's arguments.
-    pub(crate) fn read() -> Result<Self, Stop> {
+    pub(crate) fn read() -> Result<Self, CallError> {
         let mut arguments = Self {
             command: Command::Generate,
             spec: "spec/connected_accounts.yaml".into(),
@@ -89,18 +91,21 @@ impl Arguments {
             name: None,
             both_directions: false,
             strict: false,
-            format: format_of_faults(),
+            format: format_of_errors(),
             limits: Limits::default(),
             longest: Duration::from_secs(300),
         };
         match arguments.take(&mut lexopt::Parser::from_env()) {
-            Ok(true) => Err(Stop::Help),
+            Ok(true) => Err(CallError::Help),
             Ok(false) => Ok(arguments),
-            Err(error) => Err(Stop::Usage(usage(error.to_string()), format_of_faults())),
+            Err(error) => Err(CallError::Usage(
+                usage(error.to_string()),
+                format_of_errors(),
+            )),
         }
     }
 
-    /// Takes what is given; whether it is help that is asked for.
+    /// Takes the arguments that are given; returns whether one of them asks for help.
     fn take(&mut self, parser: &mut lexopt::Parser) -> Result<bool, lexopt::Error> {
         let mut first = true;
         while let Some(argument) = parser.next()? {
@@ -140,24 +145,24 @@ pub(crate) fn usage(message: String) -> Diagnostic {
     Diagnostic::error("usage", Place::Call, message).help("see `--help`")
 }
 
-fn format(text: &str) -> Result<Format, &'static str> {
-    match text {
+fn format(name: &str) -> Result<Format, &'static str> {
+    match name {
         "text" => Ok(Format::Text),
         "json" => Ok(Format::Json),
         _ => Err("there are the formats `text` and `json`"),
     }
 }
 
-/// Deeper than this, a run's stack would be more than machines have.
-fn depth(text: &str) -> Result<usize, String> {
-    match text.parse() {
+/// A larger depth would need more stack than machines have.
+fn depth(value: &str) -> Result<usize, String> {
+    match value.parse() {
         Ok(depth @ 1..=DEEPEST) => Ok(depth),
         _ => Err(format!("a depth is a number from 1 to {DEEPEST}")),
     }
 }
 
-/// How a fault in the arguments is told, which can stand before the format.
-fn format_of_faults() -> Format {
+/// The format for an error in the arguments, which can come before `--format`.
+fn format_of_errors() -> Format {
     let arguments: Vec<OsString> = std::env::args_os().collect();
     let is_json = arguments.iter().any(|argument| argument == "--format=json")
         || arguments

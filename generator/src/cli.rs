@@ -1,7 +1,7 @@
-//! The command line: exit status, what is said where. The only code with a terminal.
+//! The command line: runs the library, prints results and diagnostics, and sets the exit status.
 //!
-//! Exit status: 0 good; 1 stale; 2 the input or the call is at fault. Results go to standard output, diagnostics to
-//! standard error.
+//! Exit status: 0 for success, 1 for a stale folder, 2 for an error. Results go to standard output, diagnostics to
+//! standard error. No other code uses a terminal.
 
 use std::ffi::OsString;
 use std::fs::File;
@@ -11,18 +11,18 @@ use std::process::ExitCode;
 use std::sync::Arc;
 
 use generator::{
-    Config, Diagnostic, Diagnostics, Load, Output, Place, Report, Severity, Source, Texts, check,
+    Config, Diagnostic, Diagnostics, Load, Output, Place, Report, Severity, Source, Sources, check,
     write,
 };
 
-use crate::arguments::{self, Arguments, Command, Format, USAGE, usage};
+use crate::arguments::{Arguments, CallError, Command, Format, USAGE, usage};
 use crate::deadline::{self, Missed};
 use crate::folder::Folder;
 
-/// How a run ends when it does not end well.
-enum Stop {
-    /// Diagnostics, as they are told.
-    Fault(String),
+/// Why a run ends without success, with what is printed.
+enum RunError {
+    /// There are errors.
+    Failed(String),
     /// The folder is not what a run would make it.
     Stale(String),
 }
@@ -31,12 +31,12 @@ enum Stop {
 pub(crate) fn run() -> ExitCode {
     let arguments = match Arguments::read() {
         Ok(arguments) => arguments,
-        Err(arguments::Stop::Help) => {
+        Err(CallError::Help) => {
             out(USAGE);
             return ExitCode::SUCCESS;
         }
-        Err(arguments::Stop::Usage(fault, format)) => {
-            err(&about_call(fault, format));
+        Err(CallError::Usage(error, format)) => {
+            err(&about_call(error, format));
             return ExitCode::from(2);
         }
     };
@@ -45,156 +45,171 @@ pub(crate) fn run() -> ExitCode {
             out(&message);
             ExitCode::SUCCESS
         }
-        Err(Stop::Stale(changes)) => {
+        Err(RunError::Stale(changes)) => {
             out(&changes);
             ExitCode::from(1)
         }
-        Err(Stop::Fault(message)) => {
+        Err(RunError::Failed(message)) => {
             err(&message);
             ExitCode::from(2)
         }
     }
 }
 
-fn execute(arguments: &Arguments) -> Result<String, Stop> {
+fn execute(arguments: &Arguments) -> Result<String, RunError> {
     let format = arguments.format;
-    let fault = |found: Diagnostic| Stop::Fault(about_call(found, format));
     let limits = arguments.limits;
     let source = Arc::new(read(&arguments.spec, limits.bytes, format)?);
     let out = &arguments.out;
     let config = Arc::new(Config {
-        crate_name: crate_name(arguments).map_err(fault)?,
-        known_places: write::known_places(out).map_err(|error| fault(folder_fault(&error)))?,
+        crate_name: crate_name(arguments).map_err(|error| failed(error, format))?,
+        known_places: write::known_places(out).map_err(|error| folder_error(&error, format))?,
         files: Folder::of(&arguments.spec, limits.bytes as u64)
             .map(|folder| Arc::new(folder) as Arc<dyn Load>),
         both_directions: arguments.both_directions,
         limits,
     });
-    let texts = Texts::new(&source, config.files.as_deref());
+    let printer = Printer {
+        sources: Sources::new(&source, config.files.as_deref()),
+        format,
+    };
     if arguments.command == Command::Inspect {
         let report = in_time(arguments, &source, &config, generator::inspect)?;
-        return inspect(report, texts, format);
+        return inspect(report, printer);
     }
     let mut output = in_time(arguments, &source, &config, generator::generate)?
-        .map_err(|diagnostics| Stop::Fault(refusal(&diagnostics, texts, format)))?;
+        .map_err(|diagnostics| printer.refusal(&diagnostics))?;
     if arguments.strict && output.diagnostics.count(Severity::Warning) > 0 {
         output.diagnostics.push(strict());
-        return Err(Stop::Fault(refusal(&output.diagnostics, texts, format)));
+        return Err(printer.refusal(&output.diagnostics));
     }
-    err(&told(&output.diagnostics, texts, format));
-    let done = match arguments.command {
-        Command::Check => check(&output, out),
-        Command::Generate | Command::Inspect => generate(&output, out),
-    };
-    done.map_err(|error| fault(folder_fault(&error)))?
+    err(&printer.brief(&output.diagnostics));
+    match arguments.command {
+        Command::Check => check(&output, out, format),
+        Command::Generate | Command::Inspect => generate(&output, out, format),
+    }
 }
 
-/// Does the work that has no end a document could not put off. Nothing is written before it is done.
+/// Runs the pipeline within the time limit, as a document could make it run for ever. Nothing is written before.
 fn in_time<T: Send + 'static>(
     arguments: &Arguments,
     source: &Arc<Source>,
     config: &Arc<Config>,
     work: fn(&Source, &Config) -> T,
-) -> Result<T, Stop> {
+) -> Result<T, RunError> {
     let limit = arguments.longest;
     let (source, config) = (Arc::clone(source), Arc::clone(config));
     let stack = arguments.limits.stack();
     deadline::within(limit, stack, move || work(&source, &config)).map_err(|missed| {
-        let found = match missed {
+        let error = match missed {
             Missed::Time => {
                 let message = format!("the run has taken more than {} s", limit.as_secs());
                 Diagnostic::error("too-slow", Place::Call, message)
                     .help("if the document is meant to be like this, raise the limit with `--max-seconds`")
             }
-            Missed::Thread(words) => {
-                let message = format!("the thread that does the work: {words}");
+            Missed::Thread(message) => {
+                let message = format!("the thread that does the work: {message}");
                 Diagnostic::error("thread", Place::Call, message)
                     .help("lower `--max-depth`, or free memory")
             }
         };
-        Stop::Fault(about_call(found, arguments.format))
+        failed(error, arguments.format)
     })
 }
 
-/// The report goes to standard output; for programs, the diagnostics go to standard error besides.
-fn inspect(
-    report: Result<Report, Diagnostics>,
-    texts: Texts<'_>,
-    format: Format,
-) -> Result<String, Stop> {
-    let report = report.map_err(|diagnostics| {
-        Stop::Fault(match format {
-            Format::Text => diagnostics.render(texts),
-            Format::Json => diagnostics.json_lines(texts),
-        })
-    })?;
-    if format == Format::Json {
-        err(&report.diagnostics.json_lines(texts));
+/// The report goes to standard output; with JSON, the diagnostics also go to standard error.
+fn inspect(report: Result<Report, Diagnostics>, printer: Printer<'_>) -> Result<String, RunError> {
+    let report = report.map_err(|diagnostics| RunError::Failed(printer.all(&diagnostics)))?;
+    if printer.format == Format::Json {
+        err(&printer.all(&report.diagnostics));
     }
-    Ok(report.text(texts))
+    Ok(report.text(printer.sources))
 }
 
-fn generate(output: &Output, out: &Path) -> Result<Result<String, Stop>, write::Error> {
-    let summary = write::write(output, out)?;
-    Ok(Ok(format!(
+fn generate(output: &Output, out: &Path, format: Format) -> Result<String, RunError> {
+    let summary = write::write(output, out).map_err(|error| folder_error(&error, format))?;
+    Ok(format!(
         "{}: {} written, {} removed, {} unchanged\n",
         out.display(),
         files(summary.written),
         summary.removed,
         summary.unchanged
-    )))
+    ))
 }
 
-fn check(output: &Output, out: &Path) -> Result<Result<String, Stop>, write::Error> {
-    let changes = check::check(output, out)?;
-    Ok(if changes.is_empty() {
+fn check(output: &Output, out: &Path, format: Format) -> Result<String, RunError> {
+    let changes = check::check(output, out).map_err(|error| folder_error(&error, format))?;
+    if changes.is_empty() {
         Ok(format!("{}: up to date\n", out.display()))
     } else {
-        Err(Stop::Stale(check::summary(&changes)))
-    })
+        Err(RunError::Stale(check::summary(&changes)))
+    }
 }
 
 fn files(count: usize) -> String {
     format!("{count} {}", if count == 1 { "file" } else { "files" })
 }
 
-/// Diagnostics where they are not the result.
-fn told(diagnostics: &Diagnostics, texts: Texts<'_>, format: Format) -> String {
-    match format {
-        Format::Text => diagnostics.brief(texts),
-        Format::Json => diagnostics.json_lines(texts),
+/// Prints diagnostics in the format that was asked for.
+#[derive(Clone, Copy)]
+struct Printer<'s> {
+    sources: Sources<'s>,
+    format: Format,
+}
+
+impl Printer<'_> {
+    /// Every diagnostic.
+    fn all(self, diagnostics: &Diagnostics) -> String {
+        match self.format {
+            Format::Text => diagnostics.render(self.sources),
+            Format::Json => diagnostics.json_lines(self.sources),
+        }
+    }
+
+    /// Diagnostics beside another result.
+    fn brief(self, diagnostics: &Diagnostics) -> String {
+        match self.format {
+            Format::Text => diagnostics.brief(self.sources),
+            Format::Json => diagnostics.json_lines(self.sources),
+        }
+    }
+
+    /// Diagnostics because of which there is no result.
+    fn refusal(self, diagnostics: &Diagnostics) -> RunError {
+        let text = self.brief(diagnostics);
+        RunError::Failed(match self.format {
+            Format::Text => format!("{text}\nnothing was written\n"),
+            Format::Json => text,
+        })
     }
 }
 
-/// Diagnostics because of which there is no result.
-fn refusal(diagnostics: &Diagnostics, texts: Texts<'_>, format: Format) -> String {
-    let text = told(diagnostics, texts, format);
-    match format {
-        Format::Text => format!("{text}\nnothing was written\n"),
-        Format::Json => text,
-    }
-}
-
-/// A diagnostic that is about no document.
-fn about_call(found: Diagnostic, format: Format) -> String {
+/// A diagnostic without a document.
+fn about_call(diagnostic: Diagnostic, format: Format) -> String {
     let source = Source {
         name: String::new(),
         text: String::new(),
     };
-    told(&found.into(), Texts::from(&source), format)
+    let sources = Sources::from(&source);
+    Printer { sources, format }.brief(&diagnostic.into())
 }
 
-fn folder_fault(error: &write::Error) -> Diagnostic {
-    Diagnostic::error("output", Place::Call, error.to_string())
+fn failed(error: Diagnostic, format: Format) -> RunError {
+    RunError::Failed(about_call(error, format))
 }
 
-/// What stands before the diagnostics where warnings alone are the fault.
+fn folder_error(error: &write::Error, format: Format) -> RunError {
+    let error = Diagnostic::error("output", Place::Call, error.to_string());
+    failed(error, format)
+}
+
+/// The error that comes before the warnings with `--strict`.
 fn strict() -> Diagnostic {
     Diagnostic::error("strict", Place::Call, "a warning is an error in this call")
         .help("correct the document, or leave `--strict` out")
 }
 
-fn read(spec: &OsString, most: usize, format: Format) -> Result<Source, Stop> {
+fn read(spec: &OsString, most: usize, format: Format) -> Result<Source, RunError> {
     let (name, bytes) = if spec == "-" {
         let bytes = read_up_to(most, std::io::stdin().lock());
         ("standard input".to_owned(), bytes)
@@ -206,29 +221,30 @@ fn read(spec: &OsString, most: usize, format: Format) -> Result<Source, Stop> {
     };
     let bytes = bytes.map_err(|error| {
         let message = format!("{}: {error}", spec.to_string_lossy());
-        let found = Diagnostic::error("unreadable", Place::Call, message)
+        let error = Diagnostic::error("unreadable", Place::Call, message)
             .help("name a file that can be read with `--spec`");
-        Stop::Fault(about_call(found, format))
+        failed(error, format)
     })?;
     match String::from_utf8(bytes) {
         Ok(text) => Ok(Source { name, text }),
-        // A character that is cut is no fault; that there are too many bytes will be told.
+        // The last character may be cut off; that there are too many bytes is reported later.
         Err(error) if error.as_bytes().len() > most => {
             let text = String::from_utf8_lossy(error.as_bytes()).into_owned();
             Ok(Source { name, text })
         }
         Err(error) => {
-            let found = encoding(&error);
+            let encoding = encoding(&error);
             let text = error.into_bytes();
             let text = String::from_utf8_lossy(&text).into_owned();
             let source = Source { name, text };
-            let text = told(&found.into(), Texts::from(&source), format);
-            Err(Stop::Fault(text))
+            let sources = Sources::from(&source);
+            let text = Printer { sources, format }.brief(&encoding.into());
+            Err(RunError::Failed(text))
         }
     }
 }
 
-/// So many bytes, and one more where there are more.
+/// Reads this many bytes, and one more if there are more.
 fn read_up_to(most: usize, from: impl Read) -> std::io::Result<Vec<u8>> {
     let mut bytes = Vec::new();
     let most = (most as u64).saturating_add(1);
@@ -236,7 +252,7 @@ fn read_up_to(most: usize, from: impl Read) -> std::io::Result<Vec<u8>> {
     Ok(bytes)
 }
 
-/// The diagnostic for a text that is not UTF-8, at the first byte that cannot be read.
+/// The diagnostic for a document that is not UTF-8, at the first byte that cannot be read.
 fn encoding(error: &std::string::FromUtf8Error) -> Diagnostic {
     let good = &error.as_bytes()[..error.utf8_error().valid_up_to()];
     let good = String::from_utf8_lossy(good);
@@ -245,7 +261,7 @@ fn encoding(error: &std::string::FromUtf8Error) -> Diagnostic {
         line: good.matches('\n').count() + 1,
         column: last.chars().count() + 1,
     };
-    Diagnostic::error("not-utf-8", place, "the text is not UTF-8")
+    Diagnostic::error("not-utf-8", place, "the document is not UTF-8")
         .help("save the document as UTF-8")
 }
 
@@ -275,12 +291,12 @@ fn crate_name(arguments: &Arguments) -> Result<String, Diagnostic> {
         return Ok(name);
     }
     Err(usage(format!(
-        "{name:?} cannot be a package's name; give one with `--name`, of small letters, digits, and single `-` or `_` between them"
+        "{name:?} cannot be a package's name; give one with `--name`, made of lower-case letters, digits, and single `-` or `_` between them"
     )))
 }
 
 fn out(text: &str) {
-    // A reader that has gone away has seen enough.
+    // A reader that has gone away needs no more.
     let _ = std::io::stdout().write_all(text.as_bytes());
 }
 

@@ -1,4 +1,4 @@
-//! What goes into a run besides the document.
+//! The input of a run: the document, the settings and limits, and where files come from.
 
 use std::collections::BTreeSet;
 use std::fmt;
@@ -9,7 +9,7 @@ use std::sync::Arc;
 pub struct Source {
     /// What to call it in diagnostics and in generated headers: a file name, not a path.
     pub name: String,
-    /// Its text, JSON or YAML.
+    /// JSON or YAML.
     pub text: String,
 }
 
@@ -18,40 +18,40 @@ pub struct Source {
 pub struct Config {
     /// The package name of the generated crate.
     pub crate_name: String,
-    /// Where the anonymous types of the previous run stood, as JSON pointers. A shape that stands in several places
-    /// keeps the name it has from one of these, whatever has come before it since.
+    /// Where the anonymous types of the previous run were described, as JSON pointers. A shape that is described in
+    /// several places keeps the name that it has from one of these.
     pub known_places: BTreeSet<String>,
-    /// Where files come from that the document refers to. Without it such a reference is an error.
+    /// Loads the files that the document refers to. Without it such a reference is an error.
     pub files: Option<Arc<dyn Load>>,
-    /// Whether every type can be both written and read, and keeps members that only go one way, whatever the operations
-    /// need: for those who store answers, or play the server.
+    /// Whether every type can be both written and read, and keeps properties that only go one way, whatever the
+    /// operations need: for programs that store responses, or are the server.
     pub both_directions: bool,
-    /// What a document may come to.
+    /// The limits for the document.
     pub limits: Limits,
 }
 
-/// What a document may come to before it is refused: strangers write documents, and a short text can stand for an
-/// endless one. The defaults are several times what the largest public documents need.
+/// The limits beyond which a document is refused: it may come from a stranger, and a short one can expand without end.
+/// The defaults are several times what the largest public documents need.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Limits {
     /// The bytes of the document, and of each file it refers to.
     pub bytes: usize,
-    /// The values of the document and its files together. What a YAML alias repeats counts each time, and a long text
-    /// or key for one more with every 64 bytes.
+    /// The values of the document and its files together. What a YAML alias repeats counts each time, and a long string
+    /// or key counts as one more for every 64 bytes.
     pub values: usize,
     /// The values of one `enum`.
     pub enum_values: usize,
-    /// How many schemas may stand in one another. Of all values, at least [`Limits::VALUES_DEEP`] may, and twice this
-    /// where that is more; YAML is never read deeper than that. Whoever raises it gives the run a stack to match:
+    /// How deep schemas may be nested. Other values may be nested twice as deep, and at least
+    /// [`Limits::VALUES_DEEP`], which for YAML is also the most. A larger depth needs a larger stack:
     /// [`Limits::stack`].
     pub depth: usize,
 }
 
 impl Limits {
-    /// How many values may stand in one another, whatever else is set.
+    /// How deep values may be nested, whatever else is set.
     pub const VALUES_DEEP: usize = 128;
 
-    /// How many values may stand in one another.
+    /// How deep values may be nested.
     #[must_use]
     pub fn values_deep(&self) -> usize {
         self.depth.saturating_mul(2).max(Self::VALUES_DEEP)
@@ -76,19 +76,19 @@ impl Default for Limits {
     }
 }
 
-/// Gives the files that a document refers to. The library itself reads none.
+/// Loads the files that a document refers to. The library itself reads none.
 pub trait Load: fmt::Debug + Send + Sync {
-    /// The text of a file.
+    /// Loads the text of a file.
     ///
     /// `path` is relative to the document's folder, has `/` between its parts, and no part that is empty, `.` or `..`.
     ///
     /// # Errors
     ///
-    /// Why there is no such text.
+    /// Why the file cannot be loaded.
     fn load(&self, path: &str) -> Result<String, LoadError>;
 }
 
-/// Why a file cannot be had.
+/// Why a file cannot be loaded.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum LoadError {
     /// There is no such file.
@@ -97,9 +97,9 @@ pub enum LoadError {
     Outside,
     /// It has more bytes than this.
     TooLarge(u64),
-    /// It is no UTF-8.
+    /// It is not UTF-8.
     Encoding,
-    /// Anything else, in words.
+    /// Another reason, as a message.
     Other(String),
 }
 
@@ -109,8 +109,8 @@ impl fmt::Display for LoadError {
             Self::Missing => f.write_str("there is no such file"),
             Self::Outside => f.write_str("it leads out of the document's folder"),
             Self::TooLarge(limit) => write!(f, "it has more than {limit} bytes"),
-            Self::Encoding => f.write_str("the text is not UTF-8"),
-            Self::Other(words) => f.write_str(words),
+            Self::Encoding => f.write_str("it is not UTF-8"),
+            Self::Other(message) => f.write_str(message),
         }
     }
 }

@@ -1,4 +1,4 @@
-//! Deadline: work on a thread of its own, with the stack it needs, for which nobody waits longer than was asked.
+//! Runs a function on another thread, with the stack it needs, and waits no longer than a limit.
 
 use std::sync::mpsc;
 use std::thread;
@@ -6,13 +6,13 @@ use std::time::Duration;
 
 /// Why there is no result.
 pub(crate) enum Missed {
-    /// The time is over. The thread is left to itself; the process ends soon.
+    /// The limit was reached. The thread goes on until the process ends.
     Time,
     /// No thread could be started, or it ended without a result.
     Thread(String),
 }
 
-/// Does something that may take as long as `limit`, on a stack of so many bytes.
+/// Runs `work` on a stack of this many bytes, and waits for it as long as `limit`.
 pub(crate) fn within<T: Send + 'static>(
     limit: Duration,
     stack: usize,
@@ -22,7 +22,7 @@ pub(crate) fn within<T: Send + 'static>(
     thread::Builder::new()
         .stack_size(stack)
         .spawn(move || {
-            // Nobody may be waiting any more.
+            // Nobody may be waiting by now.
             let _ = sender.send(work());
         })
         .map_err(|error| Missed::Thread(error.to_string()))?;
@@ -46,7 +46,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_done_in_time_is_given() {
+    fn work_that_is_done_in_time_gives_its_result() {
         let done = within(Duration::from_secs(60), 64 * 1024, || 3);
         assert!(matches!(done, Ok(3)));
     }

@@ -1,4 +1,4 @@
-//! The document's folder: the files that a document may refer to stand in it or below it, and nowhere else.
+//! The document's folder: only the files in it and below it are read for a document's references.
 
 use std::ffi::OsStr;
 use std::fs::File;
@@ -10,9 +10,9 @@ use generator::{Load, LoadError};
 /// Reads files below a folder.
 #[derive(Debug)]
 pub(crate) struct Folder {
-    /// Without links, so that what is below it begins with it.
+    /// Without links, so that the path of each file below begins with it.
     root: PathBuf,
-    /// A file has no more bytes.
+    /// The most bytes of a file.
     most_bytes: u64,
 }
 
@@ -39,14 +39,14 @@ impl Load for Folder {
             ErrorKind::NotFound => LoadError::Missing,
             _ => LoadError::Other(error.to_string()),
         };
-        // Links are followed first, so that none leads out unseen.
+        // Links are resolved first, so that none leads out of the folder.
         let whole = self.root.join(path).canonicalize().map_err(unreadable)?;
         if !whole.starts_with(&self.root) {
             return Err(LoadError::Outside);
         }
         let is_file = whole.metadata().map_err(unreadable)?.is_file();
         if !is_file {
-            return Err(LoadError::Other("it is no file".to_owned()));
+            return Err(LoadError::Other("it is not a file".to_owned()));
         }
         let mut bytes = Vec::new();
         let file = File::open(&whole).map_err(unreadable)?;

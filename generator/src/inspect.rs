@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, HashMap};
 use std::fmt::Write as _;
 
-use crate::diagnostic::{Diagnostic, Diagnostics, Severity, Site, Texts, sites, visible};
+use crate::diagnostic::{Diagnostic, Diagnostics, Position, Severity, Sources, positions, visible};
 use crate::ir::{Api, Method};
 use crate::plan::{self, Crate, Group, Index, RustType};
 use crate::pointer::Pointer;
@@ -102,7 +102,7 @@ fn call(group: &Group, operation: &plan::Operation) -> Call {
             .error
             .as_ref()
             .map(|error| error.ident.to_string()),
-        paged: operation.paged.is_some(),
+        paged: operation.pagination.is_some(),
     }
 }
 
@@ -116,10 +116,10 @@ impl Report {
 
     /// The report as a person reads it, a line for each operation, type and diagnostic.
     #[must_use]
-    pub fn text<'t>(&'t self, texts: impl Into<Texts<'t>>) -> String {
+    pub fn text<'t>(&'t self, sources: impl Into<Sources<'t>>) -> String {
         let found: Vec<&Diagnostic> = self.diagnostics.iter().collect();
-        let sites = sites(&found, texts.into());
-        let found: Vec<_> = found.into_iter().zip(&sites).collect();
+        let positions = positions(&found, sources.into());
+        let found: Vec<_> = found.into_iter().zip(&positions).collect();
         let mut text = String::new();
         self.operations_text(&mut text);
         self.types_text(&mut text);
@@ -185,16 +185,16 @@ fn diagnostics_text(
     text: &mut String,
     heading: &str,
     fits: Fits,
-    found: &[(&Diagnostic, &Site<'_>)],
+    found: &[(&Diagnostic, &Position<'_>)],
 ) {
     let mut found = found.iter().filter(|(one, _)| fits(one)).peekable();
     if found.peek().is_none() {
         return;
     }
     let _ = writeln!(text, "{heading}");
-    for (diagnostic, site) in found {
-        let pointer = site.pointer.map(|pointer| format!(" {pointer}"));
-        let place = format!("{}{}", site.text(), pointer.unwrap_or_default());
+    for (diagnostic, position) in found {
+        let pointer = position.pointer.map(|pointer| format!(" {pointer}"));
+        let place = format!("{}{}", position.text(), pointer.unwrap_or_default());
         let _ = writeln!(
             text,
             "  {}: {} [{}]",

@@ -84,12 +84,13 @@ pub mod parse;
 pub mod plan;
 pub mod pointer;
 pub mod render;
+pub mod source_file;
 pub mod write;
 
 use std::collections::{BTreeMap, BTreeSet};
 
 pub use crate::config::{Config, Limits, Load, LoadError, Source};
-pub use crate::diagnostic::{Diagnostic, Diagnostics, Place, Severity, Texts};
+pub use crate::diagnostic::{Diagnostic, Diagnostics, Place, Severity, Sources};
 pub use crate::inspect::Report;
 
 /// A crate in memory.
@@ -119,7 +120,9 @@ pub fn generate(source: &Source, config: &Config) -> Result<Output, Diagnostics>
         return Err(diagnostics);
     }
     let header = format::header(&source.name);
-    let mut files = format::format_all(&render::parts(&planned), &header).map_err(defect)?;
+    let planned_files = render::files(&planned);
+    let mut files =
+        format::format_all(&planned_files, render::PlannedFile::render, &header).map_err(defect)?;
     files.extend(package::package(&planned, &source.name).map_err(defect)?);
     Ok(Output {
         files,

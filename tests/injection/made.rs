@@ -4,6 +4,7 @@ use std::collections::HashMap;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use generator::plan::Crate;
+use generator::source_file::Piece;
 use generator::{Config, Diagnostics, Output, Place, Source, format, lower, package, parse, plan};
 use serde_json::Value;
 
@@ -98,15 +99,23 @@ fn planned(source: &Source, config: &Config, diagnostics: &mut Diagnostics) -> O
     (!diagnostics.has_errors()).then_some(planned)
 }
 
+/// What a piece of a file holds, to know it again.
+fn content(piece: &Piece) -> String {
+    match piece {
+        Piece::Items(tokens) => tokens.to_string(),
+        Piece::List(list) => format!("{list:?}"),
+    }
+}
+
 impl Seen {
     fn skeleton(&mut self, planned: &Crate, source: &str) -> Result<Skeleton, String> {
         let header = format::header(source);
         let mut files = Vec::new();
-        for part in generator::render::parts(planned) {
-            let file = part.render();
+        for file in generator::render::render(planned) {
             let path = file.path.clone();
-            let tokens = format!("{path} {}", file.tokens);
-            files.push(self.or(tokens, || rust(&path, &format::format(file, &header)?))?);
+            let pieces: Vec<String> = file.pieces.iter().map(content).collect();
+            let content = format!("{path} {}", pieces.join(" "));
+            files.push(self.or(content, || rust(&path, &format::format(file, &header)?))?);
         }
         for (path, text) in package::package(planned, source)? {
             let known = |file: &(&str, &str)| {

@@ -1,4 +1,4 @@
-// @generated from connected_accounts.yaml by the generator of this repository. Do not edit.
+// @generated from connected_accounts.yaml by generator 0.1.0. Do not edit: run the generator again.
 
 //! `ExperimentalUpdate` and what stands in it.
 

@@ -1,23 +1,23 @@
-//! Excerpts: the line that a diagnostic stands in, as much of it as is worth showing.
+//! Excerpts: the part of a line that a diagnostic shows.
 
 use std::ops::Range;
 
-use super::render::visible;
+use super::visible::visible;
 
-/// An excerpt is no wider.
+/// The most characters of an excerpt.
 const WIDTH: usize = 110;
 
-/// So much of a long line is shown before the place.
+/// The most characters of a long line before the place.
 const BEFORE: usize = 40;
 
-/// A part of a line, and what is marked in it, in bytes. Nothing in it is obeyed by a terminal.
+/// A part of a line, and what is marked in it, in bytes. It is safe to print.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Excerpt {
     pub(super) text: String,
     pub(super) mark: Range<usize>,
 }
 
-/// The line around a span. Only what is shown is looked at: a line can be a whole document.
+/// The line around a span. Only what is shown is read, since a line can be a whole document.
 pub(super) fn excerpt(text: &str, span: &Range<usize>) -> Excerpt {
     let (before, after) = text.split_at(span.start);
     let mut shown: Vec<String> = Vec::new();
@@ -62,7 +62,7 @@ pub(super) fn excerpt(text: &str, span: &Range<usize>) -> Excerpt {
     }
 }
 
-/// Leaves as many of the last pieces as are shown before a place.
+/// Keeps the last pieces, as many as are shown before a place.
 fn shrink(shown: &mut Vec<String>) {
     let mut width = 0;
     shown.retain(|piece| {
@@ -111,7 +111,7 @@ mod tests {
     }
 
     #[test]
-    fn what_a_terminal_obeys_is_shown() {
+    fn control_characters_are_shown() {
         let (line, mark) = shown("\ta: \u{1b}[31m\u{202e}\u{7}x", "x");
         assert_eq!(line, r"    a: \u{1b}[31m\u{202e}\u{7}x");
         assert_eq!(mark, "x");

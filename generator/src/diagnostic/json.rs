@@ -1,22 +1,22 @@
-//! Diagnostics for programs: one JSON object a line.
+//! Diagnostics for programs: one JSON object per line.
 
 use serde_json::json;
 
+use super::model::{Diagnostic, Severity};
+use super::position::Position;
 use super::rank::ranked;
-use super::site::Site;
-use super::texts::Texts;
-use super::{Diagnostic, Severity};
+use super::sources::Sources;
 
 /// A line for each diagnostic, the most important first.
-pub(super) fn lines(diagnostics: &[&Diagnostic], texts: Texts<'_>) -> String {
-    let ranked = ranked(diagnostics, texts);
+pub(super) fn lines(diagnostics: &[&Diagnostic], sources: Sources<'_>) -> String {
+    let ranked = ranked(diagnostics, sources);
     ranked
         .iter()
-        .map(|(found, site)| line(found, site))
+        .map(|(found, position)| line(found, position))
         .collect()
 }
 
-fn line(diagnostic: &Diagnostic, site: &Site<'_>) -> String {
+fn line(diagnostic: &Diagnostic, position: &Position<'_>) -> String {
     let severity = match diagnostic.severity {
         Severity::Error => "error",
         Severity::Warning => "warning",
@@ -25,10 +25,10 @@ fn line(diagnostic: &Diagnostic, site: &Site<'_>) -> String {
     let object = json!({
         "code": diagnostic.code,
         "severity": severity,
-        "file": site.file,
-        "line": site.position.map(|(line, _)| line),
-        "column": site.position.map(|(_, column)| column),
-        "pointer": site.pointer.map(|pointer| pointer.as_str()),
+        "file": position.file,
+        "line": position.line_column.map(|(line, _)| line),
+        "column": position.line_column.map(|(_, column)| column),
+        "pointer": position.pointer.map(|pointer| pointer.as_str()),
         "message": diagnostic.message,
         "help": (!diagnostic.help.is_empty()).then_some(&diagnostic.help),
     });

@@ -1,14 +1,14 @@
-//! Rank: which of several diagnostics is told first.
+//! The order in which diagnostics are shown.
 //!
-//! Severity counts first, then what kind of thing was found, then where it stands. Reading stops at what cannot be read,
-//! and what a reference leads to decides what else is found; so these come before other errors. Among warnings, what the
-//! crate does not have comes before what it has in another way, and names and corrected slips come last.
+//! They are ordered by severity, then by kind, then by position. What stops the reading comes before references, which
+//! decide what else is found, and these before other errors. Among warnings, what the crate does not have comes before
+//! what it has in another form, and names and corrected mistakes come last.
 
-use super::site::{Site, sites};
-use super::texts::Texts;
-use super::{Diagnostic, Severity};
+use super::model::{Diagnostic, Severity};
+use super::position::{Position, positions};
+use super::sources::Sources;
 
-/// How early a diagnostic is told, without its position.
+/// The rank of a diagnostic, apart from its position; lower is first.
 pub(super) fn rank(diagnostic: &Diagnostic) -> (Severity, u8) {
     let kind = match (diagnostic.severity, diagnostic.code) {
         (Severity::Error, "missing-reference" | "external-reference" | "circular-reference") => 1,
@@ -16,7 +16,7 @@ pub(super) fn rank(diagnostic: &Diagnostic) -> (Severity, u8) {
             Severity::Error,
             "incomplete" | "path-template" | "unknown-type" | "unsupported" | "wrong-kind",
         ) => 2,
-        // The call, and what cannot be read.
+        // The command line, and what cannot be read.
         (Severity::Error, _) => 0,
         (Severity::Warning, "left-out") => 0,
         (Severity::Warning, "renamed" | "duplicate-id") => 2,
@@ -27,17 +27,17 @@ pub(super) fn rank(diagnostic: &Diagnostic) -> (Severity, u8) {
     (diagnostic.severity, kind)
 }
 
-/// Diagnostics with their sites, in the order in which they are told. The document goes before other files.
+/// Diagnostics with their positions, in the order in which they are shown. The document comes before other files.
 pub(super) fn ranked<'d>(
     diagnostics: &[&'d Diagnostic],
-    texts: Texts<'d>,
-) -> Vec<(&'d Diagnostic, Site<'d>)> {
-    let document = texts.name();
-    let sites = sites(diagnostics, texts);
-    let mut ranked: Vec<_> = diagnostics.iter().copied().zip(sites).collect();
-    ranked.sort_by_cached_key(|(diagnostic, site)| {
-        let other_file = site.file.filter(|file| *file != document);
-        (rank(diagnostic), other_file, site.position)
+    sources: Sources<'d>,
+) -> Vec<(&'d Diagnostic, Position<'d>)> {
+    let document = sources.name();
+    let positions = positions(diagnostics, sources);
+    let mut ranked: Vec<_> = diagnostics.iter().copied().zip(positions).collect();
+    ranked.sort_by_cached_key(|(diagnostic, position)| {
+        let other_file = position.file.filter(|file| *file != document);
+        (rank(diagnostic), other_file, position.line_column)
     });
     ranked
 }
@@ -71,8 +71,8 @@ mod tests {
         codes.collect()
     }
 
-    fn at(member: &str) -> Place {
-        Place::from(&Pointer::root().join(member))
+    fn at(key: &str) -> Place {
+        Place::from(&Pointer::root().join(key))
     }
 
     #[test]
@@ -111,9 +111,9 @@ mod tests {
             Diagnostic::error("incomplete", at("a").in_file("0.yaml"), "m"),
             Diagnostic::error("incomplete", at("a"), "another"),
         ];
-        let told = order(diagnostics);
+        let order = order(diagnostics);
         assert_eq!(
-            told,
+            order,
             [
                 "incomplete 1",
                 "incomplete 1",

@@ -1,46 +1,53 @@
-//! Diagnostics as text for a terminal: one block a diagnostic.
+//! Diagnostics for a terminal: one block each.
 
 use std::fmt::Write as _;
 
 use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
 
+use super::model::{Diagnostic, Severity};
+use super::position::Position;
 use super::rank::ranked;
-use super::site::Site;
-use super::texts::Texts;
-use super::{Diagnostic, Diagnostics, Severity};
+use super::sources::Sources;
+use super::visible::visible;
 use crate::pointer::Pointer;
 
-/// No more warnings than these are shown where diagnostics are not the result.
+/// The most warnings that are shown beside another result.
 const WARNINGS: usize = 50;
 
-/// A message is shown up to so many characters: it can hold what stands in the document.
+/// The most characters of a message, which can quote the document.
 const MESSAGE: usize = 800;
 
-/// A token of a pointer, and a whole one, are shown up to so many characters.
+/// The most characters of a token of a pointer.
 const TOKEN: usize = 80;
+
+/// The most characters of a pointer.
 const POINTER: usize = 200;
 
-/// Renders diagnostics, the most important first, a blank line between two.
-pub(super) fn blocks(diagnostics: &[&Diagnostic], texts: Texts<'_>) -> String {
-    joined(&ranked(diagnostics, texts))
+/// Renders diagnostics, the most important first, with blank lines between them.
+pub(super) fn blocks(diagnostics: &[&Diagnostic], sources: Sources<'_>) -> String {
+    joined(&ranked(diagnostics, sources))
 }
 
-fn joined(ranked: &[(&Diagnostic, Site<'_>)]) -> String {
-    let blocks = ranked.iter().map(|(found, site)| block(found, site));
+fn joined(ranked: &[(&Diagnostic, Position<'_>)]) -> String {
+    let blocks = ranked
+        .iter()
+        .map(|(found, position)| block(found, position));
     blocks.collect::<Vec<_>>().join("\n")
 }
 
 /// Renders errors and the first warnings, and counts the rest.
-pub(super) fn brief(diagnostics: &Diagnostics, texts: Texts<'_>) -> String {
-    let mut shown = diagnostics.sorted();
-    shown.retain(|found| found.severity != Severity::Note);
-    let mut shown = ranked(&shown, texts);
-    shown.truncate(diagnostics.count(Severity::Error) + WARNINGS);
+pub(super) fn brief(diagnostics: &[&Diagnostic], sources: Sources<'_>) -> String {
+    let count = |severity| {
+        let counted = diagnostics.iter().filter(|it| it.severity == severity);
+        counted.count()
+    };
+    let mut shown = diagnostics.to_vec();
+    shown.retain(|it| it.severity != Severity::Note);
+    let mut shown = ranked(&shown, sources);
+    shown.truncate(count(Severity::Error) + WARNINGS);
     let mut text = joined(&shown);
-    let more = diagnostics
-        .count(Severity::Warning)
-        .saturating_sub(WARNINGS);
-    let notes = diagnostics.count(Severity::Note);
+    let more = count(Severity::Warning).saturating_sub(WARNINGS);
+    let notes = count(Severity::Note);
     if !text.is_empty() && more + notes > 0 {
         text.push('\n');
     }
@@ -55,7 +62,7 @@ pub(super) fn brief(diagnostics: &Diagnostics, texts: Texts<'_>) -> String {
     text
 }
 
-fn block(diagnostic: &Diagnostic, site: &Site<'_>) -> String {
+fn block(diagnostic: &Diagnostic, position: &Position<'_>) -> String {
     let level = match diagnostic.severity {
         Severity::Error => Level::ERROR,
         Severity::Warning => Level::WARNING,
@@ -64,16 +71,16 @@ fn block(diagnostic: &Diagnostic, site: &Site<'_>) -> String {
     let message = shortened(&visible(&diagnostic.message), MESSAGE);
     let title = level.primary_title(message).id(diagnostic.code);
     let mut group = Group::with_title(title);
-    match (&site.excerpt, site.position, site.file) {
+    match (&position.excerpt, position.line_column, position.file) {
         (Some(excerpt), Some((line, _)), _) => {
             let mark = AnnotationKind::Primary.span(excerpt.mark.clone());
             let snippet = Snippet::source(excerpt.text.as_str()).line_start(line);
             group = group.element(snippet.annotation(mark));
         }
-        (_, _, Some(_)) => group = group.element(Origin::path(visible(&site.text()))),
+        (_, _, Some(_)) => group = group.element(Origin::path(visible(&position.text()))),
         (_, _, None) => {}
     }
-    if let Some(pointer) = site.pointer {
+    if let Some(pointer) = position.pointer {
         group = group.element(Level::NOTE.with_name("at").message(shown(pointer)));
     }
     if !diagnostic.help.is_empty() {
@@ -82,24 +89,24 @@ fn block(diagnostic: &Diagnostic, site: &Site<'_>) -> String {
     }
     let mut text = RENDERER.render(&[group]);
     text.push('\n');
-    if site.excerpt.is_some() {
-        insert_place(&mut text, site);
+    if position.excerpt.is_some() {
+        insert_place(&mut text, position);
     }
     text
 }
 
-/// Puts the place below the title. The library would count the column in what it shows, which is a part of the line.
-fn insert_place(text: &mut String, site: &Site<'_>) {
-    let line = site.position.map_or(1, |(line, _)| line);
+/// Puts the place below the title. `annotate_snippets` would count the column in the excerpt instead of the line.
+fn insert_place(text: &mut String, position: &Position<'_>) {
+    let line = position.line_column.map_or(1, |(line, _)| line);
     let margin = " ".repeat(line.to_string().len());
     let end = text.find('\n').map_or(text.len(), |end| end + 1);
-    text.insert_str(end, &format!("{margin}--> {}\n", visible(&site.text())));
+    text.insert_str(end, &format!("{margin}--> {}\n", visible(&position.text())));
 }
 
 /// Excerpts are cut to their width before they get here.
 const RENDERER: Renderer = Renderer::plain().term_width(1_000);
 
-/// A pointer without what nobody reads of long names.
+/// A pointer, with long names shortened.
 fn shown(pointer: &Pointer) -> String {
     let tokens: Vec<String> = pointer
         .as_str()
@@ -109,7 +116,7 @@ fn shown(pointer: &Pointer) -> String {
     shortened(&visible(&format!("#{}", tokens.join("/"))), POINTER)
 }
 
-/// A text without its middle, if it is longer than so many characters.
+/// Removes the middle of a string that has more characters than these.
 fn shortened(text: &str, most: usize) -> String {
     let count = text.chars().count();
     if count <= most {
@@ -120,23 +127,11 @@ fn shortened(text: &str, most: usize) -> String {
     format!("{head}…{tail}")
 }
 
-/// Text of the document reaches a terminal here: control and direction-changing characters are shown, not obeyed.
-pub(crate) fn visible(text: &str) -> String {
-    text.chars().fold(String::new(), |mut out, c| {
-        if c.is_control() || matches!(c, '\u{200e}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}') {
-            out.extend(c.escape_unicode());
-        } else {
-            out.push(c);
-        }
-        out
-    })
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::Source;
-    use crate::diagnostic::Place;
+    use crate::diagnostic::{Diagnostics, Place};
 
     fn source() -> Source {
         Source {
@@ -146,7 +141,7 @@ mod tests {
     }
 
     #[test]
-    fn a_block_says_where_and_what_to_do() {
+    fn a_block_has_place_and_help() {
         let place = Pointer::root().join("a").join(1);
         let found = Diagnostic::error("wrong", &place, "this is wrong").help("correct it");
         let expected = "\

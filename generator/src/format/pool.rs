@@ -1,11 +1,11 @@
-//! Several files at a time: each is written down and formatted by itself, so a large crate takes what its parts take
-//! divided by the processors there are.
+//! Several files at a time: each is made and formatted by itself, so a large crate takes the time of its files divided by
+//! the number of processors.
 
 use std::collections::BTreeMap;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread;
 
-use crate::render::Part;
+use crate::source_file::SourceFile;
 
 /// More threads wait for memory more than for each other.
 const THREADS: usize = 8;
@@ -16,17 +16,21 @@ const STACK: usize = 32 * 1024 * 1024;
 /// Formatted files by their path, or what is wrong with one.
 type Formatted = Result<BTreeMap<String, String>, String>;
 
-/// Writes files down and formats them; the result does not depend on how many threads there are.
+/// Makes each file and formats it; the result does not depend on how many threads there are.
 ///
 /// # Errors
 ///
 /// As [`format`](super::format).
-pub fn format_all(parts: &[Part<'_>], header: &str) -> Formatted {
+pub fn format_all<T: Sync>(
+    planned: &[T],
+    make: impl Fn(&T) -> SourceFile + Sync,
+    header: &str,
+) -> Formatted {
     let next = AtomicUsize::new(0);
     let work = || -> Formatted {
         let mut files = BTreeMap::new();
-        while let Some(part) = parts.get(next.fetch_add(1, Ordering::Relaxed)) {
-            let file = part.render();
+        while let Some(one) = planned.get(next.fetch_add(1, Ordering::Relaxed)) {
+            let file = make(one);
             let path = file.path.clone();
             files.insert(path, super::format(file, header)?);
         }
@@ -34,7 +38,7 @@ pub fn format_all(parts: &[Part<'_>], header: &str) -> Formatted {
     };
     let threads = thread::available_parallelism().map_or(1, usize::from);
     thread::scope(|scope| {
-        let started: Vec<_> = (0..threads.min(THREADS).min(parts.len()))
+        let started: Vec<_> = (0..threads.min(THREADS).min(planned.len()))
             .map(|_| {
                 thread::Builder::new()
                     .stack_size(STACK)

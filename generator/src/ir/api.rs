@@ -2,46 +2,48 @@
 
 use std::collections::BTreeMap;
 
-use super::{Method, Operation, TypeArena, TypeRef};
+use super::arena::TypeArena;
+use super::operation::{Method, Operation};
+use super::ty::TypeRef;
 use crate::pointer::Pointer;
 
-/// An API: everything the next stages know.
+/// An API: everything that the next stages know about it.
 #[derive(Clone, Debug)]
 pub struct Api {
     /// Its title.
     pub title: String,
-    /// Its version, in whatever form the document gives it.
+    /// Its version, as the document writes it.
     pub version: String,
     /// What it is for, in Markdown.
     pub description: Option<String>,
-    /// What environment variables' names begin with, where the document says so (`x-env-prefix`).
+    /// The prefix of the names of environment variables, if the document sets one (`x-env-prefix`).
     pub env_prefix: Option<String>,
-    /// Where it lives, the default first.
+    /// Its servers, the default first.
     pub servers: Vec<Server>,
     /// Groups of operations, in the document's order.
     pub tags: Vec<Tag>,
-    /// Ways to show who is calling.
+    /// The security schemes whose credentials go into requests.
     pub security_schemes: Vec<SecurityScheme>,
-    /// The names of schemes that want a client certificate, which no request carries.
+    /// The names of security schemes that require a client certificate, which no request carries.
     pub client_certificates: Vec<String>,
     /// The operations, in the document's order.
     pub operations: Vec<Operation>,
-    /// Every operation that the document describes, in its order, also those that are left out: method and path.
+    /// Every operation that the document describes, in its order, including those that are left out.
     pub described: Vec<Described>,
     /// Every type.
     pub types: TypeArena,
-    /// The type of every schema that was read, by where it stands.
+    /// The type of every schema that was read, by its pointer.
     pub schemas: BTreeMap<Pointer, TypeRef>,
 }
 
-/// A place where the API lives.
+/// A server of the API.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Server {
     /// Its URL, variables filled in with their defaults.
     pub url: String,
-    /// Its URL as it stands in the document.
+    /// Its URL as the document writes it.
     pub template: String,
-    /// What may stand in the URL in place of `{name}`.
+    /// The variables in the URL, written `{name}` there.
     pub variables: Vec<ServerVariable>,
     /// What it is.
     pub description: Option<String>,
@@ -52,7 +54,7 @@ pub struct Server {
 pub struct ServerVariable {
     /// Its name.
     pub name: String,
-    /// What stands there if nobody says otherwise.
+    /// The value that is used unless another is given.
     pub default: String,
     /// All values it can have; empty where any will do.
     pub values: Vec<String>,
@@ -69,7 +71,7 @@ pub struct Tag {
     pub description: Option<String>,
 }
 
-/// A way to show who is calling.
+/// A security scheme: one way to authenticate a request.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SecurityScheme {
     /// Where it is declared.
@@ -114,13 +116,13 @@ pub enum KeyLocation {
     Cookie,
 }
 
-/// An operation that stands in the document.
+/// An operation that the document describes, generated or not.
 #[derive(Clone, Debug)]
 pub struct Described {
     /// Where it is described.
     pub pointer: Pointer,
     /// The HTTP method.
     pub method: Method,
-    /// The path as it stands in the document.
+    /// The path as the document writes it.
     pub path: String,
 }

@@ -2,39 +2,27 @@
 
 use std::collections::{BTreeSet, HashMap};
 
-use super::{Origin, Root, Shape, TypeDef};
-
-/// A type in its [`TypeArena`].
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub struct TypeId(u32);
-
-impl TypeId {
-    /// Its place in the arena, from 0.
-    #[must_use]
-    pub fn index(self) -> usize {
-        self.0 as usize
-    }
-}
+use super::origin::{Origin, Root};
+use super::ty::{Shape, TypeDef, TypeId};
 
 /// All types of an API.
 ///
 /// A type that the document names is one type, whatever it looks like. Anonymous types of the same structure,
-/// descriptions aside, are one type too, so a shape that stands in a hundred places is generated once.
+/// descriptions aside, are one type too, so a shape that is used in a hundred places is generated once.
 #[derive(Clone, Debug, Default)]
 pub struct TypeArena {
     types: Vec<TypeDef>,
     /// Types that the document names.
     declared: Vec<TypeId>,
     by_structure: HashMap<Shape, TypeId>,
-    /// Where else a shared type stands, and what it is called and said to be there.
+    /// The other places of a shared type, with its name and documentation there.
     elsewhere: HashMap<TypeId, Vec<TypeDef>>,
 }
 
 impl TypeArena {
-    /// Adds a type of its own.
+    /// Adds a type that is equal to no other.
     pub fn add(&mut self, def: TypeDef) -> TypeId {
-        // More than four thousand million types do not fit in memory, so the count fits.
-        let id = TypeId(u32::try_from(self.types.len()).unwrap_or(u32::MAX));
+        let id = TypeId::new(self.types.len());
         self.types.push(def);
         id
     }
@@ -51,7 +39,7 @@ impl TypeArena {
         id
     }
 
-    /// Lets shared types have their names from where they had them before, if they still stand there.
+    /// Names shared types after the places in `known` that named them in an earlier run, if they are still used there.
     pub fn prefer(&mut self, known: &BTreeSet<String>) {
         for (id, others) in &self.elsewhere {
             let is_known = |def: &&TypeDef| known.contains(def.pointer.as_str());
@@ -65,8 +53,8 @@ impl TypeArena {
         }
     }
 
-    /// Gives operations the numbers they have once some are left out. A type that is shared is then called after an
-    /// operation that is there.
+    /// Gives operations their final numbers, once some are left out. A shared type is then named after an operation that
+    /// remains.
     pub fn renumber(&mut self, numbers: &[Option<usize>]) {
         for others in self.elsewhere.values_mut() {
             others.retain_mut(|def| def.origin.root.renumber(numbers));
@@ -75,17 +63,19 @@ impl TypeArena {
             if self.types[index].origin.root.renumber(numbers) {
                 continue;
             }
-            let id = TypeId(u32::try_from(index).unwrap_or(u32::MAX));
-            let other = self.elsewhere.get(&id).and_then(|others| others.first());
+            let other = self
+                .elsewhere
+                .get(&TypeId::new(index))
+                .and_then(|others| others.first());
             match other {
                 Some(other) => self.types[index] = other.clone(),
-                // Nothing that is there uses it.
+                // Nothing that remains uses it.
                 None => self.types[index].origin.root = Root::Component(String::new()),
             }
         }
     }
 
-    /// Lets a type have its name from another place.
+    /// Names a type after another place where it is used.
     pub fn move_to(&mut self, id: TypeId, origin: &Origin) {
         let others = self.elsewhere.get(&id).into_iter().flatten();
         let mut there = others.filter(|def| def.origin == *origin);
@@ -96,7 +86,7 @@ impl TypeArena {
         }
     }
 
-    /// Takes note that the document names a type, so that it is there whether or not anything uses it.
+    /// Marks a type as named by the document, so that it is generated whether or not anything uses it.
     pub fn declare(&mut self, id: TypeId) {
         self.declared.push(id);
     }
@@ -107,9 +97,14 @@ impl TypeArena {
         &self.declared
     }
 
-    /// Fills in a type whose place was taken before its content was known, as a recursive type needs.
+    /// Defines a type that was added before its content was known, as recursive types require.
     pub fn define(&mut self, id: TypeId, def: TypeDef) {
         self.types[id.index()] = def;
+    }
+
+    /// Changes what data of a type looks like.
+    pub fn set_shape(&mut self, id: TypeId, shape: Shape) {
+        self.types[id.index()].shape = shape;
     }
 
     /// A type.
@@ -118,7 +113,7 @@ impl TypeArena {
         &self.types[id.index()]
     }
 
-    /// The type that a name stands for, through other names.
+    /// The type behind an alias, or the type itself.
     #[must_use]
     pub fn resolve(&self, id: TypeId) -> TypeId {
         let mut at = id;
@@ -132,14 +127,23 @@ impl TypeArena {
         at
     }
 
-    /// What data of a type looks like, through other names.
+    /// What data of a type looks like, through aliases.
     #[must_use]
     pub fn shape(&self, id: TypeId) -> &Shape {
         &self.get(self.resolve(id)).shape
     }
 
+    /// The ids of all types that are unions.
+    #[must_use]
+    pub fn unions(&self) -> Vec<TypeId> {
+        let unions = self
+            .iter()
+            .filter(|(_, def)| matches!(def.shape, Shape::Union(_)));
+        unions.map(|(id, _)| id).collect()
+    }
+
     /// All types, in the order they were met.
     pub fn iter(&self) -> impl Iterator<Item = (TypeId, &TypeDef)> {
-        (0u32..).map(TypeId).zip(&self.types)
+        (0..).map(TypeId::new).zip(&self.types)
     }
 }

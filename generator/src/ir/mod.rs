@@ -1,24 +1,29 @@
-//! The neutral model: what an API is, in the names of the wire, knowing neither OpenAPI's syntax nor Rust.
+//! The neutral model: what an API is, in the names it uses on the wire, independent of OpenAPI's syntax and of Rust.
 //!
-//! Everything in it knows where in the document it came from. References are resolved; anonymous schemas of the same
+//! Everything in it has a pointer to where the document describes it. References are resolved; anonymous schemas of the same
 //! structure are one type.
 
 mod api;
 mod arena;
+mod content;
+mod docs;
 mod operation;
+mod origin;
 mod pagination;
+mod parameter;
 mod ty;
 
 pub use api::{
     Api, Described, KeyLocation, SchemeKind, SecurityScheme, Server, ServerVariable, Tag,
 };
-pub use arena::{TypeArena, TypeId};
-pub use operation::{
-    Body, Content, Encoding, Location, MediaType, Method, Operation, Parameter, PathPiece,
-    Response, Retry, Status, Stream, StreamForm, Style, essence,
-};
+pub use arena::TypeArena;
+pub use content::{BodyFormat, Content, Encoding, Stream, StreamFormat, essence};
+pub use docs::Docs;
+pub use operation::{Body, Method, Operation, PathPiece, Response, Retry, Status};
+pub use origin::{Origin, Root, Step};
 pub use pagination::{Next, PageKind, Pagination};
+pub use parameter::{Location, Parameter, Style};
 pub use ty::{
-    Discriminator, Docs, Enum, Field, IntegerFormat, Object, Origin, Root, Shape, Step,
-    StringFormat, TypeDef, TypeRef, Union, Variant,
+    Discriminator, Enum, Field, IntegerFormat, Object, Shape, StringFormat, TypeDef, TypeId,
+    TypeRef, Union, Variant,
 };

@@ -1,29 +1,29 @@
-//! Pagination: how a list comes in pages.
+//! Pagination: how a list is returned in pages.
 
-/// A list that comes in pages.
+/// How a list is returned in pages.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Pagination {
     /// How the pages follow each other.
     pub kind: PageKind,
-    /// The way to the list in the answer, field by field; none where the answer is the list.
+    /// The names of the fields that lead to the list; empty if the response is the list.
     pub items: Vec<String>,
-    /// The way to what says whether there is more, or how many pages (or items, for an offset) there are in all.
+    /// The path of the field that says whether there are more, or how many pages (or items, for an offset) there are.
     pub more: Option<Vec<String>>,
 }
 
 /// How pages follow each other.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum PageKind {
-    /// A query parameter takes what a page says of the place after it.
+    /// A query parameter takes the cursor that a page gives for the next one.
     Cursor {
         /// The parameter's name.
         parameter: String,
-        /// Where a page says it.
+        /// Where a page gives it.
         next: Next,
     },
-    /// A page has the URL of the next.
+    /// A field of a page has the URL of the next.
     Url {
-        /// The way to it.
+        /// The path of the field.
         next: Vec<String>,
     },
     /// The header `Link` has the URL of the next page (RFC 8288).
@@ -42,11 +42,11 @@ pub enum PageKind {
     },
 }
 
-/// Where a page says at which place the next one begins.
+/// Where a page gives the cursor for the next one.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Next {
-    /// In a field, by the way to it.
+    /// In the field with this path.
     Field(Vec<String>),
-    /// In a field of its last item.
+    /// In the field with this path in its last item.
     LastItem(Vec<String>),
 }

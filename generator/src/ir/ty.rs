@@ -1,18 +1,33 @@
 //! Types: the shapes data can have.
 
-use std::hash::{Hash, Hasher};
-
-use serde_json::Value;
-
-use super::TypeId;
+use super::docs::Docs;
+use super::origin::Origin;
 use crate::pointer::Pointer;
 
-/// A type and all that is known of it.
+/// A type in its [`TypeArena`](super::TypeArena).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct TypeId(u32);
+
+impl TypeId {
+    /// The id of the type with this index in the arena.
+    pub(super) fn new(index: usize) -> Self {
+        // More than four thousand million types do not fit in memory, so the index fits.
+        Self(u32::try_from(index).unwrap_or(u32::MAX))
+    }
+
+    /// The index of the type in the arena, from 0.
+    #[must_use]
+    pub fn index(self) -> usize {
+        self.0 as usize
+    }
+}
+
+/// A type and everything that is known about it.
 #[derive(Clone, Debug)]
 pub struct TypeDef {
     /// Where it is described.
     pub pointer: Pointer,
-    /// Where it gets its name from.
+    /// Where it takes its name from.
     pub origin: Origin,
     /// A name chosen in the document (`x-rust-name`).
     pub rust_name: Option<String>,
@@ -23,73 +38,26 @@ pub struct TypeDef {
 }
 
 impl TypeDef {
-    /// Takes name and words from another place of the same type. The shape stays: it may have been settled since the
-    /// type was met there.
+    /// A type without documentation and without a name chosen in the document.
+    #[must_use]
+    pub fn new(pointer: &Pointer, origin: &Origin, shape: Shape) -> Self {
+        Self {
+            pointer: pointer.clone(),
+            origin: origin.clone(),
+            rust_name: None,
+            docs: Docs::default(),
+            shape,
+        }
+    }
+
+    /// Takes the name and documentation that the same type has in another place. The shape stays: it may have been
+    /// simplified since.
     pub(super) fn take_place_of(&mut self, other: &Self) {
         self.pointer = other.pointer.clone();
         self.origin = other.origin.clone();
         self.rust_name = other.rust_name.clone();
         self.docs = other.docs.clone();
     }
-}
-
-/// Where a type stands, which gives it its name.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub struct Origin {
-    /// The named thing it stands in.
-    pub root: Root,
-    /// The way from there; empty for the thing itself.
-    pub path: Vec<Step>,
-}
-
-/// A named thing that types stand in.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub enum Root {
-    /// A schema component of this name.
-    Component(String),
-    /// The body of an operation's request, by the operation's index.
-    Body(usize),
-    /// The body of a successful response: the first of an operation.
-    Success(usize),
-    /// The body of any other response, by operation and status as it stands in the document.
-    Response(usize, String),
-    /// A parameter of an operation, by its name.
-    Parameter(usize, String),
-}
-
-impl Root {
-    /// Gives an operation its new number; false if it has none.
-    pub fn renumber(&mut self, numbers: &[Option<usize>]) -> bool {
-        let (Self::Body(operation)
-        | Self::Success(operation)
-        | Self::Response(operation, _)
-        | Self::Parameter(operation, _)) = self
-        else {
-            return true;
-        };
-        match numbers.get(*operation).copied().flatten() {
-            Some(number) => {
-                *operation = number;
-                true
-            }
-            None => false,
-        }
-    }
-}
-
-/// A step from a type to one inside it.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub enum Step {
-    /// A field of this name.
-    Field(String),
-    /// The items of an array.
-    Items,
-    /// The values of a map.
-    Values,
-    /// An alternative of a union, by its name.
-    Variant(String),
-    /// The element of a tuple at this position, from 1.
-    Element(usize),
 }
 
 /// A use of a type. Nullability belongs to the use, not to the type.
@@ -101,18 +69,27 @@ pub struct TypeRef {
     pub nullable: bool,
 }
 
+impl TypeRef {
+    /// A use of a type without `null`.
+    #[must_use]
+    pub fn new(id: TypeId) -> Self {
+        let nullable = false;
+        Self { id, nullable }
+    }
+}
+
 /// What data looks like.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum Shape {
-    /// Text.
+    /// A string.
     String(StringFormat),
-    /// A whole number.
+    /// An integer.
     Integer(IntegerFormat),
     /// A number.
     Number,
-    /// True or false.
+    /// A boolean.
     Boolean,
-    /// Bytes, as a body that is neither JSON nor text holds them.
+    /// Bytes: a body that is neither JSON nor text.
     Bytes,
     /// Anything.
     Any,
@@ -120,11 +97,11 @@ pub enum Shape {
     Array(TypeRef),
     /// Any keys, values of one type.
     Map(TypeRef),
-    /// A fixed number of items, each of a type of its own.
+    /// A fixed number of items, each with its own type.
     Tuple(Vec<TypeRef>),
     /// Named fields.
     Object(Object),
-    /// One of a number of texts.
+    /// One of several known strings, or any other.
     Enum(Enum),
     /// One of several shapes.
     Union(Union),
@@ -132,10 +109,10 @@ pub enum Shape {
     Alias(TypeId),
 }
 
-/// What a text holds.
+/// What a string holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum StringFormat {
-    /// Any text, whatever its `format` says.
+    /// Any string, whatever its `format`.
     Plain,
     /// A point in time (`format: date-time`).
     DateTime,
@@ -150,14 +127,14 @@ pub enum StringFormat {
 }
 
 impl StringFormat {
-    /// Whether it is a text that is sent and shown as it is.
+    /// Whether its values are sent and shown as they are.
     #[must_use]
-    pub fn is_text(self) -> bool {
+    pub fn is_verbatim(self) -> bool {
         !matches!(self, Self::Secret | Self::File)
     }
 }
 
-/// The range of a whole number.
+/// The range of an integer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum IntegerFormat {
     /// Signed, 32 bits.
@@ -170,12 +147,12 @@ pub enum IntegerFormat {
     U64,
 }
 
-/// Named fields, and what else may stand beside them.
+/// Named fields, and what further properties there may be.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Object {
     /// The fields, in the document's order.
     pub fields: Vec<Field>,
-    /// The type of further values, where the description asks for them.
+    /// The type of further properties, if the description allows them explicitly.
     pub additional: Option<TypeRef>,
 }
 
@@ -198,23 +175,23 @@ pub struct Field {
     pub docs: Docs,
 }
 
-/// One of a number of texts. Servers add values without notice, so the list is never taken to be complete.
+/// One of several known strings. Servers add values without notice, so the list is never assumed to be complete.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Enum {
     /// The known values, each once, in the document's order.
     pub values: Vec<String>,
 }
 
-/// One of several shapes. Servers add shapes without notice, so the list is never taken to be complete.
+/// One of several shapes. Servers add shapes without notice, so the list is never assumed to be complete.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Union {
     /// The shapes, in the document's order.
     pub variants: Vec<Variant>,
-    /// The member of an object that says which shape it has.
+    /// The property of an object that says which variant it is.
     pub tag: Option<Discriminator>,
 }
 
-/// An alternative of a union.
+/// A variant of a union.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Variant {
     /// What it is called: a component's name, a title, a value of the tag, or a kind of data.
@@ -227,41 +204,12 @@ pub struct Variant {
     pub docs: Docs,
 }
 
-/// The member of an object that says which alternative of a union it is (OpenAPI 3.0.4, section 4.7.25).
+/// The property of an object that says which variant of a union it is (OpenAPI 3.0.4, section 4.7.25).
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Discriminator {
     /// Its name.
     pub name: String,
-    /// Whether the description lists its values. Where it does not, the names of schemas are taken for them, and an
-    /// object whose tag is none of those may still have one of the shapes.
+    /// Whether the description lists its values. If not, they are assumed to be the names of schemas, and
+    /// an object with another value may still be one of the variants.
     pub listed: bool,
-}
-
-/// What a description says to people. It is no part of a type's structure: all [`Docs`] are equal.
-#[derive(Clone, Debug, Default)]
-pub struct Docs {
-    /// A short text.
-    pub title: Option<String>,
-    /// A longer one, in Markdown.
-    pub description: Option<String>,
-    /// Whether it should no longer be used.
-    pub deprecated: bool,
-    /// The value the server assumes where none is sent.
-    pub default: Option<Value>,
-    /// A value as it could be.
-    pub example: Option<Value>,
-    /// What the value must keep to, as a list of phrases such as "at most 10 characters".
-    pub bounds: Vec<String>,
-}
-
-impl PartialEq for Docs {
-    fn eq(&self, _: &Self) -> bool {
-        true
-    }
-}
-
-impl Eq for Docs {}
-
-impl Hash for Docs {
-    fn hash<H: Hasher>(&self, _: &mut H) {}
 }

@@ -2,127 +2,75 @@
 //!
 //! The only stage besides parse that knows OpenAPI. What it does not cover is a diagnostic with its place.
 
-mod alike;
-mod all_of;
-mod alternative;
-mod body;
-mod choice;
-mod component;
-mod encoding;
-mod facets;
-mod files;
-mod list;
-mod media_type;
-mod naming;
-mod narrow;
-mod notes;
-mod object;
+mod context;
+mod extension;
 mod operation;
-mod origin;
-mod pagination;
-mod parameter;
-mod resolver;
-mod response;
-mod scalar;
+mod pass;
 mod schema;
-mod schemas;
-mod security;
-mod server;
-mod settled;
-mod tag;
-mod union;
 
-use std::collections::HashSet;
-mod stream;
-mod template;
-mod webhook;
-
-use serde_json::Value;
-
-use self::resolver::Resolver;
-use self::schemas::Schemas;
+use self::context::Lowering;
+use self::operation::server;
+use self::pass::{
+    adopt, break_cycles, discriminator, merge_variants, name_anonymous, pagination, simplify_unions,
+};
 use crate::diagnostic::Diagnostics;
-use crate::ir::{self, Origin, Root};
-use crate::parse::Document;
-use crate::pointer::Pointer;
-
-/// What every part of this stage works with.
-struct Lowering<'d> {
-    document: &'d Document,
-    resolver: Resolver<'d>,
-    schemas: Schemas,
-    /// Where the schemas stand that are files.
-    files: HashSet<Pointer>,
-    schemes: security::Schemes,
-    /// What webhooks and callbacks send, and what their operations say of it.
-    sent: Vec<(ir::TypeId, String)>,
-    /// Every operation met, whatever becomes of it.
-    described: Vec<ir::Described>,
-    diagnostics: &'d mut Diagnostics,
-}
+use crate::ir;
+use crate::parse::{Document, Resolver};
 
 /// Turns a document into the neutral model.
+///
+/// First schemas, operations and webhooks are lowered one by one. Then passes run over the whole model, each of which
+/// relies on those before it.
 #[must_use]
 pub fn lower(document: &Document, diagnostics: &mut Diagnostics) -> ir::Api {
-    let mut lowering = Lowering {
-        document,
-        resolver: Resolver::new(&document.root),
-        schemas: Schemas::default(),
-        files: files::files(document, &Resolver::new(&document.root)),
-        schemes: security::schemes(document, diagnostics),
-        sent: Vec::new(),
-        described: Vec::new(),
-        diagnostics,
-    };
+    let mut api = read(document, diagnostics);
+
+    // What the wire does not tell apart becomes one shape; only then is it clear what is a union.
+    simplify_unions::run(&mut api.types);
+    // A union of objects that are mostly the same becomes one object.
+    merge_variants::run(&mut api.types);
+    // Of the unions that are left, each finds the property that tells its variants apart.
+    discriminator::run(&mut api.types);
+    // The shapes are final. A component that is an alias of an anonymous type takes it over.
+    adopt::run(&mut api.types);
+    // Only cycles that still hold are broken.
+    break_cycles::run(&mut api.types, diagnostics);
+    // Every type that is left takes its name from a place where it is used.
+    name_anonymous::run(&mut api.types, &api.operations);
+    // Pages are recognized by the final types.
+    let resolver = Resolver::new(&document.root);
+    pagination::run(&mut api.operations, &api.types, &resolver, diagnostics);
+
+    api
+}
+
+/// Reads everything that a document describes into a model that the passes complete.
+fn read(document: &Document, diagnostics: &mut Diagnostics) -> ir::Api {
+    let mut lowering = Lowering::new(document, diagnostics);
     lowering.components();
-    let mut operations = lowering.operations();
-    lowering.settle();
+    let operations = lowering.operations();
     lowering.webhooks();
     let servers = server::servers(&document.servers, lowering.diagnostics);
     let schemas = lowering.schema_types();
-    let mut types = lowering.schemas.into_arena();
-    settled::settle(&mut types, lowering.diagnostics);
-    naming::settle(&mut types, &operations);
-    let resolver = Resolver::new(&document.root);
-    pagination::settle(&mut operations, &types, &resolver, lowering.diagnostics);
     ir::Api {
         title: document.info.title.clone(),
         version: document.info.version.clone(),
         description: document.info.description.clone(),
-        env_prefix: text(&document.info.extensions, "x-env-prefix"),
+        env_prefix: extension::string(&document.info.extensions, "x-env-prefix"),
         servers,
-        tags: document
-            .tags
-            .iter()
-            .map(|tag| ir::Tag {
-                name: tag.name.clone(),
-                description: tag.description.clone(),
-            })
-            .collect(),
-        security_schemes: lowering.schemes.credentials,
-        client_certificates: lowering.schemes.certificates,
+        tags: document.tags.iter().map(tag).collect(),
+        security_schemes: lowering.security_schemes.credentials,
+        client_certificates: lowering.security_schemes.certificates,
         operations,
-        types,
-        described: lowering.described,
+        types: lowering.schemas.into_arena(),
+        described: operation::described(document, &lowering.resolver),
         schemas,
     }
 }
 
-impl Lowering<'_> {
-    /// Every schema component gives a type, used or not: the people who named it may want it.
-    fn components(&mut self) {
-        for (name, pointer) in &self.document.components.schemas {
-            let origin = Origin {
-                root: Root::Component(name.clone()),
-                path: Vec::new(),
-            };
-            self.component(pointer, &origin);
-        }
-        self.settle();
+fn tag(tag: &openapiv3::Tag) -> ir::Tag {
+    ir::Tag {
+        name: tag.name.clone(),
+        description: tag.description.clone(),
     }
-}
-
-/// An extension that is a text.
-fn text(extensions: &indexmap::IndexMap<String, Value>, key: &str) -> Option<String> {
-    extensions.get(key)?.as_str().map(str::to_owned)
 }

@@ -1,5 +1,5 @@
-//! `Cargo.toml`, from typed structs. What the runtime is built on is read from the runtime's own manifest, so that the
-//! two cannot drift apart.
+//! `Cargo.toml`, from typed structs. The runtime's dependencies are read from its own manifest, so that the two cannot
+//! drift apart.
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
@@ -14,7 +14,7 @@ const RUNTIME_MANIFEST: &str = include_str!("../../../templates/Cargo.toml");
 /// The lowest Rust version that generated crates compile with: the workspace's.
 const RUST_VERSION: &str = env!("CARGO_PKG_RUST_VERSION");
 
-/// What the runtime is built on.
+/// The features and dependencies of the runtime.
 #[derive(Deserialize)]
 struct Runtime {
     features: Table,
@@ -49,7 +49,7 @@ pub(super) fn manifest(planned: &Crate, source: &str) -> Result<String, String> 
     let runtime: Runtime = toml::from_str(RUNTIME_MANIFEST).map_err(|error| error.to_string())?;
     let package = Package {
         name: planned.name.clone(),
-        // The document's version is a text of any kind; a package's is not.
+        // The document's version is any string; a package's version is not.
         version: "0.1.0",
         edition: "2024",
         rust_version: RUST_VERSION,
@@ -78,7 +78,7 @@ pub(super) fn manifest(planned: &Crate, source: &str) -> Result<String, String> 
     Ok(text)
 }
 
-/// What the examples need beside the crate itself.
+/// The dependencies of the examples, beside the crate itself.
 fn examples() -> Result<Table, String> {
     let tokio = Dependency {
         version: "1.40",

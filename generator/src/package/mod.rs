@@ -1,5 +1,5 @@
-//! Package: all of a crate that is not made from the document's operations and types: the manifest, the read-me, and
-//! the runtime's files, copied as they are.
+//! Package: the files of a crate that do not come from the document's operations and types: the manifest, the README, and
+//! the runtime's files, copied verbatim.
 
 mod manifest;
 mod readme;
@@ -20,7 +20,7 @@ pub fn package(planned: &Crate, source: &str) -> Result<Vec<(String, String)>, S
             "Cargo.toml".to_owned(),
             manifest::manifest(planned, source)?,
         ),
-        ("README.md".to_owned(), readme::readme(planned)),
+        ("README.md".to_owned(), readme::readme(planned, source)),
         // The generator formats; formatting again would only make `check` find differences.
         (
             ".rustfmt.toml".to_owned(),

@@ -1,11 +1,14 @@
-//! `README.md` of the generated crate: what it is for, the first call, what is in it.
+//! `README.md` of the generated crate: its settings, operations and features, and how it was generated.
 
 use std::fmt::Write as _;
 
-use crate::plan::{Crate, Group};
+use crate::plan::{Crate, Group, code};
 
-/// The text of the read-me.
-pub(super) fn readme(planned: &Crate) -> String {
+/// What makes the crate.
+const GENERATOR: &str = concat!(env!("CARGO_PKG_NAME"), " ", env!("CARGO_PKG_VERSION"));
+
+/// The text of the README.
+pub(super) fn readme(planned: &Crate, source: &str) -> String {
     let mut text = format!(
         "# {}\n\nA Rust client, generated from the API's OpenAPI description.\n",
         planned.title
@@ -16,13 +19,26 @@ pub(super) fn readme(planned: &Crate) -> String {
     environment(&mut text, planned);
     operations(&mut text, planned);
     text.push_str(FEATURES);
+    generation(&mut text, planned, source);
     text
+}
+
+/// What made the crate, and how to make it again.
+fn generation(text: &mut String, planned: &Crate, source: &str) {
+    let source = code(source);
+    let _ = writeln!(
+        text,
+        "\n## Generating this crate\n\nThis crate was generated from {source} by {GENERATOR}. To generate it again, \
+         run this with the paths\nof the description and of this folder:\n\n```sh\n{}\n```\n\nChanges to generated files are lost; files of \
+         your own stay.",
+        planned.command
+    );
 }
 
 fn environment(text: &mut String, planned: &Crate) {
     text.push_str(
         "\n## Settings\n\n`Client::from_env()` reads these; `Client::builder()` has a method for each.\n\n\
-         | variable | what it is |\n|---|---|\n",
+         | variable | meaning |\n|---|---|\n",
     );
     for scheme in &planned.client.schemes {
         let paragraph: Vec<&str> = scheme
@@ -44,8 +60,8 @@ fn environment(text: &mut String, planned: &Crate) {
         );
     }
     let default = match &planned.client.base_url {
-        Some(url) => format!("where the API lives; `{url}` if not set"),
-        None => "where the API lives; must be set".to_owned(),
+        Some(url) => format!("the API's base URL; `{url}` if not set"),
+        None => "the API's base URL; must be set".to_owned(),
     };
     let _ = writeln!(
         text,
@@ -55,7 +71,7 @@ fn environment(text: &mut String, planned: &Crate) {
 }
 
 fn operations(text: &mut String, planned: &Crate) {
-    text.push_str("\n## Operations\n\n| call | what it does |\n|---|---|\n");
+    text.push_str("\n## Operations\n\n| call | description |\n|---|---|\n");
     for group in &planned.groups {
         for operation in &group.operations {
             let call = call(group, operation.method.as_str());
@@ -78,24 +94,25 @@ fn call(group: &Group, method: &str) -> String {
 const FEATURES: &str = "
 ## Features
 
-| feature | what it adds |
+| feature | adds |
 |---|---|
 | `rustls` (default) | the default transport, HTTPS over rustls, whose cryptography is aws-lc-rs |
-| `rustls-ring` | the same with ring, for targets that aws-lc-rs does not build on; becomes the process's rustls provider where it has none |
-| `native-tls` | the default transport, HTTPS over the system's TLS; goes before rustls where both are on |
+| `rustls-ring` | the same with ring, for targets that aws-lc-rs does not support; becomes the process's rustls provider if it has none |
+| `native-tls` | the default transport, HTTPS over the system's TLS; takes precedence over rustls where both are enabled |
 | `reqwest` | the default transport without TLS |
 | `http2` | HTTP/2 on the default transport |
-| `blocking` | `send_blocking` and `stream_blocking` on requests, `items_blocking` on lists in pages, for code that is not asynchronous |
-| `tracing` | a `tracing` span for each call and each attempt, with OpenTelemetry's names and no secret; a warning, once, of an operation that its server calls deprecated |
+| `blocking` | `send_blocking` and `stream_blocking` on requests, `items_blocking` on paginated lists, for code that is not asynchronous |
+| `tracing` | a `tracing` span for each call and each attempt, with OpenTelemetry's names and no secret; a warning, once, for an operation that its server calls deprecated |
 | `mock` | `Mock`, a server in memory for tests of code that uses this client |
-| `jiff`, `chrono`, `time` | conversions of `runtime::DateTime` and `runtime::Date` to the types of the crate of that name, and back |
-| `uuid` | conversions of `runtime::Uuid` to `uuid::Uuid` and back |
-| `gzip`, `zstd` | compressed answers, where `ClientBuilder::compression` asks for them |
+| `jiff`, `chrono`, `time` | conversions between `runtime::DateTime` and `runtime::Date` and the types of the crate of that name |
+| `uuid` | conversions between `runtime::Uuid` and `uuid::Uuid` |
+| `gzip`, `zstd` | compressed responses, where `ClientBuilder::compression` asks for them |
 
-For another TLS than the default, turn the default off: `default-features = false`. Without `reqwest` a client is built
-with a `Transport` and a `Clock` of its own.
+To use another TLS than the default, turn the default features off: `default-features = false`. Without `reqwest` a client is built
+with a `Transport` and a `Clock` that you give it.
 
-With `mock`, `Client::builder().mock(&mock)` sends everything to a `runtime::Mock`. Give it the answers of each operation with
-`mock.answer::<Operation>(json!({…}))`, `mock.fail::<Operation>(404, json!({…}))` and `mock.fault::<Operation>(Fault::Reset)`; one
-that the operation cannot give ends the test. `mock.requests::<Operation>()` has what was sent, and nothing waits.
+With `mock`, `Client::builder().mock(&mock)` sends everything to a `runtime::Mock`. Give it the responses of each operation with
+`mock.answer::<Operation>(json!({…}))`, `mock.fail::<Operation>(404, json!({…}))` and `mock.fault::<Operation>(Fault::Reset)`; a
+response that the operation does not describe fails the test. `mock.requests::<Operation>()` has the requests that were sent,
+and nothing waits.
 ";

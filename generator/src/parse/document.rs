@@ -1,33 +1,17 @@
-//! The document's outer parts: version, information, servers, tags, security, paths and components.
+//! The document: version, information, servers, tags, security, paths, and what the operations refer to.
 
+use openapiv3::{Parameter, ReferenceOr, RequestBody, Response, StatusCode};
 use serde::de::DeserializeOwned;
 use serde_json::{Map, Value};
 
-use super::bundle::{LONGEST_CHAIN, circle, missing};
-use super::object::{Kind, read_node, wrong_kind};
-use super::version::version;
+use super::node::read_node;
+use super::object::{ObjectKind, wrong_kind};
+use super::reference::Resolver;
+use super::shared::{Callback, Part, PathEntry, SharedParts};
+use super::status::as_written;
+use super::version::{Version, version};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::pointer::Pointer;
-
-/// The dialect of the OpenAPI Specification.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Version {
-    /// 3.0.x.
-    V3_0,
-    /// 3.1.x.
-    V3_1,
-}
-
-/// A path of the document.
-#[derive(Clone, Debug)]
-pub struct PathEntry {
-    /// The template, for example `/pets/{id}`; of a webhook, its name.
-    pub template: String,
-    /// Where it stands.
-    pub pointer: Pointer,
-    /// Its operations and parameters.
-    pub item: openapiv3::PathItem,
-}
 
 /// The components that are not schemas.
 #[derive(Clone, Debug, Default)]
@@ -38,18 +22,18 @@ pub struct Components {
     pub schemas: Vec<(String, Pointer)>,
 }
 
-/// A document whose outer parts have been read.
+/// A document of which everything but the schemas has been read.
 #[derive(Clone, Debug)]
 pub struct Document {
     /// The dialect.
     pub version: Version,
     /// Title, version, description.
     pub info: openapiv3::Info,
-    /// Where the API lives.
+    /// The servers of the API.
     pub servers: Vec<openapiv3::Server>,
     /// The tags, with their descriptions.
     pub tags: Vec<openapiv3::Tag>,
-    /// What an operation needs where it says nothing itself.
+    /// The security requirements of operations that have none themselves.
     pub security: Vec<openapiv3::SecurityRequirement>,
     /// The paths, in the document's order.
     pub paths: Vec<PathEntry>,
@@ -57,35 +41,113 @@ pub struct Document {
     pub webhooks: Vec<PathEntry>,
     /// The components.
     pub components: Components,
-    /// How many schemas may stand in one another.
+    /// How deep schemas may be nested.
     pub deepest: usize,
-    /// The document as it came: schemas and references are read from it.
+    /// The document as JSON: schemas and references are read from it.
     pub root: Value,
+    shared: SharedParts,
 }
 
-/// Reads the outer parts of a document.
+impl Document {
+    /// A parameter of an operation or path, and where it is defined. `pointer` is where it stands, perhaps as a
+    /// reference; what was found in reading it is added to `diagnostics`.
+    ///
+    /// # Errors
+    ///
+    /// What is wrong with the reference or the parameter.
+    pub fn parameter<'d>(
+        &'d self,
+        item: &'d ReferenceOr<Parameter>,
+        pointer: &Pointer,
+        diagnostics: &mut Diagnostics,
+    ) -> Result<(Pointer, &'d Parameter), Diagnostic> {
+        let table = &self.shared.parameters;
+        table.get(self.resolver(), item, pointer, diagnostics)
+    }
+
+    /// The request body of an operation, like [`parameter`](Self::parameter).
+    ///
+    /// # Errors
+    ///
+    /// What is wrong with the reference or the request body.
+    pub fn request_body<'d>(
+        &'d self,
+        item: &'d ReferenceOr<RequestBody>,
+        pointer: &Pointer,
+        diagnostics: &mut Diagnostics,
+    ) -> Result<(Pointer, &'d RequestBody), Diagnostic> {
+        let table = &self.shared.request_bodies;
+        table.get(self.resolver(), item, pointer, diagnostics)
+    }
+
+    /// A response of an operation, like [`parameter`](Self::parameter).
+    ///
+    /// # Errors
+    ///
+    /// What is wrong with the reference or the response.
+    pub fn response<'d>(
+        &'d self,
+        item: &'d ReferenceOr<Response>,
+        pointer: &Pointer,
+        diagnostics: &mut Diagnostics,
+    ) -> Result<(Pointer, &'d Response), Diagnostic> {
+        let table = &self.shared.responses;
+        table.get(self.resolver(), item, pointer, diagnostics)
+    }
+
+    /// The pointer of the response with a status; `responses` is that of the operation's `responses`.
+    #[must_use]
+    pub fn response_pointer(&self, responses: &Pointer, status: &StatusCode) -> Pointer {
+        let status = status.to_string();
+        let written = responses.find(&self.root).unwrap_or(&Value::Null);
+        responses.join(as_written(written, &status))
+    }
+
+    /// The callbacks of the operation at a pointer.
+    #[must_use]
+    pub fn callbacks(&self, operation: &Pointer) -> &[Callback] {
+        self.shared.callbacks(operation)
+    }
+
+    /// The path items of the callback that is defined at a pointer.
+    #[must_use]
+    pub fn callback_items(&self, callback: &Pointer) -> &[Part<PathEntry>] {
+        self.shared.path_items(callback)
+    }
+
+    fn resolver(&self) -> Resolver<'_> {
+        Resolver::new(&self.root)
+    }
+}
+
+/// Reads a document that is one value.
 pub(super) fn read(root: Value, deepest: usize, diagnostics: &mut Diagnostics) -> Option<Document> {
     let top = Pointer::root();
-    let Value::Object(members) = &root else {
+    let Value::Object(properties) = &root else {
         diagnostics.push(
             wrong_kind(&top, &root, "an OpenAPI document, which is an object")
                 .help("give an OpenAPI 3.0 or 3.1 description"),
         );
         return None;
     };
-    let version = version(members, diagnostics);
+    let version = version(properties, diagnostics);
     let version = diagnostics.keep(version)?;
-    let info = leaf(members, "info", diagnostics);
-    let servers = list(members, "servers", Kind::Server, diagnostics);
-    let tags = list(members, "tags", Kind::Leaf, diagnostics);
-    let security = list(members, "security", Kind::Leaf, diagnostics);
-    let paths = path_items(members, "paths", diagnostics);
-    let webhooks = path_items(members, "webhooks", diagnostics);
-    let components = components(&root, members, diagnostics);
-    // Only now: a missing part must not keep the diagnostics of the others back.
-    let document = Document {
+    let info = leaf(properties, "info", diagnostics);
+    let servers = list(properties, "servers", ObjectKind::Server, diagnostics);
+    let tags = list(properties, "tags", ObjectKind::Leaf, diagnostics);
+    let security = list(properties, "security", ObjectKind::Leaf, diagnostics);
+    let paths = path_items(properties, "paths", diagnostics);
+    let webhooks = path_items(properties, "webhooks", diagnostics);
+    let components = components(&root, properties, diagnostics);
+    // Only now, so that the diagnostics of all parts are there.
+    let info = info?;
+    if diagnostics.has_errors() {
+        return None;
+    }
+    let shared = SharedParts::read(&root, paths.iter().chain(&webhooks));
+    Some(Document {
         version,
-        info: info?,
+        info,
         servers,
         tags,
         security,
@@ -94,41 +156,41 @@ pub(super) fn read(root: Value, deepest: usize, diagnostics: &mut Diagnostics) -
         components,
         deepest,
         root,
-    };
-    (!diagnostics.has_errors()).then_some(document)
+        shared,
+    })
 }
 
-/// One required object without children.
+/// A required object without children.
 fn leaf<T: DeserializeOwned>(
-    members: &Map<String, Value>,
+    properties: &Map<String, Value>,
     key: &str,
     diagnostics: &mut Diagnostics,
 ) -> Option<T> {
     let pointer = Pointer::root().join(key);
-    let Some(value) = members.get(key) else {
+    let Some(value) = properties.get(key) else {
         diagnostics.push(
             Diagnostic::error(
                 "incomplete",
                 &Pointer::root(),
                 format!("the key `{key}` is missing"),
             )
-            .help(format!("add `{key}` at the top of the document")),
+            .help(format!("add `{key}` at the root of the document")),
         );
         return None;
     };
-    let read = read_node(Kind::Leaf, value, &pointer, diagnostics);
+    let read = read_node(ObjectKind::Leaf, value, &pointer, diagnostics);
     diagnostics.keep(read)
 }
 
 /// An optional list of objects.
 fn list<T: DeserializeOwned>(
-    members: &Map<String, Value>,
+    properties: &Map<String, Value>,
     key: &str,
-    kind: Kind,
+    kind: ObjectKind,
     diagnostics: &mut Diagnostics,
 ) -> Vec<T> {
     let pointer = Pointer::root().join(key);
-    match members.get(key) {
+    match properties.get(key) {
         None | Some(Value::Null) => Vec::new(),
         Some(Value::Array(items)) => items
             .iter()
@@ -146,17 +208,17 @@ fn list<T: DeserializeOwned>(
 }
 
 fn path_items(
-    members: &Map<String, Value>,
+    properties: &Map<String, Value>,
     key: &str,
     diagnostics: &mut Diagnostics,
 ) -> Vec<PathEntry> {
     let pointer = Pointer::root().join(key);
-    let entries = object(members.get(key), &pointer, diagnostics);
+    let entries = object(properties.get(key), &pointer, diagnostics);
     entries
         .filter(|(template, _)| !template.starts_with("x-"))
         .filter_map(|(template, value)| {
             let pointer = pointer.join(template);
-            let read = read_node(Kind::PathItem, value, &pointer, diagnostics);
+            let read = read_node(ObjectKind::PathItem, value, &pointer, diagnostics);
             Some(PathEntry {
                 template: template.clone(),
                 item: diagnostics.keep(read)?,
@@ -168,17 +230,18 @@ fn path_items(
 
 fn components(
     root: &Value,
-    members: &Map<String, Value>,
+    properties: &Map<String, Value>,
     diagnostics: &mut Diagnostics,
 ) -> Components {
     let pointer = Pointer::root().join("components");
-    let parts: Map<String, Value> = object(members.get("components"), &pointer, diagnostics)
+    let parts: Map<String, Value> = object(properties.get("components"), &pointer, diagnostics)
         .map(|(key, value)| (key.clone(), value.clone()))
         .collect();
     let place = pointer.join("securitySchemes");
     let security_schemes = object(parts.get("securitySchemes"), &place, diagnostics)
         .filter_map(|(name, value)| {
-            let (pointer, _) = diagnostics.keep(definition(root, value, &place.join(name)))?;
+            let resolver = Resolver::new(root);
+            let (pointer, _) = diagnostics.keep(resolver.follow(value, &place.join(name)))?;
             Some((name.clone(), pointer))
         })
         .collect();
@@ -192,38 +255,19 @@ fn components(
     }
 }
 
-/// What a component is, through references to others.
-fn definition<'v>(
-    root: &'v Value,
-    value: &'v Value,
-    pointer: &Pointer,
-) -> Result<(Pointer, &'v Value), Diagnostic> {
-    let (mut at, mut value) = (pointer.clone(), value);
-    for _ in 0..LONGEST_CHAIN {
-        let Some(reference) = value.get("$ref").and_then(Value::as_str) else {
-            return Ok((at, value));
-        };
-        let place = at.join("$ref");
-        let target = reference.strip_prefix('#').and_then(Pointer::from_fragment);
-        let found = target.and_then(|target| Some((target.find(root)?, target)));
-        (value, at) = found.ok_or_else(|| missing(reference, &place))?;
-    }
-    Err(circle(&pointer.join("$ref")))
-}
-
-/// The members of an optional object; a diagnostic where something else stands.
+/// The entries of an optional object; a diagnostic for any other value.
 fn object<'v>(
     value: Option<&'v Value>,
     pointer: &Pointer,
     diagnostics: &mut Diagnostics,
 ) -> impl Iterator<Item = (&'v String, &'v Value)> + use<'v> {
-    let members = match value {
+    let object = match value {
         None | Some(Value::Null) => None,
-        Some(Value::Object(members)) => Some(members),
+        Some(Value::Object(object)) => Some(object),
         Some(other) => {
             diagnostics.push(wrong_kind(pointer, other, "an object"));
             None
         }
     };
-    members.into_iter().flatten()
+    object.into_iter().flatten()
 }

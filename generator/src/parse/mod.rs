@@ -1,32 +1,35 @@
-//! Parse: a document's text becomes a [`Document`] whose parts are typed and whose every part has a pointer.
+//! Parse: source text becomes a [`Document`] with typed parts, each of which has a pointer.
 //!
-//! Schemas stay JSON: they are read where they stand by the next stage, with all the keywords of 3.0 and 3.1, so that
-//! each diagnostic in one has its place. Everything around them goes through `openapiv3`, node by node.
+//! Schemas stay JSON: the next stage reads them in place, with all keywords of 3.0 and 3.1, so that each diagnostic in
+//! one has its place. Everything around them goes through `openapiv3`, node by node.
 
-mod budget;
 mod bundle;
 mod document;
-mod fault;
+mod keywords;
 mod mend;
-mod merge;
-mod nesting;
+mod node;
 mod object;
 mod outline;
-mod strict;
+mod reference;
+mod shared;
+mod status;
 mod text;
+mod unreadable;
 mod version;
 
-pub use document::{Components, Document, PathEntry, Version};
+pub use document::{Components, Document};
 pub(crate) use object::describe;
-pub use object::{Kind, read_node};
+pub(crate) use reference::{LONGEST_CHAIN, Resolver, circular};
+pub use shared::{Callback, Part, PathEntry};
+pub use version::Version;
 
-use self::budget::Budget;
+use self::text::Budget;
 use crate::config::{Limits, Load, Source};
 use crate::diagnostic::Diagnostics;
 
 /// Reads a document that refers to no other file.
 ///
-/// `None` means that the diagnostics hold an error.
+/// Returns `None` if the diagnostics have an error.
 #[must_use]
 pub fn parse(source: &Source, diagnostics: &mut Diagnostics) -> Option<Document> {
     parse_with(source, None, Limits::default(), diagnostics)
@@ -34,7 +37,7 @@ pub fn parse(source: &Source, diagnostics: &mut Diagnostics) -> Option<Document>
 
 /// Reads a document and the files it refers to.
 ///
-/// `None` means that the diagnostics hold an error.
+/// Returns `None` if the diagnostics have an error.
 #[must_use]
 pub fn parse_with(
     source: &Source,

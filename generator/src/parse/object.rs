@@ -1,18 +1,15 @@
-//! The objects of an OpenAPI document other than schemas: where each may have children, of which kind.
+//! The kinds of objects in an OpenAPI document, and which kind is under each key of one.
 //!
-//! One table drives the outline (schemas cut out, harmless faults mended) and the search for the place of a fault.
+//! One table drives the outline, the mender, the search for references and the search for what cannot be read.
 
-use serde::de::DeserializeOwned;
 use serde_json::{Map, Value};
 
-use super::fault;
-use super::outline::outline;
-use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::diagnostic::Diagnostic;
 use crate::pointer::Pointer;
 
 /// A kind of object (OpenAPI 3.1, section 4.8).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Kind {
+pub(super) enum ObjectKind {
     /// Path Item Object.
     PathItem,
     /// Operation Object.
@@ -45,18 +42,18 @@ pub enum Kind {
     Leaf,
 }
 
-/// What stands under a key.
+/// What is under a key.
 pub(super) enum Child {
-    One(Kind),
-    List(Kind),
-    Map(Kind),
+    One(ObjectKind),
+    List(ObjectKind),
+    Map(ObjectKind),
     Schema,
-    /// Data or an extension: not looked into.
+    /// Data or an extension: never looked into.
     Opaque,
 }
 
-impl Kind {
-    /// What stands under `key` in an object of this kind.
+impl ObjectKind {
+    /// What is under `key` in an object of this kind.
     pub(super) fn child(self, key: &str) -> Child {
         match (self, key) {
             (Self::PathItem, "parameters") | (Self::Operation, "parameters") => {
@@ -82,9 +79,15 @@ impl Kind {
         }
     }
 
+    /// Whether an entry of a map of such objects is an extension. A scheme, header or media type may have a name that
+    /// looks like one.
+    pub(super) fn is_extension(self, key: &str, value: &Value) -> bool {
+        let reserved = matches!(self, Self::PathItem | Self::Response | Self::Callback);
+        key.starts_with("x-") && (reserved || !value.is_object())
+    }
+
     /// What the standard calls such an object.
-    #[must_use]
-    pub fn name(self) -> &'static str {
+    pub(super) fn name(self) -> &'static str {
         match self {
             Self::PathItem => "a Path Item Object",
             Self::Operation => "an Operation Object",
@@ -105,33 +108,7 @@ impl Kind {
     }
 }
 
-/// Reads one node of a kind with `openapiv3`'s type for it.
-///
-/// # Errors
-///
-/// The last of the diagnostics at the parts that keep the node from being read; the others are added to `diagnostics`.
-pub fn read_node<T: DeserializeOwned>(
-    kind: Kind,
-    value: &Value,
-    pointer: &Pointer,
-    diagnostics: &mut Diagnostics,
-) -> Result<T, Diagnostic> {
-    if !value.is_object() {
-        return Err(wrong_kind(pointer, value, kind.name()));
-    }
-    let outline = outline(kind, value, pointer, diagnostics);
-    T::deserialize(&outline).map_err(|error| {
-        let mut faults = fault::faults(kind, &outline, value, pointer);
-        // What fails here as a whole and in no part is told in serde's words.
-        let last = faults
-            .pop()
-            .unwrap_or_else(|| fault::unreadable(pointer, kind.name(), &error.to_string()));
-        faults.into_iter().for_each(|fault| diagnostics.push(fault));
-        last
-    })
-}
-
-/// The diagnostic for a value that is not what must stand there.
+/// The diagnostic for a value of another kind than expected.
 pub(super) fn wrong_kind(pointer: &Pointer, value: &Value, expected: &str) -> Diagnostic {
     Diagnostic::error(
         "wrong-kind",
@@ -141,24 +118,24 @@ pub(super) fn wrong_kind(pointer: &Pointer, value: &Value, expected: &str) -> Di
     .help("correct this part of the document")
 }
 
-/// What kind of value stands here, in words.
+/// A value in words, for a diagnostic.
 pub(crate) fn describe(value: &Value) -> String {
     match value {
         Value::Null => "null".to_owned(),
         Value::Bool(value) => format!("the boolean {value}"),
         Value::Number(number) => format!("the number {number}"),
-        Value::String(text) => format!("the text {:?}", shortened(text)),
+        Value::String(string) => format!("the string {:?}", shortened(string)),
         Value::Array(items) => format!("an array of {} items", items.len()),
-        Value::Object(members) => format!("an object with the keys {}", keys(members)),
+        Value::Object(object) => format!("an object with the keys {}", keys(object)),
     }
 }
 
-fn keys(members: &Map<String, Value>) -> String {
-    if members.is_empty() {
+fn keys(object: &Map<String, Value>) -> String {
+    if object.is_empty() {
         return "(none)".to_owned();
     }
-    let named: Vec<_> = members.keys().take(5).map(|k| format!("`{k}`")).collect();
-    let more = if members.len() > 5 { ", …" } else { "" };
+    let named: Vec<_> = object.keys().take(5).map(|k| format!("`{k}`")).collect();
+    let more = if object.len() > 5 { ", …" } else { "" };
     format!("{}{more}", named.join(", "))
 }
 

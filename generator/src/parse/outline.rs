@@ -1,31 +1,31 @@
-//! A node with its schemas cut out, so that `openapiv3` reads a small and regular thing.
+//! The outline of a node: the node with its schemas cut out, so that what `openapiv3` reads is small and regular.
 //!
-//! Each schema is replaced by a reference to the pointer where it stands. What real documents leave out
-//! although the standard wants it is filled in here, with a warning that says what was assumed.
+//! Each schema is replaced by a reference to its own pointer.
 
 use serde_json::{Map, Value, json};
 
-use super::object::{Child, Kind};
-use crate::diagnostic::{Diagnostic, Diagnostics};
+use super::mend::fill_in;
+use super::object::{Child, ObjectKind};
+use crate::diagnostic::Diagnostics;
 use crate::pointer::Pointer;
 
-/// The outline of one node.
+/// Makes the outline of a node.
 pub(super) fn outline(
-    kind: Kind,
+    kind: ObjectKind,
     value: &Value,
     pointer: &Pointer,
     diagnostics: &mut Diagnostics,
 ) -> Value {
-    let Value::Object(members) = value else {
+    let Value::Object(object) = value else {
         return value.clone();
     };
-    if members.get("$ref").is_some_and(Value::is_string) {
-        return json!({ "$ref": members["$ref"] });
+    if object.get("$ref").is_some_and(Value::is_string) {
+        return json!({ "$ref": object["$ref"] });
     }
     let mut outlined = Map::new();
-    for (key, child) in members {
-        // Nothing a client calls: the next stage reads them by themselves, and `openapiv3` knows none by reference.
-        if kind == Kind::Operation && key == "callbacks" {
+    for (key, child) in object {
+        // They are read by themselves, since `openapiv3` does not allow references to them.
+        if kind == ObjectKind::Operation && key == "callbacks" {
             continue;
         }
         let below = pointer.join(key);
@@ -39,11 +39,11 @@ pub(super) fn outline(
                 .enumerate()
                 .map(|(index, item)| outline(kind, item, &below.join(index), diagnostics))
                 .collect(),
-            (Child::Map(kind), Value::Object(members)) => members
+            (Child::Map(kind), Value::Object(object)) => object
                 .iter()
                 .map(|(key, item)| {
                     let below = below.join(key);
-                    let item = if is_extension(kind, key, item) {
+                    let item = if kind.is_extension(key, item) {
                         item.clone()
                     } else {
                         outline(kind, item, &below, diagnostics)
@@ -56,136 +56,6 @@ pub(super) fn outline(
         };
         outlined.insert(key.clone(), child);
     }
-    mend(kind, &mut outlined, pointer, diagnostics);
+    fill_in(kind, &mut outlined, pointer, diagnostics);
     Value::Object(outlined)
-}
-
-/// Whether a member of a map of things is an extension. A scheme, header or media type may be called like one.
-pub(in crate::parse) fn is_extension(kind: Kind, key: &str, value: &Value) -> bool {
-    let reserved = matches!(kind, Kind::PathItem | Kind::Response | Kind::Callback);
-    key.starts_with("x-") && (reserved || !value.is_object())
-}
-
-/// Fills in what the standard requires and no meaning depends on, and leaves out what means nothing.
-fn mend(
-    kind: Kind,
-    members: &mut Map<String, Value>,
-    pointer: &Pointer,
-    diagnostics: &mut Diagnostics,
-) {
-    match kind {
-        Kind::Response if !members.contains_key("description") => {
-            members.insert("description".into(), json!(""));
-            diagnostics.push(assumed(
-                pointer,
-                "the response has no `description`; none is assumed",
-            ));
-        }
-        Kind::Operation => match members.get_mut("responses") {
-            None => {
-                members.insert("responses".into(), json!({}));
-                diagnostics.push(assumed(
-                    pointer,
-                    "the operation has no `responses`; none are assumed",
-                ));
-            }
-            Some(Value::Object(responses)) => {
-                statuses(responses, &pointer.join("responses"), diagnostics)
-            }
-            // Anything else is reported when the operation is read.
-            Some(_) => {}
-        },
-        Kind::Server => {
-            if let Some(Value::Object(variables)) = members.get_mut("variables") {
-                self::variables(variables, &pointer.join("variables"), diagnostics);
-            }
-        }
-        Kind::Parameter | Kind::Header
-            if !members.contains_key("schema") && !members.contains_key("content") =>
-        {
-            members.insert(
-                "schema".into(),
-                json!({ "$ref": pointer.join("schema").to_string() }),
-            );
-            diagnostics.push(assumed(
-                pointer,
-                "neither `schema` nor `content` says what stands here; a string is assumed",
-            ));
-        }
-        _ => {}
-    }
-}
-
-fn assumed(pointer: &Pointer, words: &str) -> Diagnostic {
-    Diagnostic::warning("incomplete", pointer, words)
-}
-
-/// Responses stand under statuses, groups of them or `default` (OpenAPI 3.0.4, section 4.7.16). `openapiv3` passes
-/// over other keys without a word, and knows `4XX` in capitals only.
-fn statuses(responses: &mut Map<String, Value>, pointer: &Pointer, diagnostics: &mut Diagnostics) {
-    let mut kept = Map::new();
-    for (key, response) in std::mem::take(responses) {
-        let capital = key.to_ascii_uppercase();
-        let named = match capital.as_bytes() {
-            [b'1'..=b'5', b'X', b'X'] => Some(capital.clone()),
-            [b'1'..=b'9', b'0'..=b'9', b'0'..=b'9'] => Some(capital.clone()),
-            _ if key == "default" || key.starts_with("x-") => Some(key.clone()),
-            _ => None,
-        };
-        match named {
-            Some(named) if kept.contains_key(&named) => diagnostics.push(
-                Diagnostic::warning(
-                    "status",
-                    &pointer.join(&key),
-                    format!("the status {named:?} stands twice; this response is left out"),
-                )
-                .help("describe each status once"),
-            ),
-            Some(named) => {
-                kept.insert(named, response);
-            }
-            None => diagnostics.push(
-                Diagnostic::warning(
-                    "status",
-                    &pointer.join(&key),
-                    format!("{key:?} is no status, so this response is left out"),
-                )
-                .help("use a status such as `404`, a group such as `4XX`, or `default`"),
-            ),
-        }
-    }
-    *responses = kept;
-}
-
-/// A server's variables have a default and are texts (OpenAPI 3.0.4, section 4.7.6). Real ones are numbers, such as
-/// ports, or have no default; one that says nothing of its value stays in the URL as it is.
-fn variables(variables: &mut Map<String, Value>, pointer: &Pointer, diagnostics: &mut Diagnostics) {
-    variables.retain(|name, variable| {
-        let Value::Object(variable) = variable else {
-            return true;
-        };
-        if let Some(Value::Array(values)) = variable.get_mut("enum") {
-            values.iter_mut().for_each(stringify);
-        }
-        let first = variable.get("enum").and_then(|values| values.get(0));
-        let first = first.filter(|value| value.is_string()).cloned();
-        match (variable.get_mut("default"), first) {
-            (Some(default), _) => stringify(default),
-            (None, Some(first)) => {
-                diagnostics.push(assumed(
-                    &pointer.join(name),
-                    "the variable has no `default`; the first value of its `enum` is assumed",
-                ));
-                variable.insert("default".into(), first);
-            }
-            (None, None) => return false,
-        }
-        true
-    });
-}
-
-fn stringify(value: &mut Value) {
-    if let Value::Number(_) | Value::Bool(_) = value {
-        *value = Value::String(value.to_string());
-    }
 }

@@ -1,26 +1,34 @@
-//! The version: which dialect of OpenAPI a document is in, from whatever real documents write there.
+//! The version of OpenAPI that a document is written in, from what real documents write there.
 
 use serde_json::{Map, Value};
 
-use super::document::Version;
 use super::object::describe;
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::pointer::Pointer;
 
-/// The dialect of a document.
+/// The dialect of the OpenAPI Specification.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Version {
+    /// 3.0.x.
+    V3_0,
+    /// 3.1.x.
+    V3_1,
+}
+
+/// Reads the version of a document.
 pub(super) fn version(
-    members: &Map<String, Value>,
+    document: &Map<String, Value>,
     diagnostics: &mut Diagnostics,
 ) -> Result<Version, Diagnostic> {
-    if let Some(version) = members.get("swagger") {
+    if let Some(version) = document.get("swagger") {
         return Err(swagger(version));
     }
     let place = Pointer::root().join("openapi");
-    let Some(value) = members.get("openapi") else {
+    let Some(value) = document.get("openapi") else {
         return Err(Diagnostic::error(
             "version",
             &Pointer::root(),
-            "the key `openapi` is missing, so this is no OpenAPI document",
+            "the key `openapi` is missing, so this is not an OpenAPI document",
         )
         .help("give an OpenAPI 3.0 or 3.1 description"));
     };
@@ -41,7 +49,7 @@ pub(super) fn version(
                     &place,
                     "OpenAPI 3.2 is read as 3.1; what is new in it is not read",
                 )
-                .help("each thing that is not read is named with its place"),
+                .help("a diagnostic names each part that is not read"),
             );
             (Version::V3_1, true)
         }
@@ -58,13 +66,13 @@ pub(super) fn version(
                 &place,
                 format!("found {}; OpenAPI {taken} is assumed", describe(value)),
             )
-            .help("write a text such as \"3.0.3\" or \"3.1.0\""),
+            .help("write a string such as \"3.0.3\" or \"3.1.0\""),
         );
     }
     Ok(version)
 }
 
-/// The numbers of a version; what follows a third one, as in `3.0.0-rc1`, does not count.
+/// The numbers of a version, without what follows the third, as in `3.0.0-rc1`.
 fn parts(text: &str) -> Option<Vec<u32>> {
     let mut parts = Vec::new();
     for (index, part) in text.splitn(3, '.').enumerate() {

@@ -1,8 +1,7 @@
 //! The client: base URL, environment variables, security schemes.
 
-use super::ident::{shouting, snake};
 use super::model::{Client, Scheme, SchemeKind};
-use super::scope::{Names, Scope};
+use super::names::{Names, Scope, shouting, snake};
 use super::{docs, server};
 use crate::ir::{self, Api};
 
@@ -36,7 +35,7 @@ const BUILDER_METHODS: &[&str] = &[
 ];
 
 /// Decides the client's settings.
-pub(super) fn client(api: &Api, crate_name: &str) -> Client {
+pub(crate) fn client(api: &Api, crate_name: &str) -> Client {
     let prefix = shouting(api.env_prefix.as_deref().unwrap_or(crate_name));
     let mut constants = Scope::new(Names::Values, &["API"]);
     let mut setters = Scope::new(Names::Values, BUILDER_METHODS);

@@ -1,10 +1,10 @@
 //! The index: which type is where in the document, and the other way round.
 
-use super::Planner;
 use super::model::Index;
+use super::planner::Planner;
 
 impl Planner<'_> {
-    pub(super) fn index(&self) -> Index {
+    pub(crate) fn index(&self) -> Index {
         let types = self.api.types.iter().filter_map(|(id, def)| {
             let path = self.names.types.get(&id)?;
             Some((path.clone(), def.pointer.clone()))

@@ -1,115 +1,17 @@
 //! Plan: every Rust decision, and no token. What leaves is a [`Crate`] that only has to be written down.
 
-mod answer;
 mod client;
 mod docs;
 mod example;
-mod ident;
 mod index;
-mod markdown;
-mod methods;
 mod model;
 mod names;
 mod operation;
-mod paging;
-mod request;
-mod scope;
+mod planner;
 mod server;
-mod shape;
-mod status;
-mod stream;
 mod types;
-mod unions;
-mod writing;
 
 pub(crate) use docs::{code, paragraph};
 pub use model::*;
-pub use scope::{Ident, Names, Scope};
-
-use std::cell::Cell;
-use std::collections::HashSet;
-
-use self::names::CrateNames;
-use crate::config::Config;
-use crate::diagnostic::Diagnostics;
-use crate::ir::{Api, TypeId};
-
-/// What every part of this stage works with.
-struct Planner<'a> {
-    api: &'a Api,
-    names: CrateNames,
-    directions: Vec<Directions>,
-    /// Whether every type keeps members that only go one way.
-    both_directions: bool,
-    boxes: HashSet<(TypeId, usize)>,
-    /// How many values the example that is being made may still hold.
-    budget: Cell<usize>,
-}
-
-/// Decides what the crate looks like.
-#[must_use]
-pub fn plan(api: &Api, config: &Config, diagnostics: &mut Diagnostics) -> Crate {
-    Planner::new(api, config, diagnostics).crate_of(config, diagnostics)
-}
-
-/// Decides what the crate looks like, and says what became of which part of the document.
-#[must_use]
-pub fn plan_with_index(
-    api: &Api,
-    config: &Config,
-    diagnostics: &mut Diagnostics,
-) -> (Crate, Index) {
-    let planner = Planner::new(api, config, diagnostics);
-    let planned = planner.crate_of(config, diagnostics);
-    (planned, planner.index())
-}
-
-impl<'a> Planner<'a> {
-    fn new(api: &'a Api, config: &Config, diagnostics: &mut Diagnostics) -> Self {
-        Self {
-            api,
-            names: names::names(api, diagnostics),
-            directions: shape::directions(api, config.both_directions),
-            both_directions: config.both_directions,
-            boxes: shape::boxes(&api.types),
-            budget: Cell::new(0),
-        }
-    }
-
-    fn crate_of(&self, config: &Config, diagnostics: &mut Diagnostics) -> Crate {
-        let client = client::client(self.api, &config.crate_name);
-        let types = self
-            .names
-            .type_files
-            .iter()
-            .map(|(module, types)| TypeFile {
-                module: module.clone(),
-                items: self.items(types),
-            })
-            .collect();
-        let groups = self
-            .names
-            .groups
-            .iter()
-            .map(|group| self.group(group, &client, diagnostics))
-            .collect();
-        Crate {
-            name: config.crate_name.clone(),
-            title: title(&self.api.title),
-            docs: docs::clean(self.api.description.as_deref().unwrap_or_default()),
-            client,
-            groups,
-            types,
-        }
-    }
-}
-
-/// A title as one line of cleaned Markdown.
-fn title(text: &str) -> String {
-    let line = markdown::one_line(text).unwrap_or_else(|| docs::code(text));
-    if line.is_empty() {
-        "An API".to_owned()
-    } else {
-        line
-    }
-}
+pub use names::{Ident, Names, Scope};
+pub use planner::{plan, plan_with_index};

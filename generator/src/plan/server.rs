@@ -6,7 +6,7 @@ use crate::ir::{Api, Operation, Server, ServerVariable};
 
 /// Where requests go unless the caller says otherwise: the first server, or the same one over TLS. Another host further
 /// down the list may be one for tests, so it is never taken in place of the first.
-pub(super) fn base_url(servers: &[Server]) -> Option<String> {
+pub(crate) fn base_url(servers: &[Server]) -> Option<String> {
     let first = trimmed(&servers.first()?.url);
     if is_safe(first) {
         return Some(first.to_owned());
@@ -22,14 +22,14 @@ fn trimmed(url: &str) -> &str {
 }
 
 /// The server of an operation, where it has one of its own that counts.
-pub(super) fn own(operation: &Operation) -> Option<String> {
+pub(crate) fn own(operation: &Operation) -> Option<String> {
     let own = operation.server.clone()?;
     (is_safe(&own) || is_relative(&own)).then_some(own)
 }
 
 /// The diagnostic for a server of an operation's own that does not count. One that is empty says nothing, and one with a
 /// variable has been told of.
-pub(super) fn unused(operation: &Operation) -> Option<Diagnostic> {
+pub(crate) fn unused(operation: &Operation) -> Option<Diagnostic> {
     let url = operation.server.as_deref()?;
     if url.is_empty() || url.contains('{') || own(operation).is_some() {
         return None;
@@ -45,7 +45,7 @@ pub(super) fn unused(operation: &Operation) -> Option<Diagnostic> {
 }
 
 /// What the caller of the client's builder must know: where requests can go, and what the connection must show.
-pub(super) fn docs(api: &Api, base_url: Option<&str>, variable: &str) -> Vec<String> {
+pub(crate) fn docs(api: &Api, base_url: Option<&str>, variable: &str) -> Vec<String> {
     let mut lines = Vec::new();
     let plain = api.servers.iter().all(|server| server.variables.is_empty());
     let all_said = api.servers.len() == 1 && plain && base_url.is_some();

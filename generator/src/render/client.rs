@@ -7,9 +7,14 @@ use super::docs::{docs, inner_docs, plain};
 use super::tokens::ident;
 use crate::ir::KeyLocation;
 use crate::plan::{Client, Crate, Group, Scheme, SchemeKind, code};
+use crate::source_file::SourceFile;
 
 /// The file `client.rs`.
-pub(super) fn client(planned: &Crate) -> TokenStream {
+pub(super) fn file(planned: &Crate) -> SourceFile {
+    SourceFile::of_items("src/client.rs", items(planned))
+}
+
+fn items(planned: &Crate) -> TokenStream {
     let file_docs =
         inner_docs(&["The API's fixed facts, and how a client is made from them.".to_owned()]);
     let client = &planned.client;

@@ -2,14 +2,14 @@
 
 use quote::quote;
 
-use super::SourceFile;
 use super::docs::inner_docs;
 use super::docs::{docs, plain};
 use super::tokens::ident;
 use crate::plan::Group;
+use crate::source_file::SourceFile;
 
 /// The file of a tag.
-pub(super) fn group(group: &Group) -> SourceFile {
+pub(super) fn file(group: &Group) -> SourceFile {
     let lines = group
         .handle
         .as_ref()
@@ -48,10 +48,11 @@ pub(super) fn group(group: &Group) -> SourceFile {
             }
         }
     });
-    SourceFile {
-        path: format!("src/{}.rs", group.module.as_str()),
-        tokens: quote! { #file_docs #(#modules)* #(#exports)* #handle },
-    }
+    let path = format!("src/{}.rs", group.module.as_str());
+    SourceFile::of_items(
+        path,
+        quote! { #file_docs #(#modules)* #(#exports)* #handle },
+    )
 }
 
 /// The operations of a tag as a table: a reader sees in one screen what there is.

@@ -1,6 +1,6 @@
 //! Identifiers, paths and types as tokens.
 
-use proc_macro2::{Ident as Token, Span, TokenStream};
+use proc_macro2::{Ident as Token, Literal, Span, TokenStream};
 use quote::quote;
 
 use crate::plan::{Accepts, Ident, Item, RustType, TypePath};
@@ -28,13 +28,11 @@ pub(super) fn ident(ident: &Ident) -> Token {
 }
 
 /// The path of a type.
-pub(super) fn path(path: &TypePath, here: Here<'_>) -> TokenStream {
-    let name = ident(&path.ident);
+fn path(path: &TypePath, here: Here<'_>) -> String {
     if path.module.as_str() == here.module && path.file.as_str() == here.file {
-        return quote! { #name };
+        return path.ident.to_string();
     }
-    let module = ident(&path.module);
-    quote! { crate::#module::#name }
+    format!("crate::{}::{}", path.module, path.ident)
 }
 
 /// The path of a type in a link of the documentation.
@@ -46,52 +44,61 @@ pub(super) fn link(path: &TypePath, here: Here<'_>) -> String {
     format!("crate::{}::{name}", path.module.as_str())
 }
 
-/// A type.
-pub(super) fn ty(ty: &RustType, here: Here<'_>) -> TokenStream {
-    let inside = |inner: &RustType| self::ty(inner, here);
+/// A type as source text; types of the same file are named without a path.
+pub(super) fn type_text_here(ty: &RustType, here: Here<'_>) -> String {
+    let inside = |inner: &RustType| type_text_here(inner, here);
     match ty {
-        RustType::Unit => quote! { () },
-        RustType::Text => quote! { String },
-        RustType::DateTime => quote! { crate::runtime::DateTime },
-        RustType::Date => quote! { crate::runtime::Date },
-        RustType::Uuid => quote! { crate::runtime::Uuid },
-        RustType::Secret => quote! { crate::runtime::SecretString },
-        RustType::File => quote! { crate::runtime::File },
-        RustType::Bool => quote! { bool },
-        RustType::Bytes => quote! { bytes::Bytes },
-        RustType::Upload => quote! { crate::runtime::Upload },
-        RustType::I32 => quote! { i32 },
-        RustType::I64 => quote! { i64 },
-        RustType::U32 => quote! { u32 },
-        RustType::U64 => quote! { u64 },
-        RustType::F64 => quote! { f64 },
-        RustType::Json => quote! { serde_json::Value },
+        RustType::Unit => "()".to_owned(),
+        RustType::Text => "String".to_owned(),
+        RustType::DateTime => "crate::runtime::DateTime".to_owned(),
+        RustType::Date => "crate::runtime::Date".to_owned(),
+        RustType::Uuid => "crate::runtime::Uuid".to_owned(),
+        RustType::Secret => "crate::runtime::SecretString".to_owned(),
+        RustType::File => "crate::runtime::File".to_owned(),
+        RustType::Bool => "bool".to_owned(),
+        RustType::Bytes => "bytes::Bytes".to_owned(),
+        RustType::Upload => "crate::runtime::Upload".to_owned(),
+        RustType::I32 => "i32".to_owned(),
+        RustType::I64 => "i64".to_owned(),
+        RustType::U32 => "u32".to_owned(),
+        RustType::U64 => "u64".to_owned(),
+        RustType::F64 => "f64".to_owned(),
+        RustType::Json => "serde_json::Value".to_owned(),
         RustType::Named(named) => path(named, here),
-        RustType::Vec(inner) => {
-            let inner = inside(inner);
-            quote! { Vec<#inner> }
-        }
-        RustType::Map(inner) => {
-            let inner = inside(inner);
-            quote! { std::collections::BTreeMap<String, #inner> }
-        }
-        RustType::Option(inner) => {
-            let inner = inside(inner);
-            quote! { Option<#inner> }
-        }
-        RustType::Field(inner) => {
-            let inner = inside(inner);
-            quote! { crate::runtime::Field<#inner> }
-        }
-        RustType::Boxed(inner) => {
-            let inner = inside(inner);
-            quote! { Box<#inner> }
-        }
+        RustType::Vec(inner) => format!("Vec<{}>", inside(inner)),
+        RustType::Map(inner) => format!("std::collections::BTreeMap<String, {}>", inside(inner)),
+        RustType::Option(inner) => format!("Option<{}>", inside(inner)),
+        RustType::Field(inner) => format!("crate::runtime::Field<{}>", inside(inner)),
+        RustType::Boxed(inner) => format!("Box<{}>", inside(inner)),
         RustType::Tuple(elements) => {
-            let elements = elements.iter().map(inside);
-            quote! { (#(#elements,)*) }
+            let elements: Vec<String> = elements.iter().map(|e| inside(e) + ",").collect();
+            format!("({})", elements.join(" "))
         }
     }
+}
+
+/// A type.
+pub(super) fn ty(ty: &RustType, here: Here<'_>) -> TokenStream {
+    type_text_here(ty, here)
+        .parse()
+        .expect("a type is made of identifiers and punctuation")
+}
+
+/// A type as source text; types of the file `module::file` by their names, others with their paths from the crate's root.
+#[must_use]
+pub fn type_text(ty: &RustType, module: &Ident, file: &Ident) -> String {
+    type_text_here(ty, Here::new(module.as_str(), file.as_str()))
+}
+
+/// A type as source text, with paths from the crate's root.
+#[must_use]
+pub fn rooted_type(ty: &RustType) -> String {
+    type_text_here(ty, Here::new("", ""))
+}
+
+/// A string as a literal.
+pub(super) fn literal(value: &str) -> String {
+    Literal::string(value).to_string()
 }
 
 /// The type of a setter's argument.
@@ -114,15 +121,14 @@ pub(super) fn argument(accepts: &Accepts, here: Here<'_>) -> TokenStream {
 }
 
 /// How a setter of one of the runtime's macros takes its argument, and the type.
-pub(super) fn taken(accepts: &Accepts, here: Here<'_>) -> TokenStream {
+pub(super) fn taken(accepts: &Accepts, here: Here<'_>) -> String {
     let (how, target) = match accepts {
-        Accepts::Value(target) => (quote! { value }, target),
-        Accepts::Into(target) => (quote! { into }, target),
-        Accepts::Items(target) => (quote! { items }, target),
-        Accepts::Each(target) => (quote! { each }, target),
+        Accepts::Value(target) => ("value", target),
+        Accepts::Into(target) => ("into", target),
+        Accepts::Items(target) => ("items", target),
+        Accepts::Each(target) => ("each", target),
     };
-    let target = ty(target, here);
-    quote! { #how #target }
+    format!("{how} {}", type_text_here(target, here))
 }
 
 /// How a setter's argument becomes the value.

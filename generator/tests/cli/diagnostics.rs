@@ -39,7 +39,7 @@ fn inspect_says_what_becomes_of_what() {
         assert!(text.lines().any(|found| found == line), "{line}\n{text}");
     }
     let warning =
-        "  shop.yaml:14:25 #/paths/~1ping/get/operationId: the operation id \"ping\" stands twice";
+        "  shop.yaml:14:25 #/paths/~1ping/get/operationId: the operation id \"ping\" is used twice";
     assert!(text.contains(warning), "{text}");
     let entries = std::fs::read_dir(place.folder.path()).unwrap().count();
     assert_eq!(entries, 2, "something was written");
@@ -64,7 +64,7 @@ fn a_status_that_stands_twice_is_said() {
     );
     place.put("document.yaml", &document);
     let text = place.run(&["inspect", "--spec", "document.yaml"]).good();
-    let warning = "#/paths/~1pets/get/responses/4XX: the status \"4XX\" stands twice";
+    let warning = "#/paths/~1pets/get/responses/4XX: the status \"4XX\" appears twice";
     assert!(text.contains(warning), "{text}");
 }
 

@@ -78,7 +78,7 @@ fn what_is_no_text_is_said() {
     std::fs::remove_file(place.path("api/pet.yaml")).unwrap();
     std::fs::create_dir(place.path("api/pet.yaml")).unwrap();
     let text = place.run(RUN).fault();
-    assert!(text.contains("it is no file"), "{text}");
+    assert!(text.contains("it is not a file"), "{text}");
 }
 
 #[test]

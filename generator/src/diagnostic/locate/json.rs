@@ -1,12 +1,12 @@
-//! JSON, token by token: the text has been read as JSON before, so commas and colons need not be looked at.
+//! Scans JSON token by token. It was read as JSON before, so commas and colons are not checked.
 
 use std::borrow::Cow;
 use std::ops::Range;
 
-use super::seek::{Holder, Seek};
+use super::scanner::{Container, Scanner};
 
-/// Goes through a text; whether it is JSON and not YAML that begins like it.
-pub(super) fn scan(text: &str, seek: &mut Seek<'_>) -> bool {
+/// Scans source text; returns false if it is YAML that starts like JSON.
+pub(super) fn scan(text: &str, scanner: &mut Scanner<'_>) -> bool {
     let bytes = text.as_bytes();
     let mut at = 0;
     while let Some(byte) = bytes.get(at) {
@@ -18,14 +18,14 @@ pub(super) fn scan(text: &str, seek: &mut Seek<'_>) -> bool {
         };
         at = token.end;
         match byte {
-            b'{' => seek.begin(Holder::Object, token, &[]),
-            b'[' => seek.begin(Holder::Array, token, &[]),
-            b'}' | b']' => seek.end(),
-            b'"' => seek.scalar(token.clone(), || unescaped(&text[token])),
+            b'{' => scanner.begin(Container::Object, token, &[]),
+            b'[' => scanner.begin(Container::Array, token, &[]),
+            b'}' | b']' => scanner.end(),
+            b'"' => scanner.scalar(token.clone(), || unescaped(&text[token])),
             b',' | b':' => {}
             byte if byte.is_ascii_whitespace() => {}
             _ if is_literal(&text[token.clone()]) => {
-                seek.leaf(token);
+                scanner.leaf(token);
             }
             _ => return false,
         }
@@ -33,7 +33,7 @@ pub(super) fn scan(text: &str, seek: &mut Seek<'_>) -> bool {
     true
 }
 
-/// A string with its quotation marks.
+/// The span of a string, with its quotation marks.
 fn string(bytes: &[u8], start: usize) -> Range<usize> {
     let mut at = start + 1;
     while let Some(byte) = bytes.get(at) {
@@ -46,7 +46,7 @@ fn string(bytes: &[u8], start: usize) -> Range<usize> {
     start..bytes.len()
 }
 
-/// Everything up to what ends a literal. It begins and ends beside ASCII, so it is text.
+/// Everything up to the end of a literal. There is ASCII on both sides, so it is UTF-8.
 fn word(bytes: &[u8], start: usize) -> Range<usize> {
     let ends = |byte: &u8| b"{}[],:\"".contains(byte) || byte.is_ascii_whitespace();
     let length = bytes[start..].iter().position(ends);

@@ -1,21 +1,21 @@
-//! Locate: where in a text the values stand that JSON pointers name.
+//! The positions in source text of the values that JSON pointers name.
 //!
-//! The stages know pointers and no positions, so that a good document costs nothing. Only where diagnostics are shown the
-//! text is scanned once more, for all of them together. Neither scanner calls itself: text of any depth is safe.
+//! Stages know pointers only, so a good document costs nothing. When diagnostics are shown, the source text is scanned
+//! once more, for all of them together. Neither scanner is recursive, so the depth of the text does not matter.
 
 mod json;
-mod seek;
-mod wanted;
+mod pointer_trie;
+mod scanner;
 mod yaml;
 
 use std::ops::Range;
 
-use self::seek::Seek;
-use self::wanted::Wanted;
+use self::pointer_trie::PointerTrie;
+use self::scanner::Scanner;
 pub(crate) use self::yaml::repeated_key;
 use crate::pointer::Pointer;
 
-/// A place in a text.
+/// A position in source text.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Spot {
     /// From 1.
@@ -26,32 +26,32 @@ pub(super) struct Spot {
     pub(super) span: Range<usize>,
 }
 
-/// Where each pointer's value stands: a scalar itself, anything else by its key or its first character. Of what is not
-/// in the text, the nearest thing around it that is.
+/// The position of each pointer's value: of a scalar itself, of any other value its key or first character. For a value
+/// that does not exist, it is that of the nearest value around it.
 pub(super) fn pointers(text: &str, pointers: &[&Pointer]) -> Vec<Spot> {
     let scanned = without_mark(text);
     let start = text.len() - scanned.len();
-    let mut wanted = Wanted::new(pointers);
+    let mut trie = PointerTrie::new(pointers);
     let is_json = scanned.trim_start().starts_with(['{', '['])
-        && json::scan(scanned, &mut Seek::new(&mut wanted));
+        && json::scan(scanned, &mut Scanner::new(&mut trie));
     if !is_json {
-        wanted = Wanted::new(pointers);
-        yaml::scan(scanned, &mut wanted);
+        trie = PointerTrie::new(pointers);
+        yaml::scan(scanned, &mut trie);
     }
     let spans: Vec<_> = pointers
         .iter()
-        .map(|pointer| wanted.nearest(pointer))
+        .map(|pointer| trie.nearest(pointer))
         .map(|span| span.start + start..span.end + start)
         .collect();
     spots(text, spans)
 }
 
-/// A text without a byte order mark, which is no character of its first line.
+/// Source text without a byte order mark, which is not a character of the first line.
 fn without_mark(text: &str) -> &str {
     text.trim_start_matches('\u{feff}')
 }
 
-/// The lines and columns of spans, counted in one walk through the text.
+/// The lines and columns of spans, counted in one pass.
 fn spots(text: &str, spans: Vec<Range<usize>>) -> Vec<Spot> {
     let mut order: Vec<usize> = (0..spans.len()).collect();
     order.sort_by_key(|index| spans[*index].start);
@@ -80,7 +80,7 @@ fn spots(text: &str, spans: Vec<Range<usize>>) -> Vec<Spot> {
     found
 }
 
-/// The place at a line and a column, both from 1; the line's end if it is shorter.
+/// The position at a line and column, both from 1, or the line's end if it is shorter.
 pub(super) fn line_and_column(text: &str, line: usize, column: usize) -> Spot {
     let start = text.len() - without_mark(text).len();
     let before: usize = text[start..]

@@ -1,4 +1,4 @@
-//! What a pointer leads to, in every way a text can write it.
+//! The positions of pointers, in every way that JSON and YAML can be written.
 
 use super::*;
 
@@ -42,7 +42,7 @@ fn yaml_that_begins_like_json() {
 }
 
 #[test]
-fn yaml_keys_that_are_no_texts() {
+fn yaml_keys_that_are_not_strings() {
     let text = "200: a\n0x1F: b\nTrue: c\n1.50: d\n'0x1F': e\n? [x]\n: f\nlast: g\n";
     assert_eq!(marked(text, "/200"), "a");
     assert_eq!(marked(text, "/31"), "b");
@@ -111,10 +111,10 @@ fn many_pointers_are_found_in_one_walk() {
         .map(|number| format!("{{\"a\":{number}}}"))
         .collect();
     let text = format!("[{}]", items.join(","));
-    let wanted: Vec<Pointer> = (0..50_000)
+    let all: Vec<Pointer> = (0..50_000)
         .map(|n| Pointer::root().join(n).join("a"))
         .collect();
-    let found = pointers(&text, &wanted.iter().collect::<Vec<_>>());
+    let found = pointers(&text, &all.iter().collect::<Vec<_>>());
     assert!(
         found
             .iter()
@@ -147,9 +147,9 @@ fn lines_and_columns_past_the_end_are_at_the_end() {
 /// Every scalar of a value, by its pointer.
 fn scalars(value: &serde_json::Value, at: Pointer, found: &mut Vec<(Pointer, serde_json::Value)>) {
     match value {
-        serde_json::Value::Object(members) => {
-            for (key, member) in members {
-                scalars(member, at.join(key), found);
+        serde_json::Value::Object(object) => {
+            for (key, property) in object {
+                scalars(property, at.join(key), found);
             }
         }
         serde_json::Value::Array(items) => {
@@ -170,9 +170,9 @@ fn every_scalar_of_a_document_is_found() {
     let mut all = Vec::new();
     scalars(&document, Pointer::root(), &mut all);
     assert!(all.len() > 300, "{}", all.len());
-    let wanted: Vec<&Pointer> = all.iter().map(|(pointer, _)| pointer).collect();
-    let in_json = pointers(&json, &wanted);
-    let in_yaml = pointers(yaml, &wanted);
+    let pointers_of_all: Vec<&Pointer> = all.iter().map(|(pointer, _)| pointer).collect();
+    let in_json = pointers(&json, &pointers_of_all);
+    let in_yaml = pointers(yaml, &pointers_of_all);
     for (((pointer, value), json_spot), yaml_spot) in all.iter().zip(in_json).zip(in_yaml) {
         let marked = &json[json_spot.span];
         assert_eq!(
@@ -181,7 +181,7 @@ fn every_scalar_of_a_document_is_found() {
             "{pointer}"
         );
         let marked = &yaml[yaml_spot.span];
-        // What goes over several lines is written with an indentation that the mark does not have.
+        // A scalar of several lines has an indentation that is not marked.
         if !marked.contains('\n') {
             let read: Option<serde_json::Value> = serde_yaml::from_str(marked).ok();
             assert_eq!(read.as_ref(), Some(value), "{pointer}");

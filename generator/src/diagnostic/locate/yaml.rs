@@ -1,4 +1,4 @@
-//! YAML, event by event. What an alias repeats stands where its anchor is.
+//! Scans YAML event by event. What an alias repeats is at its anchor.
 
 use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
@@ -6,21 +6,21 @@ use std::ops::Range;
 
 use saphyr_parser::{Event, Parser, ScalarStyle, Span};
 
-use super::seek::{Holder, Seek};
-use super::wanted::Wanted;
+use super::pointer_trie::PointerTrie;
+use super::scanner::{Container, Scanner};
 
-/// Aliases inside of aliases are followed so far; what is further inside is shown by what is around it.
+/// How deep aliases inside of aliases are followed; beyond that, the value around counts.
 const PASSES: usize = 8;
 
-/// What is looked for inside of the aliases of an anchor.
+/// The nodes of the aliases of each anchor.
 type Anchors = HashMap<usize, Vec<usize>>;
 
-/// Goes through a text's first document. Where the text cannot be read any further, what was found is kept.
-pub(super) fn scan(text: &str, wanted: &mut Wanted) {
+/// Scans the first document of a source text. What was found is kept if the rest cannot be read.
+pub(super) fn scan(text: &str, trie: &mut PointerTrie) {
     let mut anchors = Anchors::new();
     let mut known = HashSet::new();
     for _ in 0..PASSES {
-        let aliases = pass(text, &mut Seek::new(wanted).merging(), &anchors);
+        let aliases = pass(text, &mut Scanner::new(trie).merging(), &anchors);
         let new: Vec<_> = aliases
             .into_iter()
             .filter(|alias| known.insert(*alias))
@@ -32,12 +32,12 @@ pub(super) fn scan(text: &str, wanted: &mut Wanted) {
             anchors.entry(anchor).or_default().push(node);
         }
     }
-    to_bytes(text, wanted.all_found().collect());
+    to_bytes(text, trie.all_found().collect());
 }
 
-/// One walk; gives the aliases inside of which something is looked for. An anchor comes before its aliases, so that
-/// is found in the next walk.
-fn pass(text: &str, seek: &mut Seek<'_>, anchors: &Anchors) -> Vec<(usize, usize)> {
+/// Scans once; returns each alias with a node that is inside of it. An anchor comes before its aliases, so these nodes
+/// are found in the next pass.
+fn pass(text: &str, scanner: &mut Scanner<'_>, anchors: &Anchors) -> Vec<(usize, usize)> {
     let mut aliases = Vec::new();
     let also = |anchor: &usize| anchors.get(anchor).map_or(&[][..], Vec::as_slice);
     let mut parser = Parser::new_from_str(text);
@@ -45,18 +45,18 @@ fn pass(text: &str, seek: &mut Seek<'_>, anchors: &Anchors) -> Vec<(usize, usize
         match event {
             Event::DocumentEnd => break,
             Event::MappingStart(anchor, _) => {
-                seek.begin(Holder::Object, first(span), also(&anchor));
+                scanner.begin(Container::Object, first(span), also(&anchor));
             }
             Event::SequenceStart(anchor, _) => {
-                seek.begin(Holder::Array, first(span), also(&anchor));
+                scanner.begin(Container::Array, first(span), also(&anchor));
             }
-            Event::MappingEnd | Event::SequenceEnd => seek.end(),
-            Event::Scalar(text, style, ..) => seek.scalar(characters(span), || match style {
+            Event::MappingEnd | Event::SequenceEnd => scanner.end(),
+            Event::Scalar(text, style, ..) => scanner.scalar(characters(span), || match style {
                 ScalarStyle::Plain => plain_key(text),
                 _ => text,
             }),
             Event::Alias(anchor) => {
-                let inside = seek.leaf(characters(span));
+                let inside = scanner.leaf(characters(span));
                 aliases.extend(inside.into_iter().map(|node| (anchor, node)));
             }
             Event::Nothing | Event::StreamStart | Event::StreamEnd | Event::DocumentStart(_) => {}
@@ -69,12 +69,12 @@ fn characters(span: Span) -> Range<usize> {
     span.start.index()..span.end.index()
 }
 
-/// The first character of what holds others.
+/// The first character of an object or array.
 fn first(span: Span) -> Range<usize> {
     span.start.index()..span.start.index() + 1
 }
 
-/// A key as the reader of the text says it: numbers and truth values in one way.
+/// A key as it was read: numbers and booleans have one form.
 fn plain_key(text: Cow<'_, str>) -> Cow<'_, str> {
     let based = |prefix, radix| u64::from_str_radix(text.strip_prefix(prefix)?, radix).ok();
     if let Some(number) = based("0x", 16).or_else(|| based("0o", 8)) {
@@ -94,9 +94,9 @@ fn plain_key(text: Cow<'_, str>) -> Cow<'_, str> {
     }
 }
 
-/// Where a key stands for the second time in one object of a YAML text: line and column, both from 1.
+/// The line and column, both from 1, at which a key comes for the second time in one object of YAML.
 pub(crate) fn repeated_key(text: &str, key: &str) -> Option<(usize, usize)> {
-    // Of each open object, whether a key comes next and whether this one has been there; nothing of arrays.
+    // For each open object, whether a key comes next and whether this key was seen; `None` for arrays.
     let mut open: Vec<Option<(bool, bool)>> = Vec::new();
     let mut parser = Parser::new_from_str(text);
     while let Some(Ok((event, span))) = parser.next_event() {
@@ -129,7 +129,7 @@ fn is_key(event: &Event<'_>, key: &str) -> bool {
     }
 }
 
-/// The parser counts characters.
+/// Converts characters, which the parser counts, to bytes.
 fn to_bytes(text: &str, spans: Vec<&mut Range<usize>>) {
     let ends = spans
         .into_iter()

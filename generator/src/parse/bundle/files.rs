@@ -1,4 +1,4 @@
-//! Files: each file that the document refers to, loaded and read once.
+//! The files that the document refers to, each loaded and read once.
 
 use std::collections::HashMap;
 
@@ -6,33 +6,32 @@ use serde_json::Value;
 
 use crate::config::{Load, Source};
 use crate::diagnostic::{Diagnostic, Place};
-use crate::parse::budget::Budget;
-use crate::parse::text;
+use crate::parse::text::{self, Budget};
 use crate::pointer::{Pointer, percent_decode};
 
-/// A document is spread over no more files. The largest public ones have some two thousand.
+/// The most files of a document. The largest public ones have some two thousand.
 const MOST_FILES: usize = 10_000;
 
-/// All files together have no more bytes.
+/// The most bytes of all files together.
 const MOST_BYTES: usize = 100_000_000;
 
 pub(super) struct Files<'b> {
     /// The document's own file name.
     main: String,
     load: Option<&'b dyn Load>,
-    /// By path: what it holds, or why it cannot be had.
-    files: HashMap<String, Result<Value, Failure>>,
+    /// The content of each file by its path, or why there is none.
+    files: HashMap<String, Result<Value, FileError>>,
     bytes: usize,
     budget: &'b Budget,
 }
 
-/// Why a file cannot be had.
+/// Why there is no content of a file.
 #[derive(Clone)]
-enum Failure {
-    /// It cannot be loaded, in words.
+enum FileError {
+    /// It cannot be loaded, for this reason.
     Load(String),
-    /// Its text cannot be read, which is told with the place in it.
-    Text(Diagnostic),
+    /// It cannot be read, and the diagnostic names the place in it.
+    Unreadable(Diagnostic),
 }
 
 impl<'b> Files<'b> {
@@ -51,16 +50,16 @@ impl<'b> Files<'b> {
         self.files.get(file)?.as_ref().ok()
     }
 
-    /// The file that the first part of a reference names, loaded: `None` for the document itself.
+    /// Loads the file that the first part of a reference names; `None` for the document itself.
     ///
-    /// `base` is the file that the reference stands in, `place` its place.
+    /// `base` is the file with the reference, `place` the reference's place.
     pub(super) fn find(
         &mut self,
-        text: &str,
+        name: &str,
         base: Option<&str>,
         place: &Pointer,
     ) -> Result<Option<String>, Diagnostic> {
-        let path = relative(text, base).map_err(|why| refused(text, place, why))?;
+        let path = relative(name, base).map_err(|why| refused(name, place, why))?;
         if path == self.main {
             return Ok(None);
         }
@@ -69,48 +68,48 @@ impl<'b> Files<'b> {
             self.files.insert(path.clone(), loaded);
         }
         match self.files.get(&path) {
-            Some(Err(Failure::Load(why))) => Err(refused(text, place, why)),
-            Some(Err(Failure::Text(found))) => Err(found.clone()),
+            Some(Err(FileError::Load(why))) => Err(refused(name, place, why)),
+            Some(Err(FileError::Unreadable(found))) => Err(found.clone()),
             _ => Ok(Some(path)),
         }
     }
 
-    fn load(&mut self, path: &str) -> Result<Value, Failure> {
+    fn load(&mut self, path: &str) -> Result<Value, FileError> {
         let Some(load) = self.load else {
             let why = "the document was given by itself, without the files it refers to";
-            return Err(Failure::Load(why.to_owned()));
+            return Err(FileError::Load(why.to_owned()));
         };
         if self.files.len() >= MOST_FILES {
             let why = format!("there are more than {MOST_FILES} files");
-            return Err(Failure::Load(why));
+            return Err(FileError::Load(why));
         }
         let loaded = load.load(path);
-        let loaded = loaded.map_err(|error| Failure::Load(error.to_string()))?;
+        let loaded = loaded.map_err(|error| FileError::Load(error.to_string()))?;
         self.bytes += loaded.len();
         if self.bytes > MOST_BYTES {
             let why = format!("all files together have more than {MOST_BYTES} bytes");
-            return Err(Failure::Load(why));
+            return Err(FileError::Load(why));
         }
         let source = Source {
             name: path.to_owned(),
             text: loaded,
         };
-        text::read(&source, self.budget).map_err(|found| {
-            let place = found.place.clone().in_file(path);
-            Failure::Text(Diagnostic { place, ..found })
+        text::read(&source, self.budget).map_err(|error| {
+            let place = error.place.clone().in_file(path);
+            FileError::Unreadable(Diagnostic { place, ..error })
         })
     }
 }
 
-/// The path from the document's folder of what a reference names from another file.
-fn relative(text: &str, base: Option<&str>) -> Result<String, &'static str> {
+/// The path, from the document's folder, of a file that is named in the file `base`.
+fn relative(name: &str, base: Option<&str>) -> Result<String, &'static str> {
     const OUTSIDE: &str = "it leads out of the document's folder";
-    let decoded = percent_decode(text).ok_or("its percent-encoding is broken")?;
+    let decoded = percent_decode(name).ok_or("its percent-encoding is broken")?;
     if decoded.starts_with("//") || has_scheme(&decoded) {
         return Err("it is a URL, and nothing is fetched");
     }
     if decoded.starts_with(['/', '\\']) || decoded.contains(['\\', '?']) {
-        return Err("it is no path relative to this file");
+        return Err("it is not a path relative to this file");
     }
     if decoded.chars().any(char::is_control) {
         return Err("there are control characters in it");
@@ -127,7 +126,7 @@ fn relative(text: &str, base: Option<&str>) -> Result<String, &'static str> {
             ".." => {
                 parts.pop().ok_or(OUTSIDE)?;
             }
-            name => parts.push(name),
+            part => parts.push(part),
         }
     }
     if parts.is_empty() {
@@ -136,9 +135,9 @@ fn relative(text: &str, base: Option<&str>) -> Result<String, &'static str> {
     Ok(parts.join("/"))
 }
 
-/// Whether a reference begins like a URL (RFC 3986, section 3.1), or with a drive.
-pub(super) fn has_scheme(text: &str) -> bool {
-    let Some((scheme, _)) = text.split_once(':') else {
+/// Whether a reference starts like a URL (RFC 3986, section 3.1), or with a drive.
+pub(super) fn has_scheme(reference: &str) -> bool {
+    let Some((scheme, _)) = reference.split_once(':') else {
         return false;
     };
     scheme.starts_with(|c: char| c.is_ascii_alphabetic())
@@ -147,11 +146,11 @@ pub(super) fn has_scheme(text: &str) -> bool {
             .all(|c| c.is_ascii_alphanumeric() || matches!(c, '+' | '-' | '.'))
 }
 
-fn refused(text: &str, place: &Pointer, why: &str) -> Diagnostic {
+fn refused(name: &str, place: &Pointer, why: &str) -> Diagnostic {
     Diagnostic::error(
         "external-reference",
         Place::Node(place.clone()),
-        format!("the reference to {text:?} is not followed: {why}"),
+        format!("the reference to {name:?} is not followed: {why}"),
     )
     .help(
         "put the file into the document's folder or below it, refer to it by a relative path, and give the document as a file",
@@ -164,7 +163,7 @@ mod tests {
 
     #[test]
     fn paths_stay_below_the_folder() {
-        let from = |text, base| relative(text, base).ok();
+        let from = |name, base| relative(name, base).ok();
         assert_eq!(from("a.yaml", None).as_deref(), Some("a.yaml"));
         assert_eq!(from("./x/../a%20b.yaml", None).as_deref(), Some("a b.yaml"));
         assert_eq!(

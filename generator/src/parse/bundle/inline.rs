@@ -1,46 +1,45 @@
-//! Path items by reference, written out where they are used.
+//! Path items by reference, copied to where they are used.
 //!
-//! What stands beside the `$ref` wins over what it names (OpenAPI 3.1 leaves that open, 3.0 too). Some tools also put
-//! references where the standard has none: for the whole of `paths`, for a section of `components`, for an operation.
+//! What is beside the `$ref` wins over what it names (OpenAPI 3.0 and 3.1 leave that open). Some tools also use
+//! references where the standard allows none: for the whole of `paths`, for a section of `components`, for an operation.
 //! These are followed too, with a warning.
 
 use serde_json::{Map, Value};
 
-use super::sites::SECTIONS;
-use super::target::Named;
-use super::{Bundle, LONGEST_CHAIN, circle, missing};
-use crate::diagnostic::Diagnostic;
+use super::bundler::Bundler;
+use crate::diagnostic::{Diagnostic, Location};
+use crate::parse::keywords::SECTIONS;
+use crate::parse::object::wrong_kind;
+use crate::parse::reference::{LONGEST_CHAIN, circular, missing};
 use crate::pointer::Pointer;
 
 /// Path items by reference make a document no larger than by this many values.
 const MOST_VALUES: usize = 2_000_000;
 
-/// What may stand in a place of the document.
+/// Whether the standard allows a reference in a place.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Standing {
-    /// The standard allows a reference.
-    Standard,
-    /// It does not.
-    Habit,
+enum Allowed {
+    Yes,
+    No,
 }
 
-impl Bundle<'_> {
-    /// Writes out what must stand in the document itself.
-    pub(super) fn write_out(&mut self) {
+impl Bundler<'_> {
+    /// Copies what references name that later stages do not follow.
+    pub(super) fn inline(&mut self) {
         let top = Pointer::root();
         for key in ["info", "paths", "webhooks", "components"] {
-            self.write_out_at(&top.join(key), Standing::Habit);
+            self.inline_at(&top.join(key), Allowed::No);
         }
         for (section, _) in SECTIONS {
-            self.write_out_at(&top.join("components").join(section), Standing::Habit);
+            self.inline_at(&top.join("components").join(section), Allowed::No);
         }
         for key in ["paths", "webhooks"] {
             let map = top.join(key);
             for name in self.keys(&map) {
                 let item = map.join(&name);
-                self.write_out_at(&item, Standing::Standard);
+                self.inline_at(&item, Allowed::Yes);
                 for method in METHODS {
-                    self.write_out_at(&item.join(method), Standing::Habit);
+                    self.inline_at(&item.join(method), Allowed::No);
                 }
             }
         }
@@ -48,65 +47,59 @@ impl Bundle<'_> {
 
     fn keys(&self, at: &Pointer) -> Vec<String> {
         match at.find(&self.root) {
-            Some(Value::Object(members)) => members.keys().cloned().collect(),
+            Some(Value::Object(object)) => object.keys().cloned().collect(),
             _ => Vec::new(),
         }
     }
 
-    fn write_out_at(&mut self, at: &Pointer, standing: Standing) {
+    fn inline_at(&mut self, at: &Pointer, allowed: Allowed) {
         for _ in 0..LONGEST_CHAIN {
-            let text = at.find(&self.root).and_then(|value| value.get("$ref"));
-            let Some(Value::String(text)) = text else {
+            let reference = at.find(&self.root).and_then(|value| value.get("$ref"));
+            let Some(Value::String(reference)) = reference else {
                 return;
             };
-            let text = text.clone();
-            let place = at.join("$ref");
-            if standing == Standing::Habit {
+            let reference = reference.clone();
+            if allowed == Allowed::No {
                 self.diagnostics.push(
                     Diagnostic::warning(
                         "reference",
-                        &place,
-                        format!("no reference may stand here; what {text:?} names is taken"),
+                        &at.join("$ref"),
+                        format!("no reference is allowed here; what {reference:?} names is taken"),
                     )
-                    .help("write it out here, or let each part refer by itself"),
+                    .help("write it out here, or use references for its parts"),
                 );
             }
-            let done = self.write_out_once(&text, at, &place);
+            let done = self.inline_once(&reference, at);
             if self.diagnostics.keep(done).is_none() {
-                // It has been told; nothing else needs to stumble over it.
-                if let Some(Value::Object(members)) = at.find_mut(&mut self.root) {
-                    members.shift_remove("$ref");
-                }
+                // It has been reported once.
+                self.remove_reference(at);
                 return;
             }
         }
-        self.diagnostics.push(circle(&at.join("$ref")));
-        if let Some(Value::Object(members)) = at.find_mut(&mut self.root) {
-            members.shift_remove("$ref");
+        if let Some(reference) = self.remove_reference(at) {
+            self.diagnostics.push(circular(&reference, at));
         }
     }
 
-    /// Puts what a reference names in its place, and what stands beside it over that.
-    fn write_out_once(
-        &mut self,
-        text: &str,
-        at: &Pointer,
-        place: &Pointer,
-    ) -> Result<(), Diagnostic> {
-        let named = self.named(text, at, place)?;
-        let Some(value) = self.value(&named) else {
-            return Err(missing(text, place));
+    fn remove_reference(&mut self, at: &Pointer) -> Option<String> {
+        let object = at.find_mut(&mut self.root)?.as_object_mut()?;
+        let reference = object.shift_remove("$ref")?;
+        reference.as_str().map(str::to_owned)
+    }
+
+    /// Replaces a reference by what it names; what is beside it stays.
+    fn inline_once(&mut self, reference: &str, at: &Pointer) -> Result<(), Diagnostic> {
+        let place = &at.join("$ref");
+        let target = self.resolve(reference, at, place)?;
+        let Some(value) = self.value(&target) else {
+            return Err(missing(reference, place));
         };
-        let Value::Object(members) = value else {
-            return Err(crate::parse::object::wrong_kind(
-                place,
-                value,
-                "a reference to an object",
-            ));
+        let Value::Object(object) = value else {
+            return Err(wrong_kind(place, value, "a reference to an object"));
         };
-        let (size, members) = (values(value), members.clone());
-        self.written = self.written.saturating_add(size);
-        if self.written > MOST_VALUES {
+        let (size, object) = (values(value), object.clone());
+        self.inlined = self.inlined.saturating_add(size);
+        if self.inlined > MOST_VALUES {
             return Err(Diagnostic::error(
                 "too-large",
                 place,
@@ -117,49 +110,43 @@ impl Bundle<'_> {
         let Some(Value::Object(own)) = at.find_mut(&mut self.root).map(Value::take) else {
             return Ok(());
         };
-        let merged = self.overlaid(members, own, at, &named);
+        let merged = self.merged(object, own, at, &target);
         if let Some(value) = at.find_mut(&mut self.root) {
             *value = Value::Object(merged);
         }
         Ok(())
     }
 
-    fn overlaid(
+    /// The object that a reference names with the node's own properties over it.
+    fn merged(
         &mut self,
-        members: Map<String, Value>,
+        target: Map<String, Value>,
         own: Map<String, Value>,
         at: &Pointer,
-        from: &Named,
+        from: &Location,
     ) -> Map<String, Value> {
-        // Where its own members are from must be known before the place as a whole is from elsewhere.
+        // The sources of its own properties must be known before that of the whole changes.
         let sources: Vec<_> = own
             .keys()
-            .map(|key| {
-                let (file, source) = self.diagnostics.moves().source(&at.join(key));
-                (at.join(key), file.map(str::to_owned), source)
-            })
+            .map(|key| (at.join(key), self.source(&at.join(key))))
             .collect();
-        let named = match &from.file {
-            Some(file) => (Some(file.clone()), from.pointer.clone()),
-            None => {
-                let (file, source) = self.diagnostics.moves().source(&from.pointer);
-                (file.map(str::to_owned), source)
-            }
-        };
-        let moves = self.diagnostics.moves();
-        moves.add(at.clone(), named.0.clone(), named.1.clone());
-        for (key, file, source) in sources {
-            moves.add(key, file, source);
+        let from = self.original(from);
+        let source_map = self.diagnostics.source_map();
+        source_map.add(at.clone(), from.clone());
+        for (place, source) in sources {
+            source_map.add(place, source);
         }
-        let mut merged = members;
+        let mut merged = target;
         for (key, value) in own {
             if key == "$ref" {
                 continue;
             }
             let value = match (key.as_str(), value, merged.get_mut("parameters")) {
-                ("parameters", Value::Array(own), Some(Value::Array(shared))) => {
-                    self.parameters(std::mem::take(shared), own, &at.join("parameters"), &named)
-                }
+                ("parameters", Value::Array(own), Some(Value::Array(shared))) => self.parameters(
+                    (std::mem::take(shared), &from.join("parameters")),
+                    own,
+                    &at.join("parameters"),
+                ),
                 (_, value, _) => value,
             };
             merged.insert(key, value);
@@ -167,49 +154,41 @@ impl Bundle<'_> {
         merged
     }
 
-    /// The parameters of both, the path item's own after those it refers to; one of the same name and place replaces.
+    /// The parameters of both: those of the target, written at `from`, then the path item's own, which replace those
+    /// of the same name and location.
     fn parameters(
         &mut self,
-        shared: Vec<Value>,
+        (shared, from): (Vec<Value>, &Location),
         own: Vec<Value>,
         at: &Pointer,
-        named: &(Option<String>, Pointer),
     ) -> Value {
-        let own_source: Vec<_> = (0..own.len())
-            .map(|index| {
-                let (file, source) = self.diagnostics.moves().source(&at.join(index));
-                (file.map(str::to_owned), source)
-            })
+        let own_sources: Vec<_> = (0..own.len())
+            .map(|index| self.source(&at.join(index)))
             .collect();
         let key = |value: &Value| {
             let part = |key: &str| value.get(key).cloned();
             (part("name"), part("in"), part("$ref"))
         };
         let mut all = Vec::new();
-        let from = named.1.join("parameters");
         for (index, item) in shared.into_iter().enumerate() {
             if !own.iter().any(|own| key(own) == key(&item)) {
-                all.push((item, named.0.clone(), from.join(index)));
+                all.push((item, from.join(index)));
             }
         }
-        let own = own.into_iter().zip(own_source);
-        all.extend(own.map(|(item, (file, source))| (item, file, source)));
-        let moves = self.diagnostics.moves();
-        let placed = all
-            .into_iter()
-            .enumerate()
-            .map(|(index, (item, file, source))| {
-                moves.add(at.join(index), file, source);
-                item
-            });
-        Value::Array(placed.collect())
+        all.extend(own.into_iter().zip(own_sources));
+        let source_map = self.diagnostics.source_map();
+        let items = all.into_iter().enumerate().map(|(index, (item, source))| {
+            source_map.add(at.join(index), source);
+            item
+        });
+        Value::Array(items.collect())
     }
 }
 
-/// How many values stand in one, itself included.
+/// How many values a value has inside, itself included.
 fn values(value: &Value) -> usize {
     match value {
-        Value::Object(members) => 1 + members.values().map(values).sum::<usize>(),
+        Value::Object(object) => 1 + object.values().map(values).sum::<usize>(),
         Value::Array(items) => 1 + items.iter().map(values).sum::<usize>(),
         _ => 1,
     }

@@ -1,4 +1,4 @@
-//! Tests of what becomes of references before anything is read.
+//! Tests of what references become before anything is read.
 
 use serde_json::json;
 
@@ -56,7 +56,7 @@ fn values_of_a_mapping_are_references() {
 }
 
 #[test]
-fn what_looks_like_a_reference_in_data_is_none() {
+fn what_looks_like_a_reference_in_data_is_not_one() {
     let schema = json!({ "example": { "$ref": "https://a.example/b" }, "properties": { "default": { "$ref": "pets.yaml#/Cat" } } });
     let root = json!({ "components": { "schemas": { "A": schema } } });
     let (root, diagnostics) = bundled(root, "Cat: { type: object }");

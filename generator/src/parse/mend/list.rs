@@ -1,37 +1,33 @@
-//! Lists whose items can be left out: the others keep the places they had.
+//! Lists, and single values that should be lists. The source map keeps the place of each item.
 
 use serde_json::Value;
 
-use super::Mend;
+use super::mender::Mender;
 use crate::pointer::Pointer;
 
-impl Mend<'_> {
-    /// Makes what stands in a list's place the only item of a list, which keeps the place it has.
+impl Mender<'_> {
+    /// Makes a value the only item of a list.
     pub(super) fn only_item(&mut self, value: &mut Value, at: &Pointer) {
-        let (file, source) = self.diagnostics.moves().source(at);
-        let file = file.map(str::to_owned);
-        self.diagnostics.moves().add(at.join(0), file, source);
+        let source = self.diagnostics.source_map().source(at);
+        self.diagnostics.source_map().add(at.join(0), source);
         *value = Value::Array(vec![value.take()]);
     }
 
-    /// Keeps the items that are wanted; `wanted` says what is wrong with the others.
+    /// Mends each item, and drops those for which `mend` returns why.
     pub(super) fn retain(
         &mut self,
         items: &mut Vec<Value>,
         at: &Pointer,
-        mut wanted: impl FnMut(&mut Self, &mut Value, &Pointer) -> Result<(), String>,
+        mut mend: impl FnMut(&mut Self, &mut Value, &Pointer) -> Result<(), String>,
     ) {
         let sources: Vec<_> = (0..items.len())
-            .map(|index| {
-                let (file, source) = self.diagnostics.moves().source(&at.join(index));
-                (file.map(str::to_owned), source)
-            })
+            .map(|index| self.diagnostics.source_map().source(&at.join(index)))
             .collect();
         let mut kept = Vec::with_capacity(items.len());
         let mut moved = Vec::new();
         for (index, (mut item, source)) in items.drain(..).zip(sources).enumerate() {
-            if let Err(words) = wanted(self, &mut item, &at.join(index)) {
-                self.assume(&at.join(index), words);
+            if let Err(message) = mend(self, &mut item, &at.join(index)) {
+                self.assume(&at.join(index), message);
                 continue;
             }
             if kept.len() != index {
@@ -40,8 +36,8 @@ impl Mend<'_> {
             kept.push(item);
         }
         *items = kept;
-        for (to, (file, from)) in moved {
-            self.diagnostics.moves().add(to, file, from);
+        for (to, from) in moved {
+            self.diagnostics.source_map().add(to, from);
         }
     }
 }

@@ -1,20 +1,15 @@
-//! Schemas that stand where none may, or what is no schema where one must stand.
-
-use std::collections::HashMap;
+//! Schemas in the wrong place, and other objects in the place of a schema.
 
 use serde_json::{Map, Value};
 
-use super::Mend;
+use super::mender::{Mender, ResponseSchemas};
 use crate::pointer::Pointer;
 
-/// What the responses among the components carry as their first content, by the reference to each.
-pub(super) type Carried = HashMap<String, Option<Map<String, Value>>>;
-
 /// The schemas of the responses among the components.
-pub(super) fn carried(root: &Value) -> Carried {
+pub(super) fn response_schemas(root: &Value) -> ResponseSchemas {
     let at = Pointer::root().join("components").join("responses");
     let responses = at.find(root).and_then(Value::as_object);
-    let carried = |response: &Value| {
+    let schema = |response: &Value| {
         let content = response.get("content")?.as_object()?;
         let schema = content.values().next()?.get("schema")?.as_object()?;
         Some(schema.clone())
@@ -23,19 +18,20 @@ pub(super) fn carried(root: &Value) -> Carried {
         .into_iter()
         .flatten()
         .filter(|(_, response)| response.get("$ref").is_none())
-        .map(|(name, response)| (at.join(name).to_reference(), carried(response)))
+        .map(|(name, response)| (at.join(name).to_reference(), schema(response)))
         .collect()
 }
 
-impl Mend<'_> {
-    /// A schema that refers to a response means what that carries.
-    pub(super) fn reference_to_response(&mut self, members: &mut Map<String, Value>, at: &Pointer) {
-        let reference = members.get("$ref").and_then(Value::as_str);
-        let Some(carried) = reference.and_then(|reference| self.carried.get(reference)) else {
+impl Mender<'_> {
+    /// Replaces a reference to a response by the schema of its content.
+    pub(super) fn reference_to_response(&mut self, object: &mut Map<String, Value>, at: &Pointer) {
+        let reference = object.get("$ref").and_then(Value::as_str);
+        let Some(schema) = reference.and_then(|reference| self.response_schemas.get(reference))
+        else {
             return;
         };
-        let carried = carried.clone();
-        let taken = match carried {
+        let schema = schema.clone();
+        let taken = match schema {
             Some(_) => "the schema of its content is taken",
             None => "it has no content, so any value is taken",
         };
@@ -43,17 +39,17 @@ impl Mend<'_> {
             &at.join("$ref"),
             format!("the reference names a response, expected a schema; {taken}"),
         );
-        members.shift_remove("$ref");
-        for (key, value) in carried.into_iter().flatten() {
-            members.entry(key).or_insert(value);
+        object.shift_remove("$ref");
+        for (key, value) in schema.into_iter().flatten() {
+            object.entry(key).or_insert(value);
         }
     }
 
-    /// A schema below `type` is the schema itself; what stands beside it wins.
-    pub(super) fn schema_as_type(&mut self, members: &mut Map<String, Value>, at: &Pointer) {
+    /// Replaces a schema by the one under its `type`; what is beside that wins.
+    pub(super) fn schema_as_type(&mut self, object: &mut Map<String, Value>, at: &Pointer) {
         let place = at.join("type");
         let is_type = |value: &Value| value.is_string() || value.is_array();
-        let Some(Value::Object(inner)) = members.get("type") else {
+        let Some(Value::Object(inner)) = object.get("type") else {
             return;
         };
         if !inner.get("type").is_some_and(is_type) {
@@ -62,11 +58,11 @@ impl Mend<'_> {
         let inner = inner.clone();
         self.assume(
             &place,
-            "found a schema, expected the name of a type; it is taken for the schema around it",
+            "found a schema, expected the name of a type; it is taken as the schema around it",
         );
-        members.shift_remove("type");
+        object.shift_remove("type");
         for (key, value) in inner {
-            members.entry(key).or_insert(value);
+            object.entry(key).or_insert(value);
         }
     }
 }

@@ -1,38 +1,41 @@
-//! What stands around schemas: path items, operations, bodies, responses, security schemes.
+//! Objects around schemas: path items, operations, request bodies, responses, security schemes.
 
 use serde_json::{Map, Value, json};
 
-use super::Mend;
+use super::mender::Mender;
 use crate::diagnostic::Diagnostic;
-use crate::parse::object::{Kind, describe};
+use crate::parse::object::{ObjectKind, describe};
 use crate::pointer::Pointer;
 
-/// What OpenAPI 3.2 has added, by the kind it stands in.
-const NEWER: &[(Kind, &str)] = &[
-    (Kind::PathItem, "additionalOperations"),
-    (Kind::PathItem, "query"),
-    (Kind::MediaType, "itemSchema"),
-    (Kind::MediaType, "prefixEncoding"),
-    (Kind::MediaType, "itemEncoding"),
+/// What OpenAPI 3.2 has added, with the kind of object that it is in.
+const NEWER: &[(ObjectKind, &str)] = &[
+    (ObjectKind::PathItem, "additionalOperations"),
+    (ObjectKind::PathItem, "query"),
+    (ObjectKind::MediaType, "itemSchema"),
+    (ObjectKind::MediaType, "prefixEncoding"),
+    (ObjectKind::MediaType, "itemEncoding"),
 ];
 
-impl Mend<'_> {
-    pub(super) fn node(&mut self, kind: Kind, members: &mut Map<String, Value>, at: &Pointer) {
-        self.nothing(kind, members, at);
+impl Mender<'_> {
+    pub(super) fn node(&mut self, kind: ObjectKind, object: &mut Map<String, Value>, at: &Pointer) {
+        // The keys of a callback are expressions.
+        if kind != ObjectKind::Callback {
+            self.drop_nulls(object, at, &["example", "value"]);
+        }
         for (_, key) in NEWER.iter().filter(|(known, _)| *known == kind) {
-            if members.contains_key(*key) {
+            if object.contains_key(*key) {
                 self.diagnostics.push(
                     Diagnostic::warning(
                         "version",
                         &at.join(key),
-                        format!("`{key}` is of OpenAPI 3.2 and is not read"),
+                        format!("`{key}` is new in OpenAPI 3.2 and is not read"),
                     )
-                    .help("describe it in the words of OpenAPI 3.1 to have it generated"),
+                    .help("describe it as OpenAPI 3.1 does to have it generated"),
                 );
             }
         }
         for key in ["description", "summary"] {
-            self.drop_unless(members, key, at, Value::is_string);
+            self.drop_unless(object, key, at, Value::is_string);
         }
         for key in [
             "required",
@@ -41,70 +44,53 @@ impl Mend<'_> {
             "allowReserved",
             "allowEmptyValue",
         ] {
-            self.as_flag(members, key, at);
+            self.as_boolean(object, key, at);
         }
         match kind {
-            Kind::PathItem => {
-                self.parameters(members, at);
-                self.servers(members, at);
+            ObjectKind::PathItem => {
+                self.parameters(object, at);
+                self.servers(object, at);
             }
-            Kind::Operation => self.operation(members, at),
-            Kind::Parameter => {
-                self.parameter(members, at);
-                self.examples(members, at);
+            ObjectKind::Operation => self.operation(object, at),
+            ObjectKind::Parameter => {
+                self.parameter(object, at);
+                self.examples(object, at);
             }
-            Kind::Header => {
-                self.schema_of_swagger(members, at);
-                self.examples(members, at);
+            ObjectKind::Header => {
+                self.schema_of_swagger(object, at);
+                self.examples(object, at);
             }
-            Kind::MediaType => self.examples(members, at),
-            Kind::RequestBody if !members.contains_key("content") => {
+            ObjectKind::MediaType => self.examples(object, at),
+            ObjectKind::RequestBody if !object.contains_key("content") => {
                 self.assume(at, "there is no `content`; none is assumed");
-                members.insert("content".to_owned(), json!({}));
+                object.insert("content".to_owned(), json!({}));
             }
-            Kind::SecurityScheme => self.security_scheme(members, at),
+            ObjectKind::SecurityScheme => self.security_scheme(object, at),
             _ => {}
         }
     }
 
-    /// `null` says nothing, where it is no data.
-    fn nothing(&mut self, kind: Kind, members: &mut Map<String, Value>, at: &Pointer) {
-        if kind == Kind::Callback {
-            return;
-        }
-        let is_data = |key: &str| matches!(key, "example" | "value") || key.starts_with("x-");
-        let nothing: Vec<String> = members
-            .iter()
-            .filter(|(key, value)| value.is_null() && !is_data(key))
-            .map(|(key, _)| key.clone())
-            .collect();
-        for key in nothing {
-            self.assume(&at.join(&key), "found null; this is left out");
-            members.shift_remove(&key);
-        }
-    }
-
-    fn operation(&mut self, members: &mut Map<String, Value>, at: &Pointer) {
+    fn operation(&mut self, object: &mut Map<String, Value>, at: &Pointer) {
         // Nothing is generated from these.
-        members.shift_remove("externalDocs");
-        self.parameters(members, at);
-        self.servers(members, at);
-        self.security(members, at);
-        if let Some(id) = members.get_mut("operationId") {
-            self.as_text(id, &at.join("operationId"));
+        object.shift_remove("externalDocs");
+        self.parameters(object, at);
+        self.servers(object, at);
+        self.security(object, at);
+        if let Some(id) = object.get_mut("operationId") {
+            self.as_string(id, &at.join("operationId"));
         }
         let place = at.join("tags");
-        if let Some(tags @ Value::String(_)) = members.get_mut("tags") {
-            self.assume(&place, "found a text; it is taken for the only tag");
+        if let Some(tags @ Value::String(_)) = object.get_mut("tags") {
+            self.assume(&place, "found a string; it is taken as the only tag");
             *tags = Value::Array(vec![tags.take()]);
         }
-        if let Some(Value::Array(tags)) = members.get_mut("tags") {
-            self.retain(tags, &place, |mend, tag, at| {
+        if let Some(Value::Array(tags)) = object.get_mut("tags") {
+            self.retain(tags, &place, |mender, tag, at| {
                 if let Some(name) = tag.get("name").filter(|name| name.is_string()) {
                     *tag = name.clone();
-                    mend.assume(at, "found an object; its name is taken for the tag");
+                    mender.assume(at, "found an object; its name is taken as the tag");
                 }
-                mend.as_text(tag, at);
+                mender.as_string(tag, at);
                 if tag.is_string() {
                     return Ok(());
                 }
@@ -113,11 +99,11 @@ impl Mend<'_> {
         }
     }
 
-    /// Examples are shown to people; none is a reason to stop.
-    fn examples(&mut self, members: &mut Map<String, Value>, at: &Pointer) {
-        self.drop_unless(members, "examples", at, Value::is_object);
+    /// Examples are documentation, so none is a reason to stop.
+    fn examples(&mut self, object: &mut Map<String, Value>, at: &Pointer) {
+        self.drop_unless(object, "examples", at, Value::is_object);
         let place = at.join("examples");
-        let Some(Value::Object(examples)) = members.get_mut("examples") else {
+        let Some(Value::Object(examples)) = object.get_mut("examples") else {
             return;
         };
         for (name, example) in examples {
@@ -130,7 +116,7 @@ impl Mend<'_> {
                 other => {
                     self.assume(
                         &place.join(name),
-                        "this is no Example Object; it is taken for the value of one",
+                        "this is not an Example Object; it is taken as the value of one",
                     );
                     *other = json!({ "value": other.take() });
                 }
@@ -138,22 +124,22 @@ impl Mend<'_> {
         }
     }
 
-    fn security_scheme(&mut self, members: &mut Map<String, Value>, at: &Pointer) {
-        match members.get("type").and_then(Value::as_str) {
+    fn security_scheme(&mut self, object: &mut Map<String, Value>, at: &Pointer) {
+        match object.get("type").and_then(Value::as_str) {
             Some("basic") => {
                 self.assume(
                     &at.join("type"),
-                    "\"basic\" is of Swagger 2; `type: http` with `scheme: basic` is assumed",
+                    "\"basic\" is Swagger 2; `type: http` with `scheme: basic` is assumed",
                 );
-                members.insert("type".to_owned(), json!("http"));
-                members.insert("scheme".to_owned(), json!("basic"));
+                object.insert("type".to_owned(), json!("http"));
+                object.insert("scheme".to_owned(), json!("basic"));
             }
-            // Where tokens come from is not generated, so nothing in it can be at fault.
+            // Nothing is generated from flows, so nothing in them is an error.
             Some("oauth2") => {
-                members.insert("flows".to_owned(), json!({}));
+                object.insert("flows".to_owned(), json!({}));
             }
             Some("openIdConnect") => {
-                members.insert("openIdConnectUrl".to_owned(), json!(""));
+                object.insert("openIdConnectUrl".to_owned(), json!(""));
             }
             _ => {}
         }

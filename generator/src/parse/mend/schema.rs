@@ -1,82 +1,86 @@
-//! Schemas: habits of older drafts, and keywords that say nothing.
+//! Schemas: habits of older drafts, and keywords without a meaning.
 
 use serde_json::{Map, Value, json};
 
-use super::Mend;
-use crate::parse::bundle::{LISTS, MAPS, SINGLE};
-use crate::parse::object::{Kind, describe};
+use super::mender::Mender;
+use crate::parse::keywords::{LISTS, MAPS, SINGLE};
+use crate::parse::object::{ObjectKind, describe};
 use crate::pointer::Pointer;
 
-impl Mend<'_> {
-    pub(super) fn schema(&mut self, members: &mut Map<String, Value>, at: &Pointer) {
-        self.empty_reference(members, at);
-        self.reference_to_response(members, at);
-        self.schema_as_type(members, at);
-        self.types(members, at);
-        self.said_nothing(members, at);
+impl Mender<'_> {
+    pub(super) fn schema(&mut self, object: &mut Map<String, Value>, at: &Pointer) {
+        self.empty_reference(object, at);
+        self.reference_to_response(object, at);
+        self.schema_as_type(object, at);
+        self.types(object, at);
+        self.drop_nulls(object, at, &["example", "default", "const"]);
         for key in ["nullable", "readOnly", "writeOnly", "deprecated"] {
-            self.as_flag(members, key, at);
+            self.as_boolean(object, key, at);
         }
-        if members
+        if object
             .get("enum")
             .and_then(Value::as_array)
             .is_some_and(Vec::is_empty)
         {
             self.assume(
                 &at.join("enum"),
-                "no value is listed; any value of the type is taken",
+                "no value is listed; any value of the type is accepted",
             );
-            members.shift_remove("enum");
+            object.shift_remove("enum");
         }
-        if members
+        if object
             .get("required")
-            .is_some_and(|value| flag(value).is_some())
+            .is_some_and(|value| boolean(value).is_some())
         {
-            // Where it stands at a property, the schema around it has taken it already.
+            // At a property, the schema around it has taken it already.
             self.assume(
                 &at.join("required"),
-                "expected a list of properties; this is left out",
+                "expected an array of properties; this is left out",
             );
-            members.shift_remove("required");
+            object.shift_remove("required");
         }
-        self.required_properties(members, at);
-        for (key, child) in members {
+        self.required_properties(object, at);
+        for (key, child) in object {
             let below = at.join(key);
             match child {
                 Value::Object(items) if MAPS.contains(&key.as_str()) => {
-                    self.map(Kind::Schema, items, &below);
+                    self.map(ObjectKind::Schema, items, &below);
                 }
                 Value::Array(items) if LISTS.contains(&key.as_str()) => {
                     for (index, item) in items.iter_mut().enumerate() {
-                        self.value(Kind::Schema, item, &below.join(index));
+                        self.value(ObjectKind::Schema, item, &below.join(index));
                     }
                 }
                 Value::Object(_) if SINGLE.contains(&key.as_str()) => {
-                    self.value(Kind::Schema, child, &below);
+                    self.value(ObjectKind::Schema, child, &below);
                 }
-                // Data, and what says something about it in a value.
+                // Data, and keywords that only limit it.
                 _ => {}
             }
         }
     }
 
-    /// `$ref: ''` names nothing.
-    fn empty_reference(&mut self, members: &mut Map<String, Value>, at: &Pointer) {
-        let empty = |value: &Value| value.as_str().is_some_and(|text| text.trim().is_empty());
-        if members.get("$ref").is_some_and(empty) {
+    /// Drops `$ref: ''`, which names nothing.
+    fn empty_reference(&mut self, object: &mut Map<String, Value>, at: &Pointer) {
+        let empty = |value: &Value| {
+            value
+                .as_str()
+                .is_some_and(|string| string.trim().is_empty())
+        };
+        if object.get("$ref").is_some_and(empty) {
             self.assume(
                 &at.join("$ref"),
-                "the reference is empty; what stands beside it is taken, or any value",
+                "the reference is empty; what is beside it counts, or any value is accepted",
             );
-            members.shift_remove("$ref");
+            object.shift_remove("$ref");
         }
     }
 
-    /// `type: null` without quotes is the type "null", in a list and where nothing stands beside it.
-    fn types(&mut self, members: &mut Map<String, Value>, at: &Pointer) {
+    /// Takes `type: null` without quotes as the type "null", in a list and where nothing is beside it.
+    fn types(&mut self, object: &mut Map<String, Value>, at: &Pointer) {
         let place = at.join("type");
-        let alone = members.len() == 1;
-        match members.get_mut("type") {
+        let alone = object.len() == 1;
+        match object.get_mut("type") {
             Some(Value::Array(types)) => {
                 for (index, name) in types.iter_mut().enumerate() {
                     if name.is_null() {
@@ -96,26 +100,11 @@ impl Mend<'_> {
         }
     }
 
-    /// A keyword that is null says nothing, where it is no data.
-    fn said_nothing(&mut self, members: &mut Map<String, Value>, at: &Pointer) {
-        let is_data =
-            |key: &str| matches!(key, "example" | "default" | "const") || key.starts_with("x-");
-        let nothing: Vec<String> = members
-            .iter()
-            .filter(|(key, value)| value.is_null() && !is_data(key))
-            .map(|(key, _)| key.clone())
-            .collect();
-        for key in nothing {
-            self.assume(&at.join(&key), "found null; this is left out");
-            members.shift_remove(&key);
-        }
-    }
-
-    /// `required: true` at a property, as the third draft of JSON Schema has it.
-    fn required_properties(&mut self, members: &mut Map<String, Value>, at: &Pointer) {
+    /// Moves `required: true` from a property to the list around it, as it was in draft 3 of JSON Schema.
+    fn required_properties(&mut self, object: &mut Map<String, Value>, at: &Pointer) {
         let place = at.join("properties");
         let mut required = Vec::new();
-        let Some(Value::Object(properties)) = members.get_mut("properties") else {
+        let Some(Value::Object(properties)) = object.get_mut("properties") else {
             return;
         };
         for (name, property) in properties {
@@ -125,24 +114,24 @@ impl Mend<'_> {
             let Some(value) = property.get("required") else {
                 continue;
             };
-            let Some(wanted) = flag(value) else {
+            let Some(is_required) = boolean(value) else {
                 continue;
             };
-            let taken = if wanted { "is" } else { "is not" };
-            let words = format!(
-                "found {} at a property, expected a list of properties; it is taken to say that this one {taken} required",
+            let taken = if is_required { "is" } else { "is not" };
+            let message = format!(
+                "found {} at a property, expected an array of properties; it is taken to mean that this one {taken} required",
                 describe(value)
             );
-            self.assume(&place.join(name).join("required"), words);
+            self.assume(&place.join(name).join("required"), message);
             property.shift_remove("required");
-            if wanted {
+            if is_required {
                 required.push(name.clone());
             }
         }
         if required.is_empty() {
             return;
         }
-        let known = members.entry("required").or_insert_with(|| json!([]));
+        let known = object.entry("required").or_insert_with(|| json!([]));
         if let Value::Array(known) = known {
             for name in required {
                 if !known.iter().any(|known| *known == name) {
@@ -153,12 +142,12 @@ impl Mend<'_> {
     }
 }
 
-/// True or false, as itself or in quotes.
-fn flag(value: &Value) -> Option<bool> {
+/// A boolean, perhaps in quotes.
+fn boolean(value: &Value) -> Option<bool> {
     match value {
-        Value::Bool(flag) => Some(*flag),
-        Value::String(text) if text == "true" => Some(true),
-        Value::String(text) if text == "false" => Some(false),
+        Value::Bool(value) => Some(*value),
+        Value::String(string) if string == "true" => Some(true),
+        Value::String(string) if string == "false" => Some(false),
         _ => None,
     }
 }

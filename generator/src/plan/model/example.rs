@@ -1,7 +1,7 @@
 //! Examples: a call of an operation, as an expression.
 
-use super::TypePath;
-use crate::plan::Ident;
+use super::rust_type::TypePath;
+use crate::plan::names::Ident;
 
 /// A call of an operation, as an example.
 #[derive(Clone, Debug)]

@@ -1,6 +1,6 @@
 //! The index: what became of which part of the document.
 
-use super::{RustType, TypePath};
+use super::rust_type::{RustType, TypePath};
 use crate::pointer::Pointer;
 
 /// What became of which part of the document.

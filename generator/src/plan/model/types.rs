@@ -1,7 +1,7 @@
-//! Types: structs, enums, aliases, and uses of them.
+//! Types that the crate declares: structs, enums and aliases.
 
-use super::Accepts;
-use crate::plan::Ident;
+use super::rust_type::{Accepts, RustType};
+use crate::plan::names::Ident;
 
 /// A file of types.
 #[derive(Clone, Debug)]
@@ -170,44 +170,4 @@ pub struct UnionVariant {
     pub tags: Vec<String>,
     /// Whether the union is made from what it holds, which no other alternative holds too.
     pub from: bool,
-}
-
-/// A Rust type.
-#[derive(Clone, Debug, PartialEq, Eq)]
-#[allow(missing_docs, reason = "the names are Rust's")]
-pub enum RustType {
-    Unit,
-    Text,
-    DateTime,
-    Date,
-    Uuid,
-    Secret,
-    File,
-    Bool,
-    Bytes,
-    Upload,
-    I32,
-    I64,
-    U32,
-    U64,
-    F64,
-    Json,
-    Named(TypePath),
-    Vec(Box<RustType>),
-    Map(Box<RustType>),
-    Option(Box<RustType>),
-    Field(Box<RustType>),
-    Boxed(Box<RustType>),
-    Tuple(Vec<RustType>),
-}
-
-/// A type of the crate, and where it lives.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct TypePath {
-    /// The public module, below the crate's root.
-    pub module: Ident,
-    /// The file below that module.
-    pub file: Ident,
-    /// The type's name.
-    pub ident: Ident,
 }

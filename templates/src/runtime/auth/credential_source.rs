@@ -62,7 +62,8 @@ impl Credential {
         Self(Given::Source(Arc::new(source)))
     }
 
-    /// A credential that a function gives, for asynchronous and for blocking calls. The function must not block for long.
+    /// A credential that a function gives, for asynchronous and for blocking calls. The function must not block for
+    /// long.
     pub fn from_fn<E: Into<SourceError>>(
         current: impl Fn() -> Result<SecretString, E> + Send + Sync + 'static,
     ) -> Self {
@@ -126,7 +127,8 @@ impl RotatingCredential {
         Self(Arc::new(RwLock::new(secret.into())))
     }
 
-    /// Replaces the secret. Whatever is sent from now on carries the new one, including retries of calls that have begun.
+    /// Replaces the secret. Whatever is sent from now on carries the new one, including retries of calls that have
+    /// begun.
     pub fn replace(&self, secret: impl Into<SecretString>) {
         *self.0.write().unwrap_or_else(PoisonError::into_inner) = secret.into();
     }

@@ -1,7 +1,7 @@
 //! `Credentials` and `AppliedCredentials`: those that a client holds, and those that one request is sent with.
 //!
-//! Always: exactly one of the alternatives of an operation is sent; header values are marked sensitive; whatever is sent
-//! is redacted from every message about the call.
+//! Always: exactly one of the alternatives of an operation is sent; header values are marked sensitive; whatever is
+//! sent is redacted from every message about the call.
 
 use std::sync::Arc;
 
@@ -13,7 +13,7 @@ use crate::runtime::auth::credential_source::Given;
 use crate::runtime::auth::redact::Redactor;
 use crate::runtime::encode::percent::encode;
 use crate::runtime::request::base_url as base;
-use crate::runtime::response::failure::Failure;
+use crate::runtime::response::failure::Cause;
 use crate::runtime::{
     Credential, CredentialSource, ErrorKind, InvalidRequest, KeyLocation, SchemeKind, SecretString,
     SecurityScheme, SourceError,
@@ -125,17 +125,13 @@ impl AppliedCredentials {
         &mut self,
         scheme: &SecurityScheme,
         given: Result<SecretString, SourceError>,
-    ) -> Result<(), Box<Failure>> {
+    ) -> Result<(), Cause> {
         let refused = |problem: &str| {
-            Failure::new(ErrorKind::Credential, format!("{}: {problem}", scheme.name))
+            Cause::new(ErrorKind::Credential, format!("{}: {problem}", scheme.name))
         };
         match given {
             Ok(secret) => self.add(scheme, secret.expose_secret()).map_err(refused),
-            Err(error) => {
-                let mut failure = refused("its source has none");
-                failure.source = Some(error);
-                Err(failure)
-            }
+            Err(error) => Err(refused("its source has none").with_source(error)),
         }
     }
 
@@ -148,7 +144,7 @@ impl AppliedCredentials {
         match scheme.kind {
             SchemeKind::Bearer => self.add_header(
                 header::AUTHORIZATION,
-                &format!("Bearer {}", unspaced(secret)?),
+                &format!("Bearer {}", printable(secret)?),
             ),
             SchemeKind::Basic => {
                 let (_, password) = secret
@@ -189,7 +185,7 @@ impl AppliedCredentials {
                     return Err("the credential has characters that a cookie cannot hold");
                 }
                 self.cookies
-                    .push(format!("{name}={}", unspaced(secret)?).into());
+                    .push(format!("{name}={}", printable(secret)?).into());
                 Ok(())
             }
         }
@@ -242,32 +238,32 @@ impl AppliedCredentials {
                 pairs.push(pair);
             }
         }
-        let text = format!("{}?{}", uri.path(), pairs.join("&"));
-        *uri = base::with_path(std::mem::take(uri).into_parts(), text)?;
+        let path_and_query = format!("{}?{}", uri.path(), pairs.join("&"));
+        *uri = base::with_path(std::mem::take(uri).into_parts(), path_and_query)?;
         Ok(())
     }
 }
 
-fn trimmed(text: &str) -> Result<&str, &'static str> {
-    if text.trim() == text {
-        Ok(text)
+fn trimmed(secret: &str) -> Result<&str, &'static str> {
+    if secret.trim() == secret {
+        Ok(secret)
     } else {
         Err("the credential begins or ends with a space")
     }
 }
 
-fn without_controls(text: &str) -> Result<&str, &'static str> {
-    if text.chars().any(char::is_control) {
+fn without_controls(secret: &str) -> Result<&str, &'static str> {
+    if secret.chars().any(char::is_control) {
         Err("the credential has control characters")
     } else {
-        Ok(text)
+        Ok(secret)
     }
 }
 
-fn unspaced(text: &str) -> Result<&str, &'static str> {
-    let fits = text.bytes().all(|b| b.is_ascii_graphic());
+fn printable(secret: &str) -> Result<&str, &'static str> {
+    let fits = secret.bytes().all(|b| b.is_ascii_graphic());
     if fits {
-        Ok(text)
+        Ok(secret)
     } else {
         Err("the credential has spaces, control characters or characters outside of ASCII")
     }

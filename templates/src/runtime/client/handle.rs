@@ -59,8 +59,8 @@ impl Client {
         }
     }
 
-    /// The base URL of an operation. The operation's own server is used unless the caller has set a base URL, for example
-    /// of a proxy, which applies to all requests.
+    /// The base URL of an operation. The operation's own server is used unless the caller has set a base URL, for
+    /// example of a proxy, which applies to all requests.
     pub(crate) fn base_of(&self, info: &OperationInfo) -> Result<Cow<'_, Base>, &'static str> {
         let base = &self.shared.base;
         match info.base_url {

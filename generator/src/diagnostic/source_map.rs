@@ -1,0 +1,114 @@
+//! The source map: where each node that was put elsewhere in the document was written.
+//!
+//! What a reference to another file names is put among the components, and path items are copied to where they are used.
+//! A diagnostic there must still name the place where somebody can correct it.
+
+use std::collections::HashMap;
+
+use crate::pointer::Pointer;
+
+/// A place in the document or in a file that it refers to.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Location {
+    /// The file, by its path from the document's folder; `None` for the document itself.
+    pub file: Option<String>,
+    /// The place in it.
+    pub pointer: Pointer,
+}
+
+impl Location {
+    /// A place in the document itself.
+    #[must_use]
+    pub fn in_document(pointer: Pointer) -> Self {
+        Self {
+            file: None,
+            pointer,
+        }
+    }
+
+    /// The place of a property or item of the value at this one.
+    #[must_use]
+    pub fn join(&self, token: impl std::fmt::Display) -> Self {
+        Self {
+            file: self.file.clone(),
+            pointer: self.pointer.join(token),
+        }
+    }
+}
+
+/// Where the nodes were written that are elsewhere in the document that the stages see.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct SourceMap {
+    sources: HashMap<Pointer, Location>,
+}
+
+impl SourceMap {
+    /// Records that the node at `to` was written at `from`.
+    pub fn add(&mut self, to: Pointer, from: Location) {
+        self.sources.insert(to, from);
+    }
+
+    /// Where the node at a pointer was written.
+    #[must_use]
+    pub fn source(&self, pointer: &Pointer) -> Location {
+        let unmoved = || Location::in_document(pointer.clone());
+        if self.sources.is_empty() {
+            return unmoved();
+        }
+        let mut below = Vec::new();
+        let mut at = pointer.clone();
+        loop {
+            if let Some(from) = self.sources.get(&at) {
+                let tokens = below.iter().rev();
+                return tokens.fold(from.clone(), |at, token| at.join(token));
+            }
+            let (Some(last), Some(parent)) = (at.last(), at.parent()) else {
+                return unmoved();
+            };
+            below.push(last);
+            at = parent;
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::diagnostic::{Diagnostic, Diagnostics, Place};
+
+    fn pointer(text: &str) -> Pointer {
+        Pointer::from_fragment(text).expect("a pointer")
+    }
+
+    #[test]
+    fn diagnostics_made_apart_name_their_source_in_the_end() {
+        let mut diagnostics = Diagnostics::default();
+        let source_map = diagnostics.source_map();
+        source_map.add(pointer("/moved"), Location::in_document(pointer("/here")));
+        let apart = Diagnostics::from(Diagnostic::error("wrong", &pointer("/moved/a"), "wrong"));
+        diagnostics.extend(apart);
+        let place = diagnostics.iter().next().map(|found| found.place.clone());
+        assert_eq!(place, Some(Place::Node(pointer("/here/a"))));
+    }
+
+    #[test]
+    fn the_nearest_node_around_counts() {
+        let mut source_map = SourceMap::default();
+        let in_file = |text| Location {
+            file: Some("a.yaml".into()),
+            pointer: pointer(text),
+        };
+        source_map.add(pointer("/paths/~1a"), in_file(""));
+        source_map.add(
+            pointer("/paths/~1a/get"),
+            Location::in_document(pointer("/x/get")),
+        );
+        let found = |text| source_map.source(&pointer(text));
+        assert_eq!(found("/paths/~1a/put/tags"), in_file("/put/tags"));
+        assert_eq!(
+            found("/paths/~1a/get/tags"),
+            Location::in_document(pointer("/x/get/tags"))
+        );
+        assert_eq!(found("/paths"), Location::in_document(pointer("/paths")));
+    }
+}

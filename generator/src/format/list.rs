@@ -1,0 +1,180 @@
+//! Lists that the runtime's macros take, one entry a line.
+
+use crate::source_file::{Entry, Head, MacroList};
+
+/// The longest line. A list that fits on one stands on one.
+const WIDTH: usize = 100;
+
+/// The text of a macro with a list.
+pub(super) fn print(list: &MacroList) -> String {
+    let start = format!("{}!(", list.path);
+    if let Some(line) = on_one_line(&start, list) {
+        return line;
+    }
+    let head = head(&start, &list.head);
+    let entries = if is_names(&list.entries) {
+        filled(&list.entries)
+    } else {
+        list.entries.iter().map(entry).collect()
+    };
+    let open = if entries.is_empty() { "" } else { "\n" };
+    format!("{start}{head} {{{open}{entries}}});\n")
+}
+
+/// The whole call, if it fits on one line.
+fn on_one_line(start: &str, list: &MacroList) -> Option<String> {
+    let plain = |entry: &Entry| entry.docs.is_empty() && !entry.deprecated;
+    if !list.entries.iter().all(plain) {
+        return None;
+    }
+    let head = head_on_one_line(&list.head);
+    let entries: String = list
+        .entries
+        .iter()
+        .map(|entry| format!(" {},", entry.text))
+        .collect();
+    let close = if entries.is_empty() { "" } else { " " };
+    let line = format!("{start}{head} {{{entries}{close}}});");
+    (line.len() <= WIDTH).then(|| line + "\n")
+}
+
+fn head_on_one_line(head: &[Head]) -> String {
+    joined(head, |arguments| format!("({})", arguments.join(", ")))
+}
+
+/// What comes before a list: on one line, or one argument a line.
+fn head(start: &str, head: &[Head]) -> String {
+    let line = head_on_one_line(head);
+    let has_arguments = head.iter().any(|part| matches!(part, Head::Arguments(_)));
+    if start.len() + line.len() + 2 <= WIDTH || !has_arguments {
+        return line;
+    }
+    joined(head, |arguments| {
+        let lines: String = arguments
+            .iter()
+            .map(|argument| format!("    {argument},\n"))
+            .collect();
+        format!("(\n{lines})")
+    })
+}
+
+/// The parts of a head. Arguments follow what they are arguments of without a space.
+fn joined(head: &[Head], arguments: impl Fn(&[String]) -> String) -> String {
+    let mut out = String::new();
+    for part in head {
+        match part {
+            Head::Text(text) => {
+                if !out.is_empty() {
+                    out.push(' ');
+                }
+                out.push_str(text);
+            }
+            Head::Arguments(given) => out.push_str(&arguments(given)),
+        }
+    }
+    out
+}
+
+/// An entry below its documentation and attributes.
+fn entry(entry: &Entry) -> String {
+    let mut out = String::new();
+    for line in &entry.docs {
+        let space = if line.is_empty() { "" } else { " " };
+        out.push_str(&format!("    ///{space}{line}\n"));
+    }
+    if entry.deprecated {
+        out.push_str("    #[deprecated]\n");
+    }
+    out.push_str(&format!("    {},\n", entry.text));
+    out
+}
+
+/// Whether each entry is a name and nothing else.
+fn is_names(entries: &[Entry]) -> bool {
+    let is_name = |entry: &Entry| {
+        let mut characters = entry.text.chars();
+        characters.all(|c| c.is_ascii_alphanumeric() || c == '_')
+            && entry.docs.is_empty()
+            && !entry.deprecated
+    };
+    entries.iter().all(is_name)
+}
+
+/// Names one after the other, as many as fit on a line.
+fn filled(names: &[Entry]) -> String {
+    let mut out = String::new();
+    let mut line = String::new();
+    for name in names {
+        if line.len() + name.text.len() + 6 > WIDTH {
+            out.push_str(&format!("   {line}\n"));
+            line.clear();
+        }
+        line.push_str(&format!(" {},", name.text));
+    }
+    if !line.is_empty() {
+        out.push_str(&format!("   {line}\n"));
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn entries(texts: &[&str]) -> Vec<Entry> {
+        texts.iter().map(|text| (*text).to_owned().into()).collect()
+    }
+
+    #[test]
+    fn an_entry_stands_on_a_line_below_its_documentation() {
+        let mut list = MacroList::new("crate::runtime::model", "A");
+        list.head
+            .push(Head::Arguments(vec!["b: set into String".to_owned()]));
+        list.entries = entries(&[
+            "a: some into BTreeMap<String, Vec<i64>>",
+            "r#type: set value bool",
+        ]);
+        list.entries[1]
+            .docs
+            .push("Sets [`type`](Self#structfield.type).".to_owned());
+        list.entries[1].deprecated = true;
+        let expected = "crate::runtime::model!(A(b: set into String) {\n    a: some into BTreeMap<String, Vec<i64>>,\n    /// Sets [`type`](Self#structfield.type).\n    #[deprecated]\n    r#type: set value bool,\n});\n";
+        assert_eq!(print(&list), expected);
+    }
+
+    #[test]
+    fn a_short_list_stands_on_one_line() {
+        let mut list = MacroList::new("runtime::read_union", "B by \"kind\" or shape");
+        list.entries = entries(&["Cat: [\"cat\", \"lion\"]", "Dog", "..Unknown"]);
+        let expected = "runtime::read_union!(B by \"kind\" or shape { Cat: [\"cat\", \"lion\"], Dog, ..Unknown, });\n";
+        assert_eq!(print(&list), expected);
+        list.entries.clear();
+        assert_eq!(
+            print(&list),
+            "runtime::read_union!(B by \"kind\" or shape {});\n"
+        );
+    }
+
+    #[test]
+    fn a_long_head_has_an_argument_a_line() {
+        let argument = |name: &str| format!("{name}: set into a_rather_long_path::to_a::Type");
+        let mut list = MacroList::new("crate::runtime::model", "D");
+        list.head
+            .push(Head::Arguments(vec![argument("long"), argument("longer")]));
+        list.head.push(Head::Text("absent".to_owned()));
+        list.head.push(Head::Arguments(vec!["e".to_owned()]));
+        let expected = "crate::runtime::model!(D(\n    long: set into a_rather_long_path::to_a::Type,\n    longer: set into a_rather_long_path::to_a::Type,\n) absent(\n    e,\n) {});\n";
+        assert_eq!(print(&list), expected);
+    }
+
+    #[test]
+    fn names_fill_lines() {
+        let mut list = MacroList::new("runtime::error_body", "E: Body");
+        list.entries = entries(&["ARatherLongNameOfAVariant"; 5]);
+        let name = "ARatherLongNameOfAVariant";
+        let expected = format!(
+            "runtime::error_body!(E: Body {{\n    {name}, {name}, {name},\n    {name}, {name},\n}});\n"
+        );
+        assert_eq!(print(&list), expected);
+    }
+}

@@ -1,0 +1,6 @@
+//! The printer of Rust code.
+
+/// Items and attributes as text.
+pub(super) fn print(file: &syn::File) -> String {
+    prettyplease::unparse(file)
+}

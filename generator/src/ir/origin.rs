@@ -1,0 +1,77 @@
+//! Origins: where in the API a type is used, which gives it its name.
+
+/// Where a type is used, which gives it its name.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Origin {
+    /// The named thing that contains it.
+    pub root: Root,
+    /// The steps from there; empty for the thing itself.
+    pub path: Vec<Step>,
+}
+
+impl Origin {
+    /// The origin of a named thing itself.
+    #[must_use]
+    pub fn new(root: Root) -> Self {
+        let path = Vec::new();
+        Self { root, path }
+    }
+
+    /// The origin of something inside this.
+    #[must_use]
+    pub fn join(&self, step: Step) -> Self {
+        let mut inside = self.clone();
+        inside.path.push(step);
+        inside
+    }
+}
+
+/// A named thing that contains types.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub enum Root {
+    /// A schema component of this name.
+    Component(String),
+    /// The body of an operation's request, by the operation's index.
+    Body(usize),
+    /// The body of a successful response: the first of an operation.
+    Success(usize),
+    /// The body of any other response, by operation and status as the document writes it.
+    Response(usize, String),
+    /// A parameter of an operation, by its name.
+    Parameter(usize, String),
+}
+
+impl Root {
+    /// Gives an operation its new number; false if it has none.
+    pub fn renumber(&mut self, numbers: &[Option<usize>]) -> bool {
+        let (Self::Body(operation)
+        | Self::Success(operation)
+        | Self::Response(operation, _)
+        | Self::Parameter(operation, _)) = self
+        else {
+            return true;
+        };
+        match numbers.get(*operation).copied().flatten() {
+            Some(number) => {
+                *operation = number;
+                true
+            }
+            None => false,
+        }
+    }
+}
+
+/// A step from a type to one inside it.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub enum Step {
+    /// A field of this name.
+    Field(String),
+    /// The items of an array.
+    Items,
+    /// The values of a map.
+    Values,
+    /// A variant of a union, by its name.
+    Variant(String),
+    /// The element of a tuple at this position, from 1.
+    Element(usize),
+}

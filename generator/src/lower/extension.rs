@@ -1,0 +1,9 @@
+//! Specification extensions: the `x-` keys of a document that the generator knows.
+
+use indexmap::IndexMap;
+use serde_json::Value;
+
+/// The value of an extension, if it is a string.
+pub(crate) fn string(extensions: &IndexMap<String, Value>, key: &str) -> Option<String> {
+    extensions.get(key)?.as_str().map(str::to_owned)
+}

@@ -1,0 +1,187 @@
+//! Binary parts: which schemas are files, because they are parts of a `multipart` body and hold bytes
+//! (OpenAPI 3.0.4, section 4.7.14.2; 3.1.1, section 4.8.14.3).
+//!
+//! A schema is lowered once, wherever it is used, so the files are found before the first one is lowered.
+
+use std::collections::HashSet;
+
+use serde_json::{Map, Value};
+
+use super::media_type::{Direction, choose, is_json};
+use crate::ir::{BodyFormat, essence};
+use crate::parse::{Document, Resolver};
+use crate::pointer::Pointer;
+
+/// The pointers of the schemas that are files.
+pub(crate) fn find(document: &Document, resolver: &Resolver<'_>) -> HashSet<Pointer> {
+    let mut search = Search {
+        resolver,
+        open: Vec::new(),
+        seen: HashSet::new(),
+        files: HashSet::new(),
+    };
+    for entry in &document.paths {
+        let operations = resolver.value(&entry.pointer).and_then(Value::as_object);
+        for key in operations.into_iter().flat_map(Map::keys) {
+            search.request(entry.pointer.join(key).join("requestBody"));
+        }
+    }
+    search.files
+}
+
+/// What a schema is to a body.
+#[derive(Clone, PartialEq, Eq, Hash)]
+enum Role {
+    /// The whole of it.
+    Whole,
+    /// A part, with the media type that its encoding gives it.
+    Part(Option<String>),
+}
+
+struct Search<'s, 'd> {
+    resolver: &'s Resolver<'d>,
+    /// What of one body is still to be searched, and what has been.
+    open: Vec<(Pointer, Role)>,
+    seen: HashSet<(Pointer, Role)>,
+    files: HashSet<Pointer>,
+}
+
+impl<'d> Search<'_, 'd> {
+    /// Searches the body of a request, if it is `multipart`.
+    fn request(&mut self, pointer: Pointer) {
+        let Some((pointer, body)) = self.follow(pointer) else {
+            return;
+        };
+        let content = body.get("content").and_then(Value::as_object);
+        let chosen = content.and_then(|content| choose(content.keys(), Direction::Request));
+        if let Some((name, BodyFormat::Multipart)) = chosen {
+            let media_type = pointer.join("content").join(name);
+            let encoding = self.resolver.value(&media_type.join("encoding"));
+            self.open.push((media_type.join("schema"), Role::Whole));
+            self.seen.clear();
+            self.run(encoding);
+        }
+    }
+
+    /// Searches everything that is open.
+    fn run(&mut self, encoding: Option<&Value>) {
+        while let Some((pointer, role)) = self.open.pop() {
+            let Some((pointer, schema)) = self.follow(pointer) else {
+                continue;
+            };
+            if !self.seen.insert((pointer.clone(), role.clone())) {
+                continue;
+            }
+            self.subschemas(&pointer, schema, &role);
+            match role {
+                Role::Whole => self.whole(&pointer, schema, encoding),
+                Role::Part(content_type) => self.part(pointer, schema, content_type),
+            }
+        }
+    }
+
+    /// Opens the subschemas of a composition, which have the role of the whole.
+    fn subschemas(&mut self, pointer: &Pointer, schema: &Value, role: &Role) {
+        for key in ["allOf", "oneOf", "anyOf"] {
+            let subschemas = schema.get(key).and_then(Value::as_array);
+            for index in 0..subschemas.map_or(0, Vec::len) {
+                let pointer = pointer.join(key).join(index);
+                self.open.push((pointer, role.clone()));
+            }
+        }
+    }
+
+    /// Opens the parts of a body.
+    fn whole(&mut self, pointer: &Pointer, schema: &Value, encoding: Option<&Value>) {
+        let properties = schema.get("properties").and_then(Value::as_object);
+        for name in properties.into_iter().flat_map(Map::keys) {
+            let encoding = encoding.and_then(|encoding| encoding.get(name));
+            let content_type = encoding.and_then(|it| it.get("contentType")?.as_str());
+            let role = Role::Part(content_type.map(str::to_owned));
+            let pointer = pointer.join("properties").join(name);
+            self.open.push((pointer, role));
+        }
+        // Parts that the caller names.
+        let has_shape = |value: &Value| value.get("type").or(value.get("$ref")).is_some();
+        for key in ["additionalProperties", "items"] {
+            if schema.get(key).is_some_and(has_shape) {
+                self.open.push((pointer.join(key), Role::Part(None)));
+            }
+        }
+        if schema.get("type").is_some() && is_file(schema, None) {
+            self.files.insert(pointer.clone());
+        }
+    }
+
+    fn part(&mut self, pointer: Pointer, schema: &Value, content_type: Option<String>) {
+        if is_file(schema, content_type.as_deref()) {
+            self.files.insert(pointer);
+        } else if schema.get("items").is_some() {
+            let items = pointer.join("items");
+            self.open.push((items, Role::Part(content_type)));
+        }
+    }
+
+    /// The value at a pointer, through any references. Broken ones are reported where they are lowered.
+    fn follow(&self, pointer: Pointer) -> Option<(Pointer, &'d Value)> {
+        let value = self.resolver.value(&pointer)?;
+        self.resolver.follow(value, &pointer).ok()
+    }
+}
+
+/// Keywords that describe a value which is not a file. Encoded bytes are text, which the caller has encoded.
+const NOT_FILES: &[&str] = &[
+    "additionalProperties",
+    "allOf",
+    "anyOf",
+    "const",
+    "contentEncoding",
+    "enum",
+    "items",
+    "oneOf",
+    "properties",
+];
+
+/// Whether a part with this schema is a file: without a type it is `application/octet-stream`, and a string may be
+/// described as bytes.
+fn is_file(schema: &Value, content_type: Option<&str>) -> bool {
+    let Some(keywords) = schema.as_object() else {
+        return false;
+    };
+    if NOT_FILES.iter().any(|key| keywords.contains_key(*key)) {
+        return false;
+    }
+    let string = |key: &str| keywords.get(key).and_then(Value::as_str);
+    match types(keywords).as_slice() {
+        [] => !content_type.is_some_and(is_text),
+        ["string"] => {
+            string("format") == Some("binary")
+                || string("contentMediaType").is_some_and(|name| !is_text(name))
+                || content_type.is_some_and(is_binary)
+        }
+        _ => false,
+    }
+}
+
+/// The types that a schema names, `null` left out.
+fn types(keywords: &Map<String, Value>) -> Vec<&str> {
+    let names = match keywords.get("type") {
+        Some(Value::Array(names)) => names.as_slice(),
+        Some(name) => std::slice::from_ref(name),
+        None => &[],
+    };
+    let names = names.iter().filter_map(Value::as_str);
+    names.filter(|name| *name != "null").collect()
+}
+
+fn is_text(media_type: &str) -> bool {
+    is_json(media_type) || essence(media_type).starts_with("text/")
+}
+
+/// Whether a media type, or the first of several, can only be bytes.
+fn is_binary(name: &str) -> bool {
+    let essence = essence(name).to_ascii_lowercase();
+    let kind = essence.split('/').next().unwrap_or_default();
+    matches!(kind, "image" | "audio" | "video" | "font") && !essence.ends_with("+xml")
+        || essence == "application/octet-stream"
+}

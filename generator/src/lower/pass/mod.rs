@@ -1,0 +1,19 @@
+//! Passes over the finished model.
+//!
+//! Several of them rewrite the identity of types: which types there are, and the origin that names each. In order:
+//!
+//! 1. While the document is lowered, an anonymous type takes its origin from the first place where it is used.
+//! 2. Once operations are left out, `TypeArena::renumber` gives the others their final numbers in all origins.
+//! 3. `simplify_unions` and `merge_variants` replace unions, so some of those places are gone.
+//! 4. `adopt` turns an anonymous type that a component is an alias of into the component.
+//! 5. `name_anonymous` then checks each origin: a type that is no longer used there takes the first place where it is.
+//! 6. `TypeArena::prefer`, after this stage, restores the names of an earlier run where they still fit.
+
+pub(super) mod adopt;
+pub(super) mod break_cycles;
+pub(super) mod discriminator;
+mod merge_strings;
+pub(super) mod merge_variants;
+pub(super) mod name_anonymous;
+pub(super) mod pagination;
+pub(super) mod simplify_unions;

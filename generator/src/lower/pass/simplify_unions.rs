@@ -1,0 +1,107 @@
+//! Simpler unions: variants that the wire does not tell apart become one.
+//!
+//! Strings become one open enum, numbers the widest, and unions in unions are flattened. So no value can be read in two
+//! ways.
+
+use std::collections::HashSet;
+
+use super::merge_strings::merge_strings;
+use crate::ir::{IntegerFormat, Shape, TypeArena, TypeId, Union, Variant};
+
+/// Unions of unions are few levels deep.
+const ROUNDS: usize = 8;
+
+/// Simplifies all unions, until nothing changes.
+pub(crate) fn run(types: &mut TypeArena) {
+    let unions = types.unions();
+    for _ in 0..ROUNDS {
+        let mut changed = false;
+        for id in &unions {
+            if let Shape::Union(union) = types.get(*id).shape.clone() {
+                let shape = simplified(*id, union.clone(), types);
+                changed |= shape != Shape::Union(union);
+                types.set_shape(*id, shape);
+            }
+        }
+        if !changed {
+            break;
+        }
+    }
+}
+
+/// A union without variants that no value tells apart.
+fn simplified(id: TypeId, union: Union, types: &mut TypeArena) -> Shape {
+    let tag = union.tag.clone();
+    let variants = distinct(flattened(id, union, types), types);
+    if variants.iter().any(|v| *types.shape(v.ty.id) == Shape::Any) {
+        return Shape::Any;
+    }
+    let variants = merge_strings(id, merge_numbers(variants, types), types);
+    match variants.as_slice() {
+        [] => Shape::Any,
+        [only] => only_shape(id, only, types),
+        _ => Shape::Union(Union { variants, tag }),
+    }
+}
+
+/// The shape of a union that has one variant left.
+fn only_shape(union: TypeId, variant: &Variant, types: &TypeArena) -> Shape {
+    let id = variant.ty.id;
+    let same_place = types.get(id).origin == types.get(union).origin;
+    match types.shape(id) {
+        // A type with its own name keeps it.
+        Shape::Object(_) | Shape::Enum(_) | Shape::Union(_) if !same_place => Shape::Alias(id),
+        shape => shape.clone(),
+    }
+}
+
+/// The variants, with each union among them replaced by its variants.
+fn flattened(id: TypeId, union: Union, types: &TypeArena) -> Vec<Variant> {
+    let mut flat = Vec::new();
+    let mut seen = HashSet::from([id]);
+    let mut open: Vec<Variant> = union.variants.into_iter().rev().collect();
+    while let Some(variant) = open.pop() {
+        let target = types.resolve(variant.ty.id);
+        match types.shape(target) {
+            Shape::Union(inner) => {
+                if seen.insert(target) {
+                    open.extend(inner.variants.iter().rev().cloned());
+                }
+            }
+            _ => flat.push(variant),
+        }
+    }
+    flat
+}
+
+/// The variants, those of the same type as one.
+fn distinct(variants: Vec<Variant>, types: &TypeArena) -> Vec<Variant> {
+    let mut distinct: Vec<Variant> = Vec::new();
+    for variant in variants {
+        let target = types.resolve(variant.ty.id);
+        let mut known = distinct.iter_mut();
+        match known.find(|known| types.resolve(known.ty.id) == target) {
+            Some(known) => known.tags.extend(variant.tags),
+            None => distinct.push(variant),
+        }
+    }
+    distinct
+}
+
+/// The variants with the widest number only: an integer is a number too.
+fn merge_numbers(variants: Vec<Variant>, types: &TypeArena) -> Vec<Variant> {
+    let width = |variant: &Variant| match types.shape(variant.ty.id) {
+        Shape::Number => Some(4),
+        Shape::Integer(IntegerFormat::I64) => Some(3),
+        Shape::Integer(IntegerFormat::U64) => Some(2),
+        Shape::Integer(_) => Some(1),
+        _ => None,
+    };
+    let mut widest = variants.iter().filter_map(width).max();
+    let keeps = |variant: &Variant| match width(variant) {
+        None => true,
+        // Of several that are as wide, the first one is kept.
+        width => width == widest && widest.take().is_some(),
+    };
+    variants.into_iter().filter(keeps).collect()
+}

@@ -1,0 +1,25 @@
+//! Origins of schemas inside components.
+
+use crate::ir::{Origin, Root, Step};
+use crate::pointer::Pointer;
+
+/// Where a schema inside a component gets its name from.
+pub(crate) fn origin_of(pointer: &Pointer) -> Option<Origin> {
+    let tokens = pointer.tokens();
+    let tokens: Vec<&str> = tokens.iter().map(String::as_str).collect();
+    let ["components", "schemas", name, steps @ ..] = tokens.as_slice() else {
+        return None;
+    };
+    let mut origin = Origin::new(Root::Component((*name).to_owned()));
+    let mut steps = steps.iter();
+    while let Some(token) = steps.next() {
+        match *token {
+            "properties" => origin.path.push(Step::Field(steps.next()?.to_string())),
+            "items" => origin.path.push(Step::Items),
+            "additionalProperties" => origin.path.push(Step::Values),
+            // Subschemas of a composition take the name of the whole.
+            _ => {}
+        }
+    }
+    Some(origin)
+}

@@ -1,0 +1,77 @@
+//! The bundler's state: the document as it grows, the files, and what has been placed so far.
+
+use std::collections::{HashMap, HashSet, VecDeque};
+
+use serde_json::Value;
+
+use super::anchors::Anchors;
+use super::files::Files;
+use crate::config::{Load, Source};
+use crate::diagnostic::{Diagnostics, Location};
+use crate::parse::object::ObjectKind;
+use crate::parse::text::Budget;
+use crate::pointer::Pointer;
+
+/// Makes a document and the files it refers to one document.
+pub(super) struct Bundler<'b> {
+    /// The document; it grows.
+    pub(super) root: Value,
+    pub(super) files: Files<'b>,
+    pub(super) diagnostics: &'b mut Diagnostics,
+    /// Where in `root` the nodes are that were copied there.
+    pub(super) placed: HashMap<Location, Pointer>,
+    /// The anchors of each file.
+    pub(super) anchors: HashMap<Option<String>, Anchors>,
+    /// The names of components, folded, by section.
+    pub(super) names: HashSet<(&'static str, String)>,
+    /// The next number for a name that several nodes would have.
+    pub(super) numbers: HashMap<String, u32>,
+    /// The nodes in `root` whose references have yet to be rewritten.
+    pub(super) pending: VecDeque<(Pointer, ObjectKind)>,
+    /// How many values path items by reference have come to.
+    pub(super) inlined: usize,
+}
+
+impl<'b> Bundler<'b> {
+    pub(super) fn new(
+        root: Value,
+        source: &Source,
+        load: Option<&'b dyn Load>,
+        budget: &'b Budget,
+        diagnostics: &'b mut Diagnostics,
+    ) -> Self {
+        Self {
+            root,
+            files: Files::new(&source.name, load, budget),
+            diagnostics,
+            placed: HashMap::new(),
+            anchors: HashMap::new(),
+            names: HashSet::new(),
+            numbers: HashMap::new(),
+            pending: VecDeque::new(),
+            inlined: 0,
+        }
+    }
+
+    /// Where the node at a pointer was written.
+    pub(super) fn source(&mut self, pointer: &Pointer) -> Location {
+        self.diagnostics.source_map().source(pointer)
+    }
+
+    /// Where a node was written that may itself have been copied into the document.
+    pub(super) fn original(&mut self, location: &Location) -> Location {
+        match location.file {
+            Some(_) => location.clone(),
+            None => self.source(&location.pointer),
+        }
+    }
+
+    /// The value at a place of the document or of a file.
+    pub(super) fn value(&self, location: &Location) -> Option<&Value> {
+        let whole = match &location.file {
+            None => &self.root,
+            Some(file) => self.files.value(file)?,
+        };
+        location.pointer.find(whole)
+    }
+}

@@ -1,0 +1,50 @@
+//! Keys under which other objects are: the sections of `components`, and the keywords of a schema that hold subschemas.
+
+use super::object::ObjectKind;
+
+/// The sections of `components` (OpenAPI 3.1, section 4.8.7).
+pub(super) const SECTIONS: &[(&str, ObjectKind)] = &[
+    ("schemas", ObjectKind::Schema),
+    ("responses", ObjectKind::Response),
+    ("parameters", ObjectKind::Parameter),
+    ("examples", ObjectKind::Example),
+    ("requestBodies", ObjectKind::RequestBody),
+    ("headers", ObjectKind::Header),
+    ("securitySchemes", ObjectKind::SecurityScheme),
+    ("links", ObjectKind::Link),
+    ("callbacks", ObjectKind::Callback),
+    ("pathItems", ObjectKind::PathItem),
+];
+
+/// Keywords with a subschema under each key (JSON Schema 2020-12, section 10, and `definitions` of older drafts).
+pub(super) const MAPS: &[&str] = &[
+    "properties",
+    "patternProperties",
+    "dependentSchemas",
+    "$defs",
+    "definitions",
+];
+
+/// Keywords with a list of subschemas.
+pub(super) const LISTS: &[&str] = &["allOf", "anyOf", "oneOf", "prefixItems", "items"];
+
+/// Keywords with one subschema.
+pub(super) const SINGLE: &[&str] = &[
+    "items",
+    "additionalProperties",
+    "not",
+    "if",
+    "then",
+    "else",
+    "contains",
+    "propertyNames",
+    "unevaluatedItems",
+    "unevaluatedProperties",
+    "additionalItems",
+    "contentSchema",
+];
+
+/// Whether a key is one of these keywords.
+pub(super) fn is_keyword(key: &str) -> bool {
+    MAPS.contains(&key) || LISTS.contains(&key) || SINGLE.contains(&key)
+}

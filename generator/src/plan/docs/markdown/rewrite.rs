@@ -1,0 +1,162 @@
+//! What of a text is in rustdoc's way, and what takes its place.
+
+use std::ops::Range;
+
+use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
+
+use super::code::code_block;
+use super::edit::{Edit, apply};
+use super::quiet::{OPTIONS, is_absolute, is_plain_task};
+
+/// The text with all that is in rustdoc's way changed, once.
+pub(super) fn edited(text: &str) -> String {
+    apply(text, edits(text))
+}
+
+fn edits(text: &str) -> Vec<Edit> {
+    let mut found = Found::in_text(text);
+    // Without what only makes other characters of some: a URL would fall apart at them.
+    let options = OPTIONS.difference(Options::ENABLE_SMART_PUNCTUATION);
+    let parser = Parser::new_ext(text, options);
+    // What a link could refer to means nothing where nothing refers to it, as on a line of its own.
+    for (_, definition) in parser.reference_definitions().iter() {
+        if !is_absolute(&definition.dest) {
+            found.escape(definition.span.clone(), &['[', ']']);
+        }
+    }
+    for (event, range) in parser.into_offset_iter() {
+        found.see(&event, range);
+    }
+    if let Some((start, _)) = found.anchor.take() {
+        found.html(start);
+    }
+    found.edits
+}
+
+/// What has been found so far, and where in the text that is.
+struct Found<'t> {
+    text: &'t str,
+    edits: Vec<Edit>,
+    links: usize,
+    in_code: bool,
+    /// The start of a link in HTML, and where it leads.
+    anchor: Option<(Range<usize>, String)>,
+}
+
+impl<'t> Found<'t> {
+    fn in_text(text: &'t str) -> Self {
+        Self {
+            text,
+            edits: Vec::new(),
+            links: 0,
+            in_code: false,
+            anchor: None,
+        }
+    }
+
+    fn see(&mut self, event: &Event<'_>, range: Range<usize>) {
+        match event {
+            // Without it, what refers to it is text.
+            Event::Start(Tag::FootnoteDefinition(_)) => {
+                self.edits.push((range.start..range.start, "\\".to_owned()));
+            }
+            Event::Start(Tag::CodeBlock(kind)) => {
+                self.in_code = true;
+                self.edits.extend(code_block(self.text, kind, range));
+            }
+            Event::End(TagEnd::CodeBlock) => self.in_code = false,
+            Event::Start(Tag::Link { dest_url, .. } | Tag::Image { dest_url, .. }) => {
+                self.links += 1;
+                if !is_absolute(dest_url) {
+                    // Every bracket: the second pair of `[a][b]` would be looked up by itself. `<std::fs>` is a link too.
+                    let signs: &[char] = match self.text[range.clone()].starts_with('<') {
+                        true => &['<'],
+                        false => &['[', ']'],
+                    };
+                    self.escape(range, signs);
+                }
+            }
+            Event::End(TagEnd::Link | TagEnd::Image) => self.links = self.links.saturating_sub(1),
+            Event::InlineHtml(tag) => self.see_tag(tag, range),
+            Event::TaskListMarker(_) if !is_plain_task(&self.text[range.start..]) => {
+                self.escape(range, &['[', ']']);
+            }
+            Event::Html(_) => self.html(range),
+            Event::Text(_) if !self.in_code => {
+                if self.links == 0 && self.anchor.is_none() {
+                    bare_urls(self.text, range.clone(), &mut self.edits);
+                }
+                self.escape(range, &['[', ']']);
+            }
+            _ => {}
+        }
+    }
+
+    /// A link in HTML becomes one in Markdown, anything else is shown.
+    fn see_tag(&mut self, tag: &str, range: Range<usize>) {
+        match (self.anchor.take(), href(tag)) {
+            (Some((start, url)), _) if tag.eq_ignore_ascii_case("</a>") => {
+                self.edits.push((start, "[".to_owned()));
+                self.edits.push((range, format!("]({url})")));
+            }
+            (started, found) => {
+                let unfinished = started.map(|(start, _)| start);
+                let other = found.is_none().then(|| range.clone());
+                for range in unfinished.into_iter().chain(other) {
+                    self.html(range);
+                }
+                self.anchor = found.map(|url| (range, url));
+            }
+        }
+    }
+
+    /// HTML is shown as text.
+    fn html(&mut self, range: Range<usize>) {
+        bare_urls(self.text, range.clone(), &mut self.edits);
+        self.escape(range, &['<', '[']);
+    }
+
+    fn escape(&mut self, range: Range<usize>, signs: &[char]) {
+        for (offset, _) in self.text[range.clone()].match_indices(signs) {
+            let at = range.start + offset;
+            let before = &self.text[..at];
+            // Two backslashes are one that is shown, and do nothing to the sign.
+            let backslashes = before
+                .bytes()
+                .rev()
+                .take_while(|byte| *byte == b'\\')
+                .count();
+            if backslashes.is_multiple_of(2) {
+                self.edits.push((at..at, "\\".to_owned()));
+            }
+        }
+    }
+}
+
+/// Where a link in HTML leads, if its address can stand in Markdown as it is.
+fn href(tag: &str) -> Option<String> {
+    let rest = tag.strip_prefix("<a").or_else(|| tag.strip_prefix("<A"))?;
+    let (_, value) = rest.split_once("href=")?;
+    let quote = value.chars().next().filter(|c| ['"', '\''].contains(c))?;
+    let (url, _) = value[1..].split_once(quote)?;
+    let plain = !url.contains(|c: char| c.is_whitespace() || "()[]<>\\`|".contains(c));
+    (plain && is_absolute(url)).then(|| url.to_owned())
+}
+
+/// URLs in a range become links. This comes before [`Found::escape`]: a URL ends before the sign that gets a backslash.
+fn bare_urls(text: &str, range: Range<usize>, edits: &mut Vec<Edit>) {
+    let mut from = range.start;
+    while let Some(found) = text[from..range.end].find("http") {
+        let start = from + found;
+        let rest = &text[start..range.end];
+        let length = rest
+            .find(|c: char| c.is_whitespace() || "<>()[]\"'`\\|*".contains(c))
+            .unwrap_or(rest.len());
+        let url = rest[..length].trim_end_matches(['.', ',', ';', ':', '!', '?', '}', '{']);
+        from = start + length;
+        if is_absolute(url) && url.len() > "https://".len() {
+            edits.push((start..start, "<".to_owned()));
+            edits.push((start + url.len()..start + url.len(), ">".to_owned()));
+        }
+    }
+}

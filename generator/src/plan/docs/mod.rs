@@ -1,0 +1,7 @@
+//! Documentation: the lines of doc comments.
+
+mod described;
+mod markdown;
+
+pub(crate) use self::described::{code, first_sentence, of};
+pub(crate) use self::markdown::{clean, one_line, paragraph};

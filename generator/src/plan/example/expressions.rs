@@ -1,0 +1,257 @@
+//! Examples: a call of each operation, from what the document shows or from what each type needs.
+
+use serde_json::{Map, Value};
+
+use crate::ir::{IntegerFormat, Shape, StringFormat, TypeId, TypeRef, Union};
+use crate::plan::model::{Accepts, Expr, Field, Presence, RustType, Struct};
+use crate::plan::planner::Planner;
+use crate::plan::types::{variant_names, variants};
+
+/// How deep an example goes before it gives up on optional parts.
+const DEEPEST: usize = 8;
+
+/// How many values an example may hold: nobody reads a longer one.
+pub(super) const BUDGET: usize = 64;
+
+impl Planner<'_> {
+    /// A value of a type: the one shown, or the plainest there is.
+    ///
+    /// `None` where no short expression says it.
+    pub(crate) fn expr(
+        &self,
+        reference: TypeRef,
+        shown: Option<&Value>,
+        depth: usize,
+    ) -> Option<Expr> {
+        if depth > DEEPEST {
+            return None;
+        }
+        self.budget.set(self.budget.get().checked_sub(1)?);
+        if reference.nullable && shown == Some(&Value::Null) {
+            return Some(Expr::None);
+        }
+        let id = self.api.types.resolve(reference.id);
+        match self.api.types.shape(id) {
+            shape @ (Shape::String(_) | Shape::Any | Shape::Bytes) => {
+                let shown = shown.and_then(Value::as_str);
+                Some(Expr::Text(shown.unwrap_or(text(shape)).to_owned()))
+            }
+            Shape::Integer(format) => Some(Expr::Integer(integer(*format, shown))),
+            Shape::Number => Some(Expr::Number(shown.and_then(Value::as_f64).unwrap_or(1.0))),
+            Shape::Boolean => Some(Expr::Bool(shown.and_then(Value::as_bool).unwrap_or(true))),
+            Shape::Map(_) => Some(Expr::Default),
+            Shape::Array(_)
+                if !matches!(
+                    self.accepts(reference.id),
+                    Accepts::Items(_) | Accepts::Each(_)
+                ) =>
+            {
+                Some(Expr::Default)
+            }
+            Shape::Array(items) => {
+                let shown = shown
+                    .and_then(Value::as_array)
+                    .filter(|shown| !shown.is_empty());
+                let items: Option<Vec<Expr>> = match shown {
+                    Some(shown) => shown
+                        .iter()
+                        .map(|item| self.expr(*items, Some(item), depth + 1))
+                        .collect(),
+                    None => Some(vec![self.expr(*items, None, depth + 1)?]),
+                };
+                items.map(Expr::Array)
+            }
+            Shape::Enum(values) => {
+                let variants = variants(values);
+                let shown = variants
+                    .iter()
+                    .find(|(_, text)| shown.is_some_and(|shown| shown == text));
+                let (variant, _) = shown.or_else(|| variants.first())?;
+                Some(Expr::Variant(
+                    self.names.types.get(&id)?.clone(),
+                    variant.clone(),
+                ))
+            }
+            Shape::Object(_) => self.new_object(id, shown, depth),
+            Shape::Union(union) => self.held(id, union, shown, depth),
+            Shape::Tuple(_) => None,
+            // Looked through above; one that leads nowhere has no value.
+            Shape::Alias(_) => None,
+        }
+    }
+
+    /// The first alternative that a value shown can be, where it is said in a short expression.
+    fn held(&self, id: TypeId, union: &Union, shown: Option<&Value>, depth: usize) -> Option<Expr> {
+        let path = self.names.types.get(&id)?.clone();
+        let names = variant_names(path.ident.as_str(), union);
+        let mut named = union.variants.iter().zip(names).enumerate();
+        let (position, (variant, name)) = named.find(|(_, (variant, _))| {
+            shown.is_none_or(|shown| is_like(self.api.types.shape(variant.ty.id), shown))
+        })?;
+        if self.boxes.contains(&(id, position)) {
+            return None;
+        }
+        let held = self.expr(variant.ty, shown, depth + 1)?;
+        let plain = matches!(
+            held,
+            Expr::Text(_)
+                | Expr::Bool(_)
+                | Expr::Integer(_)
+                | Expr::Number(_)
+                | Expr::Variant(..)
+                | Expr::New(..)
+        );
+        plain.then(|| Expr::Holding(path, name, Box::new(held)))
+    }
+
+    fn new_object(&self, id: TypeId, shown: Option<&Value>, depth: usize) -> Option<Expr> {
+        let members = shown.and_then(Value::as_object);
+        let object = self.planned(id)?;
+        let mut arguments = Vec::new();
+        for field in object
+            .fields
+            .iter()
+            .filter(|field| field.presence == Presence::Required && field.fixed.is_none())
+        {
+            let reference = self.field_type(id, &field.name)?;
+            let shown = members.and_then(|members| members.get(&field.name));
+            arguments.push(
+                match (&field.ty, self.argument(reference, shown, depth + 1)) {
+                    (_, Some(expr)) if !reference.nullable => expr,
+                    (RustType::Option(_), _) => Expr::None,
+                    (_, _) => return None,
+                },
+            );
+        }
+        let setters = members.map_or_else(Vec::new, |members| {
+            self.shown_fields(id, &object, members, depth)
+        });
+        Some(Expr::New(
+            self.names.types.get(&id)?.clone(),
+            arguments,
+            setters,
+        ))
+    }
+
+    /// An expression for an argument that converts: a struct made from its only field is left out.
+    pub(crate) fn argument(
+        &self,
+        reference: TypeRef,
+        shown: Option<&Value>,
+        depth: usize,
+    ) -> Option<Expr> {
+        // One wrapper is left out, not two: there is no way from the innermost to the outermost in one step.
+        if !reference.nullable
+            && let Some(only) = self.wrapped(reference.id)
+        {
+            let shown = shown.and_then(|shown| shown.get(&only.name));
+            if only.required || shown.is_some() {
+                return self.expr(only.ty, shown, depth);
+            }
+        }
+        self.expr(reference, shown, depth)
+    }
+
+    /// The only field of a struct that is made from it.
+    fn wrapped(&self, id: TypeId) -> Option<&crate::ir::Field> {
+        self.planned(id)?.from?;
+        match self.api.types.shape(id) {
+            Shape::Object(object) => object.fields.first(),
+            _ => None,
+        }
+    }
+
+    /// The setters for the optional fields that an example shows.
+    pub(crate) fn shown_fields(
+        &self,
+        id: TypeId,
+        object: &Struct,
+        members: &Map<String, Value>,
+        depth: usize,
+    ) -> Vec<(crate::plan::Ident, Expr)> {
+        let optional = object
+            .fields
+            .iter()
+            .filter(|field| field.presence != Presence::Required);
+        optional
+            .filter_map(|field| {
+                let shown = members.get(&field.name)?;
+                let expr =
+                    self.argument(self.field_type(id, &field.name)?, Some(shown), depth + 1)?;
+                fits(field, &expr).then(|| (field.ident.clone(), expr))
+            })
+            .collect()
+    }
+
+    /// The struct of an object type.
+    pub(crate) fn planned(&self, id: TypeId) -> Option<Struct> {
+        let Shape::Object(object) = self.api.types.shape(id) else {
+            return None;
+        };
+        let id = self.api.types.resolve(id);
+        let ident = self.names.types.get(&id)?.ident.clone();
+        Some(self.object(id, ident, object))
+    }
+
+    pub(crate) fn field_type(&self, id: TypeId, name: &str) -> Option<TypeRef> {
+        let Shape::Object(object) = self.api.types.shape(id) else {
+            return None;
+        };
+        object
+            .fields
+            .iter()
+            .find(|field| field.name == name)
+            .map(|field| field.ty)
+    }
+}
+
+/// Whether a value may have a shape, as far as its kind tells.
+fn is_like(shape: &Shape, value: &Value) -> bool {
+    match shape {
+        Shape::String(_) | Shape::Enum(_) => value.is_string(),
+        Shape::Integer(_) => value.is_i64() || value.is_u64(),
+        Shape::Number => value.is_number(),
+        Shape::Boolean => value.is_boolean(),
+        Shape::Array(_) | Shape::Tuple(_) => value.is_array(),
+        Shape::Object(object) => {
+            let has = |name: &str| value.get(name).is_some();
+            value.is_object() && object.fields.iter().all(|f| !f.required || has(&f.name))
+        }
+        Shape::Map(_) => value.is_object(),
+        Shape::Any | Shape::Bytes | Shape::Union(_) | Shape::Alias(_) => false,
+    }
+}
+
+/// A text of a shape, where the document shows none.
+fn text(shape: &Shape) -> &'static str {
+    match shape {
+        Shape::String(StringFormat::DateTime) => "2026-01-01T00:00:00Z",
+        Shape::String(StringFormat::Date) => "2026-01-01",
+        Shape::String(StringFormat::Uuid) => "0b5d1c52-3c1e-4d6f-9a4e-7d2f4c8b6a10",
+        _ => "example",
+    }
+}
+
+/// The whole number shown, if its type holds it.
+fn integer(format: IntegerFormat, shown: Option<&Value>) -> i64 {
+    let shown = shown.and_then(Value::as_i64).filter(|shown| match format {
+        IntegerFormat::I32 => i32::try_from(*shown).is_ok(),
+        IntegerFormat::I64 => true,
+        IntegerFormat::U32 => u32::try_from(*shown).is_ok(),
+        IntegerFormat::U64 => *shown >= 0,
+    });
+    shown.unwrap_or(1)
+}
+
+/// Whether a setter takes an expression without an annotation.
+fn fits(field: &Field, expr: &Expr) -> bool {
+    match field.presence {
+        Presence::ThreeState => {
+            matches!(
+                expr,
+                Expr::None | Expr::Text(_) | Expr::Variant(..) | Expr::New(..) | Expr::Holding(..)
+            )
+        }
+        Presence::Required | Presence::Optional => !matches!(expr, Expr::None),
+    }
+}

@@ -1,0 +1,4 @@
+//! Examples: a call of each operation.
+
+mod call;
+mod expressions;

@@ -1,0 +1,108 @@
+//! Requests: parameters, bodies and setters.
+
+use super::rust_type::{Accepts, RustType};
+use crate::ir::{Location, Style};
+use crate::plan::names::Ident;
+
+/// A parameter of a request.
+#[derive(Clone, Debug)]
+pub struct Input {
+    /// Its name in Rust.
+    pub ident: Ident,
+    /// Its name on the wire.
+    pub name: String,
+    /// Where it goes.
+    pub location: Location,
+    /// How it is written.
+    pub style: ParameterStyle,
+    /// Its type, without an option around it.
+    pub ty: RustType,
+    /// What it is given as.
+    pub accepts: Accepts,
+    /// Whether it is an argument of the method; others have setters.
+    pub required: bool,
+}
+
+/// How a parameter or a form's property is written, where it is not how its place usually writes them.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct ParameterStyle {
+    /// Its style, if unusual.
+    pub style: Option<Style>,
+    /// Whether it is exploded, if unusual.
+    pub explode: Option<bool>,
+    /// Whether reserved characters go as they are.
+    pub allow_reserved: bool,
+    /// The media type of a form's property, if unusual.
+    pub content_type: Option<String>,
+}
+
+/// The body of a request.
+#[derive(Clone, Debug)]
+pub struct Body {
+    /// Its name in Rust.
+    pub ident: Ident,
+    /// Its type.
+    pub ty: RustType,
+    /// What it is given as.
+    pub accepts: Accepts,
+    /// How it is given.
+    pub presence: BodyPresence,
+    /// How it is written.
+    pub writing: BodyEncoding,
+}
+
+/// How a body is given.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum BodyPresence {
+    /// As an argument of the method.
+    Argument,
+    /// Field by field, from nothing.
+    Fields,
+    /// Whole, or not at all.
+    Optional,
+}
+
+/// How a body is written.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum BodyEncoding {
+    /// As `application/json`.
+    Json,
+    /// As JSON of another media type.
+    JsonAs(String),
+    /// As text.
+    Text,
+    /// As text of another media type.
+    TextAs(String),
+    /// As bytes of a media type.
+    Bytes(String),
+    /// As an urlencoded form, with the properties that are written in an unusual way.
+    Form(Vec<(String, ParameterStyle)>),
+    /// In parts, of a media type, with the properties that are written in an unusual way.
+    Multipart(String, Vec<(String, ParameterStyle)>),
+}
+
+/// A method of a request builder that sets a value.
+#[derive(Clone, Debug)]
+pub struct Setter {
+    /// Its name.
+    pub ident: Ident,
+    /// What it sets.
+    pub target: Target,
+    /// What it takes.
+    pub accepts: Accepts,
+    /// What it says; empty where the field it sets says it.
+    pub docs: Vec<String>,
+    /// Whether it should no longer be used.
+    pub deprecated: bool,
+}
+
+/// What a setter of a request builder sets.
+#[derive(Clone, Debug)]
+pub enum Target {
+    /// An optional parameter.
+    Input(Ident),
+    /// The whole body.
+    Body,
+    /// A field of the body.
+    Field(Ident),
+}

@@ -1,0 +1,110 @@
+//! Responses: how each status is read, and the enums of documented responses.
+
+use super::rust_type::RustType;
+use crate::ir::Status;
+use crate::plan::names::Ident;
+
+/// How a status is read.
+#[derive(Clone, Debug)]
+pub struct Arm {
+    /// The status.
+    pub status: Status,
+    /// What becomes of it.
+    pub outcome: Outcome,
+}
+
+/// What becomes of an answer.
+#[derive(Clone, Debug)]
+pub enum Outcome {
+    /// It is a success.
+    Output(Place, Reading),
+    /// It is an error of this variant.
+    Error(VariantPath, Reading),
+}
+
+/// Where in the output what was read stands.
+#[derive(Clone, Debug)]
+pub enum Place {
+    /// It is the output.
+    Whole,
+    /// In `Some`, or `None` where nothing is read.
+    Option,
+    /// In this variant.
+    Variant(VariantPath),
+}
+
+/// A variant of an enum of documented responses.
+#[derive(Clone, Debug)]
+pub struct VariantPath {
+    /// The enum.
+    pub of: Ident,
+    /// The variant.
+    pub variant: Ident,
+}
+
+/// How a body is read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Reading {
+    /// Not at all.
+    Nothing,
+    /// As JSON.
+    Json,
+    /// As text.
+    Text,
+    /// As bytes.
+    Bytes,
+}
+
+/// An answer that is read as it arrives.
+#[derive(Clone, Debug)]
+pub struct Stream {
+    /// What it is made of.
+    pub kind: StreamKind,
+    /// The statuses of such answers.
+    pub statuses: Vec<Status>,
+    /// What is asked for.
+    pub accept: String,
+    /// Whether there is no other way to read it.
+    pub only: bool,
+}
+
+/// What a stream is made of.
+#[derive(Clone, Debug)]
+pub enum StreamKind {
+    /// Bytes.
+    Bytes,
+    /// Events whose data is text.
+    TextEvents,
+    /// Events whose data is JSON of a type.
+    JsonEvents(RustType),
+    /// JSON of a type, one value a line.
+    Lines(RustType),
+    /// JSON of a type, each value after a separator.
+    Sequence(RustType),
+}
+
+/// Documented answers of an operation: its errors, or its successes.
+#[derive(Clone, Debug)]
+pub struct ResponseEnum {
+    /// Its name.
+    pub ident: Ident,
+    /// Its documentation.
+    pub docs: Vec<String>,
+    /// Its variants.
+    pub variants: Vec<ResponseVariant>,
+    /// The type that every variant carries, if it is the same.
+    pub common: Option<RustType>,
+}
+
+/// A documented answer.
+#[derive(Clone, Debug)]
+pub struct ResponseVariant {
+    /// Its name.
+    pub ident: Ident,
+    /// Its status.
+    pub status: Status,
+    /// What it carries.
+    pub content: Option<RustType>,
+    /// What it means.
+    pub docs: Vec<String>,
+}

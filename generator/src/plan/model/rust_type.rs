@@ -1,0 +1,56 @@
+//! Rust types, and what setters take for them.
+
+use crate::plan::names::Ident;
+
+/// A Rust type.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[allow(missing_docs, reason = "the names are Rust's")]
+pub enum RustType {
+    Unit,
+    Text,
+    DateTime,
+    Date,
+    Uuid,
+    Secret,
+    File,
+    Bool,
+    Bytes,
+    Upload,
+    I32,
+    I64,
+    U32,
+    U64,
+    F64,
+    Json,
+    Named(TypePath),
+    Vec(Box<RustType>),
+    Map(Box<RustType>),
+    Option(Box<RustType>),
+    Field(Box<RustType>),
+    Boxed(Box<RustType>),
+    Tuple(Vec<RustType>),
+}
+
+/// A type of the crate, and where it lives.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TypePath {
+    /// The public module, below the crate's root.
+    pub module: Ident,
+    /// The file below that module.
+    pub file: Ident,
+    /// The type's name.
+    pub ident: Ident,
+}
+
+/// What a setter takes, and how it becomes the value.
+#[derive(Clone, Debug)]
+pub enum Accepts {
+    /// The value itself.
+    Value(RustType),
+    /// Whatever converts into it.
+    Into(RustType),
+    /// Items, each of which converts.
+    Items(RustType),
+    /// Items as they are.
+    Each(RustType),
+}

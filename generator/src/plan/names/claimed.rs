@@ -1,0 +1,47 @@
+//! The names that more than one part of a crate mentions.
+
+use std::collections::HashMap;
+
+use super::scope::{Ident, Scope};
+use crate::ir::TypeId;
+use crate::plan::model::TypePath;
+
+/// Every name that more than one part of the crate mentions.
+pub(crate) struct CrateNames {
+    pub(crate) groups: Vec<GroupNames>,
+    /// By operation.
+    pub(crate) operations: Vec<OperationNames>,
+    /// By type: those that have a name.
+    pub(crate) types: HashMap<TypeId, TypePath>,
+    /// By type: the named type in the same file in whose field it stands.
+    pub(crate) parents: HashMap<TypeId, String>,
+    /// The modules of files of types, with the types in each, in order.
+    pub(crate) type_files: Vec<(Ident, Vec<TypeId>)>,
+}
+
+/// A tag's names.
+pub(crate) struct GroupNames {
+    pub(crate) module: Ident,
+    /// The type and the client's method that gives it; `None` for operations without a tag.
+    pub(crate) handle: Option<(Ident, Ident)>,
+    /// The tag; `None` for operations without one.
+    pub(crate) tag: Option<String>,
+    pub(crate) operations: Vec<usize>,
+    /// The types of its module.
+    pub(super) types: Scope,
+}
+
+/// An operation's names.
+pub(crate) struct OperationNames {
+    pub(crate) method: Ident,
+    pub(crate) module: Ident,
+    pub(crate) builder: Ident,
+    pub(crate) error: Ident,
+    /// The enum of several successful answers, should they differ.
+    pub(crate) output: Option<Ident>,
+    /// What the names of its types begin with.
+    pub(super) stem: String,
+    pub(crate) group: usize,
+    /// The types of this operation, in order.
+    pub(crate) types: Vec<TypeId>,
+}

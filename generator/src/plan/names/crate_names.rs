@@ -1,0 +1,21 @@
+//! Names: of modules, operations and types, all claimed before anything else is decided.
+//!
+//! Named things come first, in the document's order, then what stands inside them, so that a name never depends on the
+//! order of a map.
+
+use super::claimed::CrateNames;
+use super::operations::name_operations;
+use super::types::TypeNaming;
+use crate::diagnostic::Diagnostics;
+use crate::ir::Api;
+
+/// Names everything.
+pub(crate) fn names(api: &Api, diagnostics: &mut Diagnostics) -> CrateNames {
+    let (groups, operations) = name_operations(api, diagnostics);
+    let mut naming = TypeNaming::new(api, groups, operations);
+    naming.name_all(diagnostics);
+    naming.finish()
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,175 @@
+//! Words: from any text to the words an identifier is made of. The only file that knows `heck`.
+//!
+//! Whatever comes in, what leaves is ASCII, starts with a letter and is not empty.
+
+use heck::{ToShoutySnakeCase, ToSnakeCase, ToUpperCamelCase};
+
+/// The longest identifier that is made; longer texts are cut, and the scope keeps them apart.
+const LONGEST: usize = 80;
+
+/// A type's or variant's name: `RevokeResponse`.
+pub(crate) fn pascal(text: &str) -> String {
+    finish(words(text).to_upper_camel_case(), "V")
+}
+
+/// A field's, method's or module's name: `revoke_response`.
+pub(crate) fn snake(text: &str) -> String {
+    finish(words(text).to_snake_case(), "n")
+}
+
+/// A constant's or environment variable's name: `API_KEY`.
+pub(crate) fn shouting(text: &str) -> String {
+    finish(words(text).to_shouty_snake_case(), "N")
+}
+
+/// One of many: `revoked_tokens` to `revoked_token`; `None` where the text does not look like a plural.
+pub(crate) fn singular(text: &str) -> Option<String> {
+    let replaced = |end: &str, by: &str| text.strip_suffix(end).map(|stem| format!("{stem}{by}"));
+    if text.ends_with("ss") || text.ends_with("us") || text.ends_with("is") {
+        return None;
+    }
+    replaced("ies", "y")
+        .or_else(|| replaced("sses", "ss"))
+        .or_else(|| replaced("xes", "x"))
+        .or_else(|| replaced("ches", "ch"))
+        .or_else(|| replaced("shes", "sh"))
+        .or_else(|| replaced("s", ""))
+        .filter(|singular| singular.len() > 1)
+}
+
+/// The text with everything spelled out that would otherwise be lost: signs at the start, and texts of signs only.
+fn words(text: &str) -> String {
+    let ascii: String = text
+        .chars()
+        .map(|c| if c.is_ascii_alphanumeric() { c } else { ' ' })
+        .collect();
+    if ascii.trim().is_empty() {
+        return spelled(text);
+    }
+    match text.chars().next() {
+        Some('+') => format!("plus {ascii}"),
+        Some('-') => format!("minus {ascii}"),
+        _ => ascii,
+    }
+}
+
+/// A text without letters or digits, sign by sign.
+fn spelled(text: &str) -> String {
+    if text.is_empty() {
+        return "empty".to_owned();
+    }
+    let names: Vec<String> = text.chars().take(8).map(sign).collect();
+    names.join(" ")
+}
+
+fn sign(c: char) -> String {
+    let name = match c {
+        '+' => "plus",
+        '-' => "minus",
+        '*' => "star",
+        '/' => "slash",
+        '\\' => "backslash",
+        '.' => "dot",
+        ',' => "comma",
+        ':' => "colon",
+        ';' => "semicolon",
+        '=' => "equal",
+        '<' => "less",
+        '>' => "greater",
+        '!' => "not",
+        '?' => "question",
+        '&' => "and",
+        '|' => "or",
+        '%' => "percent",
+        '$' => "dollar",
+        '#' => "hash",
+        '@' => "at",
+        '_' => "underscore",
+        ' ' => "space",
+        '~' => "tilde",
+        '^' => "caret",
+        other => return format!("u{:x}", u32::from(other)),
+    };
+    name.to_owned()
+}
+
+fn finish(mut name: String, prefix: &str) -> String {
+    if !name.starts_with(|c: char| c.is_ascii_alphabetic()) {
+        name.insert_str(0, prefix);
+    }
+    // The name is ASCII, so every byte is a boundary.
+    name.truncate(LONGEST);
+    name
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_text_gives_an_identifier() {
+        for text in [
+            "",
+            " ",
+            "_",
+            "$",
+            "+1",
+            "-1",
+            "1st",
+            "日本語",
+            "\u{1f600}",
+            "a.b-c d",
+            "É",
+            "{x}",
+        ] {
+            for name in [pascal(text), snake(text), shouting(text)] {
+                assert!(!name.is_empty(), "{text:?}");
+                assert!(
+                    name.starts_with(|c: char| c.is_ascii_alphabetic()),
+                    "{text:?} {name}"
+                );
+                assert!(
+                    name.chars().all(|c| c.is_ascii_alphanumeric() || c == '_'),
+                    "{name}"
+                );
+            }
+        }
+    }
+
+    #[test]
+    fn words_are_kept_apart() {
+        assert_eq!(pascal("access_token"), "AccessToken");
+        assert_eq!(pascal("ACTIVE"), "Active");
+        assert_eq!(pascal("+1"), "Plus1");
+        assert_eq!(snake("authScheme"), "auth_scheme");
+        assert_eq!(snake("Connected Accounts"), "connected_accounts");
+        assert_eq!(shouting("UserApiKeyAuth"), "USER_API_KEY_AUTH");
+        assert_eq!(snake("300".repeat(100).as_str()).len(), 80);
+    }
+
+    #[test]
+    fn signs_are_spelled_out() {
+        assert_eq!(pascal("-1"), "Minus1");
+        assert_eq!(snake("<= "), "less_equal_space");
+        assert_eq!(snake("-"), "minus");
+        assert_eq!(pascal("\u{1f600}"), "U1f600");
+        assert_eq!(snake(""), "empty");
+        assert_eq!(shouting("1"), "N1");
+    }
+
+    #[test]
+    fn plurals() {
+        assert_eq!(singular("revoked_tokens").as_deref(), Some("revoked_token"));
+        assert_eq!(singular("entries").as_deref(), Some("entry"));
+        assert_eq!(singular("status"), None);
+        assert_eq!(singular("address"), None);
+        assert_eq!(singular("axis"), None);
+        assert_eq!(singular("name"), None);
+        assert_eq!(singular("boxes").as_deref(), Some("box"));
+        assert_eq!(singular("classes").as_deref(), Some("class"));
+        assert_eq!(singular("batches").as_deref(), Some("batch"));
+        assert_eq!(singular("ids").as_deref(), Some("id"));
+        // One letter says nothing.
+        assert_eq!(singular("as"), None);
+    }
+}

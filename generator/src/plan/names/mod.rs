@@ -1,0 +1,15 @@
+//! Names: identifiers, the scopes that claim them, and the names of modules, operations and types.
+
+mod claimed;
+mod crate_names;
+mod ident;
+mod methods;
+mod operations;
+mod scope;
+pub(crate) mod status;
+mod types;
+
+pub(crate) use self::claimed::{CrateNames, GroupNames, OperationNames};
+pub(crate) use self::crate_names::names;
+pub(crate) use self::ident::{pascal, shouting, snake};
+pub use self::scope::{Ident, Names, Scope};

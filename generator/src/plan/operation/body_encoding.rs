@@ -1,0 +1,56 @@
+//! BodyEncoding: how bodies, parameters and the properties of forms go out.
+
+use crate::ir::{self, BodyFormat, Location, Style};
+use crate::plan::model::{BodyEncoding, ParameterStyle};
+
+/// How a parameter is written, where it is not how its place usually writes them.
+pub(crate) fn unusual(parameter: &ir::Parameter) -> ParameterStyle {
+    let usual = match parameter.location {
+        Location::Path | Location::Header => Style::Simple,
+        Location::Query | Location::Cookie => Style::Form,
+    };
+    let exploded = parameter.style == Style::Form;
+    ParameterStyle {
+        style: (parameter.style != usual).then_some(parameter.style),
+        explode: (parameter.explode != exploded).then_some(parameter.explode),
+        allow_reserved: parameter.allow_reserved,
+        content_type: None,
+    }
+}
+
+/// How a body is written. A range of media types is asked for with the plainest type it holds.
+pub(crate) fn writing(content: &ir::Content) -> BodyEncoding {
+    let essence = content.essence();
+    let is_range = essence.contains('*');
+    match content.format {
+        BodyFormat::Text if is_range || essence == "text/plain" => BodyEncoding::Text,
+        BodyFormat::Text => BodyEncoding::TextAs(essence.to_owned()),
+        BodyFormat::Bytes if is_range => BodyEncoding::Bytes("application/octet-stream".to_owned()),
+        BodyFormat::Bytes => BodyEncoding::Bytes(essence.to_owned()),
+        BodyFormat::Json if is_range || essence == "application/json" => BodyEncoding::Json,
+        BodyFormat::Json => BodyEncoding::JsonAs(essence.to_owned()),
+        BodyFormat::Form => BodyEncoding::Form(encodings(content)),
+        BodyFormat::Multipart if is_range => {
+            BodyEncoding::Multipart("multipart/form-data".to_owned(), encodings(content))
+        }
+        BodyFormat::Multipart => BodyEncoding::Multipart(essence.to_owned(), encodings(content)),
+    }
+}
+
+/// How the properties of a form are written that are not written as usual.
+fn encodings(content: &ir::Content) -> Vec<(String, ParameterStyle)> {
+    let encodings = content.encodings.iter().map(|encoding| {
+        let style = encoding.style.unwrap_or(Style::Form);
+        let allow_reserved = encoding.allow_reserved == Some(true);
+        // The usual style must be named where nothing else says that there is one.
+        let implied = style == Style::Form && (encoding.explode.is_some() || allow_reserved);
+        let written = ParameterStyle {
+            style: (encoding.has_style() && !implied).then_some(style),
+            explode: encoding.explode.filter(|_| style != Style::DeepObject),
+            allow_reserved,
+            content_type: encoding.content_type.clone(),
+        };
+        (encoding.name.clone(), written)
+    });
+    encodings.collect()
+}

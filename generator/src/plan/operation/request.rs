@@ -1,0 +1,266 @@
+//! Requests: arguments, setters and the body.
+
+use super::body_encoding::{unusual, writing};
+use super::{pagination, successes};
+use crate::ir::{self, BodyFormat, Location, PathPiece, TypeRef};
+use crate::plan::docs;
+use crate::plan::model::{Accepts, Body, BodyPresence, Input, RustType, Setter, Struct, Target};
+use crate::plan::names::{Ident, Names, Scope, snake};
+use crate::plan::planner::Planner;
+
+/// What every request builder can do already, and the names of its own parts.
+const BUILDER_METHODS: &[&str] = &[
+    "call",
+    "call_mut",
+    "clone",
+    "deadline",
+    "header",
+    "idempotent",
+    "into_future",
+    "new",
+    "query",
+    "read",
+    "retries",
+    "send",
+    "send_blocking",
+    "send_blocking_with_response",
+    "send_with_response",
+    "timeout",
+    "write",
+    "fmt",
+    "request",
+    "response",
+    "client",
+];
+
+/// What a request is made of.
+pub(crate) struct Request {
+    pub(crate) inputs: Vec<Input>,
+    pub(crate) body: Option<Body>,
+    /// The struct whose fields the builder sets one by one.
+    pub(crate) flat: Option<Struct>,
+    pub(crate) setters: Vec<Setter>,
+}
+
+impl Planner<'_> {
+    pub(crate) fn request(&self, operation: &ir::Operation) -> Request {
+        let parameters = ordered(operation);
+        let flat = operation.body.as_ref().and_then(|body| self.flat(body));
+        let mut scope = Scope::new(Names::Values, BUILDER_METHODS);
+        let body_ident = operation.body.as_ref().map(|_| scope.claim("body"));
+        let wanted = Wanted::new(&parameters, flat.as_ref(), methods(operation));
+        let mut setters = Vec::new();
+        let mut inputs = Vec::new();
+        for parameter in &parameters {
+            let input = self.input(parameter, scope.claim(&wanted.parameter(parameter)));
+            if !input.required {
+                setters.push(Setter {
+                    ident: input.ident.clone(),
+                    target: Target::Input(input.ident.clone()),
+                    accepts: input.accepts.clone(),
+                    docs: parameter_docs(parameter),
+                    deprecated: parameter.docs.deprecated,
+                });
+            }
+            inputs.push(input);
+        }
+        let body = operation
+            .body
+            .as_ref()
+            .zip(body_ident)
+            .map(|(body, ident)| {
+                let planned = self.body(body, ident, flat.is_some());
+                if planned.presence != BodyPresence::Argument {
+                    setters.push(self.body_setter(body, &planned));
+                }
+                planned
+            });
+        let fields = flat.iter().flat_map(|flat| &flat.fields);
+        for field in fields.filter(|field| !field.skip_serializing && field.fixed.is_none()) {
+            setters.push(Setter {
+                ident: scope.claim(&wanted.field(field.ident.as_str())),
+                target: Target::Field(field.ident.clone()),
+                accepts: field.accepts.clone(),
+                docs: Vec::new(),
+                deprecated: field.deprecated,
+            });
+        }
+        Request {
+            inputs,
+            body,
+            flat,
+            setters,
+        }
+    }
+
+    /// A body that starts from nothing is set field by field.
+    fn flat(&self, body: &ir::Body) -> Option<Struct> {
+        let has_fields = matches!(
+            body.content.format,
+            BodyFormat::Json | BodyFormat::Form | BodyFormat::Multipart
+        );
+        if body.content.ty.nullable || !has_fields {
+            return None;
+        }
+        self.planned(body.content.ty.id)
+            .filter(|planned| planned.default)
+    }
+
+    fn body(&self, body: &ir::Body, ident: Ident, flat: bool) -> Body {
+        let presence = match (flat, body.required) {
+            (true, _) => BodyPresence::Fields,
+            (false, true) => BodyPresence::Argument,
+            (false, false) => BodyPresence::Optional,
+        };
+        // What is sent as bytes need not be in memory.
+        let is_upload = body.content.format == BodyFormat::Bytes;
+        let (ty, accepts) = if is_upload {
+            (RustType::Upload, Accepts::Into(RustType::Upload))
+        } else if body.content.ty.nullable {
+            let ty = self.slot(body.content.ty);
+            (ty.clone(), Accepts::Value(ty))
+        } else {
+            let accepts = self.accepts(body.content.ty.id);
+            (self.slot(body.content.ty), accepts)
+        };
+        Body {
+            ident,
+            ty,
+            accepts,
+            presence,
+            writing: writing(&body.content),
+        }
+    }
+
+    fn body_setter(&self, body: &ir::Body, planned: &Body) -> Setter {
+        let mut lines = docs::clean(body.description.as_deref().unwrap_or_default());
+        if lines.is_empty() {
+            lines.push("The body, whole.".to_owned());
+        }
+        if planned.presence == BodyPresence::Fields {
+            lines.extend([
+                String::new(),
+                "Replaces every field that was set before.".to_owned(),
+            ]);
+        }
+        Setter {
+            ident: planned.ident.clone(),
+            target: Target::Body,
+            accepts: planned.accepts.clone(),
+            docs: lines,
+            deprecated: false,
+        }
+    }
+
+    fn input(&self, parameter: &ir::Parameter, ident: Ident) -> Input {
+        Input {
+            ident,
+            name: parameter.name.clone(),
+            location: parameter.location,
+            style: unusual(parameter),
+            ty: self.slot(TypeRef {
+                // A parameter that is null is one that is not sent.
+                nullable: false,
+                ..parameter.ty
+            }),
+            accepts: self.accepts(parameter.ty.id),
+            required: parameter.required,
+        }
+    }
+}
+
+/// The parameters: those of the path in its order, then the others in theirs.
+pub(crate) fn ordered(operation: &ir::Operation) -> Vec<&ir::Parameter> {
+    let mut ordered: Vec<&ir::Parameter> = Vec::new();
+    for piece in &operation.path {
+        if let PathPiece::Parameter(name) = piece {
+            let is_it = |p: &&ir::Parameter| p.location == Location::Path && p.name == *name;
+            let found = operation.parameters.iter().find(is_it);
+            // A parameter that stands twice in a path is given once.
+            let known = ordered.iter().any(|known| known.name == *name);
+            ordered.extend(found.filter(|_| !known));
+        }
+    }
+    ordered.extend(
+        operation
+            .parameters
+            .iter()
+            .filter(|p| p.location != Location::Path),
+    );
+    ordered
+}
+
+/// What this request can do beside what every one can.
+fn methods(operation: &ir::Operation) -> impl Iterator<Item = &'static str> {
+    let streams = successes::has_stream_method(operation).then_some(["stream", "stream_blocking"]);
+    let pages = operation
+        .pagination
+        .iter()
+        .flat_map(|_| pagination::METHODS);
+    streams.into_iter().flatten().chain(pages.copied())
+}
+
+/// The names that inputs ask for. Where two would be the same, each says where it goes.
+struct Wanted {
+    names: Vec<String>,
+}
+
+impl Wanted {
+    fn new(
+        parameters: &[&ir::Parameter],
+        flat: Option<&Struct>,
+        methods: impl Iterator<Item = &'static str>,
+    ) -> Self {
+        let parameters = parameters.iter().map(|parameter| short(parameter));
+        let fields = flat.into_iter().flat_map(|flat| &flat.fields);
+        Self {
+            names: parameters
+                .chain(fields.map(|field| field.ident.as_str().to_owned()))
+                .chain(methods.map(str::to_owned))
+                .collect(),
+        }
+    }
+
+    fn parameter(&self, parameter: &ir::Parameter) -> String {
+        let place = match parameter.location {
+            Location::Path => "path",
+            Location::Query => "query",
+            Location::Header => "header",
+            Location::Cookie => "cookie",
+        };
+        self.apart(&short(parameter), place)
+    }
+
+    fn field(&self, name: &str) -> String {
+        self.apart(name, "body")
+    }
+
+    fn apart(&self, name: &str, place: &str) -> String {
+        let alone = self.names.iter().filter(|other| *other == name).count() < 2;
+        if alone && !BUILDER_METHODS.contains(&name) && name != "body" {
+            name.to_owned()
+        } else {
+            format!("{place}_{name}")
+        }
+    }
+}
+
+fn short(parameter: &ir::Parameter) -> String {
+    snake(parameter.rust_name.as_deref().unwrap_or(&parameter.name))
+}
+
+pub(crate) fn parameter_docs(parameter: &ir::Parameter) -> Vec<String> {
+    let place = match parameter.location {
+        Location::Path => "in the path",
+        Location::Query => "in the query",
+        Location::Header => "a header",
+        Location::Cookie => "a cookie",
+    };
+    let name = docs::code(&parameter.name);
+    let mut lines = docs::of(&parameter.docs, &format!("{name}, {place}."));
+    if parameter.may_be_empty {
+        let note = "May be empty, which is not the same as left out.";
+        lines.extend([String::new(), note.to_owned()]);
+    }
+    lines
+}

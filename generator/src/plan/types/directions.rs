@@ -1,0 +1,95 @@
+//! Directions: whether a type is sent, received, or both.
+
+use std::collections::HashSet;
+
+use super::inside::inside;
+use crate::ir::{Api, Operation, TypeArena, TypeId};
+use crate::plan::model::Directions;
+
+/// The types that the document names or an operation uses, and what stands in them.
+pub(crate) fn reachable(api: &Api) -> HashSet<TypeId> {
+    let mut seen = HashSet::new();
+    let declared = api.types.declared().iter().copied();
+    let used = api
+        .operations
+        .iter()
+        .flat_map(|o| sent(o).chain(received(o)));
+    for id in declared.chain(used) {
+        reach(&api.types, id, &mut seen);
+    }
+    seen
+}
+
+/// The types that an operation names in what it sends.
+fn sent(operation: &Operation) -> impl Iterator<Item = TypeId> {
+    let bodies = operation.body.iter().map(|body| body.content.ty.id);
+    bodies.chain(operation.parameters.iter().map(|parameter| parameter.ty.id))
+}
+
+/// The types that an operation names in what comes back.
+fn received(operation: &Operation) -> impl Iterator<Item = TypeId> {
+    operation.responses.iter().flat_map(|response| {
+        let whole = response.content.iter().map(|content| content.ty.id);
+        whole.chain(response.stream.iter().map(|stream| stream.item.id))
+    })
+}
+
+/// Which way each type goes, by its index; `both` where all go both ways.
+pub(crate) fn directions(api: &Api, both: bool) -> Vec<Directions> {
+    if both {
+        let both = Directions {
+            request: true,
+            response: true,
+        };
+        return api.types.iter().map(|_| both).collect();
+    }
+    let mut requests = HashSet::new();
+    let mut responses = HashSet::new();
+    for operation in &api.operations {
+        sent(operation).for_each(|id| reach(&api.types, id, &mut requests));
+        received(operation).for_each(|id| reach(&api.types, id, &mut responses));
+    }
+    unused(api, &mut requests, &mut responses);
+    let ids = api.types.iter().map(|(id, _)| id);
+    ids.map(|id| Directions {
+        request: requests.contains(&id),
+        response: responses.contains(&id),
+    })
+    .collect()
+}
+
+/// What no operation uses may be used for anything, as far as what stands in it can.
+fn unused(api: &Api, requests: &mut HashSet<TypeId>, responses: &mut HashSet<TypeId>) {
+    let used: HashSet<TypeId> = requests.union(responses).copied().collect();
+    let ids = api.types.iter().map(|(id, _)| id);
+    let reachable = reachable(api);
+    for id in ids.filter(|id| !used.contains(id) && reachable.contains(id)) {
+        let mut inside = HashSet::new();
+        reach(&api.types, id, &mut inside);
+        let all = |way: &HashSet<TypeId>| {
+            inside
+                .iter()
+                .all(|id| !used.contains(id) || way.contains(id))
+        };
+        // Where one part is only sent and another only received, both must learn the other way.
+        let (sent, received) = match (all(requests), all(responses)) {
+            (false, false) => (true, true),
+            ways => ways,
+        };
+        if sent {
+            requests.extend(&inside);
+        }
+        if received {
+            responses.extend(&inside);
+        }
+    }
+}
+
+fn reach(types: &TypeArena, from: TypeId, seen: &mut HashSet<TypeId>) {
+    let mut open = vec![from];
+    while let Some(id) = open.pop() {
+        if seen.insert(id) {
+            open.extend(inside(&types.get(id).shape));
+        }
+    }
+}

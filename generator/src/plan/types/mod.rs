@@ -1,0 +1,10 @@
+//! Types: the structs, enums and aliases that schemas become.
+
+pub(crate) mod boxing;
+pub(crate) mod directions;
+mod inside;
+mod structs;
+mod unions;
+
+pub(crate) use self::structs::variants;
+pub(crate) use self::unions::variant_names;

@@ -1,0 +1,110 @@
+//! Unions: from alternatives to an enum that holds one of them.
+
+use crate::ir::{Shape, TypeId, Union, Variant};
+use crate::plan::docs;
+use crate::plan::model::{RustType, UnionEnum, UnionVariant};
+use crate::plan::names::{Ident, Names, Scope, pascal};
+use crate::plan::planner::Planner;
+
+impl Planner<'_> {
+    /// The enum of a union.
+    pub(crate) fn union(&self, id: TypeId, ident: Ident, union: &Union) -> UnionEnum {
+        let types: Vec<RustType> = union
+            .variants
+            .iter()
+            .enumerate()
+            .map(|(position, variant)| self.part(id, position, variant.ty))
+            .collect();
+        let names = variant_names(ident.as_str(), union);
+        let variants = union
+            .variants
+            .iter()
+            .zip(names)
+            .zip(&types)
+            .map(|((variant, ident), ty)| UnionVariant {
+                docs: self.variant_docs(variant),
+                tags: variant.tags.clone(),
+                from: self.is_distinct(variant, union),
+                ty: ty.clone(),
+                ident,
+            })
+            .collect();
+        UnionEnum {
+            docs: self.type_docs(id, &ident),
+            deprecated: self.api.types.get(id).docs.deprecated,
+            ident,
+            variants,
+            tag: union.tag.as_ref().map(|tag| (tag.name.clone(), tag.listed)),
+            unknown: Scope::new(Names::Variants, &[]).claim("Unknown"),
+            directions: self.directions[id.index()],
+        }
+    }
+
+    /// Whether no other alternative holds the same type in Rust. Lists and maps may be the same under two names.
+    fn is_distinct(&self, variant: &Variant, union: &Union) -> bool {
+        let shape = |variant: &Variant| std::mem::discriminant(self.api.types.shape(variant.ty.id));
+        let id = |variant: &Variant| self.api.types.resolve(variant.ty.id);
+        let nominal = matches!(
+            self.api.types.shape(variant.ty.id),
+            Shape::Object(_) | Shape::Enum(_)
+        );
+        let same = |other: &&Variant| match nominal {
+            true => id(other) == id(variant),
+            false => shape(other) == shape(variant),
+        };
+        union.variants.iter().filter(same).count() == 1
+    }
+
+    /// What an alternative is: its own words, else those of what it holds, else what its name says.
+    fn variant_docs(&self, variant: &Variant) -> Vec<String> {
+        let own = &self.api.types.get(variant.ty.id).docs;
+        let described = [&variant.docs, own]
+            .into_iter()
+            .find(|docs| docs.description.is_some() || docs.title.is_some());
+        // The whole text stands at the type.
+        let sentence = described.map(|described| docs::first_sentence(&docs::of(described, "")));
+        sentence
+            .filter(|sentence| !sentence.is_empty())
+            .into_iter()
+            .collect()
+    }
+}
+
+/// The names of the alternatives: the values of the tag where each has one, else without the union's own name where they
+/// repeat it.
+pub(crate) fn variant_names(union: &str, of: &Union) -> Vec<Ident> {
+    // The alternative for everything else is called that.
+    let mut scope = Scope::new(Names::Variants, &["Unknown"]);
+    let by_tag = named_by_tag(of);
+    of.variants
+        .iter()
+        .map(|variant| {
+            let whole = match variant.tags.first().filter(|_| by_tag) {
+                Some(tag) => pascal(tag),
+                None => pascal(&variant.name),
+            };
+            let short = whole
+                .strip_prefix(union)
+                .filter(|rest| rest.starts_with(|c: char| c.is_ascii_uppercase()));
+            match short.unwrap_or(&whole) {
+                "Unknown" => scope.claim("UnknownValue"),
+                name => scope.claim(name),
+            }
+        })
+        .collect()
+}
+
+/// Whether the tag's values tell all that it can tell apart, in words of their own.
+fn named_by_tag(union: &Union) -> bool {
+    let tagged = union.variants.iter().filter(|v| !v.tags.is_empty());
+    let mut names: Vec<String> = tagged.clone().map(|v| pascal(&v.tags[0])).collect();
+    let words = |tag: &str| tag.starts_with(|c: char| c.is_ascii_alphabetic());
+    let one_each = tagged
+        .clone()
+        .all(|v| v.tags.len() == 1 && words(&v.tags[0]));
+    let count = names.len();
+    names.sort_unstable();
+    names.dedup();
+    let listed = union.tag.as_ref().is_some_and(|tag| tag.listed);
+    listed && one_each && count > 1 && names.len() == count
+}

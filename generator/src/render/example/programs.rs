@@ -1,0 +1,160 @@
+//! Examples: in the documentation of each operation and of the crate, and as programs.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::expressions::call;
+use super::imports::Imports;
+use crate::plan::{Call, Crate, Group, Ident, Names, Operation, RustType, Scope};
+use crate::render::docs::{docs, inner_docs, plain};
+use crate::source_file::SourceFile;
+
+/// A crate with more operations than this gets no program for each of them.
+const PROGRAMS: usize = 24;
+
+/// What comes before the statements of an example in documentation, and after them.
+const BEFORE: [&str; 5] = [
+    "",
+    "# Examples",
+    "",
+    "```no_run",
+    "# async fn example() -> Result<(), Box<dyn std::error::Error>> {",
+];
+const AFTER: [&str; 3] = ["# Ok(())", "# }", "```"];
+
+/// The section of an operation's documentation that shows a call.
+pub(in crate::render) fn section(
+    group: &Group,
+    operation: &Operation,
+    crate_name: &str,
+) -> Option<TokenStream> {
+    let statements = statements(group, operation, crate_name)?;
+    let before = docs(&BEFORE.map(str::to_owned));
+    let after = docs(&AFTER.map(str::to_owned));
+    Some(quote! { #before #[doc_snippet { #statements }] #after })
+}
+
+/// The section of the crate's documentation that shows the first call.
+pub(in crate::render) fn first(planned: &Crate) -> Option<TokenStream> {
+    let mut operations = operations(planned);
+    let (group, operation) = operations.find(|(_, operation)| !operation.deprecated)?;
+    let statements = statements(group, operation, &planned.name)?;
+    let before = inner_docs(&BEFORE.map(str::to_owned));
+    let after = inner_docs(&AFTER.map(str::to_owned));
+    Some(quote! { #before #![doc_snippet { #statements }] #after })
+}
+
+fn statements(group: &Group, operation: &Operation, crate_name: &str) -> Option<TokenStream> {
+    let example = operation.example.as_ref()?;
+    let imports = Imports::of(example, crate_name);
+    let (library, uses) = (imports.library(), imports.uses());
+    let sent = sent(operation, &call(group, operation, example, &imports));
+    Some(quote! { #uses let client = #library::Client::from_env()?; #sent })
+}
+
+/// A call that is sent, and what comes back.
+fn sent(operation: &Operation, call: &TokenStream) -> TokenStream {
+    if is_only_streamed(operation) {
+        quote! {
+            let mut stream = #call.await?;
+            while let Some(part) = stream.next().await {
+                let part = part?;
+                println!("{part:#?}");
+            }
+        }
+    } else if operation.output == RustType::Unit {
+        quote! { #call.await?; }
+    } else {
+        quote! { let response = #call.await?; }
+    }
+}
+
+fn is_only_streamed(operation: &Operation) -> bool {
+    operation.stream.as_ref().is_some_and(|stream| stream.only)
+}
+
+/// A program that calls an operation.
+#[derive(Clone, Debug)]
+pub(in crate::render) struct Program<'a> {
+    name: Ident,
+    group: &'a Group,
+    operation: &'a Operation,
+    example: &'a Call,
+}
+
+impl Program<'_> {
+    pub(in crate::render) fn file(&self, planned: &Crate) -> SourceFile {
+        let path = format!("examples/{}.rs", self.name.as_str());
+        let items = program(planned, self.group, self.operation, self.example);
+        SourceFile::of_items(path, items)
+    }
+}
+
+/// The programs, one an operation.
+pub(in crate::render) fn programs(planned: &Crate) -> Vec<Program<'_>> {
+    if operations(planned).count() > PROGRAMS {
+        return Vec::new();
+    }
+    let mut taken = Scope::new(Names::Modules, &[]);
+    operations(planned)
+        .filter_map(|(group, operation)| {
+            let example = operation.example.as_ref()?;
+            let name = taken.claim(operation.module.as_str());
+            Some(Program {
+                name,
+                group,
+                operation,
+                example,
+            })
+        })
+        .collect()
+}
+
+fn operations(planned: &Crate) -> impl Iterator<Item = (&Group, &Operation)> {
+    planned.groups.iter().flat_map(|group| {
+        group
+            .operations
+            .iter()
+            .map(move |operation| (group, operation))
+    })
+}
+
+fn program(planned: &Crate, group: &Group, operation: &Operation, example: &Call) -> TokenStream {
+    let mut variables: Vec<&str> = planned
+        .client
+        .schemes
+        .iter()
+        .map(|scheme| scheme.variable.as_str())
+        .collect();
+    variables.push(&planned.client.base_url_variable);
+    let docs = inner_docs(&[
+        plain(std::slice::from_ref(&operation.summary)).join(" "),
+        String::new(),
+        format!("Reads {} from the environment.", variables.join(", ")),
+    ]);
+    let parts = operation.setters.iter().any(|setter| setter.deprecated);
+    let deprecated = (operation.deprecated || parts).then(|| quote! { #![allow(deprecated)] });
+
+    let imports = Imports::of(example, &planned.name);
+    let (library, uses) = (imports.library(), imports.uses());
+    let sent = sent(operation, &call(group, operation, example, &imports));
+    let printed = if is_only_streamed(operation) {
+        TokenStream::new()
+    } else if operation.output == RustType::Unit {
+        quote! { println!("done"); }
+    } else {
+        quote! { println!("{response:#?}"); }
+    };
+    quote! {
+        #docs
+        #deprecated
+        #uses
+        #[tokio::main(flavor = "current_thread")]
+        async fn main() -> Result<(), Box<dyn std::error::Error>> {
+            let client = #library::Client::from_env()?;
+            #sent
+            #printed
+            Ok(())
+        }
+    }
+}

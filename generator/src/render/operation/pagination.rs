@@ -1,0 +1,57 @@
+//! Pages: the line that gives an operation its ways through them.
+
+use crate::plan::{NextPage, Operation, Pagination, Step};
+use crate::render::tokens::{Here, literal, type_text_here};
+use crate::source_file::MacroList;
+
+/// The macro of an operation with pages.
+pub(super) fn paged(operation: &Operation, here: Here<'_>) -> Option<MacroList> {
+    let paged = operation.pagination.as_ref()?;
+    let item = type_text_here(&paged.item, here);
+    let head = format!("{}: {item}, |page|", operation.builder);
+    let mut list = MacroList::new("runtime::paged", head);
+    list.entries = vec![items(&paged.list).into(), next_page(paged).into()];
+    Some(list)
+}
+
+/// How the pages follow each other.
+fn next_page(paged: &Pagination) -> String {
+    let (by, mut arguments) = match &paged.by {
+        NextPage::Cursor { parameter, next } => ("cursor", vec![literal(parameter), read(next)]),
+        NextPage::Url { next } => ("url", vec![read(next)]),
+        NextPage::Link => return "link()".to_owned(),
+        NextPage::Page { parameter, first } => {
+            ("page", vec![literal(parameter), first.to_string()])
+        }
+        NextPage::Offset { parameter } => ("offset", vec![literal(parameter)]),
+    };
+    arguments.extend(paged.more.as_deref().map(read));
+    format!("{by}({})", arguments.join(", "))
+}
+
+/// The list of items, as a place in a page that is borrowed mutably.
+fn items(path: &[Step]) -> String {
+    let place = path
+        .iter()
+        .fold("page".to_owned(), |before, step| match step {
+            Step::Field(field) => format!("{before}.{field}"),
+            Step::Some => format!("{before}.as_mut()?"),
+            Step::Value => format!("{before}.value_mut()?"),
+            Step::Last => format!("{before}.last_mut()?"),
+        });
+    match path.last() {
+        Some(Step::Field(_)) => place,
+        _ => format!("*{place}"),
+    }
+}
+
+/// A value that a page holds.
+fn read(path: &[Step]) -> String {
+    path.iter()
+        .fold("page".to_owned(), |before, step| match step {
+            Step::Field(field) => format!("{before}.{field}"),
+            Step::Some => format!("{before}.as_ref()?"),
+            Step::Value => format!("{before}.value()?"),
+            Step::Last => format!("{before}.last()?"),
+        })
+}

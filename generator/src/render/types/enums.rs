@@ -1,0 +1,44 @@
+//! Enums of texts: known values, and a variant that keeps any other as it came.
+
+use quote::quote;
+
+use crate::plan::{StringEnum, code};
+use crate::render::docs::docs;
+use crate::render::tokens::{ident, literal};
+use crate::source_file::{MacroList, SourceFile};
+
+/// Writes an enum and its strings. What is made of them is the runtime's.
+pub(super) fn write(item: &StringEnum, file: &mut SourceFile) {
+    let docs = docs(&item.docs);
+    let name = ident(&item.ident);
+    let unknown = ident(&item.unknown);
+    let deprecated = item.deprecated.then(|| quote! { #[deprecated] });
+    let variants = item.variants.iter().map(|(variant, text)| {
+        let docs = self::docs(&[code(text)]);
+        let variant = ident(variant);
+        quote! { #docs #variant, }
+    });
+    file.items(quote! {
+        #docs
+        #[derive(Clone, Debug, PartialEq, Eq, Hash)]
+        #deprecated
+        #[non_exhaustive]
+        pub enum #name {
+            #(#variants)*
+            /// A value that this version of the crate does not know, as it came.
+            #unknown(String),
+        }
+    });
+    file.list(strings(item));
+}
+
+/// The macro that reads and writes the enum.
+fn strings(item: &StringEnum) -> MacroList {
+    let mut list = MacroList::new("crate::runtime::string_enum", item.ident.to_string());
+    let known = item.variants.iter();
+    list.entries = known
+        .map(|(variant, text)| format!("{variant} = {}", literal(text)).into())
+        .collect();
+    list.entries.push(format!("..{}", item.unknown).into());
+    list
+}

@@ -1,0 +1,72 @@
+//! Unions: an enum with a variant for each shape, and one that keeps any other as it came.
+
+use quote::quote;
+
+use crate::plan::{Directions, UnionEnum, UnionVariant};
+use crate::render::docs::docs;
+use crate::render::tokens::{Here, ident, literal, ty, type_text_here};
+use crate::source_file::{MacroList, SourceFile};
+
+/// Writes an enum and what it is made from. How it is read and written is the runtime's.
+pub(super) fn write(item: &UnionEnum, here: Here<'_>, file: &mut SourceFile) {
+    let lines = docs(&item.docs);
+    let name = ident(&item.ident);
+    let unknown = ident(&item.unknown);
+    let deprecated = item.deprecated.then(|| quote! { #[deprecated] });
+    let variants = item.variants.iter().map(|variant| {
+        let docs = docs(&variant.docs);
+        let name = ident(&variant.ident);
+        let ty = ty(&variant.ty, here);
+        quote! { #docs #name(#ty), }
+    });
+    file.items(quote! {
+        #lines
+        #[derive(Clone, Debug, PartialEq)]
+        #deprecated
+        #[non_exhaustive]
+        pub enum #name {
+            #(#variants)*
+            /// A value that this version of the crate does not know, as it came.
+            #unknown(serde_json::Value),
+        }
+    });
+    if let Some(conversions) = conversions(item, here) {
+        file.list(conversions);
+    }
+}
+
+/// The macro that reads the union, writes it, and makes it from what only one alternative holds.
+fn conversions(item: &UnionEnum, here: Here<'_>) -> Option<MacroList> {
+    let Directions { request, response } = item.directions;
+    let path = match (request, response) {
+        (true, true) => "crate::runtime::union",
+        (true, false) => "crate::runtime::write_union",
+        (false, true) => "crate::runtime::read_union",
+        (false, false) => return None,
+    };
+    let by = match &item.tag {
+        Some((tag, true)) if response => format!(" by {}", literal(tag)),
+        Some((tag, false)) if response => format!(" by {} or shape", literal(tag)),
+        _ => String::new(),
+    };
+    let mut list = MacroList::new(path, format!("{}{by}", item.ident));
+    let variants = item.variants.iter();
+    list.entries = variants
+        .map(|variant| conversion(variant, item.directions, here).into())
+        .collect();
+    list.entries.push(format!("..{}", item.unknown).into());
+    Some(list)
+}
+
+/// A variant, with the type it is made from and the values of the tag that stand for it.
+fn conversion(variant: &UnionVariant, directions: Directions, here: Here<'_>) -> String {
+    let mut text = variant.ident.to_string();
+    if directions.request && variant.from {
+        text.push_str(&format!("({})", type_text_here(&variant.ty, here)));
+    }
+    if directions.response && !variant.tags.is_empty() {
+        let tags: Vec<String> = variant.tags.iter().map(|tag| literal(tag)).collect();
+        text.push_str(&format!(": [{}]", tags.join(", ")));
+    }
+    text
+}

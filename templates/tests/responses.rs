@@ -1,0 +1,278 @@
+//! Responses: good, bad and hostile ones all give a value or a typed error with the status.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    reason = "a test fails by panicking, its helpers too"
+)]
+
+mod support;
+
+use std::time::Duration;
+
+use bytes::Bytes;
+use http::StatusCode;
+use support::{Script, Step, answer, client, frames, json, with_headers};
+use templates::fixture::{Either, Post, Thing, UpdateError};
+use templates::runtime::ErrorKind::{self, Api, ContentType, Decode, UnexpectedStatus};
+use templates::runtime::{Body, Error};
+
+async fn update(step: Step) -> Result<Thing, Error<UpdateError>> {
+    client(&Script::new([step])).update("1").await
+}
+
+#[tokio::test]
+async fn json_is_read_under_each_of_its_names() {
+    for content_type in [
+        "application/json",
+        "Application/JSON; charset=utf-8",
+        "application/problem+json",
+        "text/json",
+        "",
+    ] {
+        let thing = update(answer(
+            200,
+            content_type,
+            r#"{"id": "1", "more": [1, 2], "size": 2.0}"#,
+        ))
+        .await
+        .unwrap();
+        assert_eq!(
+            thing,
+            Thing {
+                id: "1".into(),
+                size: Some(2),
+                parts: Vec::new()
+            }
+        );
+    }
+    assert!(
+        update(with_headers(
+            200,
+            &[],
+            Body::from(Bytes::from(r#"{"id": "1"}"#))
+        ))
+        .await
+        .is_ok()
+    );
+    let pieces = [r#"{"i"#, "", r#"d": "1"#, r#""}"#].map(|piece| Ok(Bytes::from(piece)));
+    assert!(
+        update(with_headers(200, &[], frames(pieces.into())))
+            .await
+            .is_ok()
+    );
+}
+
+/// A response, and the kind of error that it is: status, media type, body.
+type Refused = (u16, &'static str, &'static str, ErrorKind);
+
+const JSON: &str = "application/json";
+
+/// A success with a body of another media type.
+const OTHER_MEDIA_TYPES: &[Refused] = &[
+    (200, "text/html", "<html>", ContentType),
+    (
+        200,
+        "text/html; charset=utf-8",
+        r#"{"id": "1"}"#,
+        ContentType,
+    ),
+    (200, "text/plain", r#"{"id": "1"}"#, ContentType),
+    (200, "application/xml", "<a/>", ContentType),
+    (200, "application/octet-stream", "", ContentType),
+    (200, "application/jsonp", "", ContentType),
+    (200, ";", "x", Decode),
+];
+
+/// A success that is not JSON, or JSON of another shape.
+const OTHER_SHAPES: &[Refused] = &[
+    (200, JSON, "", Decode),
+    (200, JSON, " ", Decode),
+    (200, JSON, "null", Decode),
+    (200, JSON, "[]", Decode),
+    (200, JSON, "true", Decode),
+    (200, JSON, "{}", Decode),
+    (200, JSON, r#"{"id": null}"#, Decode),
+    (200, JSON, r#"{"id": 1}"#, Decode),
+    (200, JSON, r#"{"id": "1", "size": 1.5}"#, Decode),
+    (200, JSON, r#"{"id": "1", "size": 1e400}"#, Decode),
+    (
+        200,
+        JSON,
+        r#"{"id": "1", "parts": [{"number": 256}]}"#,
+        Decode,
+    ),
+    (200, JSON, r#"{"id": "1", "parts": {}}"#, Decode),
+    (200, JSON, r#"{"id": "1""#, Decode),
+    (200, JSON, r#"{"id": "1"}}"#, Decode),
+    (200, JSON, r#"{"id": "1",}"#, Decode),
+    (200, JSON, r#"{'id': '1'}"#, Decode),
+    (200, JSON, r#"{"id": "\ud800"}"#, Decode),
+    (200, JSON, "{\"id\": \"\u{1}\"}", Decode),
+    (200, JSON, "<html>", Decode),
+    (200, JSON, "NaN", Decode),
+];
+
+/// A status that is not the success, described or not.
+const OTHER_STATUSES: &[Refused] = &[
+    (201, JSON, r#"{"id": "1"}"#, UnexpectedStatus),
+    (202, "", "", UnexpectedStatus),
+    (204, "", "", UnexpectedStatus),
+    (206, JSON, r#"{"id": "1"}"#, UnexpectedStatus),
+    (300, "", "", UnexpectedStatus),
+    (400, JSON, r#"{"error": {"message": "m"}}"#, Api),
+    (400, JSON, r#"{"error": {"message": 1}}"#, Decode),
+    (400, JSON, r#"{"error": "m"}"#, Decode),
+    (400, JSON, "", Decode),
+    (400, "text/html", "<h1>400</h1>", ContentType),
+    (
+        401,
+        JSON,
+        r#"{"error": {"message": "m"}}"#,
+        UnexpectedStatus,
+    ),
+    (403, "text/html", "<h1>403</h1>", UnexpectedStatus),
+    (404, "", "", Api),
+    (404, "text/html", "<h1>404</h1>", Api),
+    (409, JSON, r#"{"error": {"message": "m"}}"#, Api),
+    (409, JSON, "{", Decode),
+    (410, "text/plain", "gone", Api),
+    (410, "text/html", "<h1>gone</h1>", ContentType),
+    (423, "image/gif", "GIF89a", Api),
+    (423, "text/html", "<h1>locked</h1>", ContentType),
+    (418, "text/plain", "teapot", UnexpectedStatus),
+    (429, JSON, "{}", UnexpectedStatus),
+    (500, "text/html", "<h1>oops</h1>", ContentType),
+    (500, JSON, r#"{"error": {"message": "m"}}"#, Api),
+    (502, "text/html", "<h1>bad gateway</h1>", UnexpectedStatus),
+    (503, "text/html", "", ContentType),
+    (504, "", "", UnexpectedStatus),
+    (599, "", "", UnexpectedStatus),
+    (600, "", "", UnexpectedStatus),
+    (999, "", "", UnexpectedStatus),
+];
+
+#[tokio::test]
+async fn every_bad_response_is_a_typed_error_with_its_status() {
+    let all = [OTHER_MEDIA_TYPES, OTHER_SHAPES, OTHER_STATUSES].concat();
+    for (status, content_type, body, kind) in all {
+        let error = update(answer(status, content_type, body))
+            .await
+            .unwrap_err();
+        let what = format!("{status} {content_type} {body}: {error}");
+        assert_eq!(error.kind(), kind, "{what}");
+        assert_eq!(error.status(), StatusCode::from_u16(status).ok(), "{what}");
+        assert_eq!(error.api().is_some(), kind == Api, "{what}");
+        assert_eq!(error.body().map(|body| &body[..]), Some(body.as_bytes()));
+        assert_eq!((error.attempts(), error.operation()), (1, "updateThing"));
+        assert!(!error.to_string().contains('\n'), "{what}");
+    }
+}
+
+#[tokio::test]
+async fn an_encoding_that_was_not_asked_for_is_an_error() {
+    for encoding in ["gzip", "br", "x"] {
+        let headers = [("content-encoding", encoding)];
+        let error = update(with_headers(200, &headers, Body::empty()))
+            .await
+            .unwrap_err();
+        assert_eq!(error.kind(), ContentType);
+        assert!(error.to_string().contains(encoding));
+    }
+    let latin = update(answer(410, "text/plain", Bytes::from_static(b"\xff")))
+        .await
+        .unwrap_err();
+    let found = (latin.kind(), latin.status());
+    assert_eq!(found, (Decode, Some(StatusCode::GONE)));
+}
+
+#[tokio::test]
+async fn errors_are_told_apart_by_status_and_by_variant() {
+    let error = update(json(
+        409,
+        r#"{"error": {"message": "busy", "code": 9, "request_id": "r"}}"#,
+    ))
+    .await
+    .unwrap_err();
+    assert!(
+        error.is_conflict()
+            && !error.is_not_found()
+            && !error.is_server_error()
+            && !error.is_timeout()
+    );
+    assert_eq!(
+        error.to_string(),
+        "updateThing: 409 Conflict: busy (code 9, request id r)"
+    );
+    assert!(
+        matches!(error.into_api(), Some(UpdateError::Conflict(problem)) if problem.error.message == "busy")
+    );
+    let error = update(answer(404, "", "")).await.unwrap_err();
+    assert_eq!(
+        error.to_string(),
+        "updateThing: 404 Not Found: the server refused the request"
+    );
+    assert!(error.is_not_found() && matches!(error.api(), Some(UpdateError::NotFound)));
+    let error = update(json(
+        200,
+        r#"{"id": "1", "parts": [{"number": 1}, {"number": "x"}]}"#,
+    ))
+    .await
+    .unwrap_err();
+    assert_eq!(
+        error.to_string(),
+        "updateThing: 200 OK: the response does not have the described form: \
+         parts[1].number: found a string, expected u8 (line 1, column 51)"
+    );
+    let error = update(with_headers(
+        429,
+        &[("retry-after", "7"), ("x-request-id", "r7")],
+        Body::empty(),
+    ))
+    .await
+    .unwrap_err();
+    assert!(error.is_rate_limited() && !error.outcome_unknown());
+    assert_eq!(
+        (error.retry_after(), error.request_id()),
+        (Some(Duration::from_secs(7)), Some("r7"))
+    );
+    assert_eq!(
+        error.to_string(),
+        "updateThing: 429 Too Many Requests: a status that the API does not describe; the server asks to wait 7 s"
+    );
+    assert_eq!(
+        std::mem::size_of::<Error<[u8; 4096]>>(),
+        std::mem::size_of::<usize>()
+    );
+}
+
+#[tokio::test]
+async fn the_outcome_is_unknown_where_the_request_may_have_worked() {
+    for (status, unknown) in [
+        (400, false),
+        (408, true),
+        (409, false),
+        (429, false),
+        (500, true),
+        (501, false),
+        (502, true),
+        (503, true),
+        (504, true),
+    ] {
+        let error = Post::new(&client(&Script::new([answer(status, "", "")])))
+            .await
+            .unwrap_err();
+        assert_eq!(error.outcome_unknown(), unknown, "POST {status}");
+        let error = Either::new(&client(&Script::new([answer(status, "", "")])))
+            .await
+            .unwrap_err();
+        assert!(!error.outcome_unknown(), "GET {status}");
+    }
+    let later = Script::new([with_headers(503, &[("retry-after", "1")], Body::empty())]);
+    assert!(
+        !Post::new(&client(&later))
+            .await
+            .unwrap_err()
+            .outcome_unknown()
+    );
+}
