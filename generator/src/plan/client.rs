@@ -5,7 +5,7 @@ use super::names::{Names, Scope, shouting, snake};
 use super::{docs, server};
 use crate::ir::{self, Api};
 
-/// What the runtime's builder can do already.
+/// The methods of the runtime's builder.
 const BUILDER_METHODS: &[&str] = &[
     "allow_insecure_origin",
     "allowed_origins",

@@ -1,4 +1,4 @@
-//! Plan: every Rust decision, and no token. What leaves is a [`Crate`] that only has to be written down.
+//! Plan: every decision about the Rust code, without tokens. The result is a [`Crate`] that only has to be rendered.
 
 mod client;
 mod docs;

@@ -13,27 +13,27 @@ use crate::config::Config;
 use crate::diagnostic::Diagnostics;
 use crate::ir::{Api, TypeId};
 
-/// What every part of this stage works with.
+/// The data that all parts of this stage use.
 pub(crate) struct Planner<'a> {
     pub(super) api: &'a Api,
     pub(super) names: CrateNames,
     pub(super) directions: Vec<Directions>,
-    /// Whether every type keeps members that only go one way.
+    /// Whether every type has the fields that only go one way.
     pub(super) both_directions: bool,
     pub(super) boxes: HashSet<(TypeId, usize)>,
     /// The structs of object types, by the types' indices; each is planned when it is first asked for.
     pub(super) structs: Vec<OnceCell<Struct>>,
-    /// How many values the example that is being made may still hold.
+    /// How many more values the current example may have.
     pub(super) budget: Cell<usize>,
 }
 
-/// Decides what the crate looks like.
+/// Plans a crate.
 #[must_use]
 pub fn plan(api: &Api, config: &Config, diagnostics: &mut Diagnostics) -> Crate {
     Planner::new(api, config, diagnostics).crate_of(config, diagnostics)
 }
 
-/// Decides what the crate looks like, and says what became of which part of the document.
+/// Plans a crate, and lists the Rust types of the document's schemas.
 #[must_use]
 pub fn plan_with_index(
     api: &Api,

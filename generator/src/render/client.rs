@@ -1,4 +1,4 @@
-//! The client's file: what is fixed about the API, and the methods that depend on it.
+//! The client's file: the constants of the API, and the methods that depend on them.
 
 use proc_macro2::TokenStream;
 use quote::quote;

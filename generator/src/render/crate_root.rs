@@ -1,4 +1,4 @@
-//! The crate's root: what it is, how to begin, what it exports.
+//! The crate's root: its documentation and exports.
 
 use proc_macro2::TokenStream;
 use quote::quote;

@@ -1,4 +1,4 @@
-//! A tag: its handle, and what its operations' files export.
+//! A tag's file: its handle, and the exports of its operations' files.
 
 use quote::quote;
 

@@ -49,7 +49,7 @@ pub(super) fn type_text_here(ty: &RustType, here: Here<'_>) -> String {
     let inside = |inner: &RustType| type_text_here(inner, here);
     match ty {
         RustType::Unit => "()".to_owned(),
-        RustType::Text => "String".to_owned(),
+        RustType::String => "String".to_owned(),
         RustType::DateTime => "crate::runtime::DateTime".to_owned(),
         RustType::Date => "crate::runtime::Date".to_owned(),
         RustType::Uuid => "crate::runtime::Uuid".to_owned(),

@@ -1,4 +1,4 @@
-//! Documentation: the words of a described thing, and those that stand in for what is not described.
+//! Documentation of what the document describes, with defaults for what it does not.
 
 use serde_json::Value;
 
@@ -6,7 +6,7 @@ use super::markdown::clean;
 use super::markdown::plain_characters;
 use crate::ir::Docs;
 
-/// The documentation of a described thing, or the words that stand in for it.
+/// The documentation of something described, or else the default.
 pub(crate) fn of(docs: &Docs, otherwise: &str) -> Vec<String> {
     let mut lines = match (&docs.title, &docs.description) {
         (_, Some(description)) => clean(description),

@@ -6,14 +6,14 @@ use super::operation::Operation;
 use super::types::{Item, TypeFile};
 use crate::plan::names::Ident;
 
-/// A crate to be written.
+/// A planned crate.
 #[derive(Clone, Debug)]
 pub struct Crate {
     /// The package's name.
     pub name: String,
     /// The API's title.
     pub title: String,
-    /// What the API is for: cleaned Markdown, a line each.
+    /// The API's description: cleaned Markdown, a line each.
     pub docs: Vec<String>,
     /// The documentation of its root, but for the example.
     pub root_docs: Vec<String>,
@@ -47,7 +47,7 @@ pub struct Program {
 }
 
 impl Crate {
-    /// Whether the description says what each part of each type is.
+    /// Whether the description documents every field and variant of every type.
     #[must_use]
     pub fn is_documented(&self) -> bool {
         let operations = self.groups.iter().flat_map(|group| &group.operations);

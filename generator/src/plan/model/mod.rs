@@ -1,4 +1,4 @@
-//! What render reads: a crate with every decision taken and every name given.
+//! The planned crate: every decision is made and every name is claimed.
 
 mod client;
 mod crate_plan;

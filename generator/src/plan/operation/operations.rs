@@ -1,4 +1,4 @@
-//! Operations: what each says, what the runtime must know of it, and its parts put together.
+//! Operations, put together of their names, documentation, request and responses.
 
 use super::docs as operation_docs;
 use super::request::{Request, ordered, parameter_docs};
@@ -88,7 +88,7 @@ impl Planner<'_> {
     }
 }
 
-/// What each argument of the method is, in a sentence.
+/// The arguments of the method, with a sentence each.
 fn arguments(operation: &ir::Operation, request: &Request<'_>) -> Vec<(Ident, String)> {
     let parameters = ordered(operation);
     let inputs = request.inputs.iter().zip(parameters);

@@ -77,7 +77,7 @@ impl Planner<'_> {
 
     /// The successful responses: one type, an option of one, or an enum.
     fn successes(&self, operation: &ir::Operation, names: &OperationNames) -> Successes {
-        // A default that stands alone describes both the output and the errors.
+        // A default that is the only response describes both the output and the errors.
         if let [only] = operation.responses.as_slice()
             && only.status == Status::Default
         {

@@ -106,7 +106,7 @@ impl Planner<'_> {
         }
     }
 
-    /// What a type is. A type that stands in a field is described at the field.
+    /// The documentation of a type. A type of a field is described at the field.
     pub(crate) fn type_docs(&self, id: TypeId, ident: &Ident) -> Vec<String> {
         let def = self.api.types.get(id);
         match (def.origin.path.last(), self.names.parents.get(&id)) {
@@ -155,16 +155,16 @@ impl Planner<'_> {
             (false, false) => (Presence::Optional, RustType::Option(Box::new(value))),
             (false, true) => (Presence::ThreeState, RustType::Field(Box::new(value))),
         };
-        let wanted = snake(field.rust_name.as_deref().unwrap_or(&field.name));
-        let ident = scope.claim(&wanted);
+        let preferred = snake(field.rust_name.as_deref().unwrap_or(&field.name));
+        let ident = scope.claim(&preferred);
         let described = |_: &&TypePath| {
             let own = &self.api.types.get(field.ty.id).docs;
             own.description.is_some() || own.title.is_some()
         };
         let otherwise = match self.names.types.get(&field.ty.id).filter(described) {
-            // What a named type is stands at the type.
+            // A named type is described at its declaration.
             Some(path) => format!("See `{}`.", path.ident.as_str()),
-            // A name that says all needs no words.
+            // A field with the property's name needs no documentation.
             None if ident.as_str() == field.name => String::new(),
             None => format!("{} on the wire.", docs::code(&field.name)),
         };
@@ -202,7 +202,7 @@ impl Planner<'_> {
         }
     }
 
-    /// What a setter for values of a type takes.
+    /// The argument of a setter for values of a type.
     pub(crate) fn accepts(&self, id: TypeId) -> Accepts {
         match self.api.types.shape(id) {
             Shape::String(_)
@@ -211,7 +211,7 @@ impl Planner<'_> {
             | Shape::Union(_)
             | Shape::Any
             | Shape::Bytes => Accepts::Into(self.bare(id)),
-            // A named list is given as what it is.
+            // A named list is given as that type.
             Shape::Array(items) if !items.nullable && !self.names.types.contains_key(&id) => {
                 match self.api.types.shape(items.id) {
                     Shape::String(_)
@@ -234,7 +234,7 @@ impl Planner<'_> {
         }
     }
 
-    /// A use of a type in a list or map, where `null` is the only way not to be there.
+    /// A type as an element of a list or map, where only `null` means that there is no value.
     pub(crate) fn slot(&self, reference: TypeRef) -> RustType {
         let bare = self.bare(reference.id);
         if reference.nullable {
@@ -265,10 +265,10 @@ impl Planner<'_> {
         }
     }
 
-    /// A type, by what it looks like.
+    /// A type without its name.
     fn unnamed(&self, id: TypeId) -> RustType {
         match &self.api.types.get(id).shape {
-            Shape::String(StringFormat::Plain) => RustType::Text,
+            Shape::String(StringFormat::Plain) => RustType::String,
             Shape::String(StringFormat::DateTime) => RustType::DateTime,
             Shape::String(StringFormat::Date) => RustType::Date,
             Shape::String(StringFormat::Uuid) => RustType::Uuid,
@@ -291,7 +291,7 @@ impl Planner<'_> {
                     .collect(),
             ),
             Shape::Alias(target) => self.bare(*target),
-            // Objects, enums and unions always have names; only what has none comes here.
+            // Objects, enums and unions have names, so they do not get here.
             Shape::Any | Shape::Object(_) | Shape::Enum(_) | Shape::Union(_) => RustType::Json,
         }
     }
@@ -302,31 +302,31 @@ fn has_fixed(fields: &[Field]) -> bool {
     fields.iter().any(|field| field.fixed.is_some())
 }
 
-/// Whether a field is sent in any direction its type goes.
+/// Whether a field exists in a direction in which its type is used.
 fn goes_along(field: &ir::Field, directions: Directions) -> bool {
     (directions.response || !field.read_only) && (directions.request || !field.write_only)
 }
 
-/// The variant for texts that are not known.
+/// The variant for strings that are not known.
 fn unknown() -> Ident {
     Scope::new(Names::Types, &[]).claim("Unknown")
 }
 
-/// The variants of an enum, with their texts.
+/// The variants of an enum, with their strings.
 pub(crate) fn variants(values: &Enum) -> Vec<(Ident, String)> {
     let mut scope = Scope::new(Names::Types, &["Unknown"]);
     values
         .values
         .iter()
         .map(|value| {
-            let wanted = pascal(value);
-            // The variant for other texts is called that.
-            let wanted = if wanted == "Unknown" {
+            let preferred = pascal(value);
+            // The variant for other strings has this name.
+            let preferred = if preferred == "Unknown" {
                 "UnknownValue"
             } else {
-                &wanted
+                &preferred
             };
-            (scope.claim(wanted), value.clone())
+            (scope.claim(preferred), value.clone())
         })
         .collect()
 }

@@ -1,4 +1,4 @@
-//! Request builders: what a request is made of, and a setter for each part that is not required.
+//! Request builders: their fields, and a setter for each optional one.
 
 use quote::quote;
 
@@ -100,7 +100,7 @@ fn own_setter(setter: &Setter, body: Option<&Body>, here: Here<'_>) -> Entry {
     }
 }
 
-/// The entry of a field of the body. What the field is stands at the field, so that a change of it shows in one place.
+/// The entry of a field of the body. The description is at the field only, so that a change of it shows in one place.
 fn field_setter(setter: &Setter, field: &Ident, body: &Body, here: Here<'_>) -> Entry {
     let taken = taken(&setter.accepts, here);
     let of = if setter.ident == *field {

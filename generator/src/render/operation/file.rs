@@ -1,4 +1,4 @@
-//! An operation's file: the method that starts it, and its other parts put together.
+//! An operation's file: the method that starts it, and its other parts.
 
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -85,7 +85,7 @@ fn arguments(operation: &Operation, here: Here<'_>) -> Vec<TokenStream> {
         .collect()
 }
 
-/// What the builder starts from.
+/// The initial values of the builder's fields.
 fn fields(operation: &Operation) -> Vec<TokenStream> {
     let given = |name: &Ident, accepts: &Accepts| {
         let name = ident(name);

@@ -40,7 +40,7 @@ fn item(of: &ResponseEnum, here: Here<'_>) -> TokenStream {
     }
 }
 
-/// The body that every error carries, for callers who do not care which one it is.
+/// The method that returns the body of every error, whichever it is.
 fn common_body(error: &ResponseEnum, here: Here<'_>) -> Option<MacroList> {
     let body = type_text_here(error.common.as_ref()?, here);
     let mut list = MacroList::new("runtime::error_body", format!("{}: {body}", error.ident));

@@ -1,4 +1,4 @@
-//! Streams: what the runtime asks of an operation whose answer is read as it arrives.
+//! The implementation of the runtime's `Streamed` for an operation whose response is read as it arrives.
 
 use proc_macro2::TokenStream;
 use quote::quote;

@@ -1,4 +1,4 @@
-//! Enums of texts: known values, and a variant that keeps any other as it came.
+//! Enums of strings: known values, and a variant that keeps any other.
 
 use quote::quote;
 
@@ -7,7 +7,7 @@ use crate::render::docs::docs;
 use crate::render::tokens::{derive, ident, literal};
 use crate::source_file::{MacroList, SourceFile};
 
-/// Writes an enum and its strings. What is made of them is the runtime's.
+/// Writes an enum and its strings.
 pub(super) fn write(item: &StringEnum, file: &mut SourceFile) {
     let docs = docs(&item.docs);
     let name = ident(&item.ident);

@@ -1,4 +1,4 @@
-//! Structs: fields, a constructor that takes what is required, a setter for each of the rest.
+//! Structs: fields, a constructor for the required ones, a setter for each other one.
 
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -117,7 +117,7 @@ fn push_arguments(list: &mut MacroList, word: &str, arguments: Vec<String>) {
     }
 }
 
-/// A model that is built from nothing but has fields with a value of their own.
+/// `Default` for a struct that is built from nothing but has fields with a fixed value.
 fn default(item: &Struct) -> TokenStream {
     if !item.default || !has_fixed(item) {
         return TokenStream::new();
@@ -150,7 +150,7 @@ fn setter(field: &Field, here: Here<'_>) -> Entry {
         (_, true) => "boxed",
         (_, false) => "set",
     };
-    // What the field is stands at the field, so that a change of it shows in one place; the macro says which one it is.
+    // The description is at the field only, so that a change of it shows in one place; the macro documents the setter.
     let plain = !field.deprecated && !field.ident.is_raw();
     let docs =
         (!plain).then(|| format!("Sets [`{0}`](Self#structfield.{0}).", field.ident.as_str()));
@@ -161,7 +161,7 @@ fn setter(field: &Field, here: Here<'_>) -> Entry {
     }
 }
 
-/// Whether a field keeps in a box what it is given without one.
+/// Whether a field boxes the value it is given.
 fn is_boxed(field: &Field) -> bool {
     match &field.ty {
         RustType::Boxed(_) => true,
@@ -174,7 +174,7 @@ fn is_boxed(field: &Field) -> bool {
     }
 }
 
-/// A struct around one other struct is made from it, so that callers need not name it.
+/// A struct with one field, which is another struct, is made from that, so that callers need not name it.
 fn from(item: &Struct, here: Here<'_>) -> Option<TokenStream> {
     let inner = ty(item.from.as_ref()?, here);
     let name = ident(&item.ident);

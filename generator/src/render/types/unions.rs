@@ -1,4 +1,4 @@
-//! Unions: an enum with a variant for each shape, and one that keeps any other as it came.
+//! Unions: an enum with a variant for each shape, and one that keeps any other value.
 
 use quote::quote;
 
@@ -7,7 +7,7 @@ use crate::render::docs::docs;
 use crate::render::tokens::{Here, derive, ident, literal, ty, type_text_here};
 use crate::source_file::{MacroList, SourceFile};
 
-/// Writes an enum and what it is made from. How it is read and written is the runtime's.
+/// Writes an enum and its conversions. The runtime reads and writes it.
 pub(super) fn write(item: &UnionEnum, here: Here<'_>, file: &mut SourceFile) {
     let lines = docs(&item.docs);
     let derives = derive(&item.derives);
@@ -36,7 +36,7 @@ pub(super) fn write(item: &UnionEnum, here: Here<'_>, file: &mut SourceFile) {
     }
 }
 
-/// The macro that reads the union, writes it, and makes it from what only one alternative holds.
+/// The macro that reads the union, writes it, and makes it from the types that only one variant holds.
 fn conversions(item: &UnionEnum, here: Here<'_>) -> Option<MacroList> {
     let Directions { request, response } = item.directions;
     let path = match (request, response) {
