@@ -1,4 +1,4 @@
-//! What real documents get wrong and everybody understands, put right before anything is read.
+//! The mender: common mistakes in documents with a clear meaning are corrected before anything is read.
 //!
 //! Each change is a warning that says what was found and what is assumed. What could mean several things is not changed,
 //! and refused when it is read.
