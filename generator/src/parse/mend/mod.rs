@@ -21,7 +21,7 @@ use super::object::ObjectKind;
 use crate::diagnostic::Diagnostics;
 use crate::pointer::Pointer;
 
-/// Puts right what is known to go wrong in a document.
+/// Corrects the mistakes in a document that are known.
 pub(super) fn mend(root: &mut Value, diagnostics: &mut Diagnostics) {
     let unusable = parameter::unusable_components(root);
     let response_schemas = misplaced::response_schemas(root);
