@@ -11,7 +11,7 @@ mod planner;
 mod server;
 mod types;
 
-pub(crate) use docs::{code, paragraph};
+pub(crate) use docs::code;
 pub use model::*;
 pub use names::{Ident, Names, Scope};
 pub use planner::{plan, plan_with_index};

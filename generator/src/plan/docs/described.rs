@@ -42,6 +42,24 @@ pub(crate) fn code(name: &str) -> String {
     }
 }
 
+/// A line that ends like a sentence.
+pub(crate) fn ended(mut line: String) -> String {
+    if line.ends_with(char::is_alphanumeric) {
+        line.push('.');
+    }
+    line
+}
+
+/// Lines whose first paragraph ends like a sentence.
+pub(crate) fn ended_paragraph(mut lines: Vec<String>) -> Vec<String> {
+    let first_empty = lines.iter().position(String::is_empty);
+    let end = first_empty.unwrap_or(lines.len());
+    if let Some(last) = lines[..end].last_mut() {
+        *last = ended(std::mem::take(last));
+    }
+    lines
+}
+
 /// The first sentence, for a list.
 pub(crate) fn first_sentence(lines: &[String]) -> String {
     let paragraph: Vec<&str> = lines

@@ -10,7 +10,7 @@ use crate::plan::planner::Planner;
 
 impl Planner<'_> {
     /// A call with what is required and what the document shows; `None` where it would take more than a short one.
-    pub(crate) fn example(&self, operation: &ir::Operation, request: &Request) -> Option<Call> {
+    pub(crate) fn example(&self, operation: &ir::Operation, request: &Request<'_>) -> Option<Call> {
         self.budget.set(BUDGET);
         let mut arguments = Vec::new();
         for parameter in ordered(operation)

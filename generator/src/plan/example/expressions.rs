@@ -124,7 +124,7 @@ impl Planner<'_> {
             );
         }
         let setters = members.map_or_else(Vec::new, |members| {
-            self.shown_fields(id, &object, members, depth)
+            self.shown_fields(id, object, members, depth)
         });
         Some(Expr::New(
             self.names.types.get(&id)?.clone(),
@@ -154,7 +154,7 @@ impl Planner<'_> {
 
     /// The only field of a struct that is made from it.
     fn wrapped(&self, id: TypeId) -> Option<&crate::ir::Field> {
-        self.planned(id)?.from?;
+        self.planned(id)?.from.as_ref()?;
         match self.api.types.shape(id) {
             Shape::Object(object) => object.fields.first(),
             _ => None,
@@ -181,27 +181,6 @@ impl Planner<'_> {
                 fits(field, &expr).then(|| (field.ident.clone(), expr))
             })
             .collect()
-    }
-
-    /// The struct of an object type.
-    pub(crate) fn planned(&self, id: TypeId) -> Option<Struct> {
-        let Shape::Object(object) = self.api.types.shape(id) else {
-            return None;
-        };
-        let id = self.api.types.resolve(id);
-        let ident = self.names.types.get(&id)?.ident.clone();
-        Some(self.object(id, ident, object))
-    }
-
-    pub(crate) fn field_type(&self, id: TypeId, name: &str) -> Option<TypeRef> {
-        let Shape::Object(object) = self.api.types.shape(id) else {
-            return None;
-        };
-        object
-            .fields
-            .iter()
-            .find(|field| field.name == name)
-            .map(|field| field.ty)
     }
 }
 

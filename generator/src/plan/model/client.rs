@@ -8,8 +8,10 @@ use crate::plan::names::Ident;
 pub struct Client {
     /// Where the API lives, if the document may say so by itself.
     pub base_url: Option<String>,
-    /// What the caller of the builder must know: the servers to choose from, and certificates.
-    pub docs: Vec<String>,
+    /// The documentation of `builder`: also the servers to choose from, and certificates.
+    pub builder_docs: Vec<String>,
+    /// The documentation of `from_env`.
+    pub env_docs: Vec<String>,
     /// The environment variable that says where the API lives.
     pub base_url_variable: String,
     /// Ways to show who is calling.
@@ -29,8 +31,10 @@ pub struct Scheme {
     pub variable: String,
     /// How it goes over the wire.
     pub kind: SchemeKind,
-    /// What it is.
+    /// Its description.
     pub docs: Vec<String>,
+    /// The documentation of the builder's method.
+    pub setter_docs: Vec<String>,
 }
 
 /// How a credential goes over the wire.

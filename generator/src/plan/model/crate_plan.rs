@@ -1,6 +1,7 @@
 //! A whole crate: its client, its operations by tag, and its types by file.
 
 use super::client::Client;
+use super::example::Call;
 use super::operation::Operation;
 use super::types::{Item, TypeFile};
 use crate::plan::names::Ident;
@@ -14,6 +15,10 @@ pub struct Crate {
     pub title: String,
     /// What the API is for: cleaned Markdown, a line each.
     pub docs: Vec<String>,
+    /// The documentation of its root, but for the example.
+    pub root_docs: Vec<String>,
+    /// How the crate is generated again; follows the example.
+    pub generation_docs: Vec<String>,
     /// The command that generates the crate again, with `DOCUMENT` and `FOLDER` in place of paths.
     pub command: String,
     /// The client's settings.
@@ -22,6 +27,23 @@ pub struct Crate {
     pub groups: Vec<Group>,
     /// Types that no operation owns, by file.
     pub types: Vec<TypeFile>,
+    /// Example programs.
+    pub programs: Vec<Program>,
+}
+
+/// An example program, which calls an operation.
+#[derive(Clone, Debug)]
+pub struct Program {
+    /// Its name.
+    pub name: Ident,
+    /// Its documentation.
+    pub docs: Vec<String>,
+    /// The call of the operation.
+    pub call: Call,
+    /// The position of the operation's group.
+    pub group: usize,
+    /// The position of the operation in its group.
+    pub operation: usize,
 }
 
 impl Crate {
@@ -40,6 +62,8 @@ impl Crate {
 pub struct Group {
     /// Its module.
     pub module: Ident,
+    /// The documentation of its file.
+    pub docs: Vec<String>,
     /// The type its operations are called on; `None` where they are called on the client.
     pub handle: Option<Handle>,
     /// Its operations.
@@ -53,6 +77,8 @@ pub struct Handle {
     pub ident: Ident,
     /// The client's method that gives it.
     pub accessor: Ident,
-    /// What the tag is about.
+    /// Its documentation.
     pub docs: Vec<String>,
+    /// The documentation of the client's method.
+    pub accessor_docs: Vec<String>,
 }

@@ -21,8 +21,12 @@ pub struct Operation {
     pub method: Ident,
     /// The request builder.
     pub builder: Ident,
-    /// What the method says.
+    /// The documentation of its file.
+    pub file_docs: Vec<String>,
+    /// The documentation of the method, but for its example.
     pub docs: Vec<String>,
+    /// The documentation of the request builder.
+    pub builder_docs: Vec<String>,
     /// What it is in a line, for lists.
     pub summary: String,
     /// Whether it should no longer be used.
@@ -41,8 +45,6 @@ pub struct Operation {
     pub output: RustType,
     /// The enum of successful responses; `None` where they are one type.
     pub successes: Option<ResponseEnum>,
-    /// What an output of `None` means; empty where there is none.
-    pub none_when: Vec<String>,
     /// How each status is read, most specific first.
     pub arms: Vec<Arm>,
     /// The error enum; `None` where no error is documented.

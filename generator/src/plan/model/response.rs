@@ -1,6 +1,7 @@
 //! Responses: how each status is read, and the enums of documented responses.
 
 use super::rust_type::RustType;
+use super::types::Derive;
 use crate::ir::Status;
 use crate::plan::names::Ident;
 
@@ -90,6 +91,8 @@ pub struct ResponseEnum {
     pub ident: Ident,
     /// Its documentation.
     pub docs: Vec<String>,
+    /// The traits it implements by derive.
+    pub derives: Vec<Derive>,
     /// Its variants.
     pub variants: Vec<ResponseVariant>,
     /// The type that every variant carries, if it is the same.

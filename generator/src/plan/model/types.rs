@@ -8,6 +8,8 @@ use crate::plan::names::Ident;
 pub struct TypeFile {
     /// Its module.
     pub module: Ident,
+    /// Its documentation.
+    pub docs: Vec<String>,
     /// Its types, the one that gave the file its name first.
     pub items: Vec<Item>,
 }
@@ -68,6 +70,20 @@ pub struct Directions {
     pub response: bool,
 }
 
+/// A trait that a type implements by derive.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[allow(missing_docs, reason = "the names are Rust's and serde's")]
+pub enum Derive {
+    Clone,
+    Debug,
+    Default,
+    PartialEq,
+    Eq,
+    Hash,
+    Serialize,
+    Deserialize,
+}
+
 /// A type with named fields.
 #[derive(Clone, Debug)]
 pub struct Struct {
@@ -75,6 +91,8 @@ pub struct Struct {
     pub ident: Ident,
     /// What it is.
     pub docs: Vec<String>,
+    /// The traits it implements by derive.
+    pub derives: Vec<Derive>,
     /// Whether it should no longer be used.
     pub deprecated: bool,
     /// Its fields.
@@ -130,6 +148,8 @@ pub struct StringEnum {
     pub ident: Ident,
     /// What it is.
     pub docs: Vec<String>,
+    /// The traits it implements by derive.
+    pub derives: Vec<Derive>,
     /// Whether it should no longer be used.
     pub deprecated: bool,
     /// The known values: variant and text.
@@ -145,6 +165,8 @@ pub struct UnionEnum {
     pub ident: Ident,
     /// What it is.
     pub docs: Vec<String>,
+    /// The traits it implements by derive.
+    pub derives: Vec<Derive>,
     /// Whether it should no longer be used.
     pub deprecated: bool,
     /// Its alternatives.

@@ -34,21 +34,21 @@ const BUILDER_METHODS: &[&str] = &[
 ];
 
 /// What a request is made of.
-pub(crate) struct Request {
+pub(crate) struct Request<'p> {
     pub(crate) inputs: Vec<Input>,
     pub(crate) body: Option<Body>,
     /// The struct whose fields the builder sets one by one.
-    pub(crate) flat: Option<Struct>,
+    pub(crate) flat: Option<&'p Struct>,
     pub(crate) setters: Vec<Setter>,
 }
 
 impl Planner<'_> {
-    pub(crate) fn request(&self, operation: &ir::Operation) -> Request {
+    pub(crate) fn request(&self, operation: &ir::Operation) -> Request<'_> {
         let parameters = ordered(operation);
         let flat = operation.body.as_ref().and_then(|body| self.flat(body));
         let mut scope = Scope::new(Names::Values, BUILDER_METHODS);
         let body_ident = operation.body.as_ref().map(|_| scope.claim("body"));
-        let wanted = Wanted::new(&parameters, flat.as_ref(), methods(operation));
+        let wanted = Wanted::new(&parameters, flat, methods(operation));
         let mut setters = Vec::new();
         let mut inputs = Vec::new();
         for parameter in &parameters {
@@ -94,7 +94,7 @@ impl Planner<'_> {
     }
 
     /// A body that starts from nothing is set field by field.
-    fn flat(&self, body: &ir::Body) -> Option<Struct> {
+    fn flat(&self, body: &ir::Body) -> Option<&Struct> {
         let has_fields = matches!(
             body.content.format,
             BodyFormat::Json | BodyFormat::Form | BodyFormat::Multipart
@@ -135,12 +135,12 @@ impl Planner<'_> {
     fn body_setter(&self, body: &ir::Body, planned: &Body) -> Setter {
         let mut lines = docs::clean(body.description.as_deref().unwrap_or_default());
         if lines.is_empty() {
-            lines.push("The body, whole.".to_owned());
+            lines.push("The whole body.".to_owned());
         }
         if planned.presence == BodyPresence::Fields {
             lines.extend([
                 String::new(),
-                "Replaces every field that was set before.".to_owned(),
+                "Replaces all fields that were set before.".to_owned(),
             ]);
         }
         Setter {
@@ -259,7 +259,7 @@ pub(crate) fn parameter_docs(parameter: &ir::Parameter) -> Vec<String> {
     let name = docs::code(&parameter.name);
     let mut lines = docs::of(&parameter.docs, &format!("{name}, {place}."));
     if parameter.may_be_empty {
-        let note = "May be empty, which is not the same as left out.";
+        let note = "May be empty, which is not the same as leaving it out.";
         lines.extend([String::new(), note.to_owned()]);
     }
     lines

@@ -1,5 +1,6 @@
 //! Types: from shapes to structs, enums and aliases.
 
+use super::derives;
 use crate::ir::{self, Enum, IntegerFormat, Object, Shape, Step, StringFormat, TypeId, TypeRef};
 use crate::plan::docs;
 use crate::plan::model::{
@@ -23,8 +24,9 @@ impl Planner<'_> {
     fn item(&self, id: TypeId, ident: Ident) -> Item {
         let def = self.api.types.get(id);
         match &def.shape {
-            Shape::Object(object) => Item::Struct(self.object(id, ident, object)),
+            Shape::Object(object) => Item::Struct(self.struct_of(id, object, &ident).clone()),
             Shape::Enum(values) => Item::Enum(StringEnum {
+                derives: derives::of_string_enum(),
                 docs: self.type_docs(id, &ident),
                 deprecated: def.docs.deprecated,
                 variants: variants(values),
@@ -41,7 +43,32 @@ impl Planner<'_> {
     }
 
     /// The struct of an object type.
-    pub(crate) fn object(&self, id: TypeId, ident: Ident, object: &Object) -> Struct {
+    pub(crate) fn planned(&self, id: TypeId) -> Option<&Struct> {
+        let Shape::Object(object) = self.api.types.shape(id) else {
+            return None;
+        };
+        let id = self.api.types.resolve(id);
+        let ident = &self.names.types.get(&id)?.ident;
+        Some(self.struct_of(id, object, ident))
+    }
+
+    /// The type of the property that a field is for.
+    pub(crate) fn field_type(&self, id: TypeId, name: &str) -> Option<TypeRef> {
+        let Shape::Object(object) = self.api.types.shape(id) else {
+            return None;
+        };
+        object
+            .fields
+            .iter()
+            .find(|field| field.name == name)
+            .map(|field| field.ty)
+    }
+
+    fn struct_of(&self, id: TypeId, object: &Object, ident: &Ident) -> &Struct {
+        self.structs[id.index()].get_or_init(|| self.object(id, ident.clone(), object))
+    }
+
+    fn object(&self, id: TypeId, ident: Ident, object: &Object) -> Struct {
         let def = self.api.types.get(id);
         let directions = self.directions[id.index()];
         let mut scope = Scope::new(Names::Values, &["new"]);
@@ -69,6 +96,7 @@ impl Planner<'_> {
         Struct {
             docs: self.type_docs(id, &ident),
             deprecated: def.docs.deprecated,
+            derives: derives::of_struct(directions, default && !has_fixed(&fields)),
             ident,
             fields,
             additional,
@@ -85,7 +113,7 @@ impl Planner<'_> {
             (Some(Step::Variant(_)), Some(parent)) => {
                 let lines = docs::of(&def.docs, "");
                 match lines.is_empty() {
-                    true => vec![format!("An alternative of [`{parent}`].")],
+                    true => vec![format!("A variant of [`{parent}`].")],
                     false => lines,
                 }
             }
@@ -267,6 +295,11 @@ impl Planner<'_> {
             Shape::Any | Shape::Object(_) | Shape::Enum(_) | Shape::Union(_) => RustType::Json,
         }
     }
+}
+
+/// Whether a field always has the only value that it can have.
+fn has_fixed(fields: &[Field]) -> bool {
+    fields.iter().any(|field| field.fixed.is_some())
 }
 
 /// Whether a field is sent in any direction its type goes.

@@ -1,5 +1,6 @@
 //! Unions: from alternatives to an enum that holds one of them.
 
+use super::derives;
 use crate::ir::{Shape, TypeId, Union, Variant};
 use crate::plan::docs;
 use crate::plan::model::{RustType, UnionEnum, UnionVariant};
@@ -30,6 +31,7 @@ impl Planner<'_> {
             })
             .collect();
         UnionEnum {
+            derives: derives::of_enum(),
             docs: self.type_docs(id, &ident),
             deprecated: self.api.types.get(id).docs.deprecated,
             ident,

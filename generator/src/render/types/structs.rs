@@ -5,14 +5,14 @@ use quote::quote;
 
 use crate::plan::{Accepts, Directions, Field, Ident, Presence, RustType, Struct};
 use crate::render::docs::docs;
-use crate::render::tokens::{Here, ident, taken, ty, type_text_here};
+use crate::render::tokens::{Here, derive, ident, taken, ty, type_text_here};
 use crate::source_file::{Entry, Head, MacroList, SourceFile};
 
 /// Writes a struct and what belongs to it.
 pub(super) fn write(item: &Struct, here: Here<'_>, file: &mut SourceFile) {
     let docs = docs(&item.docs);
     let name = ident(&item.ident);
-    let derives = derives(item);
+    let derives = derive(&item.derives);
     let deprecated = item.deprecated.then(|| quote! { #[deprecated] });
     let fields = item
         .fields
@@ -22,7 +22,7 @@ pub(super) fn write(item: &Struct, here: Here<'_>, file: &mut SourceFile) {
         let field = ident(field);
         let values = ty(values, here);
         quote! {
-            /// Members that the description does not name.
+            /// Properties that the description does not name.
             #[serde(flatten)]
             pub #field: #values,
         }
@@ -42,20 +42,6 @@ pub(super) fn write(item: &Struct, here: Here<'_>, file: &mut SourceFile) {
         file.items(default(item));
         file.items(from(item, here).unwrap_or_default());
     }
-}
-
-fn derives(item: &Struct) -> TokenStream {
-    let default = item.default && item.directions.request && !has_fixed(item);
-    let default = default.then(|| quote! { Default, });
-    let serialize = item
-        .directions
-        .request
-        .then(|| quote! { serde::Serialize, });
-    let deserialize = item
-        .directions
-        .response
-        .then(|| quote! { serde::Deserialize, });
-    quote! { #[derive(Clone, Debug, #default PartialEq, #serialize #deserialize)] }
 }
 
 fn field(field: &Field, directions: Directions, here: Here<'_>) -> TokenStream {
