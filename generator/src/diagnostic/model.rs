@@ -13,7 +13,7 @@ pub enum Severity {
     Note,
 }
 
-/// Where a diagnostic stands.
+/// The place of a diagnostic.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Place {
     /// The command line, and no document.
@@ -56,7 +56,7 @@ pub struct Diagnostic {
     pub severity: Severity,
     /// A stable, short name of the kind of diagnostic.
     pub code: &'static str,
-    /// Where it stands.
+    /// Its place.
     pub place: Place,
     /// What was found, and what was expected.
     pub message: String,
@@ -77,7 +77,7 @@ impl Diagnostic {
         }
     }
 
-    /// A diagnostic that says what was assumed.
+    /// A diagnostic for an assumption.
     #[must_use]
     pub fn warning(
         code: &'static str,
@@ -90,7 +90,7 @@ impl Diagnostic {
         }
     }
 
-    /// A diagnostic that says what is only documented, or checked less strictly than described.
+    /// A diagnostic for what is only documented, or checked less strictly than described.
     #[must_use]
     pub fn note(code: &'static str, place: impl Into<Place>, message: impl Into<String>) -> Self {
         Self {
@@ -106,7 +106,7 @@ impl Diagnostic {
             .help("this construct is not supported yet; leave it out of the document given to the generator, or describe it in a supported way")
     }
 
-    /// Says what to do.
+    /// Adds what to do.
     #[must_use]
     pub fn help(mut self, help: impl Into<String>) -> Self {
         self.help = help.into();

@@ -49,8 +49,8 @@ pub struct Document {
 }
 
 impl Document {
-    /// A parameter of an operation or path, and where it is defined. `pointer` is where it stands, perhaps as a
-    /// reference; what was found in reading it is added to `diagnostics`.
+    /// A parameter of an operation or path, and where it is defined. `pointer` is where the operation or path has it,
+    /// perhaps as a reference. The diagnostics of reading it are added to `diagnostics`.
     ///
     /// # Errors
     ///

@@ -1,4 +1,4 @@
-//! References: from a `$ref` to the value that it names, through every reference that stands in between.
+//! References: from a `$ref` to the value that it names, through any references in between.
 
 use openapiv3::{Example, ReferenceOr};
 use serde_json::Value;

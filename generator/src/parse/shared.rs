@@ -20,7 +20,7 @@ use crate::pointer::Pointer;
 pub struct PathEntry {
     /// The template, for example `/pets/{id}`; the name of a webhook; the expression of a callback.
     pub template: String,
-    /// Where it stands.
+    /// Its place in the document.
     pub pointer: Pointer,
     /// Its operations and parameters.
     pub item: PathItem,
@@ -69,7 +69,7 @@ impl<T> Part<T> {
     }
 }
 
-/// The parts of one kind, by where they stand.
+/// The parts of one kind, by their places.
 #[derive(Clone, Debug)]
 pub(super) struct Table<T> {
     kind: ObjectKind,
@@ -97,7 +97,7 @@ impl<T: DeserializeOwned> Table<T> {
         }
     }
 
-    /// An item, or what it refers to, and where that stands; `pointer` is the item's own.
+    /// An item or what it refers to, and the place of that; `pointer` is the item's own.
     pub(super) fn get<'t>(
         &'t self,
         resolver: Resolver<'_>,
@@ -330,7 +330,7 @@ mod tests {
         // What is wrong inside of a parameter is reported there.
         let found = parameter("#/components/parameters/Broken").expect_err("an error");
         assert_ne!(found.place, Place::from(&at("/a/$ref")));
-        // So is what stands where no component does.
+        // So is what is wrong outside of the components.
         let found = parameter("#/components").expect_err("an error");
         assert_ne!(found.place, Place::from(&at("/a/$ref")));
     }

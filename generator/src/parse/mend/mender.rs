@@ -1,4 +1,4 @@
-//! The mender: walks a document and puts right what is wrong in each node.
+//! The mender: walks a document and corrects the mistakes in each node.
 
 use std::collections::HashMap;
 

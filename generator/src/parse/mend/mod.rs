@@ -1,4 +1,4 @@
-//! What real documents get wrong and everybody understands, put right before anything is read.
+//! The mender: common mistakes in documents with a clear meaning are corrected before anything is read.
 //!
 //! Each change is a warning that says what was found and what is assumed. What could mean several things is not changed,
 //! and refused when it is read.
@@ -21,7 +21,7 @@ use super::object::ObjectKind;
 use crate::diagnostic::Diagnostics;
 use crate::pointer::Pointer;
 
-/// Puts right what is known to go wrong in a document.
+/// Corrects the mistakes in a document that are known.
 pub(super) fn mend(root: &mut Value, diagnostics: &mut Diagnostics) {
     let unusable = parameter::unusable_components(root);
     let response_schemas = misplaced::response_schemas(root);

@@ -184,7 +184,7 @@ impl Mender<'_> {
     }
 }
 
-/// Whether schemas in a dialect are read as it says.
+/// Whether a dialect of schemas is supported.
 fn is_known_dialect(uri: &str) -> bool {
     uri.contains("spec.openapis.org/oas/3.1/dialect")
         || uri.contains("json-schema.org/draft/2020-12")
