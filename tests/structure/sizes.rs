@@ -46,11 +46,7 @@ fn no_file_is_long() {
 
 #[test]
 fn no_function_is_long() {
-    let exceptions = [
-        "generator/src/plan/example/expressions.rs:",
-        "generator/src/plan/operation/pagination.rs:",
-    ];
-    assert_none_but(&exceptions, &long_functions(&sources()));
+    assert_none_but(&[], &long_functions(&sources()));
 }
 
 #[test]
