@@ -7,8 +7,9 @@ use generated::runtime::ErrorKind::{
 
 use crate::calls::{CALLS, DRIVERS};
 use crate::drivers::both;
-use crate::script::{Script, Step, bytes};
+use crate::script::{Script, Step};
 use crate::sentinel::{KEY, TOKEN};
+use crate::steps::bytes;
 
 type Headers = &'static [(&'static str, &'static str)];
 
@@ -159,7 +160,7 @@ async fn each_bad_answer_is_an_error_of_its_kind_with_its_status() {
             let mut lines = Vec::new();
             for driver in DRIVERS {
                 let (headers, body) = (*headers, body.clone());
-                let script = Script::new(move |_| -> Step { bytes(status, headers, body.clone()) });
+                let script = Script::by(move |_| -> Step { bytes(status, headers, body.clone()) });
                 let client = both(&script, |builder| {
                     builder.max_response_bytes(200_000).max_error_bytes(60_000)
                 });

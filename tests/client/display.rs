@@ -2,8 +2,9 @@
 
 use crate::calls::{CALLS, Call};
 use crate::errors::envelope;
-use crate::script::{Script, answer};
+use crate::script::Script;
 use crate::sentinel::client;
+use crate::steps::answer;
 
 async fn line(call: Call, status: u16, body: impl Into<String>) -> String {
     let line = call.fail(&client(&Script::json(status, body))).await.line;
@@ -65,7 +66,7 @@ async fn a_very_long_message_is_cut() {
 
 #[tokio::test]
 async fn a_page_is_not_quoted() {
-    let script = Script::new(|_| {
+    let script = Script::by(|_| {
         answer(
             502,
             &[("content-type", "text/html")],

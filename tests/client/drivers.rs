@@ -55,7 +55,7 @@ impl BlockingTransport for Blocking {
                 let clock = self.clock.clone();
                 Ok(response.map(|body| arriving(body, clock, limit)))
             }
-            Step::Fail(kind) => Err(TransportError::new(kind)),
+            Step::Fail(error) => Err(error),
             Step::Hang => Err(run_out(&self.clock, limit)),
         }
     }

@@ -3,8 +3,9 @@
 use generated::runtime::{ErrorKind, TransportErrorKind};
 
 use crate::calls::{CALLS, Call, Failed};
-use crate::script::{Script, Step, answer, broken, endless, json};
+use crate::script::{Script, Step, failure, json};
 use crate::sentinel::{builder, client};
+use crate::steps::{answer, broken, endless};
 
 /// The envelope of errors, with every member.
 pub(crate) fn envelope(status: u16) -> String {
@@ -15,7 +16,7 @@ pub(crate) fn envelope(status: u16) -> String {
 }
 
 async fn fail(call: Call, step: impl Fn() -> Step + Send + Sync + 'static) -> Box<Failed> {
-    call.fail(&client(&Script::new(move |_| step()))).await
+    call.fail(&client(&Script::by(move |_| step()))).await
 }
 
 #[tokio::test]
@@ -75,102 +76,44 @@ async fn a_status_that_is_not_described() {
     }
 }
 
+/// A gateway's page.
+fn html(status: u16) -> Step {
+    let headers = [("content-type", "text/html; charset=utf-8")];
+    let page = "<!doctype html><title>502 Bad Gateway</title>";
+    answer(status, &headers, page)
+}
+
+fn packed() -> Step {
+    let headers = [
+        ("content-type", "application/json"),
+        ("content-encoding", "gzip"),
+    ];
+    answer(200, &headers, "\u{1f}")
+}
+
+/// What comes in the place of a response: how it is made, and the error's kind and status.
+type Wreckage = (&'static str, fn() -> Step, ErrorKind, u16);
+
+#[rustfmt::skip]
+const WRECKAGE: [Wreckage; 12] = [
+    ("a gateway's page",                     || html(502),                                                ErrorKind::UnexpectedStatus, 502),
+    ("a page with a described status",       || html(500),                                                ErrorKind::ContentType,      500),
+    ("a page with 200",                      || html(200),                                                ErrorKind::ContentType,      200),
+    ("text with 200",                        || answer(200, &[("content-type", "text/plain")], "ok"),     ErrorKind::ContentType,      200),
+    ("an empty body",                        || json(200, ""),                                            ErrorKind::Decode,           200),
+    ("no body and no type",                  || answer(200, &[], ""),                                     ErrorKind::Decode,           200),
+    ("half of the JSON",                     || json(200, r#"{"id": "ca_1", "sta"#),                      ErrorKind::Decode,           200),
+    ("another shape",                        || json(200, r#"{"data": []}"#),                             ErrorKind::Decode,           200),
+    ("another shape with a described status", || json(404, r#"{"message": "no"}"#),                       ErrorKind::Decode,           404),
+    ("packed",                               packed,                                                      ErrorKind::ContentType,      200),
+    ("a body that breaks off",               || broken(200, r#"{"id": "#),                                ErrorKind::Body,             200),
+    ("an error that breaks off",             || broken(404, r#"{"error": "#),                             ErrorKind::Body,             404),
+];
+
 #[tokio::test]
 async fn pages_and_wreckage_each_have_their_kind_and_their_status() {
-    const HTML: &str = "<!doctype html><title>502 Bad Gateway</title>";
-    let html = |status| {
-        answer(
-            status,
-            &[("content-type", "text/html; charset=utf-8")],
-            HTML,
-        )
-    };
     for call in CALLS {
-        type Make = Box<dyn Fn() -> Step + Send + Sync>;
-        let cases: [(&str, Make, ErrorKind, u16); 12] = [
-            (
-                "a gateway's page",
-                Box::new(move || html(502)),
-                ErrorKind::UnexpectedStatus,
-                502,
-            ),
-            (
-                "a page with a described status",
-                Box::new(move || html(500)),
-                ErrorKind::ContentType,
-                500,
-            ),
-            (
-                "a page with 200",
-                Box::new(move || html(200)),
-                ErrorKind::ContentType,
-                200,
-            ),
-            (
-                "text with 200",
-                Box::new(|| answer(200, &[("content-type", "text/plain")], "ok")),
-                ErrorKind::ContentType,
-                200,
-            ),
-            (
-                "an empty body",
-                Box::new(|| json(200, "")),
-                ErrorKind::Decode,
-                200,
-            ),
-            (
-                "no body and no type",
-                Box::new(|| answer(200, &[], "")),
-                ErrorKind::Decode,
-                200,
-            ),
-            (
-                "half of the JSON",
-                Box::new(|| json(200, r#"{"id": "ca_1", "sta"#)),
-                ErrorKind::Decode,
-                200,
-            ),
-            (
-                "another shape",
-                Box::new(|| json(200, r#"{"data": []}"#)),
-                ErrorKind::Decode,
-                200,
-            ),
-            (
-                "another shape with a described status",
-                Box::new(|| json(404, r#"{"message": "no"}"#)),
-                ErrorKind::Decode,
-                404,
-            ),
-            (
-                "packed",
-                Box::new(|| {
-                    answer(
-                        200,
-                        &[
-                            ("content-type", "application/json"),
-                            ("content-encoding", "gzip"),
-                        ],
-                        "\u{1f}",
-                    )
-                }),
-                ErrorKind::ContentType,
-                200,
-            ),
-            (
-                "a body that breaks off",
-                Box::new(|| broken(200, r#"{"id": "#)),
-                ErrorKind::Body,
-                200,
-            ),
-            (
-                "an error that breaks off",
-                Box::new(|| broken(404, r#"{"error": "#)),
-                ErrorKind::Body,
-                404,
-            ),
-        ];
-        for (what, make, kind, status) in cases {
+        for (what, make, kind, status) in WRECKAGE {
             let failed = fail(call, make).await;
             assert_eq!(failed.kind, kind, "{call:?}, {what}: {}", failed.line);
             assert_eq!(failed.status, Some(status), "{call:?}, {what}");
@@ -230,7 +173,7 @@ async fn an_answer_that_does_not_fit_is_told_with_its_place_and_without_its_valu
 async fn a_body_without_end_stops_at_the_limit() {
     for call in CALLS {
         for status in [200, 404] {
-            let script = Script::new(move |_| endless(status));
+            let script = Script::by(move |_| endless(status));
             let client = builder(&script)
                 .max_response_bytes(100_000)
                 .max_error_bytes(10_000)
@@ -255,7 +198,7 @@ async fn failures_of_the_transport() {
             (TransportErrorKind::Reset, ErrorKind::Transport, true),
             (TransportErrorKind::Other, ErrorKind::Transport, true),
         ] {
-            let failed = fail(call, move || Step::Fail(kind)).await;
+            let failed = fail(call, move || failure(kind)).await;
             assert_eq!(failed.kind, expected, "{call:?}");
             assert_eq!(failed.outcome_unknown, unknown, "{call:?} {kind:?}");
             assert_eq!((failed.status, failed.body), (None, None));
@@ -267,8 +210,8 @@ async fn failures_of_the_transport() {
 #[tokio::test]
 async fn the_next_call_works_after_every_fault() {
     for call in CALLS {
-        let script = Script::new(move |number| match number {
-            0 => Step::Fail(TransportErrorKind::Reset),
+        let script = Script::by(move |number| match number {
+            0 => failure(TransportErrorKind::Reset),
             1 => broken(200, "{"),
             2 => json(500, "{"),
             3 => answer(308, &[("location", "https://elsewhere.example.com/")], ""),

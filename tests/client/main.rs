@@ -14,10 +14,13 @@
     reason = "refresh is deprecated by the provider, and works"
 )]
 
-mod answers;
+#[path = "../../templates/tests/support/clock.rs"]
+mod clock;
+#[path = "../../templates/tests/support/script.rs"]
+mod script;
+
 mod bad;
 mod calls;
-mod clock;
 mod display;
 mod drivers;
 mod errors;
@@ -26,14 +29,18 @@ mod keys;
 mod mock;
 mod network;
 mod redirects;
+mod responses;
 mod retries;
 mod retry_after;
-mod script;
 mod secrets;
 mod sent;
 mod sentinel;
 mod server;
 mod settings;
+mod steps;
 mod time;
 mod update_wire;
 mod wire;
+
+// What the shared clock and script implement and use.
+use generated::runtime;

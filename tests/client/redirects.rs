@@ -4,8 +4,9 @@ use generated::runtime::ErrorKind;
 use http::Uri;
 
 use crate::calls::{CALLS, Call};
-use crate::script::{Script, answer, json};
+use crate::script::{Script, json};
 use crate::sentinel::{KEY, builder, client};
+use crate::steps::answer;
 
 const CODES: [u16; 5] = [301, 302, 303, 307, 308];
 
@@ -48,7 +49,7 @@ async fn neither_key_nor_body_reaches_another_origin() {
         for code in CODES {
             for (what, home, target) in ELSEWHERE {
                 let location = format!("{target}/api/v3/connected_accounts/x");
-                let script = Script::new(move |number| match number {
+                let script = Script::by(move |number| match number {
                     0 => answer(code, &[("location", &location)], ""),
                     _ => json(200, call.good()),
                 });
@@ -91,7 +92,7 @@ async fn within_the_origin_307_and_308_repeat_the_request_as_it_was() {
                 "https://backend.composio.dev/moved?a=1",
                 "//backend.composio.dev:443/moved?a=1",
             ] {
-                let script = Script::new(move |number| match number {
+                let script = Script::by(move |number| match number {
                     0 => answer(code, &[("location", location)], ""),
                     _ => json(200, call.good()),
                 });
@@ -113,7 +114,7 @@ async fn within_the_origin_307_and_308_repeat_the_request_as_it_was() {
 async fn no_code_changes_the_method() {
     for call in CALLS {
         for code in [301, 302, 303] {
-            let script = Script::new(move |number| match number {
+            let script = Script::by(move |number| match number {
                 0 => answer(code, &[("location", "/moved")], ""),
                 _ => json(200, call.good()),
             });
@@ -131,7 +132,7 @@ async fn no_code_changes_the_method() {
 #[tokio::test]
 async fn a_redirect_that_leads_away_later_stops_there() {
     for call in CALLS {
-        let script = Script::new(move |number| match number {
+        let script = Script::by(move |number| match number {
             0 => answer(307, &[("location", "/one")], ""),
             1 => answer(307, &[("location", "https://evil.example.com/two")], ""),
             _ => json(200, call.good()),
@@ -145,7 +146,7 @@ async fn a_redirect_that_leads_away_later_stops_there() {
 #[tokio::test]
 async fn redirects_in_a_circle_come_to_an_end() {
     for call in CALLS {
-        let script = Script::new(|_| answer(308, &[("location", "/again")], ""));
+        let script = Script::by(|_| answer(308, &[("location", "/again")], ""));
         let failed = call.fail(&client(&script)).await;
         assert_eq!(
             (failed.kind, failed.status),
@@ -165,7 +166,7 @@ async fn locations_that_lead_nowhere_are_refused() {
         Some("file:///etc/passwd"),
         Some("https://u:p@backend.composio.dev/x"),
     ] {
-        let script = Script::new(move |number| match number {
+        let script = Script::by(move |number| match number {
             0 => {
                 let headers: Vec<_> = location
                     .map(|location| ("location", location))

@@ -9,9 +9,10 @@ use generated::runtime::TransportErrorKind;
 use crate::calls::{CALLS, Call, DRIVERS, ID};
 use crate::clock::Jumping;
 use crate::drivers::{both, timed};
-use crate::script::{Script, Step, answer, broken, endless, json, stalled};
+use crate::script::{Script, Step, failure, json};
 use crate::sent::{SENT, Sent};
 use crate::sentinel::{client, search};
+use crate::steps::{answer, broken, endless, stalled};
 
 fn says(status: u16, name: &str, value: &str) -> Step {
     answer(status, &[(name, value)], "")
@@ -25,10 +26,10 @@ const FAULTS: [Row; 28] = {
     use TransportErrorKind::{Connect, ConnectTimeout, Reset, Timeout};
     [
         //                                                                   GET, refresh, update, revoke
-        ("refused",           || Step::Fail(Connect),                       [3, 3, 3, 3], false),
-        ("connect timeout",   || Step::Fail(ConnectTimeout),                [3, 3, 3, 3], false),
-        ("reset",             || Step::Fail(Reset),                         [3, 1, 1, 1], true),
-        ("transport timeout", || Step::Fail(Timeout),                       [3, 1, 1, 1], true),
+        ("refused",           || failure(Connect),                       [3, 3, 3, 3], false),
+        ("connect timeout",   || failure(ConnectTimeout),                [3, 3, 3, 3], false),
+        ("reset",             || failure(Reset),                         [3, 1, 1, 1], true),
+        ("transport timeout", || failure(Timeout),                       [3, 1, 1, 1], true),
         ("silence",           || Step::Hang,                                [3, 1, 1, 1], true),
         ("200, cut off",      || broken(200, "{"),                          [3, 1, 1, 1], false),
         ("200, stalled",      || stalled(200, "{"),                         [3, 1, 1, 1], false),
@@ -62,7 +63,7 @@ async fn each_fault_for_each_call_by_both_drivers() {
         for (sent, sends) in SENT.into_iter().zip(sends) {
             for driver in DRIVERS {
                 let context = format!("{what}: {sent:?}, {driver:?}");
-                let script = Script::new(move |_| fault());
+                let script = Script::by(move |_| fault());
                 let client = both(&script, |builder| builder);
                 let failed = sent.fail(driver, &client).await;
                 let unknown = unknown && sent != Sent::Get;
@@ -89,9 +90,9 @@ async fn a_call_that_was_turned_away_goes_through_when_the_server_says() {
     for call in CALLS {
         for driver in DRIVERS {
             let clock = Jumping::new();
-            let script = Script::new(move |number| match number {
+            let script = Script::by(move |number| match number {
                 0 => says(429, "retry-after", "7"),
-                1 => Step::Fail(TransportErrorKind::Connect),
+                1 => failure(TransportErrorKind::Connect),
                 _ => json(200, call.good()),
             });
             let client = timed(&script, &clock, |builder| builder);
@@ -111,14 +112,14 @@ async fn a_call_that_was_turned_away_goes_through_when_the_server_says() {
 async fn the_caller_can_switch_retries_off_and_answer_for_repeating() {
     for call in CALLS {
         for driver in DRIVERS {
-            let script = Script::new(|_| json(429, "{}"));
+            let script = Script::by(|_| json(429, "{}"));
             let client = both(&script, |builder| builder);
             let careful = client.with_options(|options| options.retries(0));
             let failed = call.by(driver, &careful).await.expect_err("a failure");
             assert_eq!(failed.attempts, 1, "{call:?}, {driver:?}");
         }
     }
-    let script = Script::new(|_| json(500, "{}"));
+    let script = Script::by(|_| json(500, "{}"));
     let accounts = client(&script).connected_accounts();
     let error = accounts.update(ID).alias("a").idempotent(true).await;
     let error = error.unwrap_err();
@@ -135,7 +136,7 @@ async fn a_server_that_only_fails_is_asked_little_more_than_once_a_call() {
         .into_iter()
         .flat_map(|sent| DRIVERS.map(|driver| (sent, driver)))
     {
-        let script = Script::new(|_| says(503, "retry-after", "1"));
+        let script = Script::by(|_| says(503, "retry-after", "1"));
         let client = both(&script, |builder| builder);
         for _ in 0..12 {
             sent.fail(driver, &client).await;

@@ -5,8 +5,9 @@ use generated::runtime::{ErrorKind, Field, SecretString, TransportErrorKind};
 use generated::types::ConnectionCredentials;
 
 use crate::calls::{CALLS, Call, ID};
-use crate::script::{Script, Step, answer, broken, json};
+use crate::script::{Script, Step, failure, json};
 use crate::sentinel::{KEY, TOKEN, assert_hidden, builder, client, leaks, new_token};
+use crate::steps::{answer, broken};
 
 /// The search finds what it is there to find, or all of this says nothing.
 #[test]
@@ -134,7 +135,7 @@ fn echoes(secret: &'static str) -> Vec<(Box<dyn Fn() -> Step + Send + Sync>, Err
         ),
         (Box::new(move || broken(200, secret)), ErrorKind::Body),
         (
-            Box::new(|| Step::Fail(TransportErrorKind::Reset)),
+            Box::new(|| failure(TransportErrorKind::Reset)),
             ErrorKind::Transport,
         ),
     ]
@@ -144,7 +145,7 @@ fn echoes(secret: &'static str) -> Vec<(Box<dyn Fn() -> Step + Send + Sync>, Err
 async fn no_error_shows_the_key_whatever_the_server_echoes() {
     for call in CALLS {
         for (number, (make, kind)) in echoes(KEY).into_iter().enumerate() {
-            let script = Script::new(move |_| make());
+            let script = Script::by(move |_| make());
             let failed = call.fail(&client(&script)).await;
             assert_eq!(
                 failed.kind, kind,
@@ -158,7 +159,7 @@ async fn no_error_shows_the_key_whatever_the_server_echoes() {
 #[tokio::test]
 async fn no_error_shows_a_credential_of_the_body_whatever_the_server_echoes() {
     for (number, (make, kind)) in echoes(TOKEN).into_iter().enumerate() {
-        let script = Script::new(move |_| make());
+        let script = Script::by(move |_| make());
         let failed = Call::Update.fail(&client(&script)).await;
         assert_eq!(failed.kind, kind, "case {number}: {}", failed.line);
     }

@@ -6,8 +6,9 @@ use generated::runtime::{ErrorKind, TimeoutKind};
 
 use crate::calls::{CALLS, Call, ID};
 use crate::clock::Jumping;
-use crate::script::{Script, Step, stalled};
+use crate::script::{Script, Step};
 use crate::sentinel::{builder, search};
+use crate::steps::stalled;
 
 const MINUTE: Duration = Duration::from_secs(60);
 
@@ -15,9 +16,9 @@ const MINUTE: Duration = Duration::from_secs(60);
 async fn an_attempt_has_a_minute_with_its_body() {
     for call in CALLS {
         for (script, status) in [
-            (Script::new(|_| Step::Hang), None),
-            (Script::new(|_| stalled(200, "{")), Some(200)),
-            (Script::new(|_| stalled(404, "{")), Some(404)),
+            (Script::by(|_| Step::Hang), None),
+            (Script::by(|_| stalled(200, "{")), Some(200)),
+            (Script::by(|_| stalled(404, "{")), Some(404)),
         ] {
             let clock = Jumping::new();
             let client = builder(&script).clock(clock.clone()).build().unwrap();
@@ -35,7 +36,7 @@ async fn an_attempt_has_a_minute_with_its_body() {
 #[tokio::test]
 async fn the_limits_can_be_changed_for_a_client_and_for_a_request() {
     let seconds = Duration::from_secs;
-    let script = Script::new(|_| stalled(200, "{"));
+    let script = Script::by(|_| stalled(200, "{"));
     let clock = Jumping::new();
     let client = builder(&script)
         .clock(clock.clone())

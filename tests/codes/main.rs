@@ -7,6 +7,7 @@
 )]
 
 mod sources;
+mod vocabulary;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};

@@ -247,18 +247,13 @@ async fn next(body: &mut BoxBody) -> Option<Bytes> {
 
 /// Whether a segment is `.` or `..`, in any encoding that a server may undo.
 fn is_dots(text: &str) -> bool {
+    let is_dots = |text: &[u8]| matches!(text, b"." | b"..");
     if !text.contains('%') {
-        return matches!(text, "." | "..");
+        return is_dots(text.as_bytes());
     }
-    let mut text = text.as_bytes().to_vec();
-    for _ in 0..8 {
-        let decoded: Vec<u8> = percent_decode(&text).collect();
-        if decoded == text {
-            break;
-        }
-        text = decoded;
-    }
-    matches!(text.as_slice(), b"." | b"..")
+    let first = Some(text.as_bytes().to_vec());
+    let decoded = std::iter::successors(first, |text| Some(percent_decode(text).collect()));
+    decoded.take(9).any(|text| is_dots(&text))
 }
 
 fn check(headers: &HeaderMap) -> Result<()> {

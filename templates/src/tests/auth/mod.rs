@@ -1,4 +1,5 @@
 //! Tests of `runtime/auth/`.
 
 mod credentials;
+mod recorded;
 mod redact;

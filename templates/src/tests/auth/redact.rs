@@ -95,5 +95,8 @@ fn each_secret_is_kept_once_and_an_empty_one_not_at_all() {
     for secret in ["a", "", "b", "a"] {
         redactor.add_credential(secret);
     }
-    assert_eq!(texts(&redactor.credentials).collect::<Vec<_>>(), ["a", "b"]);
+    assert_eq!(
+        strings(&redactor.credentials).collect::<Vec<_>>(),
+        ["a", "b"]
+    );
 }

@@ -2,4 +2,5 @@
 
 mod retry;
 mod retry_budget;
+#[cfg(feature = "tracing")]
 mod trace;

@@ -5,7 +5,7 @@ use std::time::UNIX_EPOCH;
 use crate::runtime::call::outcome::Outcome;
 use crate::runtime::call::retry::*;
 use crate::runtime::response::effect::outcome_unknown;
-use crate::runtime::response::failure::Failure;
+use crate::runtime::response::failure::{Cause, Failure};
 use crate::runtime::{ClientOptions, ErrorKind, OperationInfo, Retry, TimeoutKind};
 use http::HeaderMap;
 use http::Method;
@@ -107,7 +107,7 @@ fn each_failure() {
         (Kind::InsecureUrl, NO, NO),
     ] {
         for (request_written, expected) in [(false, unwritten), (true, written)] {
-            let mut failure = Failure::new(kind, "");
+            let mut failure = Failure::unsent("x", Cause::new(kind, ""));
             failure.request_written = request_written;
             failure.attempts = 1;
             assert_eq!(
@@ -138,7 +138,7 @@ fn the_status_counts_although_the_body_is_lost() {
         (ErrorKind::TooLarge, 500, None, IDEMPOTENT),
         (ErrorKind::Body, 503, Some(61), NO),
     ] {
-        let mut failure = Failure::new(kind, "");
+        let mut failure = Failure::unsent("x", Cause::new(kind, ""));
         failure.status = StatusCode::from_u16(status).ok();
         failure.retry_after = retry_after.map(Duration::from_secs);
         failure.request_written = true;

@@ -1,6 +1,7 @@
 //! Tests of `runtime/response/http_date.rs`.
 
 use crate::runtime::response::http_date::*;
+#[cfg(feature = "tracing")]
 use std::time::UNIX_EPOCH;
 
 #[cfg(feature = "tracing")]

@@ -1,4 +1,5 @@
 //! Tests of `runtime/transport/`.
 
+#[cfg(feature = "blocking")]
 mod blocking_body;
 mod body;

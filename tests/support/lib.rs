@@ -1,4 +1,4 @@
-//! What the tests share: reading fixtures, and showing and compiling what is made of them.
+//! What the tests share: reading fixtures and sources, and showing and compiling what is made of them.
 
 #![allow(
     clippy::unwrap_used,
@@ -9,5 +9,7 @@
 pub mod compile;
 pub mod corpus;
 pub mod dump;
+pub mod exceptions;
 pub mod fixture;
 pub mod properties;
+pub mod sources;

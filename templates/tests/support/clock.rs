@@ -1,12 +1,16 @@
 //! A clock that stands still until everything waits for it, and then jumps to the end of the wait.
+//!
+//! The tests of the runtime and those of the generated client both include this file; `runtime` is what they test.
+
+#![allow(dead_code, reason = "each test uses its own part")]
 
 use std::sync::{Arc, Mutex};
 use std::task::Poll;
 use std::time::{Duration, Instant};
 
-use generated::runtime::{BoxFuture, Clock};
+use super::runtime::{BoxFuture, Clock};
 
-/// Tells a time that only its own waits move.
+/// A clock whose time only passes when something waits.
 #[derive(Clone)]
 pub(crate) struct Jumping {
     now: Arc<Mutex<Instant>>,
@@ -22,14 +26,14 @@ impl Jumping {
         }
     }
 
-    /// How far the clock has moved.
+    /// How much time has passed.
     pub(crate) fn elapsed(&self) -> Duration {
         self.now() - self.start
     }
 
-    /// Moves it.
-    pub(crate) fn advance(&self, duration: Duration) {
-        *self.now.lock().unwrap() += duration;
+    /// Lets time pass.
+    pub(crate) fn advance(&self, by: Duration) {
+        *self.now.lock().unwrap() += by;
     }
 }
 
@@ -44,11 +48,11 @@ impl Clock for Jumping {
         Box::pin(async move {
             // Everything else is polled once more before time jumps.
             let mut polled = false;
-            std::future::poll_fn(|context| {
+            std::future::poll_fn(|cx| {
                 if std::mem::replace(&mut polled, true) {
                     return Poll::Ready(());
                 }
-                context.waker().wake_by_ref();
+                cx.waker().wake_by_ref();
                 Poll::Pending
             })
             .await;
@@ -57,6 +61,7 @@ impl Clock for Jumping {
         })
     }
 
+    #[cfg(feature = "blocking")]
     fn sleep_blocking(&self, duration: Duration) {
         self.advance(duration);
     }

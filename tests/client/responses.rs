@@ -6,8 +6,9 @@ use generated::connected_accounts::{
 use generated::types::ErrorResponse;
 
 use crate::calls::{CALLS, Call, ID};
-use crate::script::{Script, answer};
+use crate::script::Script;
 use crate::sentinel::{assert_hidden, client};
+use crate::steps::answer;
 
 async fn refreshed(body: &str) -> RefreshResponse {
     let script = Script::json(200, body);
@@ -152,7 +153,7 @@ async fn content_types_of_json() {
         None,
     ] {
         for call in CALLS {
-            let script = Script::new(move |_| {
+            let script = Script::by(move |_| {
                 let headers: Vec<_> = content_type
                     .map(|value| ("content-type", value))
                     .into_iter()
@@ -166,7 +167,7 @@ async fn content_types_of_json() {
 
 #[tokio::test]
 async fn the_answer_behind_the_output() {
-    let script = Script::new(|_| {
+    let script = Script::by(|_| {
         let headers = [
             ("content-type", "application/json"),
             ("x-request-id", "req_1"),

@@ -1,4 +1,4 @@
-//! Answers: good, bad and hostile ones all give a value or a typed error with the status.
+//! Responses: good, bad and hostile ones all give a value or a typed error with the status.
 
 #![allow(
     clippy::unwrap_used,
@@ -14,7 +14,8 @@ use bytes::Bytes;
 use http::StatusCode;
 use support::{Script, Step, answer, client, frames, json, with_headers};
 use templates::fixture::{Either, Post, Thing, UpdateError};
-use templates::runtime::{Body, Error, ErrorKind};
+use templates::runtime::ErrorKind::{self, Api, ContentType, Decode, UnexpectedStatus};
+use templates::runtime::{Body, Error};
 
 async fn update(step: Step) -> Result<Thing, Error<UpdateError>> {
     client(&Script::new([step])).update("1").await
@@ -62,150 +63,127 @@ async fn json_is_read_under_each_of_its_names() {
     );
 }
 
+/// A response, and the kind of error that it is: status, media type, body.
+type Refused = (u16, &'static str, &'static str, ErrorKind);
+
+const JSON: &str = "application/json";
+
+/// A success with a body of another media type.
+const OTHER_MEDIA_TYPES: &[Refused] = &[
+    (200, "text/html", "<html>", ContentType),
+    (
+        200,
+        "text/html; charset=utf-8",
+        r#"{"id": "1"}"#,
+        ContentType,
+    ),
+    (200, "text/plain", r#"{"id": "1"}"#, ContentType),
+    (200, "application/xml", "<a/>", ContentType),
+    (200, "application/octet-stream", "", ContentType),
+    (200, "application/jsonp", "", ContentType),
+    (200, ";", "x", Decode),
+];
+
+/// A success that is not JSON, or JSON of another shape.
+const OTHER_SHAPES: &[Refused] = &[
+    (200, JSON, "", Decode),
+    (200, JSON, " ", Decode),
+    (200, JSON, "null", Decode),
+    (200, JSON, "[]", Decode),
+    (200, JSON, "true", Decode),
+    (200, JSON, "{}", Decode),
+    (200, JSON, r#"{"id": null}"#, Decode),
+    (200, JSON, r#"{"id": 1}"#, Decode),
+    (200, JSON, r#"{"id": "1", "size": 1.5}"#, Decode),
+    (200, JSON, r#"{"id": "1", "size": 1e400}"#, Decode),
+    (
+        200,
+        JSON,
+        r#"{"id": "1", "parts": [{"number": 256}]}"#,
+        Decode,
+    ),
+    (200, JSON, r#"{"id": "1", "parts": {}}"#, Decode),
+    (200, JSON, r#"{"id": "1""#, Decode),
+    (200, JSON, r#"{"id": "1"}}"#, Decode),
+    (200, JSON, r#"{"id": "1",}"#, Decode),
+    (200, JSON, r#"{'id': '1'}"#, Decode),
+    (200, JSON, r#"{"id": "\ud800"}"#, Decode),
+    (200, JSON, "{\"id\": \"\u{1}\"}", Decode),
+    (200, JSON, "<html>", Decode),
+    (200, JSON, "NaN", Decode),
+];
+
+/// A status that is not the success, described or not.
+const OTHER_STATUSES: &[Refused] = &[
+    (201, JSON, r#"{"id": "1"}"#, UnexpectedStatus),
+    (202, "", "", UnexpectedStatus),
+    (204, "", "", UnexpectedStatus),
+    (206, JSON, r#"{"id": "1"}"#, UnexpectedStatus),
+    (300, "", "", UnexpectedStatus),
+    (400, JSON, r#"{"error": {"message": "m"}}"#, Api),
+    (400, JSON, r#"{"error": {"message": 1}}"#, Decode),
+    (400, JSON, r#"{"error": "m"}"#, Decode),
+    (400, JSON, "", Decode),
+    (400, "text/html", "<h1>400</h1>", ContentType),
+    (
+        401,
+        JSON,
+        r#"{"error": {"message": "m"}}"#,
+        UnexpectedStatus,
+    ),
+    (403, "text/html", "<h1>403</h1>", UnexpectedStatus),
+    (404, "", "", Api),
+    (404, "text/html", "<h1>404</h1>", Api),
+    (409, JSON, r#"{"error": {"message": "m"}}"#, Api),
+    (409, JSON, "{", Decode),
+    (410, "text/plain", "gone", Api),
+    (410, "text/html", "<h1>gone</h1>", ContentType),
+    (423, "image/gif", "GIF89a", Api),
+    (423, "text/html", "<h1>locked</h1>", ContentType),
+    (418, "text/plain", "teapot", UnexpectedStatus),
+    (429, JSON, "{}", UnexpectedStatus),
+    (500, "text/html", "<h1>oops</h1>", ContentType),
+    (500, JSON, r#"{"error": {"message": "m"}}"#, Api),
+    (502, "text/html", "<h1>bad gateway</h1>", UnexpectedStatus),
+    (503, "text/html", "", ContentType),
+    (504, "", "", UnexpectedStatus),
+    (599, "", "", UnexpectedStatus),
+    (600, "", "", UnexpectedStatus),
+    (999, "", "", UnexpectedStatus),
+];
+
 #[tokio::test]
-async fn every_bad_answer_is_a_typed_error_with_its_status() {
-    use ErrorKind::{Api, ContentType, Decode, UnexpectedStatus};
-    for (status, content_type, body, kind) in [
-        (200, "text/html", "<html>", ContentType),
-        (
-            200,
-            "text/html; charset=utf-8",
-            r#"{"id": "1"}"#,
-            ContentType,
-        ),
-        (200, "text/plain", r#"{"id": "1"}"#, ContentType),
-        (200, "application/xml", "<a/>", ContentType),
-        (200, "application/octet-stream", "", ContentType),
-        (200, "application/jsonp", "", ContentType),
-        (200, ";", "x", Decode),
-        (200, "application/json", "", Decode),
-        (200, "application/json", " ", Decode),
-        (200, "application/json", "null", Decode),
-        (200, "application/json", "[]", Decode),
-        (200, "application/json", "true", Decode),
-        (200, "application/json", "{}", Decode),
-        (200, "application/json", r#"{"id": null}"#, Decode),
-        (200, "application/json", r#"{"id": 1}"#, Decode),
-        (
-            200,
-            "application/json",
-            r#"{"id": "1", "size": 1.5}"#,
-            Decode,
-        ),
-        (
-            200,
-            "application/json",
-            r#"{"id": "1", "size": 1e400}"#,
-            Decode,
-        ),
-        (
-            200,
-            "application/json",
-            r#"{"id": "1", "parts": [{"number": 256}]}"#,
-            Decode,
-        ),
-        (
-            200,
-            "application/json",
-            r#"{"id": "1", "parts": {}}"#,
-            Decode,
-        ),
-        (200, "application/json", r#"{"id": "1""#, Decode),
-        (200, "application/json", r#"{"id": "1"}}"#, Decode),
-        (200, "application/json", r#"{"id": "1",}"#, Decode),
-        (200, "application/json", r#"{'id': '1'}"#, Decode),
-        (200, "application/json", r#"{"id": "\ud800"}"#, Decode),
-        (200, "application/json", "{\"id\": \"\u{1}\"}", Decode),
-        (200, "application/json", "<html>", Decode),
-        (200, "application/json", "NaN", Decode),
-        (201, "application/json", r#"{"id": "1"}"#, UnexpectedStatus),
-        (202, "", "", UnexpectedStatus),
-        (204, "", "", UnexpectedStatus),
-        (206, "application/json", r#"{"id": "1"}"#, UnexpectedStatus),
-        (300, "", "", UnexpectedStatus),
-        (
-            400,
-            "application/json",
-            r#"{"error": {"message": "m"}}"#,
-            Api,
-        ),
-        (
-            400,
-            "application/json",
-            r#"{"error": {"message": 1}}"#,
-            Decode,
-        ),
-        (400, "application/json", r#"{"error": "m"}"#, Decode),
-        (400, "application/json", "", Decode),
-        (400, "text/html", "<h1>400</h1>", ContentType),
-        (
-            401,
-            "application/json",
-            r#"{"error": {"message": "m"}}"#,
-            UnexpectedStatus,
-        ),
-        (403, "text/html", "<h1>403</h1>", UnexpectedStatus),
-        (404, "", "", Api),
-        (404, "text/html", "<h1>404</h1>", Api),
-        (
-            409,
-            "application/json",
-            r#"{"error": {"message": "m"}}"#,
-            Api,
-        ),
-        (409, "application/json", "{", Decode),
-        (410, "text/plain", "gone", Api),
-        (410, "text/html", "<h1>gone</h1>", ContentType),
-        (423, "image/gif", "GIF89a", Api),
-        (423, "text/html", "<h1>locked</h1>", ContentType),
-        (418, "text/plain", "teapot", UnexpectedStatus),
-        (429, "application/json", "{}", UnexpectedStatus),
-        (500, "text/html", "<h1>oops</h1>", ContentType),
-        (
-            500,
-            "application/json",
-            r#"{"error": {"message": "m"}}"#,
-            Api,
-        ),
-        (502, "text/html", "<h1>bad gateway</h1>", UnexpectedStatus),
-        (503, "text/html", "", ContentType),
-        (504, "", "", UnexpectedStatus),
-        (599, "", "", UnexpectedStatus),
-        (600, "", "", UnexpectedStatus),
-        (999, "", "", UnexpectedStatus),
-    ] {
+async fn every_bad_response_is_a_typed_error_with_its_status() {
+    let all = [OTHER_MEDIA_TYPES, OTHER_SHAPES, OTHER_STATUSES].concat();
+    for (status, content_type, body, kind) in all {
         let error = update(answer(status, content_type, body))
             .await
             .unwrap_err();
-        assert_eq!(
-            error.kind(),
-            kind,
-            "{status} {content_type} {body}: {error}"
-        );
-        assert_eq!(error.status(), StatusCode::from_u16(status).ok());
-        assert_eq!(error.api().is_some(), kind == Api);
+        let what = format!("{status} {content_type} {body}: {error}");
+        assert_eq!(error.kind(), kind, "{what}");
+        assert_eq!(error.status(), StatusCode::from_u16(status).ok(), "{what}");
+        assert_eq!(error.api().is_some(), kind == Api, "{what}");
         assert_eq!(error.body().map(|body| &body[..]), Some(body.as_bytes()));
         assert_eq!((error.attempts(), error.operation()), (1, "updateThing"));
-        assert!(!error.to_string().contains('\n'));
+        assert!(!error.to_string().contains('\n'), "{what}");
     }
+}
+
+#[tokio::test]
+async fn an_encoding_that_was_not_asked_for_is_an_error() {
     for encoding in ["gzip", "br", "x"] {
-        let error = update(with_headers(
-            200,
-            &[("content-encoding", encoding)],
-            Body::empty(),
-        ))
-        .await
-        .unwrap_err();
+        let headers = [("content-encoding", encoding)];
+        let error = update(with_headers(200, &headers, Body::empty()))
+            .await
+            .unwrap_err();
         assert_eq!(error.kind(), ContentType);
         assert!(error.to_string().contains(encoding));
     }
     let latin = update(answer(410, "text/plain", Bytes::from_static(b"\xff")))
         .await
         .unwrap_err();
-    assert_eq!(
-        (latin.kind(), latin.status()),
-        (Decode, Some(StatusCode::GONE))
-    );
+    let found = (latin.kind(), latin.status());
+    assert_eq!(found, (Decode, Some(StatusCode::GONE)));
 }
 
 #[tokio::test]
