@@ -1,7 +1,7 @@
 //! `Credentials` and `AppliedCredentials`: those that a client holds, and those that one request is sent with.
 //!
-//! Always: exactly one of the alternatives of an operation is sent; header values are marked sensitive; whatever is sent
-//! is redacted from every message about the call.
+//! Always: exactly one of the alternatives of an operation is sent; header values are marked sensitive; whatever is
+//! sent is redacted from every message about the call.
 
 use std::sync::Arc;
 
@@ -9,11 +9,11 @@ use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD as BASE64;
 use http::{HeaderMap, HeaderName, HeaderValue, Uri, header};
 
-use crate::runtime::auth::credential_source::Given;
+use crate::runtime::auth::credential_source::CredentialKind;
 use crate::runtime::auth::redact::Redactor;
 use crate::runtime::encode::percent::encode;
 use crate::runtime::request::base_url as base;
-use crate::runtime::response::failure::Failure;
+use crate::runtime::response::failure::Cause;
 use crate::runtime::{
     Credential, CredentialSource, ErrorKind, InvalidRequest, KeyLocation, SchemeKind, SecretString,
     SecurityScheme, SourceError,
@@ -49,13 +49,13 @@ impl Credentials {
         credential: Credential,
     ) -> Result<(), &'static str> {
         let applied = match &credential.0 {
-            Given::Fixed(secret) => {
+            CredentialKind::Fixed(secret) => {
                 let mut applied = AppliedCredentials::default();
                 applied.add(scheme, secret.expose_secret())?;
                 Some(Arc::new(applied))
             }
             // A source is asked for each attempt.
-            Given::Source(_) => None,
+            CredentialKind::Source(_) => None,
         };
         self.0.retain(|(name, _)| *name != scheme.name);
         self.0.push((
@@ -110,10 +110,12 @@ impl AppliedCredentials {
         let mut applied = Self::default();
         for scheme in *alternative {
             match held.get(scheme).map(|credential| &credential.0) {
-                Some(Given::Fixed(secret)) => applied
+                Some(CredentialKind::Fixed(secret)) => applied
                     .add(scheme, secret.expose_secret())
                     .map_err(|problem| format!("{}: {problem}", scheme.name))?,
-                Some(Given::Source(source)) => applied.sources.push((scheme, Arc::clone(source))),
+                Some(CredentialKind::Source(source)) => {
+                    applied.sources.push((scheme, Arc::clone(source)))
+                }
                 None => {}
             }
         }
@@ -121,21 +123,17 @@ impl AppliedCredentials {
     }
 
     /// Adds the credential that the source of a scheme has given.
-    pub(crate) fn add_given(
+    pub(crate) fn add_from_source(
         &mut self,
         scheme: &SecurityScheme,
         given: Result<SecretString, SourceError>,
-    ) -> Result<(), Box<Failure>> {
+    ) -> Result<(), Cause> {
         let refused = |problem: &str| {
-            Failure::new(ErrorKind::Credential, format!("{}: {problem}", scheme.name))
+            Cause::new(ErrorKind::Credential, format!("{}: {problem}", scheme.name))
         };
         match given {
             Ok(secret) => self.add(scheme, secret.expose_secret()).map_err(refused),
-            Err(error) => {
-                let mut failure = refused("its source has none");
-                failure.source = Some(error);
-                Err(failure)
-            }
+            Err(error) => Err(refused("its source has none").with_source(error)),
         }
     }
 
@@ -148,7 +146,7 @@ impl AppliedCredentials {
         match scheme.kind {
             SchemeKind::Bearer => self.add_header(
                 header::AUTHORIZATION,
-                &format!("Bearer {}", unspaced(secret)?),
+                &format!("Bearer {}", printable(secret)?),
             ),
             SchemeKind::Basic => {
                 let (_, password) = secret
@@ -189,7 +187,7 @@ impl AppliedCredentials {
                     return Err("the credential has characters that a cookie cannot hold");
                 }
                 self.cookies
-                    .push(format!("{name}={}", unspaced(secret)?).into());
+                    .push(format!("{name}={}", printable(secret)?).into());
                 Ok(())
             }
         }
@@ -242,32 +240,32 @@ impl AppliedCredentials {
                 pairs.push(pair);
             }
         }
-        let text = format!("{}?{}", uri.path(), pairs.join("&"));
-        *uri = base::with_path(std::mem::take(uri).into_parts(), text)?;
+        let path_and_query = format!("{}?{}", uri.path(), pairs.join("&"));
+        *uri = base::with_path(std::mem::take(uri).into_parts(), path_and_query)?;
         Ok(())
     }
 }
 
-fn trimmed(text: &str) -> Result<&str, &'static str> {
-    if text.trim() == text {
-        Ok(text)
+fn trimmed(secret: &str) -> Result<&str, &'static str> {
+    if secret.trim() == secret {
+        Ok(secret)
     } else {
         Err("the credential begins or ends with a space")
     }
 }
 
-fn without_controls(text: &str) -> Result<&str, &'static str> {
-    if text.chars().any(char::is_control) {
+fn without_controls(secret: &str) -> Result<&str, &'static str> {
+    if secret.chars().any(char::is_control) {
         Err("the credential has control characters")
     } else {
-        Ok(text)
+        Ok(secret)
     }
 }
 
-fn unspaced(text: &str) -> Result<&str, &'static str> {
-    let fits = text.bytes().all(|b| b.is_ascii_graphic());
+fn printable(secret: &str) -> Result<&str, &'static str> {
+    let fits = secret.bytes().all(|b| b.is_ascii_graphic());
     if fits {
-        Ok(text)
+        Ok(secret)
     } else {
         Err("the credential has spaces, control characters or characters outside of ASCII")
     }

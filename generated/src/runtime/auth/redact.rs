@@ -28,14 +28,14 @@ type Shared = Option<Arc<Vec<SecretString>>>;
 impl Redactor {
     /// Adds a credential, in a form that it is sent in.
     pub(crate) fn add_credential(&mut self, secret: &str) {
-        let is_known = texts(&self.credentials).any(|known| known == secret);
+        let is_known = strings(&self.credentials).any(|known| known == secret);
         if !secret.is_empty() && !is_known {
             Arc::make_mut(self.credentials.get_or_insert_default()).push(secret.into());
         }
     }
 
-    /// Adds secrets that were written into the request. Their encoded forms are computed when a string is cleaned, since
-    /// most never are.
+    /// Adds secrets that were written into the request. Their encoded forms are computed when a string is cleaned,
+    /// since most never are.
     pub(crate) fn add_written(&mut self, secrets: Vec<SecretString>) {
         if !secrets.is_empty() {
             self.written = Some(Arc::new(secrets));
@@ -44,23 +44,23 @@ impl Redactor {
 
     /// Adds the credentials of another redactor for the same request.
     pub(crate) fn absorb(&mut self, other: &Self) {
-        for secret in texts(&other.credentials) {
+        for secret in strings(&other.credentials) {
             self.add_credential(secret);
         }
     }
 
     /// Everything that must not be shown, in each form.
     fn needles(&self) -> impl Iterator<Item = String> {
-        let credentials = texts(&self.credentials).map(str::to_owned);
+        let credentials = strings(&self.credentials).map(str::to_owned);
         // As it is, and as a form or a URL encodes it.
         let forms = |secret: &str| [secret.to_owned(), encode_form(secret), encode(secret)];
-        credentials.chain(texts(&self.written).flat_map(forms))
+        credentials.chain(strings(&self.written).flat_map(forms))
     }
 
     /// The string as it can be shown: one line, bounded, without secrets.
     pub(crate) fn clean(&self, text: &str) -> String {
-        // Control characters are removed first, since they could split a credential. The text is cut last, since part of a
-        // credential would not be found.
+        // Control characters are removed first, since they could split a credential. The text is cut last, since part
+        // of a credential would not be found.
         let shown: String = text.chars().filter(|c| !is_hidden(*c)).collect();
         let text = self.redact(&shown);
         match text.char_indices().nth(LONGEST) {
@@ -69,8 +69,8 @@ impl Redactor {
         }
     }
 
-    /// Replaces the secrets in a string without hidden characters. All are found before any is replaced, so that none is
-    /// found in the replacement of another.
+    /// Replaces the secrets in a string without hidden characters. All are found before any is replaced, so that none
+    /// is found in the replacement of another.
     fn redact(&self, text: &str) -> String {
         // The conversion to ASCII lower case keeps all positions.
         let lower = text.to_ascii_lowercase();
@@ -101,7 +101,7 @@ impl Redactor {
     }
 }
 
-pub(crate) fn texts(secrets: &Shared) -> impl Iterator<Item = &str> {
+pub(crate) fn strings(secrets: &Shared) -> impl Iterator<Item = &str> {
     let secrets = secrets.iter().flat_map(|secrets| secrets.iter());
     secrets.map(SecretString::expose_secret)
 }
@@ -114,8 +114,8 @@ fn is_hidden(c: char) -> bool {
 
 /// A line that summarizes an error body; `None` if it is not JSON or has none of the usual properties.
 ///
-/// These are the properties that error formats commonly have, among them those of RFC 9457 and RFC 6749: of the body, of
-/// its `error`, or of the first of its `errors`.
+/// These are the properties that error formats commonly have, among them those of RFC 9457 and RFC 6749: of the body,
+/// of its `error`, or of the first of its `errors`.
 pub(crate) fn summarize(body: &[u8], redactor: &Redactor) -> Option<String> {
     let body: Value = serde_json::from_slice(body).ok()?;
     let objects = objects(&body);
@@ -123,7 +123,7 @@ pub(crate) fn summarize(body: &[u8], redactor: &Redactor) -> Option<String> {
         let mut candidates = objects
             .iter()
             .flat_map(|object| names.iter().filter_map(|name| object.get(*name)));
-        candidates.find_map(|value| text(value, redactor))
+        candidates.find_map(|value| shown(value, redactor))
     };
     let message = find(&[
         "message",
@@ -132,12 +132,12 @@ pub(crate) fn summarize(body: &[u8], redactor: &Redactor) -> Option<String> {
         "error_description",
         "description",
     ])
-    .or_else(|| body.get("error").and_then(|error| text(error, redactor)))
+    .or_else(|| body.get("error").and_then(|error| shown(error, redactor)))
     .or_else(|| {
         body.pointer("/errors/0")
-            .and_then(|error| text(error, redactor))
+            .and_then(|error| shown(error, redactor))
     })
-    .or_else(|| text(&body, redactor).filter(|_| body.is_string()));
+    .or_else(|| shown(&body, redactor).filter(|_| body.is_string()));
     let mut line = message.unwrap_or_default();
     let named: Vec<String> = [
         ("code", "code"),
@@ -145,7 +145,7 @@ pub(crate) fn summarize(body: &[u8], redactor: &Redactor) -> Option<String> {
         ("request id", "request_id"),
     ]
     .into_iter()
-    .filter_map(|(label, name)| find(&[name]).map(|text| format!("{label} {text}")))
+    .filter_map(|(label, name)| find(&[name]).map(|value| format!("{label} {value}")))
     .collect();
     if !named.is_empty() {
         let gap = if line.is_empty() { "" } else { " " };
@@ -171,11 +171,11 @@ fn objects(body: &Value) -> Vec<&Map<String, Value>> {
 }
 
 /// A string or a number as it can be shown.
-pub(crate) fn text(value: &Value, redactor: &Redactor) -> Option<String> {
-    let text = match value {
-        Value::String(text) => redactor.clean(text.trim()),
+pub(crate) fn shown(value: &Value, redactor: &Redactor) -> Option<String> {
+    let shown = match value {
+        Value::String(string) => redactor.clean(string.trim()),
         Value::Number(number) => redactor.clean(&number.to_string()),
         Value::Null | Value::Bool(_) | Value::Array(_) | Value::Object(_) => return None,
     };
-    Some(text).filter(|text| !text.is_empty())
+    Some(shown).filter(|shown| !shown.is_empty())
 }

@@ -10,8 +10,8 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 /// A secret string: a credential of the client, or a property of `format: password`.
 ///
-/// It can be serialized, unlike the type of the `secrecy` crate that it wraps, because a property of a request body must
-/// be sent. Take care not to serialize a model into a log.
+/// It can be serialized, unlike the type of the `secrecy` crate that it wraps, because a property of a request body
+/// must be sent. Take care not to serialize a model into a log.
 #[derive(Clone, Default)]
 pub struct SecretString(secrecy::SecretString);
 
@@ -24,14 +24,14 @@ impl SecretString {
 }
 
 impl From<&str> for SecretString {
-    fn from(text: &str) -> Self {
-        Self(text.into())
+    fn from(string: &str) -> Self {
+        Self(string.into())
     }
 }
 
 impl From<String> for SecretString {
-    fn from(text: String) -> Self {
-        Self(text.into())
+    fn from(string: String) -> Self {
+        Self(string.into())
     }
 }
 

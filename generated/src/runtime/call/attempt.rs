@@ -13,7 +13,7 @@ use crate::runtime::call::redirect;
 use crate::runtime::call::redirect::RedirectDecision;
 use crate::runtime::request::writer::OutgoingRequest;
 use crate::runtime::response::effect;
-use crate::runtime::response::failure::Failure;
+use crate::runtime::response::failure::{Cause, Failure};
 use crate::runtime::response::received::{ReceivedBody, ReceivedResponse};
 use crate::runtime::response::retry_after::retry_after;
 use crate::runtime::transport::body_collector::BodyCollector;
@@ -67,7 +67,7 @@ impl<'a> Attempt<'a> {
         &mut self,
         scheme: &SecurityScheme,
         given: Result<SecretString, SourceError>,
-    ) -> Result<(), Box<Failure>> {
+    ) -> Result<(), Cause> {
         let credentials = self.credentials.get_or_insert_with(|| {
             let mut credentials = Box::new((*self.prepared.credentials).clone());
             credentials.redactor = self.prepared.redactor.clone();
@@ -76,7 +76,7 @@ impl<'a> Attempt<'a> {
             }
             credentials
         });
-        credentials.add_given(scheme, given)
+        credentials.add_from_source(scheme, given)
     }
 
     /// Whether a request was sent.
@@ -119,10 +119,10 @@ impl<'a> Attempt<'a> {
     }
 
     /// The request to send next, with its credentials.
-    pub(crate) fn next_request(&mut self) -> Result<Request<Upload>, Box<Failure>> {
+    pub(crate) fn next_request(&mut self) -> Result<Request<Upload>, Cause> {
         let outgoing = self.outgoing();
         if outgoing.body.is_spent() {
-            return Err(Failure::new(
+            return Err(Cause::new(
                 ErrorKind::InvalidRequest,
                 "its body comes from a stream, which has been read already",
             ));
@@ -142,9 +142,9 @@ impl<'a> Attempt<'a> {
         self.prepared.client.options.timeout
     }
 
-    /// The failure of a request to which the transport has no response.
+    /// Why there is no response to a request.
     #[cold]
-    pub(crate) fn transport_failure(&mut self, error: TransportError) -> Box<Failure> {
+    pub(crate) fn transport_failed(&mut self, error: TransportError) -> Cause {
         self.request_written = error.may_have_written_request();
         let kind = match error.kind() {
             TransportErrorKind::Connect => ErrorKind::Connect,
@@ -157,13 +157,11 @@ impl<'a> Attempt<'a> {
         } else {
             String::new()
         };
-        let mut failure = Failure::new(kind, detail);
-        failure.source = Some(Box::new(error));
-        failure
+        Cause::new(kind, detail).with_source(error)
     }
 
     /// Decides what to do after the head of a response.
-    pub(crate) fn receive_head(&mut self, parts: Parts) -> Result<NextStep, Box<Failure>> {
+    pub(crate) fn receive_head(&mut self, parts: Parts) -> Result<NextStep, Cause> {
         let Parts {
             status, headers, ..
         } = parts;
@@ -176,7 +174,7 @@ impl<'a> Attempt<'a> {
                 self.redirects += 1;
                 Ok(NextStep::Send)
             }
-            RedirectDecision::Refuse(reason) => Err(Failure::new(
+            RedirectDecision::Refuse(reason) => Err(Cause::new(
                 ErrorKind::Redirect,
                 self.redactor().clean(&reason),
             )),
@@ -188,7 +186,7 @@ impl<'a> Attempt<'a> {
         &self,
         status: StatusCode,
         at_least: u64,
-    ) -> Result<BodyCollector, Box<Failure>> {
+    ) -> Result<BodyCollector, Cause> {
         let options = &self.prepared.client.options;
         let limit = if status.is_success() {
             options.max_response_bytes
@@ -211,28 +209,35 @@ impl<'a> Attempt<'a> {
         }
     }
 
-    /// Adds what is known of the attempt to the failure that it ends with, after so many attempts in all.
+    /// The failure that the attempt ends with, after so many attempts in all.
     #[cold]
-    pub(crate) fn complete_failure(self, mut failure: Box<Failure>, attempts: u32) -> Box<Failure> {
-        failure.operation = self.prepared.info.id;
-        failure.attempts = attempts;
-        failure.request_written = self.request_written;
+    pub(crate) fn into_failure(self, cause: Cause, attempts: u32) -> Failure {
+        let (status, headers) = match self.head {
+            Some((status, headers)) => (Some(status), headers),
+            None => (None, HeaderMap::new()),
+        };
+        let retry_after = retry_after(&headers, std::time::SystemTime::now());
         let idempotent = self.prepared.retry_policy.idempotent;
-        if let Some((status, headers)) = self.head {
-            failure.retry_after = retry_after(&headers, std::time::SystemTime::now());
-            failure.status = Some(status);
-            failure.headers = headers;
-        }
-        let names_time = failure.retry_after.is_some();
-        failure.outcome_unknown = match failure.status {
+        let outcome_unknown = match status {
             // A redirect that keeps the method asks for the request again, so it has not been acted on.
-            Some(status) if failure.kind == ErrorKind::Redirect => {
+            Some(status) if cause.kind == ErrorKind::Redirect => {
                 !idempotent && !matches!(status.as_u16(), 307 | 308)
             }
             // A success is a success, even if its body was lost or too large.
-            Some(status) => effect::outcome_unknown(idempotent, status, names_time),
+            Some(status) => effect::outcome_unknown(idempotent, status, retry_after.is_some()),
             None => !idempotent && self.request_written,
         };
-        failure
+        Failure {
+            cause,
+            operation: self.prepared.info.id,
+            status,
+            headers,
+            body: None,
+            summary: None,
+            retry_after,
+            outcome_unknown,
+            request_written: self.request_written,
+            attempts,
+        }
     }
 }

@@ -7,7 +7,7 @@ use std::pin::Pin;
 use std::task::Poll;
 use std::time::{Duration, Instant};
 
-use crate::runtime::response::failure::Failure;
+use crate::runtime::response::failure::Cause;
 use crate::runtime::{Clock, ErrorKind, TimeoutKind};
 
 /// The time limit of an attempt.
@@ -44,7 +44,7 @@ impl<'a> AttemptTimer<'a> {
     }
 
     /// An error if the time was up before the attempt began.
-    pub(crate) fn check_start(&self) -> Result<(), Box<Failure>> {
+    pub(crate) fn check_start(&self) -> Result<(), Cause> {
         if self.expired_at_start {
             Err(self.timed_out())
         } else {
@@ -52,8 +52,8 @@ impl<'a> AttemptTimer<'a> {
         }
     }
 
-    fn timed_out(&self) -> Box<Failure> {
-        Failure::new(ErrorKind::Timeout(self.kind), String::new())
+    fn timed_out(&self) -> Cause {
+        Cause::new(ErrorKind::Timeout(self.kind), String::new())
     }
 
     /// How much time is left; `None` if there is no limit.
@@ -64,7 +64,7 @@ impl<'a> AttemptTimer<'a> {
     }
 
     /// An error once the time is up.
-    pub(crate) fn check(&self) -> Result<(), Box<Failure>> {
+    pub(crate) fn check(&self) -> Result<(), Cause> {
         match self.end {
             Some(end) if self.clock.now() >= end => Err(self.timed_out()),
             _ => Ok(()),
@@ -74,8 +74,8 @@ impl<'a> AttemptTimer<'a> {
     /// Polls `work` until it is done or the time is up. The caller pins it, so that it is not moved, and drops it.
     pub(crate) async fn limit<T>(
         &self,
-        mut work: Pin<&mut impl Future<Output = Result<T, Box<Failure>>>>,
-    ) -> Result<T, Box<Failure>> {
+        mut work: Pin<&mut impl Future<Output = Result<T, Cause>>>,
+    ) -> Result<T, Cause> {
         let mut timer = None;
         poll_fn(|cx| {
             if let Poll::Ready(done) = work.as_mut().poll(cx) {

@@ -8,7 +8,7 @@ use crate::runtime::call::attempt_timer::AttemptTimer;
 use crate::runtime::call::call_state::{CallState, FinishedCall};
 use crate::runtime::call::outcome::Outcome;
 use crate::runtime::call::prepared_request::PreparedRequest;
-use crate::runtime::response::failure::Failure;
+use crate::runtime::response::failure::{Cause, Failure};
 use crate::runtime::response::received::{ReceivedBody, ReceivedResponse};
 use crate::runtime::{BlockingBody, BlockingTransport, ErrorKind, RawResponse};
 
@@ -25,8 +25,8 @@ pub(crate) fn open(
     mut state: CallState<'_>,
     streamed: Option<fn(u16) -> bool>,
 ) -> Result<(ReceivedResponse<BlockingBody>, FinishedCall), Box<Failure>> {
-    let transport = transport(prepared).map_err(|mut failure| {
-        failure.operation = prepared.info.id;
+    let transport = transport(prepared).map_err(|cause| {
+        let failure = Box::new(Failure::unsent(prepared.info.id, cause));
         prepared.span.record_outcome(Outcome::Failure(&failure));
         failure
     })?;
@@ -47,11 +47,11 @@ pub(crate) fn open(
 }
 
 /// The transport, if there is one that can send the request.
-fn transport(prepared: &PreparedRequest) -> Result<&dyn BlockingTransport, Box<Failure>> {
+fn transport(prepared: &PreparedRequest) -> Result<&dyn BlockingTransport, Cause> {
     let transport = prepared.client.shared.blocking_transport.get()?;
     if prepared.outgoing.body.is_asynchronous() {
         let problem = "its body comes from a stream, which only asynchronous code can read: use `send`, or give it a reader";
-        return Err(Failure::new(ErrorKind::InvalidRequest, problem));
+        return Err(Cause::new(ErrorKind::InvalidRequest, problem));
     }
     Ok(transport)
 }
@@ -63,7 +63,7 @@ fn run_attempt(
     attempt: &mut Attempt<'_>,
     timer: &AttemptTimer<'_>,
     streamed: Option<fn(u16) -> bool>,
-) -> Result<ReceivedResponse<BlockingBody>, Box<Failure>> {
+) -> Result<ReceivedResponse<BlockingBody>, Cause> {
     for (scheme, source) in &prepared.credentials.sources {
         timer.check()?;
         attempt.add_credential(scheme, source.current_blocking())?;
@@ -76,9 +76,9 @@ fn run_attempt(
             None => transport.send(request, timer.left()),
         };
         let response = response.map_err(|error| {
-            let failure = attempt.transport_failure(error);
+            let cause = attempt.transport_failed(error);
             // Once the time is up, that is the reason, whatever error the transport gives.
-            timer.check().err().unwrap_or(failure)
+            timer.check().err().unwrap_or(cause)
         })?;
         let (parts, body) = response.into_parts();
         let NextStep::Read(status) = attempt.receive_head(parts)? else {

@@ -16,7 +16,7 @@ use crate::runtime::call::prepared_request::PreparedRequest;
 use crate::runtime::call::retry;
 use crate::runtime::call::retry::RetryDecision;
 use crate::runtime::call::trace::Span;
-use crate::runtime::response::failure::Failure;
+use crate::runtime::response::failure::{Cause, Failure};
 use crate::runtime::response::received::{ReceivedBody, ReceivedResponse};
 
 /// How far a call has come.
@@ -92,16 +92,16 @@ impl<'a> CallState<'a> {
         Attempt::new(self.prepared, self.redactor.take())
     }
 
-    /// Counts an attempt that has ended, and completes its failure.
+    /// Counts an attempt that has ended.
     pub(crate) fn end_attempt<T>(
         &mut self,
         mut attempt: Attempt<'_>,
-        result: Result<T, Box<Failure>>,
+        result: Result<T, Cause>,
     ) -> Result<T, Box<Failure>> {
         self.attempts += u32::from(attempt.was_sent());
         self.requests_sent += attempt.requests_sent();
         self.redactor = attempt.take_redactor();
-        result.map_err(|failure| attempt.complete_failure(failure, self.attempts))
+        result.map_err(|cause| Box::new(attempt.into_failure(cause, self.attempts)))
     }
 
     /// How long to wait before a retry; `None` if the call ends with this outcome.

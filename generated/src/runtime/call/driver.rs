@@ -12,7 +12,7 @@ use crate::runtime::call::attempt_timer::AttemptTimer;
 use crate::runtime::call::call_state::{CallState, FinishedCall};
 use crate::runtime::call::outcome::Outcome;
 use crate::runtime::call::prepared_request::PreparedRequest;
-use crate::runtime::response::failure::Failure;
+use crate::runtime::response::failure::{Cause, Failure};
 use crate::runtime::response::received::{ReceivedBody, ReceivedResponse};
 use crate::runtime::transport::body_collector::BodyCollector;
 use crate::runtime::{Body, RawResponse};
@@ -59,7 +59,7 @@ async fn run_attempt(
     attempt: &mut Attempt<'_>,
     streamed: fn(u16) -> bool,
     timer: &AttemptTimer<'_>,
-) -> Result<ReceivedResponse<Body>, Box<Failure>> {
+) -> Result<ReceivedResponse<Body>, Cause> {
     for (scheme, source) in &prepared.credentials.sources {
         let given = source.current().await;
         attempt.add_credential(scheme, given)?;
@@ -67,7 +67,7 @@ async fn run_attempt(
     loop {
         let request = attempt.next_request()?.map(Body::from);
         let sent = prepared.client.shared.transport.send(request).await;
-        let response = sent.map_err(|error| attempt.transport_failure(error))?;
+        let response = sent.map_err(|error| attempt.transport_failed(error))?;
         let (parts, body) = response.into_parts();
         let NextStep::Read(status) = attempt.receive_head(parts)? else {
             continue;
@@ -87,7 +87,7 @@ async fn collect(
     mut body: Body,
     mut collector: BodyCollector,
     timer: &AttemptTimer<'_>,
-) -> Result<Bytes, Box<Failure>> {
+) -> Result<Bytes, Cause> {
     while let Some(piece) = body.next().await {
         // A body that is always ready never lets the timer be polled.
         if piece.is_ok() {

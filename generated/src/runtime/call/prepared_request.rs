@@ -13,7 +13,7 @@ use crate::runtime::call::retry::RetryPolicy;
 use crate::runtime::call::trace::Span;
 use crate::runtime::request::origin::Origin;
 use crate::runtime::request::writer::OutgoingRequest;
-use crate::runtime::response::failure::Failure;
+use crate::runtime::response::failure::{Cause, Failure};
 use crate::runtime::{
     Call, Client, ErrorKind, InvalidRequest, OperationInfo, RequestWriter, Upload,
 };
@@ -57,22 +57,19 @@ impl PreparedRequest {
         info: &'static OperationInfo,
         write: WriteRequest<'_>,
     ) -> Result<Box<Self>, Box<Failure>> {
-        Self::build(call, info, write).map_err(|mut failure| {
-            failure.operation = info.id;
-            failure
-        })
+        Self::build(call, info, write).map_err(|cause| Box::new(Failure::unsent(info.id, cause)))
     }
 
     fn build(
         call: &Call,
         info: &'static OperationInfo,
         write: WriteRequest<'_>,
-    ) -> Result<Box<Self>, Box<Failure>> {
+    ) -> Result<Box<Self>, Cause> {
         let client = &call.client;
         let shared = &client.shared;
         let base = client
-            .base_of(info)
-            .map_err(|problem| Failure::new(ErrorKind::InvalidRequest, problem))?;
+            .base_url_of(info)
+            .map_err(|problem| Cause::new(ErrorKind::InvalidRequest, problem))?;
         let mut writer = Self::writer(call, info);
         write(&mut writer)?;
         writer.add_extra(&call.headers, &call.query)?;
@@ -93,10 +90,10 @@ impl PreparedRequest {
         let origin = Arc::clone(base.origin());
         if !origin.is_trustworthy(&shared.insecure_origins) {
             let problem = format!("{origin} is neither https nor this machine nor allowed by name");
-            return Err(Failure::new(ErrorKind::InsecureUrl, problem));
+            return Err(Cause::new(ErrorKind::InsecureUrl, problem));
         }
         let credentials =
-            credentials.map_err(|missing| Failure::new(ErrorKind::MissingCredential, missing))?;
+            credentials.map_err(|missing| Cause::new(ErrorKind::MissingCredential, missing))?;
         let mut redactor = credentials.redactor.clone();
         redactor.add_written(secrets);
         Ok(Box::new(Self {
@@ -121,7 +118,7 @@ impl PreparedRequest {
         &self,
         outgoing: OutgoingRequest,
         credentials: &AppliedCredentials,
-    ) -> Result<http::Request<Upload>, Box<Failure>> {
+    ) -> Result<http::Request<Upload>, Cause> {
         let OutgoingRequest {
             method,
             mut uri,
@@ -129,7 +126,7 @@ impl PreparedRequest {
             body,
         } = outgoing;
         if !self.origin.is_of(&uri) {
-            return Err(Failure::new(
+            return Err(Cause::new(
                 ErrorKind::InsecureUrl,
                 "the request would have gone to another origin",
             ));

@@ -76,8 +76,8 @@ pub(crate) enum RetryDecision {
     RetryAfter(Duration),
 }
 
-/// Decides on an attempt, after so many retries of the same call. `now` is the time of day, with which a date in a header
-/// is compared; it and `random`, any number, are only called if they are needed.
+/// Decides on an attempt, after so many retries of the same call. `now` is the time of day, with which a date in a
+/// header is compared; it and `random`, any number, are only called if they are needed.
 pub(crate) fn decide(
     policy: RetryPolicy,
     retries: u32,
@@ -123,7 +123,7 @@ fn is_transient(idempotent: bool, outcome: Outcome<'_>, names_time: bool) -> boo
         Outcome::Response(status, _) => return by_status(status),
         Outcome::Failure(failure) => failure,
     };
-    match failure.kind {
+    match failure.cause.kind {
         ErrorKind::Connect
         | ErrorKind::Timeout(TimeoutKind::Connect | TimeoutKind::Attempt)
         | ErrorKind::Transport

@@ -47,7 +47,8 @@ impl RetryBudget {
             .is_ok()
     }
 
-    /// A random number that is good enough to spread waits: the hash of a counter, with keys that differ between clients.
+    /// A random number that is good enough to spread waits: the hash of a counter, with keys that differ between
+    /// clients.
     pub(crate) fn random(&self) -> u64 {
         self.seed
             .hash_one(self.counter.fetch_add(1, Ordering::Relaxed))

@@ -1,8 +1,8 @@
-//! Traces: a span for each call, a span in it for each attempt, and warnings of deprecated operations. Without the feature
-//! `tracing`, `trace_off.rs` is compiled in place of this file.
+//! Traces: a span for each call, a span in it for each attempt, and warnings of deprecated operations. Without the
+//! feature `tracing`, `trace_off.rs` is compiled in place of this file.
 //!
-//! Always: names follow OpenTelemetry's conventions for HTTP clients; a value comes from the description or is the host, a
-//! number, a parsed date or a fixed word, and never a query, a value in a path, a header or a body.
+//! Always: names follow OpenTelemetry's conventions for HTTP clients; a value comes from the description or is the
+//! host, a number, a parsed date or a fixed word, and never a query, a value in a path, a header or a body.
 
 use std::collections::HashSet;
 use std::sync::{Mutex, PoisonError};
@@ -84,7 +84,7 @@ impl Span {
     pub(crate) fn record_outcome(&self, outcome: Outcome<'_>) {
         let (status, kind) = match outcome {
             Outcome::Response(status, _) => (Some(status), None),
-            Outcome::Failure(failure) => (failure.status, Some(failure.kind)),
+            Outcome::Failure(failure) => (failure.status, Some(failure.cause.kind)),
         };
         if let Some(status) = status {
             let status = i64::from(status.as_u16());

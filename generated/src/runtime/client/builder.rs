@@ -1,7 +1,7 @@
 //! `ClientBuilder`: builds a client from its settings.
 //!
-//! Always: settings take precedence over environment variables, whatever the order of the calls; no error shows the value
-//! of a variable or of a credential.
+//! Always: settings take precedence over environment variables, whatever the order of the calls; no error shows the
+//! value of a variable or of a credential.
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -12,7 +12,7 @@ use crate::runtime::auth::credentials::Credentials;
 use crate::runtime::call::retry_budget::RetryBudget;
 use crate::runtime::call::trace::DeprecationWarnings;
 use crate::runtime::client::handle::Shared;
-use crate::runtime::request::base_url::Base;
+use crate::runtime::request::base_url::BaseUrl;
 use crate::runtime::request::origin::Origin;
 #[cfg(feature = "blocking")]
 use crate::runtime::transport::lazy_blocking::LazyBlockingTransport;
@@ -97,8 +97,8 @@ impl ClientBuilder {
         self
     }
 
-    /// Sets whether the default transports ask for compressed responses, with the algorithms of the crate's features; they
-    /// do not by default. Size limits apply to the decompressed body.
+    /// Sets whether the default transports ask for compressed responses, with the algorithms of the crate's features;
+    /// they do not by default. Size limits apply to the decompressed body.
     #[cfg(any(feature = "gzip", feature = "zstd"))]
     pub fn compression(mut self, enabled: bool) -> Self {
         self.compression = enabled;
@@ -118,8 +118,8 @@ impl ClientBuilder {
         self
     }
 
-    /// Sets how long the server may make a call wait before a retry; 60 s by default. A call that would have to wait longer
-    /// ends with its error.
+    /// Sets how long the server may make a call wait before a retry; 60 s by default. A call that would have to wait
+    /// longer ends with its error.
     pub fn max_retry_wait(mut self, limit: Duration) -> Self {
         self.options = self.options.max_retry_wait(limit);
         self
@@ -167,14 +167,15 @@ impl ClientBuilder {
 
     /// Reads the base URL and the credentials that are not set from environment variables.
     pub fn from_env(self) -> Self {
-        // Invalid Unicode is replaced by a character that neither a URL nor a credential may contain, so it is an error.
+        // Invalid Unicode is replaced by a character that neither a URL nor a credential may contain, so it is an
+        // error.
         self.from_lookup(|name| {
             std::env::var_os(name).map(|value| value.to_string_lossy().into_owned())
         })
     }
 
-    /// Reads the base URL and the credentials that are not set from a function from names of variables to values. Values
-    /// are trimmed, and empty ones are ignored.
+    /// Reads the base URL and the credentials that are not set from a function from names of variables to values.
+    /// Values are trimmed, and empty ones are ignored.
     pub fn from_lookup(mut self, lookup: impl Fn(&str) -> Option<String>) -> Self {
         let look = |name: &str| {
             lookup(name)
@@ -198,9 +199,9 @@ impl ClientBuilder {
     /// If a setting is unusable; the error names it.
     pub fn build(self) -> Result<Client, BuildError> {
         let insecure_origins = self.allowed_origins()?;
-        let (base, base_url_replaced) = self.chosen_base_url()?;
-        if !base.origin().is_trustworthy(&insecure_origins) {
-            return Err(self.insecure(base.origin()));
+        let (base_url, base_url_replaced) = self.chosen_base_url()?;
+        if !base_url.origin().is_trustworthy(&insecure_origins) {
+            return Err(self.insecure(base_url.origin()));
         }
         let credentials = self.chosen_credentials()?;
         let user_agent = crate::runtime::request::header::value(&self.user_agent)
@@ -212,7 +213,7 @@ impl ClientBuilder {
         let clock = self.clock.map_or_else(default_clock, Ok)?;
         let shared = Shared {
             api: self.api,
-            base,
+            base_url,
             base_url_replaced,
             insecure_origins,
             credentials,
@@ -246,8 +247,8 @@ impl ClientBuilder {
     }
 
     fn allowed_origins(&self) -> Result<Vec<Origin>, BuildError> {
-        let origin = |text: &String| {
-            Url::parse(text)
+        let origin = |url: &String| {
+            Url::parse(url)
                 .ok()
                 .as_ref()
                 .and_then(Origin::of)
@@ -257,20 +258,20 @@ impl ClientBuilder {
     }
 
     /// The base URL, and whether it was set in place of the one from the description.
-    fn chosen_base_url(&self) -> Result<(Base, bool), BuildError> {
-        if let Some(text) = &self.base_url {
-            return Ok((base_url(text).map_err(BuildError::BaseUrl)?, true));
+    fn chosen_base_url(&self) -> Result<(BaseUrl, bool), BuildError> {
+        if let Some(url) = &self.base_url {
+            return Ok((base_url(url).map_err(BuildError::BaseUrl)?, true));
         }
-        if let Some((variable, text)) = self.environment.last() {
+        if let Some((variable, url)) = self.environment.last() {
             return Ok((
-                base_url(text).map_err(|problem| BuildError::Environment { variable, problem })?,
+                base_url(url).map_err(|problem| BuildError::Environment { variable, problem })?,
                 true,
             ));
         }
-        let text = self.api.base_url.ok_or(BuildError::NoBaseUrl {
+        let url = self.api.base_url.ok_or(BuildError::NoBaseUrl {
             variable: self.api.base_url_variable,
         })?;
-        Ok((base_url(text).map_err(BuildError::BaseUrl)?, false))
+        Ok((base_url(url).map_err(BuildError::BaseUrl)?, false))
     }
 
     fn chosen_credentials(&self) -> Result<Credentials, BuildError> {
@@ -298,18 +299,18 @@ impl ClientBuilder {
 }
 
 /// Parses a base URL. A query, a fragment and a password in it are refused, since they would be lost or be sent.
-fn base_url(text: &str) -> Result<Base, &'static str> {
-    if text
+fn base_url(string: &str) -> Result<BaseUrl, &'static str> {
+    if string
         .chars()
         .any(|c| c.is_control() || c.is_whitespace() || c == char::REPLACEMENT_CHARACTER)
     {
         return Err("it has spaces or control characters");
     }
-    let url = Url::parse(text).map_err(|_| "it is not an absolute URL")?;
+    let url = Url::parse(string).map_err(|_| "it is not an absolute URL")?;
     if url.query().is_some() || url.fragment().is_some() {
         return Err("it has a query or a fragment");
     }
-    Base::new(url)
+    BaseUrl::new(url)
 }
 
 #[cfg(feature = "reqwest")]

@@ -29,8 +29,8 @@ const NO_RESPONSE: u16 = 499;
 /// A mock server in memory: it gives the responses that were set, and keeps the requests.
 ///
 /// Each operation has its own queue of responses, of which each request takes one, including retries. If the queue is
-/// empty, the response is the status 499 with a message. The mock is also the clock of the client, on which every wait ends
-/// at once. Clones share their state.
+/// empty, the response is the status 499 with a message. The mock is also the clock of the client, on which every wait
+/// ends at once. Clones share their state.
 #[derive(Clone)]
 pub struct Mock(Arc<Mutex<State>>);
 
@@ -76,8 +76,8 @@ impl Mock {
         })))
     }
 
-    /// Answers the next request of an operation with a success, whose body is JSON, or empty for `()`. The status is the
-    /// lowest for which the description has such a response.
+    /// Answers the next request of an operation with a success, whose body is JSON, or empty for `()`. The status is
+    /// the lowest for which the description has such a response.
     ///
     /// # Panics
     /// If the description of the operation has no such response.
@@ -116,7 +116,8 @@ impl Mock {
         }
     }
 
-    /// Answers the next request of an operation with any response, described or not, for example with headers or a stream.
+    /// Answers the next request of an operation with any response, described or not, for example with headers or a
+    /// stream.
     pub fn respond<O: Operation>(&self, response: http::Response<impl Into<Bytes>>) -> &Self {
         self.push(Route::of(O::INFO), Ok(response.map(Into::into)))
     }
@@ -126,8 +127,8 @@ impl Mock {
         self.push(Route::of(O::INFO), Err(fault))
     }
 
-    /// Answers the next request of [`Client::request`](crate::runtime::Client::request) with this method and this path, as
-    /// it was passed there.
+    /// Answers the next request of [`Client::request`](crate::runtime::Client::request) with this method and this path,
+    /// as it was passed there.
     pub fn respond_to(
         &self,
         method: Method,

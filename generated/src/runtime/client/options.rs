@@ -27,25 +27,25 @@ impl Default for ClientOptions {
 }
 
 impl ClientOptions {
-    /// Sets how long one attempt may take, including the body of the response; 60 s by default, `None` for no limit. For a
-    /// streamed response, it limits the time to the head, and then each wait for more.
+    /// Sets how long one attempt may take, including the body of the response; 60 s by default, `None` for no limit.
+    /// For a streamed response, it limits the time to the head, and then each wait for more.
     #[must_use]
     pub fn timeout(mut self, limit: impl Into<Option<Duration>>) -> Self {
         self.timeout = limit.into();
         self
     }
 
-    /// Sets how long a whole call may take, with its retries; no limit by default. For a streamed response, it limits the
-    /// time to the head.
+    /// Sets how long a whole call may take, with its retries; no limit by default. For a streamed response, it limits
+    /// the time to the head.
     #[must_use]
     pub fn deadline(mut self, limit: impl Into<Option<Duration>>) -> Self {
         self.deadline = limit.into();
         self
     }
 
-    /// Sets how often a call is retried after a transient error; 2 by default, 0 for never. A request that may have been
-    /// carried out is only retried if it is idempotent. The waits grow from 0.5 s to 8 s. While a server keeps failing, all
-    /// clones of a client together make only one retry for ten calls, after the first twenty.
+    /// Sets how often a call is retried after a transient error; 2 by default, 0 for never. A request that may have
+    /// been carried out is only retried if it is idempotent. The waits grow from 0.5 s to 8 s. While a server keeps
+    /// failing, all clones of a client together make only one retry for ten calls, after the first twenty.
     #[must_use]
     pub fn retries(mut self, max: u32) -> Self {
         self.retries = max;

@@ -1,7 +1,7 @@
 //! `RawRequest`: a request with any method and path, and the credentials, retries and limits of the client.
 //!
-//! Always: its URL is below the base URL, and what could lead elsewhere is refused before anything is sent; no status is
-//! an error.
+//! Always: its URL is below the base URL, and what could lead elsewhere is refused before anything is sent; no status
+//! is an error.
 
 use std::convert::Infallible;
 use std::fmt;
@@ -55,8 +55,9 @@ impl Client {
     /// A request with any method and path, which is sent like an operation, with a credential, retries and limits.
     ///
     /// The path begins with `/`, is relative to the base URL, and may have a query. It is sent as it is, so it must be
-    /// percent-encoded; placeholders, as in `/things/{id}`, are filled by [`path`](RawRequest::path), which encodes their
-    /// values. Absolute URLs, `//`, `.` and `..`, backslashes and control characters are refused when the request is sent.
+    /// percent-encoded; placeholders, as in `/things/{id}`, are filled by [`path`](RawRequest::path), which encodes
+    /// their values. Absolute URLs, `//`, `.` and `..`, backslashes and control characters are refused when the request
+    /// is sent.
     pub fn request(&self, method: Method, path: impl Into<String>) -> RawRequest {
         RawRequest {
             call: Call::new(self.clone()),
@@ -83,7 +84,8 @@ impl RawRequest {
         self
     }
 
-    /// Sets a header. Headers that carry a credential, or that the client sets itself, are refused when the request is sent.
+    /// Sets a header. Headers that carry a credential, or that the client sets itself, are refused when the request is
+    /// sent.
     pub fn header(mut self, name: impl Into<String>, value: impl Into<String>) -> Self {
         self.call.header(name, value);
         self
@@ -108,8 +110,8 @@ impl RawRequest {
         self
     }
 
-    /// Sends the same credentials as an operation. By default, only the first credential that the client holds is sent, in
-    /// the order of the description.
+    /// Sends the same credentials as an operation. By default, only the first credential that the client holds is sent,
+    /// in the order of the description.
     pub fn security_of<O: Operation>(mut self) -> Self {
         self.security = O::INFO.security.to_vec();
         self

@@ -10,7 +10,7 @@ use crate::runtime::pages::link::{NextLink, next_link};
 use crate::runtime::pages::loop_detector::LoopDetector;
 use crate::runtime::request::origin::Origin;
 use crate::runtime::request::page::PageRequest;
-use crate::runtime::response::failure::Failure;
+use crate::runtime::response::failure::{Cause, Failure};
 use crate::runtime::{Error, ErrorKind, InvalidRequest, Operation, Paged, Paging, Response, Sent};
 
 /// Makes the requests for the pages of a list, one after the other.
@@ -168,7 +168,7 @@ impl<O: Paged> Pager<O> {
     /// The page at a URL, of which only the query is used: the server and the path are those of the operation.
     fn follow(&mut self, url: &str) -> Result<PageRequest, &'static str> {
         let unusable = "the URL of the next page cannot be used";
-        let base = self.request.call().client.base_of(O::INFO);
+        let base = self.request.call().client.base_url_of(O::INFO);
         let base = base.map_err(|_| unusable)?;
         let next = base.join(url).ok_or(unusable)?;
         if Origin::of(&next).as_ref() != Some(base.origin()) {
@@ -204,9 +204,8 @@ fn is_absolute(url: &str) -> bool {
 }
 
 fn refused<O: Operation>(problem: InvalidRequest) -> Error<O::Error> {
-    let mut failure: Box<Failure> = problem.into();
-    failure.operation = O::INFO.id;
-    Error::new(failure, None)
+    let failure = Failure::unsent(O::INFO.id, problem.into());
+    Error::new(Box::new(failure), None)
 }
 
 /// The error of a page that leads to no valid next page.
@@ -214,10 +213,11 @@ fn no_next_page<O: Operation>(
     page: &Response<O::Output>,
     problem: &'static str,
 ) -> Error<O::Error> {
-    let mut failure = Failure::new(ErrorKind::Pages, problem);
-    failure.operation = O::INFO.id;
-    failure.status = Some(page.status());
-    failure.headers = page.headers().clone();
-    failure.attempts = page.attempts();
-    Error::new(failure, None)
+    let failure = Failure {
+        status: Some(page.status()),
+        headers: page.headers().clone(),
+        attempts: page.attempts(),
+        ..Failure::unsent(O::INFO.id, Cause::new(ErrorKind::Pages, problem))
+    };
+    Error::new(Box::new(failure), None)
 }

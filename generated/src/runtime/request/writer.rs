@@ -10,7 +10,7 @@ use crate::runtime::auth::recorded::Recorded;
 use crate::runtime::encode::encode_error::EncodeError;
 use crate::runtime::encode::flat_value::FlatValue;
 use crate::runtime::encode::value_tree::ValueTree;
-use crate::runtime::request::base_url::Base;
+use crate::runtime::request::base_url::BaseUrl;
 use crate::runtime::request::page::PageRequest;
 use crate::runtime::request::path::Path;
 use crate::runtime::request::query::Query;
@@ -42,17 +42,17 @@ pub(crate) struct Target {
 
 /// Collects the parameters and the body of a request. Generated code calls its methods, in any order.
 pub struct RequestWriter {
-    pub(super) api: &'static Api,
-    pub(super) info: &'static OperationInfo,
-    /// The operation's path, without its query.
-    pub(super) template: &'static str,
-    pub(super) path: Vec<(&'static str, String)>,
-    pub(super) query: Query,
+    api: &'static Api,
+    info: &'static OperationInfo,
+    /// The path of the operation, without its query.
+    template: &'static str,
+    path: Vec<(&'static str, String)>,
+    query: Query,
     pub(super) headers: HeaderMap,
-    pub(super) cookies: String,
+    cookies: String,
     pub(super) body: Upload,
-    pub(super) has_idempotency_key: bool,
-    pub(super) target: Option<Target>,
+    has_idempotency_key: bool,
+    target: Option<Target>,
     /// The secrets that were written, which must not show if the server echoes them.
     pub(crate) secrets: Vec<SecretString>,
 }
@@ -279,8 +279,8 @@ impl RequestWriter {
 
     /// Whether a query parameter carries a credential.
     fn is_credential(&self, name: &str) -> bool {
-        let is_it = |kind| matches!(kind, SchemeKind::ApiKey { location: KeyLocation::Query, name: key } if key == name);
-        self.api.schemes.iter().any(|scheme| is_it(scheme.kind))
+        let carries = |kind| matches!(kind, SchemeKind::ApiKey { location: KeyLocation::Query, name: key } if key == name);
+        self.api.schemes.iter().any(|scheme| carries(scheme.kind))
     }
 
     fn set_header(&mut self, name: &str, value: &str) -> Result<(), InvalidRequest> {
@@ -314,7 +314,7 @@ impl RequestWriter {
     }
 
     /// The finished request.
-    pub(crate) fn finish(mut self, base: &Base) -> Result<OutgoingRequest, InvalidRequest> {
+    pub(crate) fn finish(mut self, base: &BaseUrl) -> Result<OutgoingRequest, InvalidRequest> {
         if !self.cookies.is_empty() {
             let refused = || {
                 InvalidRequest::new(

@@ -1,7 +1,8 @@
 //! Decodes JSON, with errors that say where, what was found and what was expected.
 //!
-//! Always: JSON that matches its type is decoded once, by `serde_json`. Otherwise it is decoded again by [`ValueReader`],
-//! which knows the position and accepts integral floats (`1.0`, `1e3`) for integers. No message shows a value.
+//! Always: JSON that matches its type is decoded once, by `serde_json`. Otherwise it is decoded again by
+//! [`ValueReader`], which knows the position and accepts integral floats (`1.0`, `1e3`) for integers. No message shows
+//! a value.
 
 use serde::de::{self, DeserializeOwned, IntoDeserializer, Visitor};
 use serde_json::{Map, Number, Value};
@@ -23,8 +24,8 @@ pub(crate) fn from_value<T: DeserializeOwned>(value: &Value) -> Result<T, Mismat
     T::deserialize(ValueReader(value))
 }
 
-/// Parses the body as a value, if it is JSON at all. The category of the first error does not say that, since some values
-/// of the wrong kind are syntax errors to `serde_json`.
+/// Parses the body as a value, if it is JSON at all. The category of the first error does not say that, since some
+/// values of the wrong kind are syntax errors to `serde_json`.
 #[cold]
 fn parse(bytes: &[u8]) -> Result<Value, String> {
     use serde_json::error::Category;

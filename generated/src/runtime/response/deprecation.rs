@@ -20,15 +20,15 @@ pub enum Deprecation {
 
 /// Parses `@1688169599`; the drafts also allow `true` and a date.
 pub(crate) fn deprecation(headers: &HeaderMap) -> Option<Deprecation> {
-    let text = headers.get("deprecation")?.to_str().ok()?.trim();
+    let value = headers.get("deprecation")?.to_str().ok()?.trim();
     // A structured field may have parameters, but none is defined for this one.
-    let item = text.split(';').next().unwrap_or_default().trim_end();
+    let item = value.split(';').next().unwrap_or_default().trim_end();
     if matches!(item, "true" | "?1") {
         return Some(Deprecation::Unspecified);
     }
     let time = match item.strip_prefix('@') {
         Some(seconds) => structured_date(seconds)?,
-        None => date(text)?,
+        None => date(value)?,
     };
     Some(Deprecation::From(time))
 }
@@ -38,18 +38,18 @@ pub(crate) fn sunset(headers: &HeaderMap) -> Option<SystemTime> {
     date(headers.get("sunset")?.to_str().ok()?.trim())
 }
 
-pub(crate) fn date(text: &str) -> Option<SystemTime> {
-    UNIX_EPOCH.checked_add(Duration::from_secs(http_date::parse(text)?))
+pub(crate) fn date(value: &str) -> Option<SystemTime> {
+    UNIX_EPOCH.checked_add(Duration::from_secs(http_date::parse(value)?))
 }
 
 /// RFC 9651, sections 3.3.1 and 3.3.7: an integer of at most 15 digits.
-fn structured_date(text: &str) -> Option<SystemTime> {
-    let digits = text.strip_prefix('-').unwrap_or(text);
+fn structured_date(item: &str) -> Option<SystemTime> {
+    let digits = item.strip_prefix('-').unwrap_or(item);
     if digits.len() > 15 || !digits.bytes().all(|b| b.is_ascii_digit()) {
         return None;
     }
     let seconds = Duration::from_secs(digits.parse().ok()?);
-    if digits.len() == text.len() {
+    if digits.len() == item.len() {
         UNIX_EPOCH.checked_add(seconds)
     } else {
         UNIX_EPOCH.checked_sub(seconds)

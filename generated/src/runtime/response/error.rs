@@ -1,7 +1,7 @@
 //! `Error<E>`: the error of a call. `E` is an enum of the errors that the API describes for the operation.
 //!
-//! Always: it is as large as one pointer; `Display` is one line; neither it nor `Debug` nor the sources show a credential;
-//! what the server sent is only available from accessors.
+//! Always: it is as large as one pointer; `Display` is one line; neither it nor `Debug` nor the sources show a
+//! credential; what the server sent is only available from accessors.
 
 use std::error::Error as StdError;
 use std::fmt;
@@ -42,7 +42,7 @@ impl<E> Error<E> {
     /// What went wrong.
     #[must_use]
     pub fn kind(&self) -> ErrorKind {
-        self.failure().kind
+        self.failure().cause.kind
     }
 
     /// The error that the API describes, for [`ErrorKind::Api`].
@@ -81,7 +81,8 @@ impl<E> Error<E> {
         crate::runtime::request::header::request_id(self.headers())
     }
 
-    /// The body of the response, if it was received. It may echo secrets that were sent, so take care where it is logged.
+    /// The body of the response, if it was received. It may echo secrets that were sent, so take care where it is
+    /// logged.
     #[must_use]
     pub fn body(&self) -> Option<&Bytes> {
         self.failure().body.as_ref()
@@ -188,6 +189,10 @@ impl<E> fmt::Debug for Error<E> {
 
 impl<E> StdError for Error<E> {
     fn source(&self) -> Option<&(dyn StdError + 'static)> {
-        self.failure().source.as_ref().map(|source| &**source as _)
+        self.failure()
+            .cause
+            .source
+            .as_ref()
+            .map(|source| &**source as _)
     }
 }

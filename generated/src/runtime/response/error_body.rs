@@ -1,7 +1,7 @@
 //! `error_body!`: the body that all described errors of an operation share.
 
-/// Adds a `body` method to an enum of errors whose variants all have the same type of body. `(_)` marks the variants that
-/// have a status before the body.
+/// Adds a `body` method to an enum of errors whose variants all have the same type of body. `(_)` marks the variants
+/// that have a status before the body.
 #[allow(
     unused_macros,
     reason = "an API without errors of one shape does not use it"

@@ -1,7 +1,7 @@
 //! `Failure`: the part of an error that does not depend on the operation, and its message.
 //!
-//! Always: what came from the server was cleaned by a [`Redactor`](crate::runtime::auth::redact::Redactor), so the message
-//! is bounded, has no control characters and shows no credential that was sent.
+//! Always: what came from the server was cleaned by a [`Redactor`](crate::runtime::auth::redact::Redactor), so the
+//! message is bounded, has no control characters and shows no credential that was sent.
 
 use std::error::Error as StdError;
 use std::fmt;
@@ -12,11 +12,40 @@ use http::{HeaderMap, StatusCode};
 
 use crate::runtime::{ErrorKind, InvalidRequest, TimeoutKind};
 
-/// What is known of a call that has failed.
-pub(crate) struct Failure {
+/// Why a call fails, regardless of how far it has come.
+pub(crate) struct Cause {
     pub(crate) kind: ErrorKind,
     /// What the message adds to the kind; may be empty.
     pub(crate) detail: String,
+    pub(crate) source: Option<Box<dyn StdError + Send + Sync>>,
+}
+
+impl Cause {
+    pub(crate) fn new(kind: ErrorKind, detail: impl Into<String>) -> Self {
+        Self {
+            kind,
+            detail: detail.into(),
+            source: None,
+        }
+    }
+
+    pub(crate) fn with_source(self, source: impl Into<Box<dyn StdError + Send + Sync>>) -> Self {
+        Self {
+            source: Some(source.into()),
+            ..self
+        }
+    }
+}
+
+impl From<InvalidRequest> for Cause {
+    fn from(invalid: InvalidRequest) -> Self {
+        Self::new(ErrorKind::InvalidRequest, invalid.to_string())
+    }
+}
+
+/// What is known of a call that has failed.
+pub(crate) struct Failure {
+    pub(crate) cause: Cause,
     pub(crate) operation: &'static str,
     pub(crate) status: Option<StatusCode>,
     pub(crate) headers: HeaderMap,
@@ -28,16 +57,14 @@ pub(crate) struct Failure {
     /// Whether any byte of the request may have reached the server in the last attempt.
     pub(crate) request_written: bool,
     pub(crate) attempts: u32,
-    pub(crate) source: Option<Box<dyn StdError + Send + Sync>>,
 }
 
 impl Failure {
-    /// A failure of this kind, without a response.
-    pub(crate) fn new(kind: ErrorKind, detail: impl Into<String>) -> Box<Self> {
-        Box::new(Self {
-            kind,
-            detail: detail.into(),
-            operation: "",
+    /// The failure of a call of which nothing was sent.
+    pub(crate) fn unsent(operation: &'static str, cause: Cause) -> Self {
+        Self {
+            cause,
+            operation,
             status: None,
             headers: HeaderMap::new(),
             body: None,
@@ -46,8 +73,7 @@ impl Failure {
             outcome_unknown: false,
             request_written: false,
             attempts: 0,
-            source: None,
-        })
+        }
     }
 
     fn write_status(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -62,7 +88,7 @@ impl Failure {
 
     /// The message for the kind.
     fn kind_message(&self) -> &'static str {
-        match self.kind {
+        match self.cause.kind {
             ErrorKind::Api => "the server refused the request",
             ErrorKind::UnexpectedStatus => "a status that the API does not describe",
             ErrorKind::Connect => "no connection could be made",
@@ -93,13 +119,13 @@ impl fmt::Display for Failure {
         if self.status.is_some() {
             f.write_str(": ")?;
         }
-        match (self.kind, &self.summary) {
+        match (self.cause.kind, &self.summary) {
             (ErrorKind::Api, Some(summary)) => f.write_str(summary)?,
             (_, Some(summary)) => write!(f, "{}: {summary}", self.kind_message())?,
             (_, None) => f.write_str(self.kind_message())?,
         }
-        if !self.detail.is_empty() {
-            write!(f, ": {}", self.detail)?;
+        if !self.cause.detail.is_empty() {
+            write!(f, ": {}", self.cause.detail)?;
         }
         if let Some(wait) = self.retry_after {
             write!(f, "; the server asks to wait {} s", wait.as_secs_f64())?;
@@ -116,7 +142,7 @@ impl fmt::Debug for Failure {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let mut debug = f.debug_struct("Error");
         debug
-            .field("kind", &self.kind)
+            .field("kind", &self.cause.kind)
             .field("message", &self.to_string())
             .field("attempts", &self.attempts);
         if let Some(status) = self.status {
@@ -125,15 +151,9 @@ impl fmt::Debug for Failure {
         if let Some(body) = &self.body {
             debug.field("body_bytes", &body.len());
         }
-        if let Some(source) = &self.source {
+        if let Some(source) = &self.cause.source {
             debug.field("source", &source.to_string());
         }
         debug.finish_non_exhaustive()
-    }
-}
-
-impl From<InvalidRequest> for Box<Failure> {
-    fn from(invalid: InvalidRequest) -> Self {
-        Failure::new(ErrorKind::InvalidRequest, invalid.to_string())
     }
 }

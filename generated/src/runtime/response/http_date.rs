@@ -9,8 +9,8 @@ const MONTHS: [&str; 12] = [
 ];
 
 /// Parses a date such as `Sun, 06 Nov 1994 08:49:37 GMT` into seconds since 1970. The day of the week is not checked.
-pub(crate) fn parse(text: &str) -> Option<u64> {
-    let (weekday, rest) = text.split_once(", ")?;
+pub(crate) fn parse(date: &str) -> Option<u64> {
+    let (weekday, rest) = date.split_once(", ")?;
     let rest = rest.strip_suffix(" GMT")?;
     if weekday.len() != 3 || rest.len() != 20 {
         return None;

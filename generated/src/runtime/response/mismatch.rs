@@ -53,8 +53,8 @@ impl fmt::Display for Mismatch {
 
 impl std::error::Error for Mismatch {}
 
-/// The messages of serde show values; these only show their kinds. The names of described properties and of Rust types do
-/// not come from the response and may be shown.
+/// The messages of serde show values; these only show their kinds. The names of described properties and of Rust types
+/// do not come from the response and may be shown.
 impl de::Error for Mismatch {
     fn custom<T: fmt::Display>(_content: T) -> Self {
         Self::new("found a value that its type refuses".to_owned())

@@ -11,7 +11,7 @@ use serde::de::DeserializeOwned;
 use crate::runtime::auth::redact;
 use crate::runtime::auth::redact::Redactor;
 use crate::runtime::call::trace::Span;
-use crate::runtime::response::failure::Failure;
+use crate::runtime::response::failure::{Cause, Failure};
 use crate::runtime::response::read_error::{Problem, ReadError, Unreadable};
 use crate::runtime::response::retry_after::retry_after;
 use crate::runtime::response::{decode, effect};
@@ -64,8 +64,8 @@ impl RawResponse {
     /// Reads the body as JSON, whatever the status is.
     ///
     /// # Errors
-    /// If the content type is not JSON, or the JSON does not match the type. The error has everything that is known of the
-    /// response.
+    /// If the content type is not JSON, or the JSON does not match the type. The error has everything that is known of
+    /// the response.
     pub fn read_json<T: DeserializeOwned>(&self) -> Result<T, Error<Infallible>> {
         self.json().map_err(|error| self.clone().into_error(error))
     }
@@ -137,8 +137,9 @@ impl RawResponse {
 
     fn as_text(&self) -> Result<String, Unreadable> {
         self.expect_described()?;
-        let text = std::str::from_utf8(&self.body);
-        text.map(str::to_owned)
+        let string = std::str::from_utf8(&self.body);
+        string
+            .map(str::to_owned)
             .map_err(|_| Unreadable(ErrorKind::Decode, "it is not UTF-8".to_owned()))
     }
 
@@ -210,43 +211,57 @@ impl RawResponse {
 
     /// The error of a call whose output could not be read from this response.
     pub(crate) fn into_error<E>(self, error: ReadError<E>) -> Error<E> {
-        match error.0 {
-            Problem::Api(api) => Error::new(self.into_failure(ErrorKind::Api, ""), Some(api)),
-            Problem::Unreadable(Unreadable(kind, detail)) => {
-                Error::new(self.into_failure(kind, &detail), None)
-            }
-        }
+        let (kind, detail, api) = match error.0 {
+            Problem::Api(api) => (ErrorKind::Api, String::new(), Some(api)),
+            Problem::Unreadable(Unreadable(kind, detail)) => (kind, detail, None),
+        };
+        let failure = self.into_failure(Cause::new(kind, detail));
+        Error::new(Box::new(failure), api)
     }
 
     /// An error of a kind that is not described by the API.
     pub(crate) fn into_plain_error(self, kind: ErrorKind, detail: &str) -> Error<Infallible> {
-        Error::new(self.into_failure(kind, detail), None)
+        let failure = self.into_failure(Cause::new(kind, detail));
+        Error::new(Box::new(failure), None)
     }
 
     /// The error of a stream that began with this response.
-    pub(crate) fn into_stream_error(self, kind: ErrorKind, detail: &str) -> Box<Failure> {
+    pub(crate) fn into_stream_error(self, cause: Cause) -> Error<Infallible> {
+        // The body has not been read, unless this is a part of the stream.
         let body = Some(self.body.clone()).filter(|body| !body.is_empty());
-        let mut failure = self.into_failure(kind, detail);
-        failure.body = body;
-        failure
+        let failure = Failure {
+            body,
+            ..self.into_failure(cause)
+        };
+        Error::new(Box::new(failure), None)
     }
 
+    /// The failure with what is known of this response.
     #[cold]
-    fn into_failure(self, kind: ErrorKind, detail: &str) -> Box<Failure> {
-        self.span.record_unreadable(self.status, kind);
-        let mut failure = Failure::new(kind, self.redactor.clean(detail));
-        failure.operation = self.info.id;
-        failure.status = Some(self.status);
-        failure.attempts = self.attempts;
-        failure.retry_after = retry_after(&self.headers, std::time::SystemTime::now());
-        let names_time = failure.retry_after.is_some();
-        failure.outcome_unknown = effect::outcome_unknown(self.idempotent, self.status, names_time);
-        if !self.status.is_success() {
-            failure.summary = redact::summarize(&self.body, &self.redactor);
+    fn into_failure(self, cause: Cause) -> Failure {
+        self.span.record_unreadable(self.status, cause.kind);
+        let retry_after = retry_after(&self.headers, std::time::SystemTime::now());
+        let names_time = retry_after.is_some();
+        let summary = if self.status.is_success() {
+            None
+        } else {
+            redact::summarize(&self.body, &self.redactor)
+        };
+        Failure {
+            cause: Cause {
+                detail: self.redactor.clean(&cause.detail),
+                ..cause
+            },
+            operation: self.info.id,
+            status: Some(self.status),
+            headers: self.headers,
+            body: Some(self.body),
+            summary,
+            retry_after,
+            outcome_unknown: effect::outcome_unknown(self.idempotent, self.status, names_time),
+            request_written: false,
+            attempts: self.attempts,
         }
-        failure.headers = self.headers;
-        failure.body = Some(self.body);
-        failure
     }
 }
 

@@ -10,26 +10,26 @@ use crate::runtime::response::http_date;
 
 /// How long the server asks to wait. A date is compared with the `Date` of the response, or with `now` if it has none.
 pub(crate) fn retry_after(headers: &HeaderMap, now: SystemTime) -> Option<Duration> {
-    let text = |name: &str| headers.get(name)?.to_str().ok().map(str::trim);
-    if let Some(wait) = text("retry-after-ms").and_then(|text| duration(text, 1000.0)) {
+    let value = |name: &str| headers.get(name)?.to_str().ok().map(str::trim);
+    if let Some(wait) = value("retry-after-ms").and_then(|value| duration(value, 1000.0)) {
         return Some(wait);
     }
-    let after = text("retry-after")?;
+    let after = value("retry-after")?;
     if let Some(wait) = duration(after, 1.0) {
         return Some(wait);
     }
     let until = http_date::parse(after)?;
-    let from = text("date")
+    let from = value("date")
         .and_then(http_date::parse)
         .or_else(|| http_date::unix_seconds(now))?;
     Some(Duration::from_secs(until.saturating_sub(from)))
 }
 
 /// Parses digits with an optional fraction, and no sign, exponent or name such as `inf`.
-fn duration(text: &str, units_per_second: f64) -> Option<Duration> {
-    if text.bytes().any(|b| !b.is_ascii_digit() && b != b'.') {
+fn duration(value: &str, units_per_second: f64) -> Option<Duration> {
+    if value.bytes().any(|b| !b.is_ascii_digit() && b != b'.') {
         return None;
     }
-    let count: f64 = text.parse().ok()?;
+    let count: f64 = value.parse().ok()?;
     Some(Duration::try_from_secs_f64(count / units_per_second).unwrap_or(Duration::MAX))
 }

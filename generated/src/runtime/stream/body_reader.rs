@@ -11,6 +11,7 @@ use bytes::Bytes;
 use http::{HeaderMap, StatusCode};
 
 use crate::runtime::call::trace::Span;
+use crate::runtime::response::failure::Cause;
 use crate::runtime::transport::body_collector::body_error_kind;
 use crate::runtime::{Body, BoxFuture, Client, Error, ErrorKind, RawResponse, TimeoutKind};
 
@@ -56,10 +57,8 @@ impl BodyReader {
                 Poll::Ready(match chunk {
                     Some(Ok(chunk)) => Some(Ok(chunk)),
                     Some(Err(error)) => {
-                        let mut failure =
-                            self.close().into_stream_error(body_error_kind(&error), "");
-                        failure.source = Some(Box::new(error));
-                        Some(Err(Error::new(failure, None)))
+                        let cause = Cause::new(body_error_kind(&error), "").with_source(error);
+                        Some(Err(self.close().into_stream_error(cause)))
                     }
                     None => {
                         self.body = None;
@@ -92,7 +91,7 @@ impl BodyReader {
 
     /// Closes the connection because of an error.
     pub(crate) fn fail(&mut self, kind: ErrorKind, detail: &str) -> StreamError {
-        Error::new(self.close().into_stream_error(kind, detail), None)
+        self.close().into_stream_error(Cause::new(kind, detail))
     }
 
     /// Closes the connection because the server has announced the end.
@@ -106,7 +105,7 @@ impl BodyReader {
             body: part,
             ..self.head.clone()
         };
-        Error::new(raw.into_stream_error(ErrorKind::Decode, detail), None)
+        raw.into_stream_error(Cause::new(ErrorKind::Decode, detail))
     }
 
     /// The maximum size of an event or item, in bytes.

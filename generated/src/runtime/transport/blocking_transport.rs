@@ -21,8 +21,8 @@ pub trait BlockingTransport: Send + Sync + 'static {
         limit: Option<Duration>,
     ) -> Result<http::Response<BlockingBody>, TransportError>;
 
-    /// Sends a request whose response is streamed: `head` limits the time to its head, and `wait` each wait for more of the
-    /// body. The default implementation calls [`send`](Self::send), so that `head` limits the whole response.
+    /// Sends a request whose response is streamed: `head` limits the time to its head, and `wait` each wait for more of
+    /// the body. The default implementation calls [`send`](Self::send), so that `head` limits the whole response.
     ///
     /// # Errors
     /// If there is no response within `head`, or at all.

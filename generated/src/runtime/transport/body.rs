@@ -118,13 +118,13 @@ impl From<Bytes> for Body {
 }
 
 impl From<String> for Body {
-    fn from(text: String) -> Self {
-        Self::from(Bytes::from(text))
+    fn from(string: String) -> Self {
+        Self::from(Bytes::from(string))
     }
 }
 
 impl From<&'static str> for Body {
-    fn from(text: &'static str) -> Self {
-        Self::from(Bytes::from_static(text.as_bytes()))
+    fn from(string: &'static str) -> Self {
+        Self::from(Bytes::from_static(string.as_bytes()))
     }
 }

@@ -4,7 +4,7 @@
 
 use bytes::{Bytes, BytesMut};
 
-use crate::runtime::response::failure::Failure;
+use crate::runtime::response::failure::Cause;
 use crate::runtime::{ErrorKind, TimeoutKind, TransportError, TransportErrorKind};
 
 /// The pieces of a body so far.
@@ -21,7 +21,7 @@ impl BodyCollector {
     ///
     /// # Errors
     /// If `at_least` bytes, which the server has announced, are more than that.
-    pub(crate) fn new(limit: usize, at_least: u64) -> Result<Self, Box<Failure>> {
+    pub(crate) fn new(limit: usize, at_least: u64) -> Result<Self, Cause> {
         if at_least > limit as u64 {
             return Err(too_large(limit));
         }
@@ -36,14 +36,9 @@ impl BodyCollector {
     ///
     /// # Errors
     /// If it could not be read, or the body is too large with it.
-    pub(crate) fn push(
-        &mut self,
-        piece: Result<Bytes, TransportError>,
-    ) -> Result<(), Box<Failure>> {
+    pub(crate) fn push(&mut self, piece: Result<Bytes, TransportError>) -> Result<(), Cause> {
         let piece = piece.map_err(|error| {
-            let mut failure = Failure::new(body_error_kind(&error), String::new());
-            failure.source = Some(Box::new(error));
-            failure
+            Cause::new(body_error_kind(&error), String::new()).with_source(error)
         })?;
         if piece.len() > self.limit - self.first.len().max(self.joined.len()) {
             return Err(too_large(self.limit));
@@ -62,7 +57,8 @@ impl BodyCollector {
         Ok(())
     }
 
-    /// Reserves capacity for `additional` bytes: twice the old capacity if that is needed, but never more than the limit.
+    /// Reserves capacity for `additional` bytes: twice the old capacity if that is needed, but never more than the
+    /// limit.
     fn reserve(&mut self, additional: usize) {
         let (length, capacity) = (self.joined.len(), self.joined.capacity());
         let needed = length + additional;
@@ -93,6 +89,6 @@ pub(crate) fn body_error_kind(error: &TransportError) -> ErrorKind {
 }
 
 #[cold]
-fn too_large(limit: usize) -> Box<Failure> {
-    Failure::new(ErrorKind::TooLarge, format!("the limit is {limit} bytes"))
+fn too_large(limit: usize) -> Cause {
+    Cause::new(ErrorKind::TooLarge, format!("the limit is {limit} bytes"))
 }

@@ -3,7 +3,7 @@
 use std::sync::OnceLock;
 use std::time::Duration;
 
-use crate::runtime::response::failure::Failure;
+use crate::runtime::response::failure::Cause;
 use crate::runtime::{BlockingTransport, ErrorKind};
 
 /// The blocking transport of a client. The default one is built when it is first used, because it starts a thread.
@@ -38,7 +38,7 @@ impl LazyBlockingTransport {
     ///
     /// # Errors
     /// If the default one cannot be built.
-    pub(crate) fn get(&self) -> Result<&dyn BlockingTransport, Box<Failure>> {
+    pub(crate) fn get(&self) -> Result<&dyn BlockingTransport, Cause> {
         if let Some(transport) = self.transport.get() {
             return Ok(&**transport);
         }
@@ -47,16 +47,14 @@ impl LazyBlockingTransport {
     }
 
     #[cfg(feature = "reqwest")]
-    fn default_transport(&self) -> Result<Box<dyn BlockingTransport>, Box<Failure>> {
+    fn default_transport(&self) -> Result<Box<dyn BlockingTransport>, Cause> {
         match crate::runtime::ReqwestBlockingTransport::build(
             self.connect_timeout,
             self.compression,
         ) {
             Ok(transport) => Ok(Box::new(transport)),
             Err(error) => {
-                let mut failure = Failure::new(ErrorKind::Transport, error.to_string());
-                failure.source = Some(Box::new(error));
-                Err(failure)
+                Err(Cause::new(ErrorKind::Transport, error.to_string()).with_source(error))
             }
         }
     }
@@ -66,8 +64,8 @@ impl LazyBlockingTransport {
         clippy::unused_self,
         reason = "without the feature there is no default"
     )]
-    fn default_transport(&self) -> Result<Box<dyn BlockingTransport>, Box<Failure>> {
-        Err(Failure::new(
+    fn default_transport(&self) -> Result<Box<dyn BlockingTransport>, Cause> {
+        Err(Cause::new(
             ErrorKind::Transport,
             "the client was built without a blocking transport",
         ))

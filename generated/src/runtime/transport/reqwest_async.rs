@@ -174,9 +174,9 @@ pub(crate) fn transport_error(error: reqwest::Error, stage: Stage) -> TransportE
         .with_source(error.without_url())
 }
 
-/// Whether the server has said in HTTP/2 that it did not process the request: a stream reset with REFUSED_STREAM, or one
-/// above the last of a GOAWAY (RFC 9113, section 8.7). The `h2` crate gives the error of the GOAWAY to the streams above
-/// it, whatever its reason; the streams below get the error of the connection.
+/// Whether the server has said in HTTP/2 that it did not process the request: a stream reset with REFUSED_STREAM, or
+/// one above the last of a GOAWAY (RFC 9113, section 8.7). The `h2` crate gives the error of the GOAWAY to the streams
+/// above it, whatever its reason; the streams below get the error of the connection.
 #[cfg(feature = "http2")]
 fn was_refused(error: &reqwest::Error) -> bool {
     let mut source: Option<&(dyn std::error::Error + 'static)> = Some(error);

@@ -15,8 +15,8 @@ use crate::runtime::{BlockingBody, BlockingTransport, TransportError, TransportE
 /// How many bytes of a body are read at a time.
 const PIECE: usize = 16 * 1024;
 
-/// A transport that sends requests with a `reqwest::blocking::Client`, which starts a thread. It must neither be used nor
-/// dropped in asynchronous code.
+/// A transport that sends requests with a `reqwest::blocking::Client`, which starts a thread. It must neither be used
+/// nor dropped in asynchronous code.
 #[derive(Clone, Debug)]
 pub struct ReqwestBlockingTransport {
     client: reqwest::blocking::Client,

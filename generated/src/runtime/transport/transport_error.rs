@@ -30,8 +30,8 @@ pub struct TransportError {
 }
 
 impl TransportError {
-    /// An error of this kind. Unless [`request_written`](Self::request_written) is called, the request may have been written
-    /// if there was a connection.
+    /// An error of this kind. Unless [`request_written`](Self::request_written) is called, the request may have been
+    /// written if there was a connection.
     #[must_use]
     pub fn new(kind: TransportErrorKind) -> Self {
         let request_written = !matches!(

@@ -45,7 +45,7 @@ impl Shared {
         !state.unwrap_or_else(PoisonError::into_inner).abandoned
     }
 
-    fn give(&self, read: Option<io::Result<Bytes>>) {
+    fn deliver(&self, read: Option<io::Result<Bytes>>) {
         let waiting = {
             let mut state = self.state();
             state.read = Some(read);
@@ -96,7 +96,7 @@ fn run(shared: &Shared, open: impl FnOnce() -> io::Result<OpenSource>) {
         fn drop(&mut self) {
             if std::thread::panicking() {
                 self.0
-                    .give(Some(Err(io::Error::other("the reader panicked"))));
+                    .deliver(Some(Err(io::Error::other("the reader panicked"))));
             }
         }
     }
@@ -104,13 +104,13 @@ fn run(shared: &Shared, open: impl FnOnce() -> io::Result<OpenSource>) {
     let mut reader = match open() {
         Ok(OpenSource::Reader(reader)) => reader,
         // Streams are polled by the body itself.
-        Ok(OpenSource::Stream(_)) => return shared.give(None),
-        Err(error) => return shared.give(Some(Err(error))),
+        Ok(OpenSource::Stream(_)) => return shared.deliver(None),
+        Err(error) => return shared.deliver(Some(Err(error))),
     };
     while shared.is_asked() {
         let read = read_chunk(&mut *reader);
         let continues = matches!(read, Some(Ok(_)));
-        shared.give(read);
+        shared.deliver(read);
         if !continues {
             return;
         }

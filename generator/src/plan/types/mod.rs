@@ -4,6 +4,7 @@ pub(crate) mod boxing;
 mod derives;
 pub(crate) mod directions;
 mod inside;
+mod rust_types;
 mod structs;
 mod unions;
 

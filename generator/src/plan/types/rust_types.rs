@@ -1,0 +1,101 @@
+//! Uses of types: the Rust type of a field, an element or an argument.
+
+use crate::ir::{IntegerFormat, Shape, StringFormat, TypeId, TypeRef};
+use crate::plan::model::{Accepts, RustType};
+use crate::plan::planner::Planner;
+
+impl Planner<'_> {
+    /// The argument of a setter for values of a type.
+    pub(crate) fn accepts(&self, id: TypeId) -> Accepts {
+        match self.api.types.shape(id) {
+            Shape::String(_)
+            | Shape::Object(_)
+            | Shape::Enum(_)
+            | Shape::Union(_)
+            | Shape::Any
+            | Shape::Bytes => Accepts::Into(self.bare(id)),
+            // A named list is given as that type.
+            Shape::Array(items) if !items.nullable && !self.names.types.contains_key(&id) => {
+                match self.api.types.shape(items.id) {
+                    Shape::String(_)
+                    | Shape::Object(_)
+                    | Shape::Enum(_)
+                    | Shape::Union(_)
+                    | Shape::Any => Accepts::Items(self.bare(items.id)),
+                    Shape::Array(_) | Shape::Map(_) => Accepts::Value(self.bare(id)),
+                    _ => Accepts::Each(self.bare(items.id)),
+                }
+            }
+            // Aliases have been looked through.
+            Shape::Array(_)
+            | Shape::Map(_)
+            | Shape::Tuple(_)
+            | Shape::Integer(_)
+            | Shape::Number
+            | Shape::Boolean
+            | Shape::Alias(_) => Accepts::Value(self.bare(id)),
+        }
+    }
+
+    /// A type as an element of a list or map, where only `null` means that there is no value.
+    pub(crate) fn slot(&self, reference: TypeRef) -> RustType {
+        let bare = self.bare(reference.id);
+        if reference.nullable {
+            RustType::Option(Box::new(bare))
+        } else {
+            bare
+        }
+    }
+
+    /// A part of a type, in a box where the type would have no size without.
+    pub(crate) fn part(&self, whole: TypeId, position: usize, part: TypeRef) -> RustType {
+        let mut bare = self.bare(part.id);
+        if self.boxes.contains(&(whole, position)) {
+            bare = RustType::Boxed(Box::new(bare));
+        }
+        if part.nullable {
+            RustType::Option(Box::new(bare))
+        } else {
+            bare
+        }
+    }
+
+    /// A type, by its name if it has one.
+    pub(crate) fn bare(&self, id: TypeId) -> RustType {
+        match self.names.types.get(&id) {
+            Some(path) => RustType::Named(path.clone()),
+            None => self.unnamed(id),
+        }
+    }
+
+    /// A type without its name.
+    pub(super) fn unnamed(&self, id: TypeId) -> RustType {
+        match &self.api.types.get(id).shape {
+            Shape::String(StringFormat::Plain) => RustType::String,
+            Shape::String(StringFormat::DateTime) => RustType::DateTime,
+            Shape::String(StringFormat::Date) => RustType::Date,
+            Shape::String(StringFormat::Uuid) => RustType::Uuid,
+            Shape::String(StringFormat::Secret) => RustType::Secret,
+            Shape::String(StringFormat::File) => RustType::File,
+            Shape::Integer(IntegerFormat::I32) => RustType::I32,
+            Shape::Integer(IntegerFormat::I64) => RustType::I64,
+            Shape::Integer(IntegerFormat::U32) => RustType::U32,
+            Shape::Integer(IntegerFormat::U64) => RustType::U64,
+            Shape::Number => RustType::F64,
+            Shape::Boolean => RustType::Bool,
+            Shape::Bytes => RustType::Bytes,
+            Shape::Array(items) => RustType::Vec(Box::new(self.slot(*items))),
+            Shape::Map(values) => RustType::Map(Box::new(self.slot(*values))),
+            Shape::Tuple(elements) => RustType::Tuple(
+                elements
+                    .iter()
+                    .enumerate()
+                    .map(|(position, element)| self.part(id, position, *element))
+                    .collect(),
+            ),
+            Shape::Alias(target) => self.bare(*target),
+            // Objects, enums and unions have names, so they do not get here.
+            Shape::Any | Shape::Object(_) | Shape::Enum(_) | Shape::Union(_) => RustType::Json,
+        }
+    }
+}
