@@ -194,7 +194,7 @@ fn each_limit_is_a_setting() {
                 depth: 0,
                 ..unlimited
             },
-            "more than 0 deep",
+            "more than 0 levels deep",
             "--max-depth",
         ),
     ] {

@@ -1,6 +1,6 @@
 // @generated from connected_accounts.yaml by generator 0.1.0. Do not edit: run the generator again.
 
-//! The API's fixed facts, and how a client is made from them.
+//! The API's base URL and security schemes, and how a client is built.
 
 use crate::runtime;
 
@@ -30,23 +30,23 @@ pub(crate) static USER_API_KEY_AUTH: runtime::SecurityScheme = runtime::Security
 };
 
 impl runtime::Client {
-    /// Starts a client with its own settings.
+    /// Starts a client with settings of its own.
     pub fn builder() -> runtime::ClientBuilder {
         runtime::ClientBuilder::for_api(&API)
     }
 
     /// A client from the environment: `COMPOSIO_API_KEY`, `COMPOSIO_USER_API_KEY`, `COMPOSIO_BASE_URL`.
     ///
-    /// A value is trimmed, and one that is empty counts as not set.
+    /// A value is trimmed, and an empty one counts as not set.
     ///
     /// # Errors
     ///
-    /// If a value cannot be used, or there is no base URL. The error names the variable, never its content.
+    /// If a value cannot be used, or there is no base URL. The error names the variable, never its value.
     pub fn from_env() -> Result<Self, runtime::BuildError> {
         Self::builder().from_env().build()
     }
 
-    /// Like [`from_env`](Self::from_env), but asks `lookup` and never reads the process's environment.
+    /// Like [`from_env`](Self::from_env), but calls `lookup` and never reads the process's environment.
     ///
     /// # Errors
     ///

@@ -3,7 +3,7 @@
 //! Accounts at other services, such as a mailbox or a code host, which the users of your project
 //! have connected and on whose behalf tools are called.
 //!
-//! | operation | what it does |
+//! | operation | description |
 //! |---|---|
 //! | [`refresh`](ConnectedAccounts::refresh) | Start a new authentication flow for an account |
 //! | [`update`](ConnectedAccounts::update) | Change the alias or the credentials of an account |

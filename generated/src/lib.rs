@@ -39,14 +39,14 @@
 
 #![forbid(unsafe_code)]
 #![warn(missing_docs)]
-#![allow(deprecated, reason = "offering what the API deprecates is no use of it")]
+#![allow(deprecated, reason = "deprecated parts of the API are offered, too")]
 #![allow(
     clippy::doc_lazy_continuation,
     clippy::large_enum_variant,
     clippy::module_inception,
     clippy::new_ret_no_self,
     clippy::should_implement_trait,
-    reason = "names and texts are the API's"
+    reason = "names and documentation come from the API"
 )]
 
 mod client;

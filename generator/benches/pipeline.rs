@@ -1,5 +1,5 @@
-//! How long a run takes, as a whole and stage by stage: on the connected accounts, and on real documents where
-//! `OPENAPI_CORPUS` (or `../shared/corpus` beside the repository) holds them.
+//! The time of a run, as a whole and stage by stage: for the connected accounts, and for real documents if they are in
+//! `OPENAPI_CORPUS` (or `../shared/corpus` beside the repository).
 #![allow(
     missing_docs,
     reason = "the macros of the benchmark library write undocumented functions"
@@ -12,8 +12,7 @@ use std::time::Duration;
 use criterion::{BenchmarkId, Criterion, criterion_group, criterion_main};
 use generator::{Config, Diagnostics, Source, format, generate, lower, parse, plan, render};
 
-/// Real documents worth measuring, below the corpus: what cannot be generated as a whole is measured stage by stage as
-/// far as it goes.
+/// The real documents to measure, below the corpus. One that cannot be generated is measured up to the stage that fails.
 const DOCUMENTS: &[&str] = &[
     "headline/keeper.json",
     "headline/composio.json",

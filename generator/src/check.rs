@@ -1,4 +1,4 @@
-//! Check: what a run would change in a folder, as data and as a short text.
+//! What a run would change in a folder, as data and as a summary.
 
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
@@ -8,19 +8,19 @@ use std::path::Path;
 use similar::TextDiff;
 
 use crate::Output;
-use crate::write::{self, Folder};
+use crate::write::{self, CrateFolder};
 
-/// Diffs longer than this are cut.
+/// The most lines of all diffs together.
 const LINES: usize = 40;
 
-/// What would become of one file.
+/// A change to one file.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Change {
-    /// It would be new.
+    /// It would be added.
     Add(String),
-    /// It would have other content.
+    /// It would have other content, as the diff shows.
     Edit(String, String),
-    /// It would go.
+    /// It would be removed.
     Remove(String),
 }
 
@@ -28,9 +28,9 @@ pub enum Change {
 ///
 /// # Errors
 ///
-/// If the folder cannot be read, or holds what this generator did not write.
+/// If the folder cannot be read, or has files that this generator did not write.
 pub fn check(output: &Output, dir: &Path) -> Result<Vec<Change>, write::Error> {
-    let folder = Folder::open(dir)?;
+    let folder = CrateFolder::open(dir)?;
     let mut changes = Vec::new();
     for (path, text) in &output.files {
         match std::fs::read_to_string(dir.join(path)) {
@@ -48,7 +48,7 @@ pub fn check(output: &Output, dir: &Path) -> Result<Vec<Change>, write::Error> {
     Ok(changes)
 }
 
-/// The changes as a person reads them: one line a file, then the differences, cut where they are long.
+/// The changes as a person reads them: one line per file, then the diffs, cut if they are long.
 #[must_use]
 pub fn summary(changes: &[Change]) -> String {
     let mut text = String::new();
@@ -78,8 +78,8 @@ pub fn summary(changes: &[Change]) -> String {
     text
 }
 
-fn diff(path: &str, current: &str, wanted: &str) -> String {
-    TextDiff::from_lines(current, wanted)
+fn diff(path: &str, current: &str, new: &str) -> String {
+    TextDiff::from_lines(current, new)
         .unified_diff()
         .context_radius(2)
         .header(&format!("a/{path}"), &format!("b/{path}"))

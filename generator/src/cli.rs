@@ -17,7 +17,7 @@ use generator::{
 
 use crate::arguments::{Arguments, CallError, Command, Format, USAGE, usage};
 use crate::deadline::{self, Missed};
-use crate::folder::Folder;
+use crate::folder::DocumentFolder;
 
 /// Why a run ends without success, with what is printed.
 enum RunError {
@@ -64,7 +64,7 @@ fn execute(arguments: &Arguments) -> Result<String, RunError> {
     let config = Arc::new(Config {
         crate_name: crate_name(arguments).map_err(|error| failed(error, format))?,
         known_places: write::known_places(out).map_err(|error| folder_error(&error, format))?,
-        files: Folder::of(&arguments.spec, limits.bytes as u64)
+        files: DocumentFolder::of(&arguments.spec, limits.bytes as u64)
             .map(|folder| Arc::new(folder) as Arc<dyn Load>),
         both_directions: arguments.both_directions,
         limits,

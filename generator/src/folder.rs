@@ -9,14 +9,14 @@ use generator::{Load, LoadError};
 
 /// Reads files below a folder.
 #[derive(Debug)]
-pub(crate) struct Folder {
+pub(crate) struct DocumentFolder {
     /// Without links, so that the path of each file below begins with it.
     root: PathBuf,
     /// The most bytes of a file.
     most_bytes: u64,
 }
 
-impl Folder {
+impl DocumentFolder {
     /// The folder of a document; none for standard input.
     pub(crate) fn of(spec: &OsStr, most_bytes: u64) -> Option<Self> {
         if spec == "-" {
@@ -33,7 +33,7 @@ impl Folder {
     }
 }
 
-impl Load for Folder {
+impl Load for DocumentFolder {
     fn load(&self, path: &str) -> Result<String, LoadError> {
         let unreadable = |error: std::io::Error| match error.kind() {
             ErrorKind::NotFound => LoadError::Missing,

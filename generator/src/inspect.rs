@@ -1,4 +1,4 @@
-//! Inspect: what becomes of a document, for people to read before they generate anything.
+//! Inspect: a report of what is generated from a document.
 
 use std::collections::{BTreeMap, HashMap};
 use std::fmt::Write as _;
@@ -9,26 +9,26 @@ use crate::plan::{self, Crate, Group, Index, RustType};
 use crate::pointer::Pointer;
 use crate::render;
 
-/// What becomes of a document.
+/// What is generated from a document.
 #[derive(Clone, Debug)]
 pub struct Report {
     /// Every operation the document describes, in its order.
     pub operations: Vec<Operation>,
-    /// The types that have names: each with its path from the crate's root, and where it is described.
+    /// The types that have names: each with its path from the crate's root, and the place of its schema.
     pub types: Vec<(String, Pointer)>,
-    /// The type of every schema that was read, by where it stands: Rust with paths from the crate's root, for example
+    /// The type of every schema that was read, by its place: Rust with paths from the crate's root, for example
     /// `Vec<crate::types::Pet>`.
     pub schemas: BTreeMap<Pointer, String>,
     /// What was assumed, left out, or is only documented.
     pub diagnostics: Diagnostics,
 }
 
-/// What becomes of an operation.
+/// What is generated from an operation.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Operation {
     /// The HTTP method.
     pub method: Method,
-    /// The path as it stands in the document.
+    /// The path, as in the document.
     pub path: String,
     /// What it is in Rust; `None` where it is left out.
     pub rust: Option<Call>,
@@ -39,15 +39,15 @@ pub struct Operation {
 pub struct Call {
     /// The call with the names of its arguments, for example `client.pets().get(id)`.
     pub expression: String,
-    /// What it gives; types of the operation's own by their names, others with their paths.
+    /// The type of its output; the operation's own types by their names, others with their paths.
     pub output: String,
     /// The type of its documented errors, if it documents any.
     pub error: Option<String>,
-    /// Whether it gives a list in pages, which can be gone through.
+    /// Whether it returns a list in pages.
     pub paged: bool,
 }
 
-/// Puts together what has been decided.
+/// The report of a planned crate.
 pub(crate) fn report(
     api: &Api,
     planned: &Crate,
@@ -180,7 +180,7 @@ impl Report {
     }
 }
 
-/// The diagnostics of a kind, with what becomes of them above.
+/// The diagnostics of a kind, below its heading.
 fn diagnostics_text(
     text: &mut String,
     heading: &str,
@@ -212,7 +212,7 @@ type Fits = fn(&Diagnostic) -> bool;
 /// The code of diagnostics that cost an operation.
 const LEFT_OUT: &str = "left-out";
 
-/// The kinds of diagnostics, by what becomes of what they are about.
+/// The kinds of diagnostics, with their headings.
 const KINDS: &[(&str, Fits)] = &[
     ("errors: nothing is generated", |diagnostic| {
         diagnostic.severity == Severity::Error

@@ -15,62 +15,62 @@
 //! # }
 //! ```
 //!
-//! # What becomes of what
+//! # What each part of a description becomes
 //!
 //! | description | Rust |
 //! |---|---|
 //! | string, of any format but the next five | `String` |
-//! | string with `format: date-time`; `date`; `uuid` | `runtime::DateTime`; `runtime::Date`; `runtime::Uuid`, the text as it came, converted with the features `jiff`, `chrono`, `time`, `uuid` |
+//! | string with `format: date-time`; `date`; `uuid` | `runtime::DateTime`; `runtime::Date`; `runtime::Uuid`, which keep the string, converted with the features `jiff`, `chrono`, `time`, `uuid` |
 //! | string with `format: password` | `runtime::SecretString` |
-//! | part of a `multipart` body that is no text: `format: binary`, no `type`, a `contentMediaType` or an encoding that is bytes | `runtime::File` |
+//! | part of a `multipart` body that is not text: `format: binary`, no `type`, a `contentMediaType` or an encoding that is bytes | `runtime::File` |
 //! | integer; `int32`; `uint32`, or `int32` from 0; `uint64`, or an integer from 0 | `i64`; `i32`; `u32`; `u64` |
 //! | number | `f64` |
 //! | boolean | `bool` |
 //! | array | `Vec<T>` |
 //! | object without fields, or with `additionalProperties` only | `BTreeMap<String, T>` |
-//! | object with fields | a struct; further members in a map beside them where `additionalProperties` asks for it |
+//! | object with fields | a struct; further properties in a map beside them if `additionalProperties` asks for it |
 //! | string with `enum` or `const` | an open enum: known variants and `Unknown(String)` |
 //! | the same where only one value is possible | the same; a constructor fills it in |
-//! | `enum` or `const` of numbers or truth values | the number or truth value, its values documented |
-//! | `allOf` | one struct with the fields of all members; a field that several describe has the type all of them allow; a conflict is a warning that names both places, and the last one is taken |
+//! | `enum` or `const` of numbers or booleans | the number or boolean, its values documented |
+//! | `allOf` | one struct with the fields of all subschemas; a field that several describe has the type that all of them allow; a conflict is a warning that names both places, and the last one is taken |
 //! | `oneOf`, `anyOf`, several `type`s | an enum: a variant for each shape, and `Unknown(serde_json::Value)` |
-//! | the same of objects written in place that are mostly the same | one struct with the members of all |
+//! | the same of objects written in place that are mostly the same | one struct with the properties of all |
 //! | the same with `null`, or of one shape | that shape, or an `Option` of it |
-//! | the same of texts only; of numbers only | one open enum or `String`; the widest number |
+//! | the same of strings only; of numbers only | one open enum or `String`; the widest number |
 //! | fields beside `oneOf` or `anyOf` | in each variant |
-//! | `prefixItems`, always as many | a tuple; otherwise a `Vec` of an enum |
+//! | `prefixItems` of a fixed length | a tuple; otherwise a `Vec` of an enum |
 //! | `patternProperties` | a map, as `additionalProperties` |
 //! | optional; nullable; optional and nullable | `Option<T>`; `Option<T>`, always written; `runtime::Field<T>` |
 //! | recursive | boxed where the cycle needs it |
-//! | a schema that says nothing | `serde_json::Value` |
-//! | a body as JSON, urlencoded form or `multipart`; text, XML or HTML; anything else | its type; `String`; `runtime::Upload`, made of bytes, of a file's path or of a stream |
-//! | a form whose schema is no object | a map of such values by names that the caller gives, with a warning |
-//! | an answer that is an urlencoded form; one in several parts | `String`; `bytes::Bytes` |
+//! | a schema without keywords | `serde_json::Value` |
+//! | a body as JSON, urlencoded form or `multipart`; text, XML or HTML; anything else | its type; `String`; `runtime::Upload`, made of bytes, a file's path or a stream |
+//! | a form whose schema is not an object | a map of such values by names that the caller gives, with a warning |
+//! | a response that is an urlencoded form; one in several parts | `String`; `bytes::Bytes` |
 //! | a parameter with `content`: JSON; anything else | its type, sent as JSON; `String` |
-//! | `encoding` of a form's properties | how they are sent; headers of a part are left out with a warning |
-//! | successful answers of one type | that type |
+//! | `encoding` of a form's properties | the way they are sent; headers of a part are left out with a warning |
+//! | successful responses of one type | that type |
 //! | one with content beside a 204 or 205 | `Option<T>` |
 //! | others of different types | an enum, `GetPetOutput`, with a variant for each status; a range's variant carries the status |
-//! | an answer as `text/event-stream` | `runtime::EventStream<T>`, which connects again if asked to |
-//! | an answer as JSON lines or as a JSON sequence | `runtime::ItemStream<T>` |
-//! | a list in pages: a cursor, a page or offset that is counted, a URL of the next page in the answer or in `Link`, where names or `x-pagination` make it clear | `items` and `pages` of the request, streams of what is in all pages and of the pages; with `blocking` iterators too |
-//! | any other answer | a variant of the operation's error enum |
+//! | a response as `text/event-stream` | `runtime::EventStream<T>`, which reconnects if asked to |
+//! | a response as JSON lines or as a JSON sequence | `runtime::ItemStream<T>` |
+//! | a list in pages: a cursor, a page or offset that is counted, a URL of the next page in the response or in `Link`, where names or `x-pagination` make it clear | `items` and `pages` of the request, streams of the items of all pages and of the pages; with `blocking` iterators too |
+//! | any other response | a variant of the operation's error enum |
 //! | `apiKey`; HTTP `bearer`, `oauth2`, `openIdConnect`; `basic`; any other HTTP scheme; `mutualTLS` | a setter of the client's builder for each credential; nothing for `mutualTLS`, which is the transport's |
-//! | `servers` | the first one is the client's base URL, if it is https; all stand in the documentation of `Client::builder` |
-//! | a component that is another one, or no object and no enum | a type alias |
-//! | `<<` in YAML | the members of what it holds, as in YAML 1.1; own members win, then the first in a list |
-//! | a reference to another file, `definitions`, `$defs`, an anchor or an id | the type of what it names, called after it |
+//! | `servers` | the first one is the client's base URL, if it is https; all are in the documentation of `Client::builder` |
+//! | a component that is another one, or neither an object nor an enum | a type alias |
+//! | `<<` in YAML | the properties of the object under it, as in YAML 1.1; own properties win, then the first in a list |
+//! | a reference to another file, `definitions`, `$defs`, an anchor or an id | the type of what it names, with its name |
 //! | a path item by reference | the operations it names |
-//! | what a webhook or callback sends as JSON | a type: `NewPetWebhook`, `SubscribeOnEventCallback` |
+//! | the JSON that a webhook or callback sends | a type: `NewPetWebhook`, `SubscribeOnEventCallback` |
 //! | `$dynamicRef` | what it names as a plain reference, with a warning |
-//! | `x-retry` of an operation: `idempotent`, `unprocessed`, `never` | which of its failures are tried again: those that may pass, those after which it was certainly not carried out, none |
-//! | a header `Idempotency-Key` or `X-Idempotency-Key` | a setter as any; requests with one are tried again as idempotent |
+//! | `x-retry` of an operation: `idempotent`, `unprocessed`, `never` | which failures are retried: those that may be temporary, those after which the request was certainly not processed, none |
+//! | a header `Idempotency-Key` or `X-Idempotency-Key` | a setter like any other; requests with one are retried as idempotent |
 //! | `readOnly`, `writeOnly` | left out of types that only go the other way |
 //! | `default`, bounds, `pattern`, `title`, `description` | documentation |
 //! | `deprecated` | `#[deprecated]` |
 //!
-//! Everything else is an error with its place. What documents often get wrong and everybody understands is taken, with a
-//! warning that says what is assumed; OpenAPI 3.2 is read as 3.1.
+//! Everything else is an error with its place. Common mistakes with a clear meaning are mended, with a warning that says
+//! what is assumed; OpenAPI 3.2 is read as 3.1.
 
 pub mod check;
 pub mod config;
@@ -98,18 +98,17 @@ pub use crate::inspect::Report;
 pub struct Output {
     /// The files by their path below the crate's folder, with `/`.
     pub files: BTreeMap<String, String>,
-    /// Where the anonymous types stand, as JSON pointers: the next run's [`Config::known_places`].
+    /// Where the anonymous types are described, as JSON pointers: the next run's [`Config::known_places`].
     pub places: BTreeSet<String>,
     /// What was assumed on the way: warnings and notes only.
     pub diagnostics: Diagnostics,
 }
 
-/// Turns a document into a crate, without touching anything outside memory; what it refers to comes from
-/// [`Config::files`].
+/// Turns a document into a crate in memory. The files that it refers to come from [`Config::files`].
 ///
 /// # Errors
 ///
-/// Every diagnostic of the first stage that cannot go on.
+/// All diagnostics, if one of them is an error.
 pub fn generate(source: &Source, config: &Config) -> Result<Output, Diagnostics> {
     let mut diagnostics = Diagnostics::default();
     let Some(api) = model(source, config, &mut diagnostics) else {
@@ -131,11 +130,11 @@ pub fn generate(source: &Source, config: &Config) -> Result<Output, Diagnostics>
     })
 }
 
-/// Says what becomes of a document, without generating it.
+/// Reports what each part of a document becomes, without generating it.
 ///
 /// # Errors
 ///
-/// Every diagnostic of the first stage that cannot go on.
+/// All diagnostics, if one of them is an error.
 pub fn inspect(source: &Source, config: &Config) -> Result<Report, Diagnostics> {
     let mut diagnostics = Diagnostics::default();
     let Some(api) = model(source, config, &mut diagnostics) else {
@@ -148,7 +147,7 @@ pub fn inspect(source: &Source, config: &Config) -> Result<Report, Diagnostics> 
     Ok(inspect::report(&api, &planned, &index, diagnostics))
 }
 
-/// The neutral model of a document, if it has one.
+/// The neutral model of a document; `None` if the diagnostics have an error.
 fn model(source: &Source, config: &Config, diagnostics: &mut Diagnostics) -> Option<ir::Api> {
     let document = parse::parse_with(source, config.files.as_deref(), config.limits, diagnostics)?;
     let mut api = lower::lower(&document, diagnostics);
@@ -156,7 +155,7 @@ fn model(source: &Source, config: &Config, diagnostics: &mut Diagnostics) -> Opt
     (!diagnostics.has_errors()).then_some(api)
 }
 
-/// Where the anonymous types stand that get names.
+/// Where the anonymous types with names are described.
 fn places(api: &ir::Api) -> BTreeSet<String> {
     let anonymous = api.types.iter().filter(|(_, def)| {
         !def.origin.path.is_empty()
@@ -170,13 +169,13 @@ fn places(api: &ir::Api) -> BTreeSet<String> {
         .collect()
 }
 
-/// What should never come: output that is not valid. It is told like any other diagnostic, so that nothing is written.
+/// Invalid output, which is a defect of the generator. It is an error like any other, so that nothing is written.
 fn defect(message: String) -> Diagnostics {
     Diagnostic::error(
         "defect",
         Place::Source,
-        format!("the generator made something invalid: {message}"),
+        format!("the generator produced invalid output: {message}"),
     )
-    .help("this is a defect of the generator; please report it together with the document")
+    .help("this is a defect of the generator; report it together with the document")
     .into()
 }

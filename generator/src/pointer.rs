@@ -1,6 +1,6 @@
-//! JSON pointers (RFC 6901): where in a document something stands.
+//! JSON pointers (RFC 6901): the places of nodes in a document.
 //!
-//! Every node of every stage knows its pointer, so that a diagnostic of any stage has a place.
+//! Every node of every stage has its pointer, so that a diagnostic of any stage has a place.
 
 use std::fmt;
 
@@ -19,14 +19,14 @@ impl Pointer {
 
     /// Reads the fragment of a `$ref` (what follows `#`), undoing percent-encoding (RFC 6901, section 6).
     ///
-    /// Returns `None` where the text is neither empty nor starts with `/`.
+    /// Returns `None` if the fragment is neither empty nor starts with `/`.
     #[must_use]
     pub fn from_fragment(fragment: &str) -> Option<Self> {
         let decoded = percent_decode(fragment)?;
         (decoded.is_empty() || decoded.starts_with('/')).then_some(Self(decoded))
     }
 
-    /// The pointer of a member or element below this one.
+    /// The pointer of a property or item of the value at this one.
     #[must_use]
     pub fn join(&self, token: impl fmt::Display) -> Self {
         let token = token.to_string();
@@ -43,7 +43,7 @@ impl Pointer {
         Self(joined)
     }
 
-    /// The place that `inner` names, seen from this one.
+    /// The pointer of the node that `inner` names relative to this one.
     #[must_use]
     pub fn below(&self, inner: &Self) -> Self {
         Self(format!("{}{}", self.0, inner.0))
@@ -55,7 +55,7 @@ impl Pointer {
         root.pointer(&self.0)
     }
 
-    /// The pointer's escaped text.
+    /// The pointer in its escaped form.
     #[must_use]
     pub fn as_str(&self) -> &str {
         &self.0
@@ -68,7 +68,7 @@ impl Pointer {
         Some(token.replace("~1", "/").replace("~0", "~"))
     }
 
-    /// The tokens, unescaped, from the outermost.
+    /// The unescaped tokens, from the outermost.
     #[must_use]
     pub fn tokens(&self) -> Vec<String> {
         let tokens = self.0.split('/').skip(1);
@@ -77,13 +77,13 @@ impl Pointer {
             .collect()
     }
 
-    /// The value this pointer names in `root`, to be changed.
+    /// The value this pointer names in `root`, for changing it.
     #[must_use]
     pub fn find_mut<'v>(&self, root: &'v mut Value) -> Option<&'v mut Value> {
         root.pointer_mut(&self.0)
     }
 
-    /// The text of a `$ref` that names this place: percent-encoded where [`Pointer::from_fragment`] decodes.
+    /// The `$ref` to this place: percent-encoded where [`Pointer::from_fragment`] decodes.
     #[must_use]
     pub fn to_reference(&self) -> String {
         format!("#{}", self.0.replace('%', "%25"))
@@ -157,7 +157,7 @@ mod tests {
     }
 
     #[test]
-    fn what_it_names_can_be_changed() {
+    fn the_value_can_be_changed() {
         let mut document = serde_json::json!({"a": [1, 2]});
         let second = Pointer::root().join("a").join(1);
         *second.find_mut(&mut document).expect("a value") = 3.into();

@@ -1,7 +1,7 @@
-//! Write: the only part of the library that touches files. A folder holds the old crate or the new one, never a mixture.
+//! Writes a crate to a folder. The folder has the old crate or the new one at any time, never a mixture.
 //!
-//! The new tree is built beside the folder and changes places with it in one step. Unchanged files keep their identity,
-//! so that nothing is compiled again for them. Files that are not this generator's stay.
+//! The new tree is built beside the folder and exchanged with it in one step. Unchanged files keep their identity, so
+//! that nothing is compiled again for them. Files that this generator did not write stay.
 
 use std::collections::{BTreeSet, HashSet};
 use std::fmt;
@@ -13,13 +13,13 @@ use serde::{Deserialize, Serialize};
 
 use crate::Output;
 
-/// The file that makes a folder ours, and lists what is ours in it.
+/// The file that marks a folder as generated, and lists the generated files in it.
 const MARKER: &str = ".generated.json";
 
 #[derive(Serialize, Deserialize)]
 struct Marker {
     files: BTreeSet<String>,
-    /// Where anonymous types stood: a shape that stands in several places keeps its name.
+    /// Where anonymous types are described: a shape that is described in several places keeps its name.
     #[serde(default)]
     places: BTreeSet<String>,
 }
@@ -33,16 +33,16 @@ impl Marker {
     }
 }
 
-/// What went wrong with a folder.
+/// An error in reading or writing a folder.
 #[derive(Debug)]
 pub enum Error {
-    /// It holds what this generator did not write.
+    /// It has files that this generator did not write.
     NotOurs(PathBuf),
-    /// A file that this generator did not write stands where one must go.
+    /// A file that this generator did not write is where a generated one must go.
     InTheWay(PathBuf),
-    /// The process stands in it, so it cannot change places with another one.
+    /// It has the current folder inside, so it cannot be replaced.
     Inside(PathBuf),
-    /// The system said no.
+    /// The system reports an error.
     Io(PathBuf, io::Error),
 }
 
@@ -57,17 +57,17 @@ impl fmt::Display for Error {
         match self {
             Self::NotOurs(path) => write!(
                 f,
-                "{} holds files that this generator did not write, so nothing was touched; name an empty or new folder",
+                "{} has files that this generator did not write, so nothing was changed; name an empty or new folder",
                 path.display()
             ),
             Self::InTheWay(path) => write!(
                 f,
-                "{} was not written by this generator and stands where a generated file must go; move it away",
+                "{} was not written by this generator and is where a generated file must go; move it away",
                 path.display()
             ),
             Self::Inside(path) => write!(
                 f,
-                "{} is the current folder or holds it, and the folder is replaced as a whole; run from beside it",
+                "{} is the current folder or has it inside, and the folder is replaced as a whole; run from outside of it",
                 path.display()
             ),
             Self::Io(path, error) => write!(f, "{}: {error}", path.display()),
@@ -77,27 +77,27 @@ impl fmt::Display for Error {
 
 impl std::error::Error for Error {}
 
-/// What a run did.
+/// What a run changed.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Summary {
     /// Files that are new or have other content.
     pub written: usize,
-    /// Files that went.
+    /// Files that were removed.
     pub removed: usize,
     /// Files that stayed as they were.
     pub unchanged: usize,
 }
 
-/// A folder that is free or ours.
-pub(crate) struct Folder {
+/// A folder that is empty or generated.
+pub(crate) struct CrateFolder {
     path: PathBuf,
     exists: bool,
     files: BTreeSet<String>,
     places: BTreeSet<String>,
 }
 
-impl Folder {
-    /// Looks at a folder.
+impl CrateFolder {
+    /// Opens a folder.
     pub(crate) fn open(dir: &Path) -> Result<Self, Error> {
         let path = match fs::canonicalize(dir) {
             Ok(path) => path,
@@ -137,7 +137,7 @@ impl Folder {
         })
     }
 
-    /// The files that are ours, by their path below the folder.
+    /// The generated files, by their paths below the folder.
     pub(crate) fn files(&self) -> &BTreeSet<String> {
         &self.files
     }
@@ -158,8 +158,8 @@ impl Folder {
     }
 }
 
-/// Where the anonymous types of a folder's crate stood: [`Config::known_places`](crate::Config::known_places) of the
-/// next run. Empty for a folder that is new or not ours.
+/// Where the anonymous types of a folder's crate are described: [`Config::known_places`](crate::Config::known_places)
+/// of the next run. Empty for a folder that is new or not generated.
 ///
 /// # Errors
 ///
@@ -170,20 +170,20 @@ pub fn known_places(dir: &Path) -> Result<BTreeSet<String>, Error> {
             .map(|marker| marker.places)
             .unwrap_or_default()),
         Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(BTreeSet::new()),
-        // A file in the folder's place is reported when the folder is opened.
+        // A file in place of the folder is reported when the folder is opened.
         Err(error) if error.kind() == io::ErrorKind::NotADirectory => Ok(BTreeSet::new()),
         Err(error) => Err(Error::io(dir, error)),
     }
 }
 
-/// Makes a folder hold a crate.
+/// Writes a crate to a folder.
 ///
 /// # Errors
 ///
-/// If the folder holds what is not ours, or the system says no. The folder is then as it was.
+/// If the folder has files that this generator did not write, or the system reports an error. Then nothing is changed.
 pub fn write(output: &Output, dir: &Path) -> Result<Summary, Error> {
     recover(dir)?;
-    let folder = Folder::open(dir)?;
+    let folder = CrateFolder::open(dir)?;
     let here = std::env::current_dir().and_then(fs::canonicalize);
     if folder.exists && here.is_ok_and(|here| here.starts_with(&folder.path)) {
         return Err(Error::Inside(dir.to_owned()));
@@ -196,21 +196,21 @@ pub fn write(output: &Output, dir: &Path) -> Result<Summary, Error> {
     let staging = folder.staging()?;
     let staged = stage(output, &folder, &staging).and_then(|()| swap(&folder, &staging));
     if let Err(error) = staged {
-        // What is left of the new tree is of no use; that it may stay is a smaller fault than the one reported.
+        // The rest of the new tree is useless; if it cannot be removed, the first error is the one to report.
         let _ = fs::remove_dir_all(&staging);
         return Err(error);
     }
     Ok(summary)
 }
 
-fn compare(output: &Output, folder: &Folder) -> Result<Summary, Error> {
+fn compare(output: &Output, folder: &CrateFolder) -> Result<Summary, Error> {
     let mut summary = Summary::default();
     for (path, text) in &output.files {
         let at = folder.path.join(path);
-        let ours = folder.files.contains(path);
+        let generated = folder.files.contains(path);
         match fs::read(&at) {
-            Ok(current) if ours && current == text.as_bytes() => summary.unchanged += 1,
-            Ok(_) if !ours => return Err(Error::InTheWay(at)),
+            Ok(current) if generated && current == text.as_bytes() => summary.unchanged += 1,
+            Ok(_) if !generated => return Err(Error::InTheWay(at)),
             Ok(_) => summary.written += 1,
             Err(error) if error.kind() == io::ErrorKind::NotFound => summary.written += 1,
             Err(error) => return Err(Error::io(&at, error)),
@@ -225,7 +225,7 @@ fn compare(output: &Output, folder: &Folder) -> Result<Summary, Error> {
 }
 
 /// Builds the new tree.
-fn stage(output: &Output, folder: &Folder, staging: &Path) -> Result<(), Error> {
+fn stage(output: &Output, folder: &CrateFolder, staging: &Path) -> Result<(), Error> {
     if let Some(parent) = staging.parent() {
         fs::create_dir_all(parent).map_err(|error| Error::io(parent, error))?;
     }
@@ -233,7 +233,7 @@ fn stage(output: &Output, folder: &Folder, staging: &Path) -> Result<(), Error> 
     let mut marker = serde_json::to_string_pretty(&Marker::of(output))
         .map_err(|error| Error::io(staging, io::Error::other(error)))?;
     marker.push('\n');
-    put(&staging.join(MARKER), &marker)?;
+    write_file(&staging.join(MARKER), &marker)?;
     let mut made = HashSet::new();
     for (path, text) in &output.files {
         let (old, new) = (folder.path.join(path), staging.join(path));
@@ -242,20 +242,20 @@ fn stage(output: &Output, folder: &Folder, staging: &Path) -> Result<(), Error> 
             fs::create_dir_all(parent).map_err(|error| Error::io(parent, error))?;
         }
         let same = fs::read(&old).is_ok_and(|current| current == text.as_bytes());
-        // A link keeps the file's time. Where links are not to be had, a copy does.
+        // A link keeps the file's time. Where the system has no links, a copy is made.
         if !(same && fs::hard_link(&old, &new).is_ok()) {
-            put(&new, text)?;
+            write_file(&new, text)?;
         }
     }
     Ok(())
 }
 
-fn put(path: &Path, text: &str) -> Result<(), Error> {
+fn write_file(path: &Path, text: &str) -> Result<(), Error> {
     fs::write(path, text).map_err(|error| Error::io(path, error))
 }
 
-/// Lets the new tree take the old one's place, and brings over what is not ours.
-fn swap(folder: &Folder, staging: &Path) -> Result<(), Error> {
+/// Exchanges the new tree with the old one, and moves the files over that are not generated.
+fn swap(folder: &CrateFolder, staging: &Path) -> Result<(), Error> {
     let failed = |error| Error::io(&folder.path, error);
     if !folder.exists {
         return fs::rename(staging, &folder.path).map_err(failed);
@@ -264,16 +264,16 @@ fn swap(folder: &Folder, staging: &Path) -> Result<(), Error> {
     clear(staging, &folder.path)
 }
 
-/// Empties an old tree: what is not ours moves to the new one, the rest goes.
+/// Clears an old tree: files that are not generated are moved to the new one, the rest is removed.
 fn clear(old: &Path, new: &Path) -> Result<(), Error> {
     let marker = fs::read(old.join(MARKER)).ok();
-    let mut ours = marker
+    let mut generated = marker
         .and_then(|text| serde_json::from_slice::<Marker>(&text).ok())
         .map_or_else(BTreeSet::new, |marker| marker.files);
-    ours.insert(MARKER.to_owned());
-    bring_over(old, new, "", &ours)?;
+    generated.insert(MARKER.to_owned());
+    move_others(old, new, "", &generated)?;
     let failed = |error| Error::io(old, error);
-    // The list of what is ours goes last: a run that finds the rest of this tree has to know what to leave behind.
+    // The list of generated files is removed last, because a run that finds the rest of this tree needs it.
     for entry in fs::read_dir(old).map_err(failed)? {
         let entry = entry.map_err(failed)?;
         if entry.file_name() == MARKER {
@@ -289,28 +289,36 @@ fn clear(old: &Path, new: &Path) -> Result<(), Error> {
     fs::remove_dir_all(old).map_err(failed)
 }
 
-fn bring_over(old: &Path, new: &Path, below: &str, ours: &BTreeSet<String>) -> Result<(), Error> {
+fn move_others(
+    old: &Path,
+    new: &Path,
+    below: &str,
+    generated: &BTreeSet<String>,
+) -> Result<(), Error> {
     let entries = fs::read_dir(old.join(below)).map_err(|error| Error::io(old, error))?;
     for entry in entries {
         let entry = entry.map_err(|error| Error::io(old, error))?;
-        // Our own paths are ASCII; a name that is no Unicode is not ours, whatever it is shown as.
+        // Generated paths are ASCII, so a name that is not Unicode is never one of them.
         let name = entry.file_name();
         let path = match below {
             "" => name.to_string_lossy().into_owned(),
             below => format!("{below}/{}", name.to_string_lossy()),
         };
-        if ours.contains(&path) {
+        if generated.contains(&path) {
             continue;
         }
         let within = format!("{path}/");
         let target = new.join(below).join(&name);
-        // A link is what it is, not what it leads to: nothing outside the folder is ever moved.
+        // A link is moved itself, not its target: nothing outside the folder is ever moved.
         let kind = entry
             .file_type()
             .map_err(|error| Error::io(&entry.path(), error))?;
-        let mixed = ours.iter().any(|ours| ours.starts_with(&within)) || is_folder(&target);
+        let mixed = generated
+            .iter()
+            .any(|generated| generated.starts_with(&within))
+            || is_folder(&target);
         if kind.is_dir() && mixed {
-            bring_over(old, new, &path, ours)?;
+            move_others(old, new, &path, generated)?;
         } else if fs::symlink_metadata(&target).is_err() {
             if let Some(parent) = target.parent() {
                 fs::create_dir_all(parent).map_err(|error| Error::io(parent, error))?;
@@ -325,11 +333,10 @@ fn is_folder(path: &Path) -> bool {
     fs::symlink_metadata(path).is_ok_and(|found| found.is_dir())
 }
 
-/// Clears up after a run that was killed: a tree that was not finished goes; of one that had changed places already,
-/// what is not ours is brought over.
+/// Cleans up after a run that was killed: removes a tree that was not finished, and clears one that was exchanged.
 fn recover(dir: &Path) -> Result<(), Error> {
     let path = fs::canonicalize(dir).unwrap_or_else(|_| dir.to_owned());
-    let folder = Folder {
+    let folder = CrateFolder {
         path,
         exists: false,
         files: BTreeSet::new(),
@@ -346,13 +353,13 @@ fn recover(dir: &Path) -> Result<(), Error> {
     }
 }
 
-/// Lets two folders change places in one step.
+/// Exchanges two folders in one step.
 #[cfg(any(target_os = "linux", target_os = "macos"))]
 fn exchange(a: &Path, b: &Path) -> io::Result<()> {
     use rustix::fs::{CWD, RenameFlags, renameat_with};
     match renameat_with(CWD, a, CWD, b, RenameFlags::EXCHANGE) {
         Ok(()) => Ok(()),
-        // Not every file system can.
+        // Not every file system can do that.
         Err(rustix::io::Errno::INVAL | rustix::io::Errno::NOSYS | rustix::io::Errno::NOTSUP) => {
             exchange_in_steps(a, b)
         }
@@ -365,7 +372,7 @@ fn exchange(a: &Path, b: &Path) -> io::Result<()> {
     exchange_in_steps(a, b)
 }
 
-/// Lets two folders change places where the system has no single step for it.
+/// Exchanges two folders where the system has no single step for it.
 fn exchange_in_steps(a: &Path, b: &Path) -> io::Result<()> {
     let mut aside = a.as_os_str().to_owned();
     aside.push("-old");

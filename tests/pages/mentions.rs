@@ -49,15 +49,6 @@ static ANY: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"(^|/)[A-Z]+(\.[a-z]+
 /// A function.
 static FUNCTION: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"\bfn ([a-z0-9_]+)").unwrap());
 
-/// What pages name today that is not there any more.
-const TODAY: &[&str] = &[
-    "generator/ARCHITECTURE.md: `plan/markdown/`",
-    "generator/docs/security.md: `plan/markdown/tests.rs`",
-    "generator/docs/security.md: `plan/ident.rs`",
-    "generator/docs/security.md: `plan/scope.rs`",
-    "generator/docs/security.md: `parse/text.rs`",
-];
-
 #[test]
 fn every_file_and_test_on_a_page_exists() {
     let there = There::read();
@@ -66,13 +57,17 @@ fn every_file_and_test_on_a_page_exists() {
         let found = missing_from(&name, &Page::read(&text), &there);
         missing.extend(found.into_iter().map(|what| format!("{name}: {what}")));
     }
-    assert_none_but(TODAY, &missing);
+    assert_none_but(&[], &missing);
 }
 
 #[test]
 fn the_architecture_is_one_page() {
     let text = std::fs::read_to_string(checkout().join("generator/ARCHITECTURE.md")).unwrap();
-    let words = text.split_whitespace().count();
+    let words = text.split_whitespace();
+    // The lines of a table are none.
+    let words = words
+        .filter(|word| word.contains(char::is_alphanumeric))
+        .count();
     assert!(words <= 1_200, "{words} words");
 }
 

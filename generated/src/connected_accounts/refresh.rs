@@ -23,7 +23,7 @@ impl super::ConnectedAccounts {
     ///
     /// # Errors
     ///
-    /// [`RefreshError`] where it is documented; [`Error::kind`](crate::Error::kind) tells the rest apart.
+    /// [`RefreshError`] for the documented errors; [`Error::kind`](crate::Error::kind) tells the others apart.
     ///
     /// # Examples
     ///
@@ -61,7 +61,7 @@ runtime::request_setters!(Refresh {
     query_redirect_url: some into String,
     /// Options of the new flow. The body may be left out.
     ///
-    /// Replaces every field that was set before.
+    /// Replaces all fields that were set before.
     body: set into RefreshBody,
 });
 
@@ -183,7 +183,7 @@ pub enum RefreshResponseStatus {
     Expired,
     /// `INACTIVE`
     Inactive,
-    /// A value that this version of the crate does not know, as it came.
+    /// A value that this version of the crate does not know, as it was received.
     Unknown(String),
 }
 

@@ -19,7 +19,7 @@ impl super::ConnectedAccounts {
     ///
     /// # Errors
     ///
-    /// [`RevokeError`] where it is documented; [`Error::kind`](crate::Error::kind) tells the rest apart.
+    /// [`RevokeError`] for the documented errors; [`Error::kind`](crate::Error::kind) tells the others apart.
     ///
     /// # Examples
     ///
@@ -136,7 +136,7 @@ pub enum RevokeResponseRevokedToken {
     AccessToken,
     /// `refresh_token`
     RefreshToken,
-    /// A value that this version of the crate does not know, as it came.
+    /// A value that this version of the crate does not know, as it was received.
     Unknown(String),
 }
 

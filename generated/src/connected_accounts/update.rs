@@ -19,7 +19,7 @@ impl super::ConnectedAccounts {
     ///
     /// # Errors
     ///
-    /// [`UpdateError`] where it is documented; [`Error::kind`](crate::Error::kind) tells the rest apart.
+    /// [`UpdateError`] for the documented errors; [`Error::kind`](crate::Error::kind) tells the others apart.
     ///
     /// # Examples
     ///
@@ -61,7 +61,7 @@ pub struct Update {
 runtime::request_setters!(Update {
     /// The changes to make.
     ///
-    /// Replaces every field that was set before.
+    /// Replaces all fields that were set before.
     body: set into crate::types::UpdateRequest,
 });
 

@@ -1,6 +1,6 @@
 // @generated from connected_accounts.yaml by generator 0.1.0. Do not edit: run the generator again.
 
-//! `AuthScheme` and what stands in it.
+//! `AuthScheme` and the types inside it.
 
 /// The authentication scheme whose credentials are sent; it must be the scheme of the account. Live
 /// servers may know values which are not listed.
@@ -19,7 +19,7 @@ pub enum AuthScheme {
     GoogleServiceAccount,
     /// `SERVICE_ACCOUNT`
     ServiceAccount,
-    /// A value that this version of the crate does not know, as it came.
+    /// A value that this version of the crate does not know, as it was received.
     Unknown(String),
 }
 

@@ -1,6 +1,6 @@
 // @generated from connected_accounts.yaml by generator 0.1.0. Do not edit: run the generator again.
 
-//! `ConnectionCredentials` and what stands in it.
+//! `ConnectionCredentials` and the types inside it.
 
 /// The credentials to change. A field which is left out is kept, a field which is null is removed,
 /// and a string replaces the stored value. Which fields apply depends on the scheme and the

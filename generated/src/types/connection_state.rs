@@ -1,6 +1,6 @@
 // @generated from connected_accounts.yaml by generator 0.1.0. Do not edit: run the generator again.
 
-//! `ConnectionState` and what stands in it.
+//! `ConnectionState` and the types inside it.
 
 /// The authentication scheme of the account, and the credentials to change.
 #[derive(Clone, Debug, PartialEq, serde::Serialize)]

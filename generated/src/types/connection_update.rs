@@ -1,6 +1,6 @@
 // @generated from connected_accounts.yaml by generator 0.1.0. Do not edit: run the generator again.
 
-//! `ConnectionUpdate` and what stands in it.
+//! `ConnectionUpdate` and the types inside it.
 
 /// New credentials for the account.
 #[derive(Clone, Debug, PartialEq, serde::Serialize)]

@@ -1,6 +1,6 @@
 // @generated from connected_accounts.yaml by generator 0.1.0. Do not edit: run the generator again.
 
-//! `ErrorDetail` and what stands in it.
+//! `ErrorDetail` and the types inside it.
 
 /// What went wrong. In the examples of this description everything but `status` is made up.
 #[derive(Clone, Debug, PartialEq, serde::Deserialize)]

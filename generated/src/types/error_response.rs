@@ -1,6 +1,6 @@
 // @generated from connected_accounts.yaml by generator 0.1.0. Do not edit: run the generator again.
 
-//! `ErrorResponse` and what stands in it.
+//! `ErrorResponse` and the types inside it.
 
 /// The body of every response which is not a success.
 #[derive(Clone, Debug, PartialEq, serde::Deserialize)]

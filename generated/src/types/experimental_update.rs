@@ -1,6 +1,6 @@
 // @generated from connected_accounts.yaml by generator 0.1.0. Do not edit: run the generator again.
 
-//! `ExperimentalUpdate` and what stands in it.
+//! `ExperimentalUpdate` and the types inside it.
 
 /// Changes to features which the provider calls experimental and may alter.
 #[derive(Clone, Debug, Default, PartialEq, serde::Serialize)]

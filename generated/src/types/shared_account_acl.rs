@@ -1,6 +1,6 @@
 // @generated from connected_accounts.yaml by generator 0.1.0. Do not edit: run the generator again.
 
-//! `SharedAccountAcl` and what stands in it.
+//! `SharedAccountAcl` and the types inside it.
 
 /// Who may use an account which is shared between users.
 #[derive(Clone, Debug, Default, PartialEq, serde::Serialize)]

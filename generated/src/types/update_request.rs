@@ -1,6 +1,6 @@
 // @generated from connected_accounts.yaml by generator 0.1.0. Do not edit: run the generator again.
 
-//! `UpdateRequest` and what stands in it.
+//! `UpdateRequest` and the types inside it.
 
 /// The changes to make to an account. What is left out stays as it is.
 #[derive(Clone, Debug, Default, PartialEq, serde::Serialize)]

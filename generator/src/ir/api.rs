@@ -94,7 +94,7 @@ pub enum SchemeKind {
         /// Under which name.
         name: String,
     },
-    /// `Authorization: Bearer`: also what OAuth 2.0 and OpenID Connect come to.
+    /// `Authorization: Bearer`: OAuth 2.0 and OpenID Connect use it too.
     Bearer,
     /// `Authorization: Basic`.
     Basic,

@@ -142,7 +142,7 @@ impl TypeArena {
         unions.map(|(id, _)| id).collect()
     }
 
-    /// All types, in the order they were met.
+    /// All types, in the order in which they were added.
     pub fn iter(&self) -> impl Iterator<Item = (TypeId, &TypeDef)> {
         (0..).map(TypeId::new).zip(&self.types)
     }

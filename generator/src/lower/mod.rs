@@ -25,17 +25,17 @@ use crate::parse::{Document, Resolver};
 pub fn lower(document: &Document, diagnostics: &mut Diagnostics) -> ir::Api {
     let mut api = read(document, diagnostics);
 
-    // What the wire does not tell apart becomes one shape; only then is it clear what is a union.
+    // Shapes that cannot be distinguished on the wire become one; only then is it clear what is a union.
     simplify_unions::run(&mut api.types);
     // A union of objects that are mostly the same becomes one object.
     merge_variants::run(&mut api.types);
-    // Of the unions that are left, each finds the property that tells its variants apart.
+    // Each union that is left gets the property that distinguishes its variants.
     discriminator::run(&mut api.types);
     // The shapes are final. A component that is an alias of an anonymous type takes it over.
     adopt::run(&mut api.types);
     // Only cycles that still hold are broken.
     break_cycles::run(&mut api.types, diagnostics);
-    // Every type that is left takes its name from a place where it is used.
+    // Every anonymous type is named after a place where it is used.
     name_anonymous::run(&mut api.types, &api.operations);
     // Pages are recognized by the final types.
     let resolver = Resolver::new(&document.root);

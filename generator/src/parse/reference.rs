@@ -1,6 +1,5 @@
 //! References: from a `$ref` to the value that it names, through every reference that stands in between.
 
-use indexmap::IndexMap;
 use openapiv3::{Example, ReferenceOr};
 use serde_json::Value;
 
@@ -87,11 +86,12 @@ impl<'d> Resolver<'d> {
     }
 
     /// The value of the first example that has one. A reference that names nothing shows nothing.
-    pub(crate) fn example(
+    pub(crate) fn example<'e>(
         &self,
-        examples: &IndexMap<String, ReferenceOr<Example>>,
+        examples: impl IntoIterator<Item = (&'e String, &'e ReferenceOr<Example>)>,
     ) -> Option<Value> {
-        examples.values().find_map(|example| match example {
+        let mut examples = examples.into_iter();
+        examples.find_map(|(_, example)| match example {
             ReferenceOr::Item(example) => example.value.clone(),
             ReferenceOr::Reference { reference } => {
                 let (_, found) = self.last_target(reference, &Pointer::root()).ok()?;
@@ -202,8 +202,8 @@ mod tests {
         let resolver = Resolver::new(&root);
         let example = |name: &str| {
             let reference = format!("#/components/examples/{name}");
-            let references = [("a".to_owned(), ReferenceOr::Reference { reference })];
-            resolver.example(&references.into_iter().collect())
+            let reference = ReferenceOr::Reference { reference };
+            resolver.example([(&name.to_owned(), &reference)])
         };
         assert_eq!(example("One"), Some(json!(1)));
         assert_eq!(example("Same"), Some(json!(1)));

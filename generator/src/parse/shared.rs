@@ -215,7 +215,7 @@ impl SharedParts {
 }
 
 /// The entries of an object that are no extensions.
-fn entries<'d>(value: Option<&'d Value>) -> impl Iterator<Item = (&'d String, &'d Value)> {
+fn entries(value: Option<&Value>) -> impl Iterator<Item = (&String, &Value)> {
     let entries = value.and_then(Value::as_object).into_iter().flatten();
     entries.filter(|(key, _)| !key.starts_with("x-"))
 }

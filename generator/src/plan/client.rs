@@ -5,7 +5,7 @@ use super::names::{Names, Scope, shouting, snake};
 use super::{docs, server};
 use crate::ir::{self, Api};
 
-/// What the runtime's builder can do already.
+/// The methods of the runtime's builder.
 const BUILDER_METHODS: &[&str] = &[
     "allow_insecure_origin",
     "allowed_origins",
@@ -44,38 +44,85 @@ pub(crate) fn client(api: &Api, crate_name: &str) -> Client {
         .claim(&format!("{prefix}_BASE_URL"))
         .as_str()
         .to_owned();
-    let schemes = api
+    let schemes: Vec<Scheme> = api
         .security_schemes
         .iter()
         .map(|scheme| {
             let short = without_auth(&scheme.name);
+            let variable = variables.claim(&format!("{prefix}_{}", shouting(short)));
+            let docs = docs::clean(scheme.description.as_deref().unwrap_or_default());
             Scheme {
                 name: scheme.name.clone(),
                 constant: constants.claim(&shouting(&scheme.name)),
                 setter: setters.claim(&snake(short)),
-                variable: variables
-                    .claim(&format!("{prefix}_{}", shouting(short)))
-                    .as_str()
-                    .to_owned(),
-                kind: match &scheme.kind {
-                    ir::SchemeKind::ApiKey { location, name } => {
-                        SchemeKind::ApiKey(*location, name.clone())
-                    }
-                    ir::SchemeKind::Bearer => SchemeKind::Bearer,
-                    ir::SchemeKind::Basic => SchemeKind::Basic,
-                    ir::SchemeKind::Http { scheme } => SchemeKind::Http(scheme.clone()),
-                },
-                docs: docs::clean(scheme.description.as_deref().unwrap_or_default()),
+                setter_docs: setter_docs(scheme, &docs, variable.as_str()),
+                variable: variable.as_str().to_owned(),
+                kind: kind(&scheme.kind),
+                docs,
             }
         })
         .collect();
     let base_url = server::base_url(&api.servers);
+    let mut builder_docs = vec!["Starts a client with settings of its own.".to_owned()];
+    builder_docs.extend(server::docs(api, base_url.as_deref(), &base_url_variable));
     Client {
-        docs: server::docs(api, base_url.as_deref(), &base_url_variable),
+        builder_docs,
+        env_docs: env_docs(&schemes, &base_url_variable),
         base_url,
         base_url_variable,
         schemes,
     }
+}
+
+fn kind(kind: &ir::SchemeKind) -> SchemeKind {
+    match kind {
+        ir::SchemeKind::ApiKey { location, name } => SchemeKind::ApiKey(*location, name.clone()),
+        ir::SchemeKind::Bearer => SchemeKind::Bearer,
+        ir::SchemeKind::Basic => SchemeKind::Basic,
+        ir::SchemeKind::Http { scheme } => SchemeKind::Http(scheme.clone()),
+    }
+}
+
+/// The documentation of `Client::from_env`.
+fn env_docs(schemes: &[Scheme], base_url_variable: &str) -> Vec<String> {
+    let variables = schemes.iter().map(|scheme| scheme.variable.as_str());
+    let variables: Vec<String> = variables
+        .chain([base_url_variable])
+        .map(|variable| format!("`{variable}`"))
+        .collect();
+    let first = format!("A client from the environment: {}.", variables.join(", "));
+    [
+        &first,
+        "",
+        "A value is trimmed, and an empty one counts as not set.",
+        "",
+        "# Errors",
+        "",
+        "If a value cannot be used, or there is no base URL. The error names the variable, never its value.",
+    ]
+    .map(str::to_owned)
+    .to_vec()
+}
+
+/// The documentation of the method that sets a credential.
+fn setter_docs(scheme: &ir::SecurityScheme, described: &[String], variable: &str) -> Vec<String> {
+    let mut lines = described.to_vec();
+    if lines.is_empty() {
+        lines.push(format!("The credential of {}.", docs::code(&scheme.name)));
+    }
+    match &scheme.kind {
+        ir::SchemeKind::Basic => {
+            lines.extend(["", "Given as `user:password`."].map(str::to_owned));
+        }
+        ir::SchemeKind::Http { scheme } => {
+            let sent = docs::code(&format!("Authorization: {scheme} …"));
+            let sent = format!("Sent as {sent}: give everything that follows the scheme's name.");
+            lines.extend([String::new(), sent]);
+        }
+        ir::SchemeKind::ApiKey { .. } | ir::SchemeKind::Bearer => {}
+    }
+    lines.extend([String::new(), format!("In the environment: `{variable}`.")]);
+    lines
 }
 
 /// `ApiKeyAuth` is set with `api_key`.

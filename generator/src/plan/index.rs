@@ -1,4 +1,4 @@
-//! The index: which type is where in the document, and the other way round.
+//! The index: the Rust types of the document's schemas.
 
 use super::model::Index;
 use super::planner::Planner;

@@ -1,4 +1,4 @@
-//! Plan: every Rust decision, and no token. What leaves is a [`Crate`] that only has to be written down.
+//! Plan: every decision about the Rust code, without tokens. The result is a [`Crate`] that only has to be rendered.
 
 mod client;
 mod docs;
@@ -11,7 +11,7 @@ mod planner;
 mod server;
 mod types;
 
-pub(crate) use docs::{code, paragraph};
+pub(crate) use docs::code;
 pub use model::*;
 pub use names::{Ident, Names, Scope};
 pub use planner::{plan, plan_with_index};

@@ -1,36 +1,39 @@
 //! The planner: what every part of this stage works with, and the crate it plans.
 
-use std::cell::Cell;
+use std::cell::{Cell, OnceCell};
 use std::collections::HashSet;
 
 use super::client;
 use super::docs;
-use super::model::{Crate, Directions, Index, TypeFile};
-use super::names::{CrateNames, names};
+use super::example::programs;
+use super::model::{Crate, Directions, Group, Index, Struct, TypeFile};
+use super::names::{CrateNames, Ident, names};
 use super::types::{boxing, directions};
 use crate::config::Config;
 use crate::diagnostic::Diagnostics;
 use crate::ir::{Api, TypeId};
 
-/// What every part of this stage works with.
+/// The data that all parts of this stage use.
 pub(crate) struct Planner<'a> {
     pub(super) api: &'a Api,
     pub(super) names: CrateNames,
     pub(super) directions: Vec<Directions>,
-    /// Whether every type keeps members that only go one way.
+    /// Whether every type has the fields that only go one way.
     pub(super) both_directions: bool,
     pub(super) boxes: HashSet<(TypeId, usize)>,
-    /// How many values the example that is being made may still hold.
+    /// The structs of object types, by the types' indices; each is planned when it is first asked for.
+    pub(super) structs: Vec<OnceCell<Struct>>,
+    /// How many more values the current example may have.
     pub(super) budget: Cell<usize>,
 }
 
-/// Decides what the crate looks like.
+/// Plans a crate.
 #[must_use]
 pub fn plan(api: &Api, config: &Config, diagnostics: &mut Diagnostics) -> Crate {
     Planner::new(api, config, diagnostics).crate_of(config, diagnostics)
 }
 
-/// Decides what the crate looks like, and says what became of which part of the document.
+/// Plans a crate, and lists the Rust types of the document's schemas.
 #[must_use]
 pub fn plan_with_index(
     api: &Api,
@@ -50,7 +53,18 @@ impl<'a> Planner<'a> {
             directions: directions::directions(api, config.both_directions),
             both_directions: config.both_directions,
             boxes: boxing::boxes(&api.types),
+            structs: api.types.iter().map(|_| OnceCell::new()).collect(),
             budget: Cell::new(0),
+        }
+    }
+
+    fn type_file(&self, module: &Ident, types: &[TypeId]) -> TypeFile {
+        let items = self.items(types);
+        let first = items.first().map_or("", |item| item.ident().as_str());
+        TypeFile {
+            module: module.clone(),
+            docs: vec![format!("`{first}` and the types inside it.")],
+            items,
         }
     }
 
@@ -60,27 +74,54 @@ impl<'a> Planner<'a> {
             .names
             .type_files
             .iter()
-            .map(|(module, types)| TypeFile {
-                module: module.clone(),
-                items: self.items(types),
-            })
+            .map(|(module, types)| self.type_file(module, types))
             .collect();
-        let groups = self
+        let groups: Vec<Group> = self
             .names
             .groups
             .iter()
             .map(|group| self.group(group, &client, diagnostics))
             .collect();
+        let title = title(&self.api.title);
+        let described = docs::clean(self.api.description.as_deref().unwrap_or_default());
+        let command = command(config);
         Crate {
             name: config.crate_name.clone(),
-            title: title(&self.api.title),
-            docs: docs::clean(self.api.description.as_deref().unwrap_or_default()),
-            command: command(config),
+            root_docs: root_docs(&title, &described),
+            generation_docs: generation_docs(&command),
+            title,
+            docs: described,
+            command,
+            programs: programs(&groups, &client),
             client,
             groups,
             types,
         }
     }
+}
+
+fn root_docs(title: &str, described: &[String]) -> Vec<String> {
+    let mut lines = vec![docs::ended(title.to_owned())];
+    if !described.is_empty() {
+        lines.push(String::new());
+        lines.extend(described.iter().cloned());
+    }
+    lines
+}
+
+fn generation_docs(command: &str) -> Vec<String> {
+    [
+        "",
+        "# Generating this crate",
+        "",
+        "The code is generated from the API's OpenAPI description. To generate it again:",
+        "",
+        "```text",
+        command,
+        "```",
+    ]
+    .map(str::to_owned)
+    .to_vec()
 }
 
 /// The command that generates a crate with these settings.

@@ -1,11 +1,11 @@
-//! Servers: which of them requests go to by the document's word alone, and what callers are told of the others.
+//! Servers: which one is the base URL, and the documentation of the others.
 
 use super::docs::{self, code};
 use crate::diagnostic::Diagnostic;
 use crate::ir::{Api, Operation, Server, ServerVariable};
 
-/// Where requests go unless the caller says otherwise: the first server, or the same one over TLS. Another host further
-/// down the list may be one for tests, so it is never taken in place of the first.
+/// The default base URL: the first server, or the same one over TLS. Another host further down the list may be one for
+/// tests, so it never replaces the first.
 pub(crate) fn base_url(servers: &[Server]) -> Option<String> {
     let first = trimmed(&servers.first()?.url);
     if is_safe(first) {
@@ -21,14 +21,14 @@ fn trimmed(url: &str) -> &str {
     url.trim_end_matches('/')
 }
 
-/// The server of an operation, where it has one of its own that counts.
+/// The server of an operation, if it has its own and that may be used.
 pub(crate) fn own(operation: &Operation) -> Option<String> {
     let own = operation.server.clone()?;
     (is_safe(&own) || is_relative(&own)).then_some(own)
 }
 
-/// The diagnostic for a server of an operation's own that does not count. One that is empty says nothing, and one with a
-/// variable has been told of.
+/// The diagnostic for an operation's own server that is not used. An empty one is ignored, and one with a variable already
+/// has a diagnostic.
 pub(crate) fn unused(operation: &Operation) -> Option<Diagnostic> {
     let url = operation.server.as_deref()?;
     if url.is_empty() || url.contains('{') || own(operation).is_some() {
@@ -44,7 +44,7 @@ pub(crate) fn unused(operation: &Operation) -> Option<Diagnostic> {
     )
 }
 
-/// What the caller of the client's builder must know: where requests can go, and what the connection must show.
+/// The documentation of the client's builder: the servers, and the client certificates that the API requires.
 pub(crate) fn docs(api: &Api, base_url: Option<&str>, variable: &str) -> Vec<String> {
     let mut lines = Vec::new();
     let plain = api.servers.iter().all(|server| server.variables.is_empty());
@@ -53,10 +53,10 @@ pub(crate) fn docs(api: &Api, base_url: Option<&str>, variable: &str) -> Vec<Str
         let setter = "[`base_url`](runtime::ClientBuilder::base_url)";
         let unless = match base_url {
             Some(url) => format!(
-                "Requests go to {}, unless {setter} says otherwise.",
+                "Requests go to {}, unless {setter} sets another URL.",
                 code(url)
             ),
-            None => format!("Where requests go must be said with {setter} or in `{variable}`."),
+            None => format!("The base URL must be set with {setter} or in `{variable}`."),
         };
         lines.extend([
             String::new(),
@@ -75,11 +75,10 @@ pub(crate) fn docs(api: &Api, base_url: Option<&str>, variable: &str) -> Vec<Str
         lines.extend([
             String::new(),
             format!(
-                "The API asks for a client certificate ({}), which a",
+                "The API requires a client certificate ({}), which a",
                 names.join(", ")
             ),
-            "[`transport`](runtime::ClientBuilder::transport) of the caller's own must have."
-                .to_owned(),
+            "[`transport`](runtime::ClientBuilder::transport) of your own must present.".to_owned(),
         ]);
     }
     lines
@@ -110,7 +109,7 @@ fn values(variable: &ServerVariable) -> String {
     if others.is_empty() {
         format!("{name}, by default {default}")
     } else {
-        format!("{name}, by default {default}, else {}", others.join(", "))
+        format!("{name}, by default {default}, or {}", others.join(", "))
     }
 }
 
@@ -123,7 +122,8 @@ fn item(indent: &str, what: &str, description: Option<&str>) -> String {
     }
 }
 
-/// Whether the document may choose where credentials go: only over TLS, to a host without a user's name before it.
+/// Whether credentials may be sent to a server because the document names it: only over TLS, and without user information
+/// in the URL.
 fn is_safe(url: &str) -> bool {
     let Some(rest) = url.strip_prefix("https://") else {
         return false;

@@ -1,12 +1,12 @@
-//! The client's file: what is fixed about the API, and the methods that depend on it.
+//! The client's file: the constants of the API, and the methods that depend on them.
 
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::docs::{docs, inner_docs, plain};
+use super::docs::{docs, inner_docs};
 use super::tokens::ident;
 use crate::ir::KeyLocation;
-use crate::plan::{Client, Crate, Group, Scheme, SchemeKind, code};
+use crate::plan::{Client, Crate, Group, Scheme, SchemeKind};
 use crate::source_file::SourceFile;
 
 /// The file `client.rs`.
@@ -15,8 +15,9 @@ pub(super) fn file(planned: &Crate) -> SourceFile {
 }
 
 fn items(planned: &Crate) -> TokenStream {
-    let file_docs =
-        inner_docs(&["The API's fixed facts, and how a client is made from them.".to_owned()]);
+    let file_docs = inner_docs(&[
+        "The API's base URL and security schemes, and how a client is built.".to_owned(),
+    ]);
     let client = &planned.client;
     let base_url = match &client.base_url {
         Some(url) => quote! { Some(#url) },
@@ -86,25 +87,8 @@ fn scheme(scheme: &Scheme) -> TokenStream {
 }
 
 fn constructors(client: &Client) -> TokenStream {
-    let mut variables: Vec<String> = client
-        .schemes
-        .iter()
-        .map(|scheme| format!("`{}`", scheme.variable))
-        .collect();
-    variables.push(format!("`{}`", client.base_url_variable));
-    let from_env = docs(&[
-        format!("A client from the environment: {}.", variables.join(", ")),
-        String::new(),
-        "A value is trimmed, and one that is empty counts as not set.".to_owned(),
-        String::new(),
-        "# Errors".to_owned(),
-        String::new(),
-        "If a value cannot be used, or there is no base URL. The error names the variable, never its content."
-            .to_owned(),
-    ]);
-    let mut builder = vec!["Starts a client with its own settings.".to_owned()];
-    builder.extend(client.docs.iter().cloned());
-    let builder = docs(&builder);
+    let from_env = docs(&client.env_docs);
+    let builder = docs(&client.builder_docs);
     quote! {
         #builder
         pub fn builder() -> runtime::ClientBuilder {
@@ -116,7 +100,7 @@ fn constructors(client: &Client) -> TokenStream {
             Self::builder().from_env().build()
         }
 
-        /// Like [`from_env`](Self::from_env), but asks `lookup` and never reads the process's environment.
+        /// Like [`from_env`](Self::from_env), but calls `lookup` and never reads the process's environment.
         ///
         /// # Errors
         ///
@@ -131,16 +115,7 @@ fn constructors(client: &Client) -> TokenStream {
 
 fn accessor(group: &Group) -> Option<TokenStream> {
     let handle = group.handle.as_ref()?;
-    let lines = if handle.docs.is_empty() {
-        vec![format!(
-            "The operations of [`{}`](crate::{}).",
-            handle.accessor.as_str(),
-            group.module.as_str()
-        )]
-    } else {
-        plain(&handle.docs)
-    };
-    let docs = docs(&lines);
+    let docs = docs(&handle.accessor_docs);
     let accessor = ident(&handle.accessor);
     let module = ident(&group.module);
     let name = ident(&handle.ident);
@@ -156,23 +131,7 @@ fn accessor(group: &Group) -> Option<TokenStream> {
 fn setter(scheme: &Scheme) -> TokenStream {
     let name = ident(&scheme.setter);
     let constant = ident(&scheme.constant);
-    let mut lines = scheme.docs.clone();
-    if lines.is_empty() {
-        lines.push(format!("The credential of {}.", code(&scheme.name)));
-    }
-    if matches!(scheme.kind, SchemeKind::Basic) {
-        lines.extend([String::new(), "Given as `user:password`.".to_owned()]);
-    }
-    if let SchemeKind::Http(name) = &scheme.kind {
-        let sent = code(&format!("Authorization: {name} …"));
-        let sent = format!("Sent as {sent}: give all that stands after the scheme's name.");
-        lines.extend([String::new(), sent]);
-    }
-    lines.extend([
-        String::new(),
-        format!("In the environment: `{}`.", scheme.variable),
-    ]);
-    let docs = docs(&lines);
+    let docs = docs(&scheme.setter_docs);
     quote! {
         #docs
         pub fn #name(self, #name: impl Into<runtime::Credential>) -> Self {

@@ -1,9 +1,9 @@
-//! The crate's root: what it is, how to begin, what it exports.
+//! The crate's root: its documentation and exports.
 
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::docs::{inner_docs, plain};
+use super::docs::inner_docs;
 use super::{example, tokens};
 use crate::plan::Crate;
 use crate::source_file::SourceFile;
@@ -14,14 +14,9 @@ pub(super) fn file(planned: &Crate) -> SourceFile {
 }
 
 fn items(planned: &Crate) -> TokenStream {
-    let mut lines = plain(std::slice::from_ref(&planned.title));
-    if !planned.docs.is_empty() {
-        lines.push(String::new());
-        lines.extend(planned.docs.iter().cloned());
-    }
-    let docs = inner_docs(&lines);
+    let docs = inner_docs(&planned.root_docs);
     let example = example::first(planned);
-    let generation = inner_docs(&generation(planned));
+    let generation = inner_docs(&planned.generation_docs);
     let modules = planned.groups.iter().map(|group| {
         let module = tokens::ident(&group.module);
         quote! { pub mod #module; }
@@ -37,14 +32,14 @@ fn items(planned: &Crate) -> TokenStream {
         #generation
         #![forbid(unsafe_code)]
         #documented
-        #![allow(deprecated, reason = "offering what the API deprecates is no use of it")]
+        #![allow(deprecated, reason = "deprecated parts of the API are offered, too")]
         #![allow(
             clippy::doc_lazy_continuation,
             clippy::large_enum_variant,
             clippy::module_inception,
             clippy::new_ret_no_self,
             clippy::should_implement_trait,
-            reason = "names and texts are the API's"
+            reason = "names and documentation come from the API"
         )]
 
         mod client;
@@ -54,19 +49,4 @@ fn items(planned: &Crate) -> TokenStream {
 
         pub use crate::runtime::{Client, ClientBuilder, Error, ErrorKind};
     }
-}
-
-fn generation(planned: &Crate) -> Vec<String> {
-    [
-        "",
-        "# Generating this crate",
-        "",
-        "The code is generated from the API's OpenAPI description. To generate it again:",
-        "",
-        "```text",
-        &planned.command,
-        "```",
-    ]
-    .map(str::to_owned)
-    .to_vec()
 }

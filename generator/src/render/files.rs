@@ -1,7 +1,7 @@
 //! The files of a crate, each of which can be rendered by itself.
 
 use super::{client, crate_root, example, group, operation, types};
-use crate::plan::{Crate, Group, Operation, TypeFile};
+use crate::plan::{Crate, Group, Operation, Program, TypeFile};
 use crate::source_file::SourceFile;
 
 /// A file of a planned crate that is not rendered yet.
@@ -19,7 +19,7 @@ enum Kind<'a> {
     TypeFile(&'a TypeFile),
     Group(&'a Group),
     Operation(&'a Group, &'a Operation),
-    Example(example::Program<'a>),
+    Example(&'a Program),
 }
 
 /// The files of a crate.
@@ -35,7 +35,7 @@ pub fn files(planned: &Crate) -> Vec<PlannedFile<'_>> {
         let operations = group.operations.iter();
         kinds.extend(operations.map(|operation| Kind::Operation(group, operation)));
     }
-    kinds.extend(example::programs(planned).into_iter().map(Kind::Example));
+    kinds.extend(planned.programs.iter().map(Kind::Example));
     kinds
         .into_iter()
         .map(|kind| PlannedFile { planned, kind })
@@ -54,7 +54,7 @@ impl PlannedFile<'_> {
             Kind::TypeFile(of) => types::file(of),
             Kind::Group(of) => group::file(of),
             Kind::Operation(group, of) => operation::file(group, of, &planned.name),
-            Kind::Example(of) => of.file(planned),
+            Kind::Example(of) => example::file(planned, of),
         }
     }
 }

@@ -3,7 +3,7 @@
 use proc_macro2::{Ident as Token, Literal, Span, TokenStream};
 use quote::quote;
 
-use crate::plan::{Accepts, Ident, Item, RustType, TypePath};
+use crate::plan::{Accepts, Derive, Ident, Item, RustType, TypePath};
 
 /// The file that tokens are for: types of the same file are named without a path.
 #[derive(Clone, Copy)]
@@ -49,7 +49,7 @@ pub(super) fn type_text_here(ty: &RustType, here: Here<'_>) -> String {
     let inside = |inner: &RustType| type_text_here(inner, here);
     match ty {
         RustType::Unit => "()".to_owned(),
-        RustType::Text => "String".to_owned(),
+        RustType::String => "String".to_owned(),
         RustType::DateTime => "crate::runtime::DateTime".to_owned(),
         RustType::Date => "crate::runtime::Date".to_owned(),
         RustType::Uuid => "crate::runtime::Uuid".to_owned(),
@@ -129,6 +129,21 @@ pub(super) fn taken(accepts: &Accepts, here: Here<'_>) -> String {
         Accepts::Each(target) => ("each", target),
     };
     format!("{how} {}", type_text_here(target, here))
+}
+
+/// The attribute that derives traits.
+pub(super) fn derive(derives: &[Derive]) -> TokenStream {
+    let derives = derives.iter().map(|derive| match derive {
+        Derive::Clone => quote! { Clone },
+        Derive::Debug => quote! { Debug },
+        Derive::Default => quote! { Default },
+        Derive::PartialEq => quote! { PartialEq },
+        Derive::Eq => quote! { Eq },
+        Derive::Hash => quote! { Hash },
+        Derive::Serialize => quote! { serde::Serialize },
+        Derive::Deserialize => quote! { serde::Deserialize },
+    });
+    quote! { #[derive(#(#derives),*)] }
 }
 
 /// How a setter's argument becomes the value.

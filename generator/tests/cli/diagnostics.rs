@@ -1,8 +1,8 @@
-//! Diagnostics: what `inspect` lists, what `generate` shows of it, and what `--strict` makes of it.
+//! Tests of what `inspect` lists, what `generate` shows of that, and of `--strict`.
 
 use super::{DOCUMENT, Place};
 
-/// Two tags, a shared type, an error, and a name that is only taken with a warning.
+/// Two tags, a shared type, an error, and a name that gets a warning.
 const SHOP: &str = "\
 openapi: 3.0.3
 info: { title: Shop, version: 1.0.0 }
@@ -24,10 +24,10 @@ components:
 ";
 
 #[test]
-fn inspect_says_what_becomes_of_what() {
+fn inspect_lists_what_each_part_becomes() {
     let place = Place::new();
     place.put("shop.yaml", SHOP);
-    let text = place.run(&["inspect", "--spec", "shop.yaml"]).good();
+    let text = place.run(&["inspect", "--spec", "shop.yaml"]).success();
     for line in [
         "  GET     /orders/{id}  client.orders().get(id) -> crate::types::Order, GetError",
         "  HEAD    /ping  client.ping() -> ()",
@@ -46,24 +46,24 @@ fn inspect_says_what_becomes_of_what() {
 }
 
 #[test]
-fn inspect_of_what_cannot_be_generated_is_a_fault() {
+fn inspect_of_what_cannot_be_generated_fails() {
     let place = Place::new();
     place.put("document.yaml", "openapi: 3.0.3\npaths: 1\n");
-    let text = place.run(&["inspect", "--spec", "document.yaml"]).fault();
+    let text = place.run(&["inspect", "--spec", "document.yaml"]).failure();
     assert!(text.contains("error[wrong-kind]"), "{text}");
     assert!(!text.contains("written"), "{text}");
 }
 
 /// The same status in other letters is the same status.
 #[test]
-fn a_status_that_stands_twice_is_said() {
+fn a_repeated_status_is_reported() {
     let place = Place::new();
     let document = DOCUMENT.replace(
         "'204':",
         "4xx: { description: A. }, 4XX: { description: B. }, '204':",
     );
     place.put("document.yaml", &document);
-    let text = place.run(&["inspect", "--spec", "document.yaml"]).good();
+    let text = place.run(&["inspect", "--spec", "document.yaml"]).success();
     let warning = "#/paths/~1pets/get/responses/4XX: the status \"4XX\" appears twice";
     assert!(text.contains(warning), "{text}");
 }
@@ -74,14 +74,14 @@ fn strict_refuses_what_comes_with_a_warning() {
     place.put("shop.yaml", SHOP);
     for command in ["generate", "check"] {
         let arguments = [command, "--spec", "shop.yaml", "--out", "shop", "--strict"];
-        let text = place.run(&arguments).fault();
+        let text = place.run(&arguments).failure();
         assert!(text.starts_with("error[strict]"), "{text}");
         assert!(text.contains("warning[duplicate-id]"), "{text}");
         assert!(!place.path("shop").exists());
     }
     let arguments = ["--spec", "document.yaml", "--out", "pets", "--strict"];
-    place.run(&arguments).good();
-    let text = place.run(&["inspect", "--strict"]).fault();
+    place.run(&arguments).success();
+    let text = place.run(&["inspect", "--strict"]).failure();
     assert!(text.contains("error[usage]"), "{text}");
 }
 
@@ -99,11 +99,11 @@ fn no_more_than_fifty_warnings_are_shown() {
     assert_eq!((ran.status, ran.err.matches("warning[").count()), (0, 50));
     let end = " more; `inspect` lists all\n";
     assert!(ran.err.ends_with(end), "{}", ran.err);
-    let listed = place.run(&["inspect", "--spec", "document.yaml"]).good();
-    assert!(listed.matches("stands twice").count() == 60, "{listed}");
+    let listed = place.run(&["inspect", "--spec", "document.yaml"]).success();
+    assert!(listed.matches("is used twice").count() == 60, "{listed}");
 }
 
-/// A type that is only read can be written as well, with the member that only comes back.
+/// A type that is only read can be written as well, with its read-only property.
 #[test]
 fn types_go_both_ways_on_request() {
     let place = Place::new();
@@ -112,7 +112,7 @@ fn types_go_both_ways_on_request() {
         "{ type: string, readOnly: true } } } } } }",
     );
     place.put("document.yaml", &document);
-    place.generate().good_with_warnings();
+    place.generate().success_with_warnings();
     assert!(
         !place
             .read("pets/src/types/order.rs")
@@ -125,7 +125,7 @@ fn types_go_both_ways_on_request() {
         "pets",
         "--both-directions",
     ];
-    place.run(&both).good_with_warnings();
+    place.run(&both).success_with_warnings();
     let types = place.read("pets/src/types/order.rs");
     assert!(
         types.contains("PartialEq, serde::Serialize, serde::Deserialize"),

@@ -1,8 +1,8 @@
-//! A document that refers to other files: only those below its own folder are read.
+//! Tests of documents that refer to other files: only those below the document's folder are read.
 
 use super::Place;
 
-/// A document whose one component stands in another file.
+/// A document whose one component is in another file.
 fn referring_to(reference: &str) -> String {
     format!(
         "openapi: 3.0.3\ninfo: {{ title: Pets, version: 1.0.0 }}\npaths: {{}}\ncomponents: {{ schemas: {{ Pet: {{ $ref: '{reference}' }} }} }}\n"
@@ -18,7 +18,7 @@ fn files_below_the_folder_are_read() {
     let place = Place::new();
     place.put("api/main.yaml", &referring_to("schemas/pet.yaml"));
     place.put("api/schemas/pet.yaml", PET);
-    place.run(RUN).good();
+    place.run(RUN).success();
     assert!(
         place
             .read("pets/src/types/pet.rs")
@@ -26,7 +26,7 @@ fn files_below_the_folder_are_read() {
     );
     // The folder counts, not where the program runs.
     let ran = place.run_in("api", &["check", "--spec", "main.yaml", "--out", "../pets"]);
-    ran.good();
+    ran.success();
 }
 
 #[test]
@@ -36,7 +36,7 @@ fn files_out_of_the_folder_are_not_read() {
     let outside = place.path("pet.yaml").display().to_string();
     for reference in ["../pet.yaml", &outside, &format!("file://{outside}")] {
         place.put("api/main.yaml", &referring_to(reference));
-        let text = place.run(RUN).fault();
+        let text = place.run(RUN).failure();
         assert!(text.contains("error[external-reference]"), "{text}");
         assert!(
             text.contains("main.yaml:4:39\n") && text.contains("at: #/components/schemas/Pet/$ref"),
@@ -58,26 +58,26 @@ fn links_lead_nowhere_else() {
     symlink("inside.yaml", place.path("api/in.yaml")).unwrap();
     for reference in ["out.yaml", "folder/pet.yaml"] {
         place.put("api/main.yaml", &referring_to(reference));
-        let text = place.run(RUN).fault();
+        let text = place.run(RUN).failure();
         assert!(
             text.contains("leads out of the document's folder"),
             "{text}"
         );
     }
     place.put("api/main.yaml", &referring_to("in.yaml"));
-    place.run(RUN).good();
+    place.run(RUN).success();
 }
 
 #[test]
-fn what_is_no_text_is_said() {
+fn a_file_that_cannot_be_read_is_reported() {
     let place = Place::new();
     place.put("api/main.yaml", &referring_to("pet.yaml"));
     std::fs::write(place.path("api/pet.yaml"), b"\xff").unwrap();
-    let text = place.run(RUN).fault();
+    let text = place.run(RUN).failure();
     assert!(text.contains("is not UTF-8"), "{text}");
     std::fs::remove_file(place.path("api/pet.yaml")).unwrap();
     std::fs::create_dir(place.path("api/pet.yaml")).unwrap();
-    let text = place.run(RUN).fault();
+    let text = place.run(RUN).failure();
     assert!(text.contains("it is not a file"), "{text}");
 }
 
@@ -87,6 +87,6 @@ fn standard_input_has_no_folder() {
     place.put("pet.yaml", PET);
     let document = referring_to("pet.yaml");
     let ran = place.run_with(&["--spec", "-", "--out", "pets"], document.as_bytes());
-    let text = ran.fault();
+    let text = ran.failure();
     assert!(text.contains("the document was given by itself"), "{text}");
 }

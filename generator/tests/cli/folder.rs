@@ -1,4 +1,4 @@
-//! The folder: what is written, kept, removed and refused.
+//! Tests of the output folder: what is written, kept, removed and refused.
 
 use std::fs;
 use std::time::{Duration, SystemTime};
@@ -18,7 +18,7 @@ fn a_new_folder_is_made() {
     let out = "deep/down/pets";
     let text = place
         .run(&["generate", "--spec", "document.yaml", "--out", out])
-        .good();
+        .success();
     assert!(text.contains("0 removed, 0 unchanged"), "{text}");
     assert!(
         place
@@ -33,8 +33,8 @@ fn a_new_folder_is_made() {
 fn an_empty_folder_is_taken() {
     let place = Place::new();
     fs::create_dir(place.path("pets")).unwrap();
-    place.generate().good();
-    place.check().good();
+    place.generate().success();
+    place.check().success();
 }
 
 #[test]
@@ -43,7 +43,7 @@ fn a_folder_of_others_is_refused_and_untouched() {
     place.put("pets/src/lib.rs", "// mine\n");
     let before = place.tree("pets");
     for ran in [place.generate(), place.check()] {
-        let text = ran.fault();
+        let text = ran.failure();
         assert!(
             text.contains("error[output]") && text.contains("pets"),
             "{text}"
@@ -53,19 +53,19 @@ fn a_folder_of_others_is_refused_and_untouched() {
 }
 
 #[test]
-fn a_file_is_no_folder() {
+fn a_file_is_not_a_folder() {
     let place = Place::new();
     place.put("pets", "a file\n");
-    let text = place.generate().fault();
+    let text = place.generate().failure();
     assert!(text.contains("pets"), "{text}");
     assert_eq!(place.read("pets"), "a file\n");
 }
 
-/// A folder that is replaced as a whole cannot be the one the caller stands in.
+/// A folder that is replaced as a whole cannot be the current one.
 #[test]
 fn the_current_folder_is_refused() {
     let place = Place::new();
-    place.generate().good();
+    place.generate().success();
     let out = place.path("pets");
     let out = out.to_str().unwrap();
     let before = place.read("pets/src/lib.rs");
@@ -74,20 +74,20 @@ fn the_current_folder_is_refused() {
         "pets",
         &["generate", "--spec", "document.yaml", "--out", out],
     );
-    let text = ran.fault();
+    let text = ran.failure();
     assert!(text.contains("current folder"), "{text}");
     assert_eq!(place.read("pets/src/lib.rs"), before);
 }
 
-/// A file of somebody else at a place where one must go is no stale file of ours.
+/// A file of somebody else where a generated one must go is not stale.
 #[test]
 fn a_file_in_the_way_is_refused() {
     let place = Place::new();
-    place.generate().good();
+    place.generate().success();
     place.put("pets/src/pets/add.rs", "// mine\n");
     let before = place.tree("pets");
     place.put("document.yaml", &with_more());
-    let text = place.generate().fault();
+    let text = place.generate().failure();
     assert!(text.contains("add.rs"), "{text}");
     assert_eq!(place.tree("pets"), before);
 }
@@ -96,7 +96,7 @@ fn a_file_in_the_way_is_refused() {
 fn stale_files_go_and_foreign_files_stay() {
     let place = Place::new();
     place.put("document.yaml", &with_more());
-    place.generate().good();
+    place.generate().success();
     assert!(place.path("pets/src/pets/add.rs").is_file());
     let foreign = [
         "pets/notes.txt",
@@ -108,29 +108,29 @@ fn stale_files_go_and_foreign_files_stay() {
         place.put(name, "mine");
     }
     place.put("document.yaml", DOCUMENT);
-    let text = place.generate().good();
+    let text = place.generate().success();
     assert!(text.contains("2 removed"), "{text}");
     assert!(!place.path("pets/src/pets/add.rs").exists());
     assert!(!place.path("pets/examples/add.rs").exists());
     for name in foreign {
         assert_eq!(place.read(name), "mine", "{name}");
     }
-    place.check().good();
+    place.check().success();
     assert_eq!(
         place
             .generate()
-            .good()
+            .success()
             .matches("0 files written, 0 removed")
             .count(),
         1
     );
 }
 
-/// What is unchanged is not compiled again.
+/// An unchanged file is not compiled again.
 #[test]
 fn unchanged_files_keep_their_time() {
     let place = Place::new();
-    place.generate().good();
+    place.generate().success();
     let long_ago = SystemTime::UNIX_EPOCH + Duration::from_secs(1_000_000_000);
     let names = [
         "pets/src/lib.rs",
@@ -146,9 +146,9 @@ fn unchanged_files_keep_their_time() {
         file.set_modified(long_ago).unwrap();
     }
     let time = |name: &str| fs::metadata(place.path(name)).unwrap().modified().unwrap();
-    place.generate().good();
+    place.generate().success();
     place.put("document.yaml", &with_more());
-    place.generate().good();
+    place.generate().success();
     for name in names {
         assert_eq!(time(name), long_ago, "{name}");
     }
@@ -156,13 +156,13 @@ fn unchanged_files_keep_their_time() {
 }
 
 #[test]
-fn check_tells_what_is_stale() {
+fn check_lists_what_is_stale() {
     let place = Place::new();
     let text = place.check().stale();
     assert!(text.contains("missing  src/lib.rs"), "{text}");
     assert!(!place.path("pets").exists(), "a check writes nothing");
-    place.generate().good();
-    assert!(place.check().good().contains("up to date"));
+    place.generate().success();
+    assert!(place.check().success().contains("up to date"));
 
     let list = place.read("pets/src/pets/list.rs");
     place.put("pets/src/pets/list.rs", &list.replace("self", "itself"));
@@ -176,7 +176,7 @@ fn check_tells_what_is_stale() {
     assert_eq!(text, "missing  README.md\n");
 
     place.put("document.yaml", &with_more());
-    place.generate().good();
+    place.generate().success();
     place.put("document.yaml", DOCUMENT);
     let before = place.tree("pets");
     let text = place.check().stale();
@@ -184,18 +184,18 @@ fn check_tells_what_is_stale() {
     assert_eq!(place.tree("pets"), before, "a check writes nothing");
 }
 
-/// Edits by hand in generated files do not survive; a check tells of them before.
+/// Edits by hand in generated files do not survive; `check` reports them before.
 #[test]
 fn a_stale_file_is_written_again() {
     let place = Place::new();
-    place.generate().good();
+    place.generate().success();
     let good = place.tree("pets");
     place.put("pets/src/lib.rs", "// edited\n");
     fs::remove_file(place.path("pets/README.md")).unwrap();
     assert!(
         place
             .generate()
-            .good()
+            .success()
             .contains("2 files written, 0 removed")
     );
     assert_eq!(place.tree("pets"), good);
@@ -207,19 +207,19 @@ fn a_link_to_the_folder_stays_a_link() {
     let place = Place::new();
     fs::create_dir(place.path("elsewhere")).unwrap();
     std::os::unix::fs::symlink("elsewhere", place.path("pets")).unwrap();
-    place.generate().good();
+    place.generate().success();
     place.put("document.yaml", &with_more());
-    place.generate().good();
+    place.generate().success();
     assert!(
         fs::symlink_metadata(place.path("pets"))
             .unwrap()
             .is_symlink()
     );
     assert!(place.path("elsewhere/src/pets/add.rs").is_file());
-    place.check().good();
+    place.check().success();
 }
 
-/// Nothing outside the folder is written or removed, whatever links stand in it.
+/// Nothing outside the folder is written or removed, whatever links are in it.
 #[cfg(unix)]
 #[test]
 fn links_inside_the_folder_are_not_followed_out_of_it() {
@@ -228,7 +228,7 @@ fn links_inside_the_folder_are_not_followed_out_of_it() {
     place.put("outside/precious.txt", "mine");
     place.put("outside/list.rs", "mine");
     place.put("document.yaml", &with_more());
-    place.generate().good();
+    place.generate().success();
     fs::remove_dir_all(place.path("pets/src/pets")).unwrap();
     symlink(place.path("outside"), place.path("pets/src/pets")).unwrap();
     fs::remove_file(place.path("pets/README.md")).unwrap();
@@ -260,15 +260,15 @@ fn links_inside_the_folder_are_not_followed_out_of_it() {
             .unwrap()
             .is_symlink()
     );
-    place.check().good();
+    place.check().success();
 }
 
-/// The list of files is data of the folder, which anyone may have changed.
+/// Anyone may have changed the list of generated files.
 #[test]
 fn a_list_that_points_out_of_the_folder_harms_nothing() {
     let place = Place::new();
     place.put("precious.txt", "mine");
-    place.generate().good();
+    place.generate().success();
     let list = place.read("pets/.generated.json");
     let absolute = place
         .path("precious.txt")

@@ -1,10 +1,10 @@
-//! How diagnostics are told: with the line they stand in, or as JSON for programs.
+//! Tests of how diagnostics are shown: with their line, or as JSON for programs.
 
 use serde_json::Value;
 
 use super::{DOCUMENT, Place};
 
-/// What went to standard error, a JSON object a line.
+/// Standard error, with one JSON object per line.
 fn objects(text: &str) -> Vec<Value> {
     let object = |line: &str| match serde_json::from_str(line) {
         Ok(object) => object,
@@ -35,7 +35,7 @@ warning[incomplete]: the response has no `description`; none is assumed
 }
 
 #[test]
-fn each_command_tells_diagnostics_as_json() {
+fn each_command_shows_diagnostics_as_json() {
     let place = Place::new();
     place.put("document.yaml", &incomplete());
     for command in ["generate", "check", "inspect"] {
@@ -58,9 +58,9 @@ fn each_command_tells_diagnostics_as_json() {
     }
 }
 
-/// Every line is JSON, whatever is at fault.
+/// Every line is JSON, whatever the error is about.
 #[test]
-fn every_fault_is_told_as_json() {
+fn every_error_is_shown_as_json() {
     let place = Place::new();
     place.put("wrong.yaml", "openapi: 3.0.3\npaths: 1\n");
     place.put("twice.json", "{\"a\": 1,\n\"a\": 2}");
@@ -91,7 +91,7 @@ fn every_fault_is_told_as_json() {
         let position = (found[0]["line"].as_u64(), found[0]["column"].as_u64());
         assert_eq!(position, (at.map(|at| at.0), at.map(|at| at.1)), "{text}");
     }
-    let text = place.run(&["--format", "xml"]).fault();
+    let text = place.run(&["--format", "xml"]).failure();
     assert!(text.contains("`text` and `json`"), "{text}");
 }
 
@@ -103,7 +103,7 @@ fn a_diagnostic_in_another_file_shows_its_line() {
         format!("{DOCUMENT}components: {{ schemas: {{ Pet: {{ $ref: 'parts/pet.json' }} }} }}\n");
     place.put("document.yaml", &with_reference);
     place.put("parts/pet.json", "{\n\t\"type\": \"thing\"\n}\n");
-    let text = place.generate().fault();
+    let text = place.generate().failure();
     for part in [
         " --> parts/pet.json:2:10\n",
         "2 |     \"type\": \"thing\"\n",

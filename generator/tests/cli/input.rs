@@ -1,4 +1,4 @@
-//! Arguments and the document: where it comes from, and what is said when it cannot be had.
+//! Tests of the arguments, and of where the document comes from.
 
 use super::{DOCUMENT, Place};
 
@@ -6,7 +6,7 @@ use super::{DOCUMENT, Place};
 fn help_is_a_result() {
     let place = Place::new();
     for flag in ["--help", "-h"] {
-        let text = place.run(&[flag]).good();
+        let text = place.run(&[flag]).success();
         for word in ["--spec", "--out", "--name", "check", "exit status"] {
             assert!(text.contains(word), "{word}: {text}");
         }
@@ -18,22 +18,22 @@ fn a_missing_file_is_named() {
     let place = Place::new();
     let text = place
         .run(&["--spec", "missing.yaml", "--out", "pets"])
-        .fault();
+        .failure();
     assert!(text.contains("missing.yaml"), "{text}");
     assert!(!place.path("pets").exists());
 }
 
-/// Called without a word in a folder that is not this repository.
+/// Called without arguments in a folder that is not this repository.
 #[test]
 fn the_default_document_is_named_where_it_is_missing() {
-    let text = Place::new().run(&[]).fault();
+    let text = Place::new().run(&[]).failure();
     assert!(text.contains("spec/connected_accounts.yaml"), "{text}");
 }
 
 #[test]
-fn a_folder_is_no_document() {
+fn a_folder_is_not_a_document() {
     let place = Place::new();
-    let text = place.run(&["--spec", ".", "--out", "pets"]).fault();
+    let text = place.run(&["--spec", ".", "--out", "pets"]).failure();
     assert!(text.contains("help:"), "{text}");
     assert!(!place.path("pets").exists());
 }
@@ -43,11 +43,11 @@ fn standard_input_is_read() {
     let place = Place::new();
     place
         .run_with(&["--spec", "-", "--out", "pets"], DOCUMENT.as_bytes())
-        .good();
+        .success();
     assert!(place.read("pets/src/lib.rs").contains("standard input"));
     // The name in the header is the only difference to the same document from a file.
     let from_input = place.read("pets/src/pets/list.rs");
-    place.generate().good();
+    place.generate().success();
     let from_file = place.read("pets/src/pets/list.rs");
     assert_eq!(
         from_input.replace("standard input", "document.yaml"),
@@ -56,8 +56,10 @@ fn standard_input_is_read() {
 }
 
 #[test]
-fn nothing_on_standard_input_is_said() {
-    let text = Place::new().run(&["--spec", "-", "--out", "pets"]).fault();
+fn nothing_on_standard_input_is_an_error() {
+    let text = Place::new()
+        .run(&["--spec", "-", "--out", "pets"])
+        .failure();
     assert!(text.contains("error[empty]"), "{text}");
 }
 
@@ -69,7 +71,7 @@ fn text_that_is_not_unicode_has_its_line() {
             &["--spec", "-", "--out", "pets"],
             b"openapi: 3.0.3\ninfo:\n  title: \xff\n",
         )
-        .fault();
+        .failure();
     assert!(text.contains("standard input:3"), "{text}");
 }
 
@@ -84,7 +86,7 @@ fn a_file_without_permission_is_named() {
     if std::fs::read(&path).is_ok() {
         return;
     }
-    let text = place.generate().fault();
+    let text = place.generate().failure();
     assert!(text.contains("document.yaml"), "{text}");
 }
 
@@ -99,7 +101,7 @@ fn unknown_arguments_are_refused() {
         &["--spec"],
         &["--spec", "document.yaml", "more"],
     ] {
-        let text = place.run(arguments).fault();
+        let text = place.run(arguments).failure();
         assert!(
             text.contains("error[usage]") && text.contains("--help"),
             "{text}"
@@ -115,12 +117,12 @@ fn names_no_package_can_have_are_refused() {
     ] {
         let text = place
             .run(&["--spec", "document.yaml", "--out", "pets", "--name", name])
-            .fault();
+            .failure();
         assert!(text.contains("--name"), "{name:?}: {text}");
     }
     let text = place
         .run(&["--spec", "document.yaml", "--out", "."])
-        .fault();
+        .failure();
     assert!(text.contains("--name"), "{text}");
     assert!(!place.path("pets").exists());
 }
@@ -128,7 +130,7 @@ fn names_no_package_can_have_are_refused() {
 #[test]
 fn a_name_is_taken_from_the_folder_or_the_call() {
     let place = Place::new();
-    place.generate().good();
+    place.generate().success();
     assert!(place.read("pets/Cargo.toml").contains("name = \"pets\""));
     place
         .run(&[
@@ -139,7 +141,7 @@ fn a_name_is_taken_from_the_folder_or_the_call() {
             "--name",
             "zoo-client",
         ])
-        .good();
+        .success();
     assert!(
         place
             .read("pets/Cargo.toml")
@@ -150,25 +152,25 @@ fn a_name_is_taken_from_the_folder_or_the_call() {
 }
 
 #[test]
-fn a_faulty_document_writes_nothing() {
+fn an_invalid_document_writes_nothing() {
     let place = Place::new();
-    place.generate().good();
+    place.generate().success();
     let before = place.tree("pets");
     place.put("document.yaml", "openapi: 3.0.3\npaths: 1\n");
-    let text = place.generate().fault();
+    let text = place.generate().failure();
     assert!(
         text.contains("error[incomplete]") && text.contains("error[wrong-kind]"),
         "{text}"
     );
     assert!(text.ends_with("nothing was written\n"), "{text}");
     assert_eq!(place.tree("pets"), before);
-    let text = place.check().fault();
+    let text = place.check().failure();
     assert!(text.contains("error[wrong-kind]"), "{text}");
 }
 
-/// Warnings go beside the result, and do not change the status.
+/// Warnings do not change the exit status.
 #[test]
-fn warnings_are_told_and_taken() {
+fn warnings_are_shown_and_nothing_stops() {
     let place = Place::new();
     place.put(
         "document.yaml",
@@ -180,7 +182,7 @@ fn warnings_are_told_and_taken() {
     assert!(ran.out.starts_with("pets: "), "{}", ran.out);
 }
 
-/// A document that is deeper than the default needs the option, and its stack.
+/// A document that is nested deeper than the default needs the option, and its stack.
 #[test]
 fn depth_is_a_setting() {
     let place = Place::new();
@@ -196,7 +198,7 @@ fn depth_is_a_setting() {
             r#"{{"openapi":"3.0.3","info":{{"title":"T","version":"1"}},"paths":{{}},"components":{{"schemas":{{"Deep":{schema}}}}}}}"#
         ),
     );
-    let text = place.generate().fault();
+    let text = place.generate().failure();
     assert!(
         text.contains("error[too-deep]") && text.contains("--max-depth"),
         "{text}"
@@ -207,8 +209,8 @@ fn depth_is_a_setting() {
             .chain([depth])
             .collect::<Vec<_>>()
     };
-    place.run(&call("400")).good();
-    assert!(place.run(&call("0")).fault().contains("10000"));
+    place.run(&call("400")).success();
+    assert!(place.run(&call("0")).failure().contains("10000"));
 }
 
 #[test]
@@ -223,7 +225,7 @@ fn a_run_has_an_end() {
             "--max-seconds",
             "0",
         ])
-        .fault();
+        .failure();
     assert!(
         text.contains("error[too-slow]") && text.contains("--max-seconds"),
         "{text}"

@@ -1,4 +1,4 @@
-//! Runs that were killed: the next one leaves the folder as if nothing had happened.
+//! Tests of runs after one that was killed: the folder is as if nothing had happened.
 
 use std::fs;
 
@@ -10,7 +10,7 @@ const STAGING: &str = ".pets.generating";
 #[test]
 fn an_unfinished_tree_goes() {
     let place = Place::new();
-    place.generate().good();
+    place.generate().success();
     place.put("pets/notes.txt", "mine");
     let before = place.tree("pets");
     place.put(
@@ -18,7 +18,7 @@ fn an_unfinished_tree_goes() {
         "{\"files\":[\"src/lib.rs\"]}",
     );
     place.put(&format!("{STAGING}/src/lib.rs"), "half a fi");
-    place.generate().good();
+    place.generate().success();
     assert!(!place.path(STAGING).exists());
     assert_eq!(place.tree("pets"), before);
 }
@@ -28,16 +28,16 @@ fn an_unfinished_tree_goes() {
 fn an_unfinished_first_tree_goes() {
     let place = Place::new();
     place.put(&format!("{STAGING}/src/lib.rs"), "half a fi");
-    place.generate().good();
+    place.generate().success();
     assert!(!place.path(STAGING).exists());
-    place.check().good();
+    place.check().success();
 }
 
-/// Killed after the two folders had changed places: the old one still holds what is not ours.
+/// Killed after the two folders were exchanged: the old one still has the files that are not generated.
 #[test]
 fn foreign_files_are_brought_over() {
     let place = Place::new();
-    place.generate().good();
+    place.generate().success();
     fs::rename(place.path("pets"), place.path(STAGING)).unwrap();
     place.put(&format!("{STAGING}/notes.txt"), "mine");
     place.put(&format!("{STAGING}/src/pets/own.rs"), "mine");
@@ -53,37 +53,37 @@ fn foreign_files_are_brought_over() {
             "--name",
             "pets",
         ])
-        .good();
+        .success();
     fs::rename(place.path("other"), place.path("pets")).unwrap();
-    place.generate().good();
+    place.generate().success();
     assert!(!place.path(STAGING).exists());
     assert_eq!(place.read("pets/notes.txt"), "mine");
     assert_eq!(place.read("pets/src/pets/own.rs"), "mine");
     assert!(!place.path("pets/src/pets/list.rs").exists());
-    place.check().good();
+    place.check().success();
 }
 
-/// A check writes nothing, so it leaves to the next run what a killed one left behind.
+/// A check writes nothing, so the next run has to clean up after one that was killed.
 #[test]
 fn a_check_does_not_clear_up() {
     let place = Place::new();
-    place.generate().good();
+    place.generate().success();
     place.put(&format!("{STAGING}/src/lib.rs"), "half a fi");
-    place.check().good();
+    place.check().success();
     assert!(place.path(STAGING).exists());
 }
 
-/// A run that fails on the way leaves the folder as it was, and nothing beside it.
+/// A run that fails leaves the folder as it was, and nothing beside it.
 #[test]
 fn a_failed_run_leaves_nothing_behind() {
     let place = Place::new();
-    place.generate().good();
+    place.generate().success();
     let before = place.tree("pets");
     // A folder where a file must go.
     let name = "pets/README.md";
     fs::remove_file(place.path(name)).unwrap();
     place.put(&format!("{name}/inside.txt"), "mine");
-    place.generate().fault();
+    place.generate().failure();
     assert!(!place.path(STAGING).exists());
     assert_eq!(place.read(&format!("{name}/inside.txt")), "mine");
     assert_eq!(place.tree("pets").len(), before.len());

@@ -1,4 +1,4 @@
-//! Runs killed at whatever point: the folder holds the old crate or the new one, and the next run puts all in order.
+//! Tests of runs that are killed at any point: the folder has the old crate or the new one, and the next run cleans up.
 
 use std::collections::BTreeMap;
 use std::path::PathBuf;
@@ -9,7 +9,7 @@ use super::{DOCUMENT, Place};
 
 const KILLS: u64 = 200;
 
-/// Two descriptions whose crates have files in common, files that differ, and files of their own.
+/// Two descriptions whose crates have files in common, files that differ, and files that only one has.
 fn documents() -> [String; 2] {
     let operation = |number: usize, word: &str| {
         format!(
@@ -21,7 +21,7 @@ fn documents() -> [String; 2] {
     [with("left"), with("right")]
 }
 
-/// What is generated, without what is not the generator's.
+/// The generated files, without others.
 fn crate_of(place: &Place) -> BTreeMap<PathBuf, Vec<u8>> {
     let mut files = place.tree("pets");
     files.remove(&PathBuf::from("notes.txt"));
@@ -39,7 +39,7 @@ fn start(place: &Place) -> Child {
         .unwrap()
 }
 
-/// Lets a run go on for a time, counted from its start or from its first file, and kills it. Whether it had not ended.
+/// Kills a run some time after its start or its first file; returns whether it had not ended.
 fn kill(place: &Place, from_first_file: bool, after: Duration) -> bool {
     let mut child = start(place);
     let staging = place.path(".pets.generating");
@@ -64,13 +64,13 @@ fn a_killed_run_leaves_the_old_crate_or_the_new_one() {
     let mut crates = Vec::new();
     for document in &documents {
         place.put("document.yaml", document);
-        place.generate().good();
+        place.generate().success();
         crates.push(crate_of(&place));
     }
     place.put("pets/notes.txt", "mine");
     let began = Instant::now();
     place.put("document.yaml", &documents[0]);
-    place.generate().good();
+    place.generate().success();
     let whole = began.elapsed();
 
     let (mut killed, mut old, mut seed) = (0, 0, 0x2545_f491_4f6c_dd1d_u64);
@@ -90,7 +90,7 @@ fn a_killed_run_leaves_the_old_crate_or_the_new_one() {
         assert!(crates.contains(&found), "a mixture after kill {round}");
         old += u32::from(found != crates[next]);
         if round % 8 == 7 {
-            place.generate().good();
+            place.generate().success();
             assert!(crate_of(&place) == crates[next], "kill {round}");
             assert_eq!(place.read("pets/notes.txt"), "mine", "kill {round}");
             assert!(!place.path(".pets.generating").exists(), "kill {round}");

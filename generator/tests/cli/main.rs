@@ -1,4 +1,4 @@
-//! The program as people call it: arguments, exit status, and what becomes of a folder.
+//! Tests of the program: arguments, exit status, and the output folder.
 
 #![allow(
     clippy::unwrap_used,
@@ -54,7 +54,7 @@ impl Place {
         self.folder.path().join(name)
     }
 
-    /// Writes a file, and the folders it stands in.
+    /// Writes a file, and the folders around it.
     fn put(&self, name: &str, text: &str) {
         let path = self.path(name);
         fs::create_dir_all(path.parent().unwrap()).unwrap();
@@ -84,7 +84,7 @@ impl Place {
         }
     }
 
-    /// Runs the program in this place, with something on its standard input.
+    /// Runs the program in this place, with bytes on its standard input.
     fn run_with(&self, arguments: &[&str], input: &[u8]) -> Ran {
         let mut child = Command::new(env!("CARGO_BIN_EXE_generator"))
             .args(arguments)
@@ -113,7 +113,7 @@ impl Place {
         self.run(&["check", "--spec", "document.yaml", "--out", "pets"])
     }
 
-    /// Every file below a folder, with its content; what a symbolic link leads to is not looked at.
+    /// Every file below a folder, with its content; symbolic links are not followed.
     fn tree(&self, name: &str) -> BTreeMap<PathBuf, Vec<u8>> {
         let mut files = BTreeMap::new();
         let root = self.path(name);
@@ -145,27 +145,27 @@ fn collect(root: &Path, folder: &Path, files: &mut BTreeMap<PathBuf, Vec<u8>>) {
 }
 
 impl Ran {
-    /// The run went well, with nothing to say on standard error.
-    fn good(self) -> String {
+    /// Standard output of a run that succeeded with nothing on standard error.
+    fn success(self) -> String {
         assert_eq!((self.status, self.err.as_str()), (0, ""), "{}", self.out);
         self.out
     }
 
-    /// The run went well, with something to say on standard error.
-    fn good_with_warnings(self) -> String {
+    /// Standard output of a run that succeeded with something on standard error.
+    fn success_with_warnings(self) -> String {
         assert_eq!(self.status, 0, "{}", self.err);
         assert!(self.err.starts_with("warning["), "{}", self.err);
         self.out
     }
 
-    /// The folder is stale; what is said about it.
+    /// Standard output of a run that found the folder stale.
     fn stale(self) -> String {
         assert_eq!((self.status, self.err.as_str()), (1, ""), "{}", self.out);
         self.out
     }
 
-    /// The input or the call is at fault; what is said about it. Results are for good runs only.
-    fn fault(self) -> String {
+    /// Standard error of a run that failed. Such a run has no standard output.
+    fn failure(self) -> String {
         assert_eq!((self.status, self.out.as_str()), (2, ""), "{}", self.err);
         assert!(self.err.starts_with("error["), "{}", self.err);
         assert!(!self.err.contains("panicked"), "{}", self.err);

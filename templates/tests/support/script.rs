@@ -33,7 +33,7 @@ impl Script {
     /// These steps in order; one more request fails the test.
     pub(crate) fn new(steps: impl IntoIterator<Item = Step>) -> Self {
         let steps: Mutex<VecDeque<Step>> = Mutex::new(steps.into_iter().collect());
-        Self::by(move |_| {
+        Self::of(move |_| {
             let step = steps.lock().unwrap().pop_front();
             step.expect("a request that the test does not expect")
         })
@@ -41,6 +41,13 @@ impl Script {
 
     /// A step by the number of the request, counted from 0.
     pub(crate) fn by(steps: impl Fn(usize) -> Step + Send + Sync + 'static) -> Self {
+        Self::of(move |number| {
+            assert!(number < 100, "a call that never ends");
+            steps(number)
+        })
+    }
+
+    fn of(steps: impl Fn(usize) -> Step + Send + Sync + 'static) -> Self {
         Self {
             steps: Arc::new(steps),
             seen: Arc::default(),
@@ -65,7 +72,6 @@ impl Script {
             seen.push(request);
             seen.len() - 1
         };
-        assert!(number < 100, "a call that never ends");
         (self.steps)(number)
     }
 

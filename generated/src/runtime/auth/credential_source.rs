@@ -1,7 +1,7 @@
-//! `Credential`: a secret that stays the same, or a source that is asked for the one that counts now.
+//! `Credential`: a fixed secret, or a source that gives the current one.
 //!
-//! Always: a source is asked once for each attempt and nothing of what it gives is kept, so that a key which was
-//! replaced is used by the next attempt; no secret is shown.
+//! Always: a source is asked once for each attempt and its secret is not kept, so that the next attempt uses a key that
+//! was replaced; no secret is shown.
 
 use std::error::Error as StdError;
 use std::fmt;
@@ -10,22 +10,21 @@ use std::sync::{Arc, PoisonError, RwLock};
 
 use crate::runtime::{BoxFuture, SecretString};
 
-/// Why a source has no credential. Its text is shown to users: it must not hold a secret.
+/// Why a source has no credential. Its message is shown to users, so it must not contain a secret.
 pub type SourceError = Box<dyn StdError + Send + Sync>;
 
-/// Gives the credential that counts now.
+/// Gives the current credential of a security scheme.
 ///
-/// It is asked before each attempt of a call that needs it, retries included, and never for other calls. What it costs
-/// to have a new key counts towards the time of the attempt. A source that has to fetch its key keeps it until it has
-/// to be replaced.
+/// It is asked before each attempt of a call that needs the credential, retries included. The time that it takes counts
+/// towards the timeout of the attempt. A source that fetches its credential should cache it until it expires.
 pub trait CredentialSource: Send + Sync + 'static {
-    /// The credential to send now, in the form that its scheme has on the builder.
+    /// The current credential, in the form that the setter on the builder expects for its scheme.
     fn current(&self) -> BoxFuture<'_, Result<SecretString, SourceError>>;
 
-    /// The same for `send_blocking`.
+    /// The current credential, for `send_blocking`.
     ///
     /// # Errors
-    /// If there is none; by default always.
+    /// If there is none. The default implementation always fails.
     fn current_blocking(&self) -> Result<SecretString, SourceError> {
         Err("this source can only be asked by asynchronous code".into())
     }
@@ -47,7 +46,7 @@ impl<T: CredentialSource + ?Sized> CredentialSource for Arc<T> {
     }
 }
 
-/// What a client is given for a security scheme. A text is a secret that stays the same.
+/// The credential for a security scheme: a fixed secret, which a string converts into, or a [`CredentialSource`].
 #[derive(Clone)]
 pub struct Credential(pub(crate) Given);
 
@@ -63,23 +62,23 @@ impl Credential {
         Self(Given::Source(Arc::new(source)))
     }
 
-    /// A credential that a function gives, for both ways to send. It must not wait for long: the thread waits with it.
+    /// A credential that a function gives, for asynchronous and for blocking calls. The function must not block for long.
     pub fn from_fn<E: Into<SourceError>>(
         current: impl Fn() -> Result<SecretString, E> + Send + Sync + 'static,
     ) -> Self {
         Self::from_source(Function(move || current().map_err(Into::into)))
     }
 
-    /// A credential that an asynchronous function gives. `send_blocking` cannot ask it.
+    /// A credential that an asynchronous function gives. It cannot be used by `send_blocking`.
     pub fn from_async_fn<F, E: Into<SourceError>>(
         current: impl Fn() -> F + Send + Sync + 'static,
     ) -> Self
     where
         F: Future<Output = Result<SecretString, E>> + Send + 'static,
     {
-        Self::from_source(AsyncFunction(move || -> Answer {
-            let answer = current();
-            Box::pin(async move { answer.await.map_err(Into::into) })
+        Self::from_source(AsyncFunction(move || -> GivenFuture {
+            let given = current();
+            Box::pin(async move { given.await.map_err(Into::into) })
         }))
     }
 }
@@ -117,17 +116,17 @@ impl From<RotatingCredential> for Credential {
     }
 }
 
-/// A credential that can be replaced while clients use it. Clones are the same credential.
+/// A credential that can be replaced while clients use it. Clones share it.
 #[derive(Clone)]
 pub struct RotatingCredential(Arc<RwLock<SecretString>>);
 
 impl RotatingCredential {
-    /// Begins with this secret.
+    /// A credential that is this secret until it is replaced.
     pub fn new(secret: impl Into<SecretString>) -> Self {
         Self(Arc::new(RwLock::new(secret.into())))
     }
 
-    /// Replaces the secret: whatever is sent from now on carries the new one, retries of calls under way too.
+    /// Replaces the secret. Whatever is sent from now on carries the new one, including retries of calls that have begun.
     pub fn replace(&self, secret: impl Into<SecretString>) {
         *self.0.write().unwrap_or_else(PoisonError::into_inner) = secret.into();
     }
@@ -154,7 +153,7 @@ impl fmt::Debug for RotatingCredential {
     }
 }
 
-/// A function as a source.
+/// A source that calls a function.
 struct Function<F>(F);
 
 impl<F> CredentialSource for Function<F>
@@ -170,12 +169,12 @@ where
     }
 }
 
-type Answer = BoxFuture<'static, Result<SecretString, SourceError>>;
+type GivenFuture = BoxFuture<'static, Result<SecretString, SourceError>>;
 
-/// An asynchronous function as a source.
+/// A source that calls an asynchronous function.
 struct AsyncFunction<F>(F);
 
-impl<F: Fn() -> Answer + Send + Sync + 'static> CredentialSource for AsyncFunction<F> {
+impl<F: Fn() -> GivenFuture + Send + Sync + 'static> CredentialSource for AsyncFunction<F> {
     fn current(&self) -> BoxFuture<'_, Result<SecretString, SourceError>> {
         (self.0)()
     }

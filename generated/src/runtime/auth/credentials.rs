@@ -1,7 +1,7 @@
-//! Credentials: holding them, choosing those that an operation needs, and putting them on a request.
+//! `Credentials` and `AppliedCredentials`: those that a client holds, and those that one request is sent with.
 //!
-//! Always: exactly one alternative is sent; values that become headers are marked sensitive; whatever is sent is also
-//! hidden from every text about the call.
+//! Always: exactly one of the alternatives of an operation is sent; header values are marked sensitive; whatever is sent
+//! is redacted from every message about the call.
 
 use std::sync::Arc;
 
@@ -11,7 +11,7 @@ use http::{HeaderMap, HeaderName, HeaderValue, Uri, header};
 
 use crate::runtime::auth::credential_source::Given;
 use crate::runtime::auth::redact::Redactor;
-use crate::runtime::encode::style::encode;
+use crate::runtime::encode::percent::encode;
 use crate::runtime::request::base_url as base;
 use crate::runtime::response::failure::Failure;
 use crate::runtime::{
@@ -19,15 +19,15 @@ use crate::runtime::{
     SecurityScheme, SourceError,
 };
 
-/// The credentials a client holds, by the name of their scheme.
+/// The credentials that a client holds, by the name of their scheme.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Credentials(Vec<(&'static str, Held)>);
 
-/// A credential, and what it puts on requests if it stays the same, made once for all of them.
+/// A credential, and how it is applied if it is fixed, which is computed once for all requests.
 #[derive(Clone, Debug)]
 struct Held {
     credential: Credential,
-    ready: Option<Arc<Grant>>,
+    applied: Option<Arc<AppliedCredentials>>,
 }
 
 impl Credentials {
@@ -42,41 +42,47 @@ impl Credentials {
         self.held(scheme).map(|held| &held.credential)
     }
 
-    /// Holds a credential, or says why it cannot be sent.
+    /// Holds a credential; an error says why it cannot be sent.
     pub(crate) fn set(
         &mut self,
         scheme: &SecurityScheme,
         credential: Credential,
     ) -> Result<(), &'static str> {
-        let ready = match &credential.0 {
+        let applied = match &credential.0 {
             Given::Fixed(secret) => {
-                let mut grant = Grant::default();
-                grant.add(scheme, secret.expose_secret())?;
-                Some(Arc::new(grant))
+                let mut applied = AppliedCredentials::default();
+                applied.add(scheme, secret.expose_secret())?;
+                Some(Arc::new(applied))
             }
-            // It is asked when a request needs it.
+            // A source is asked for each attempt.
             Given::Source(_) => None,
         };
         self.0.retain(|(name, _)| *name != scheme.name);
-        self.0.push((scheme.name, Held { credential, ready }));
+        self.0.push((
+            scheme.name,
+            Held {
+                credential,
+                applied,
+            },
+        ));
         Ok(())
     }
 }
 
-/// What is put on one request, ready to be put there.
+/// The headers, query parameters and cookies that carry the credentials of a request.
 #[derive(Clone, Debug, Default)]
-pub(crate) struct Grant {
+pub(crate) struct AppliedCredentials {
     headers: Vec<(HeaderName, HeaderValue)>,
     query: Vec<SecretString>,
     cookies: Vec<SecretString>,
-    /// The sources that each attempt asks for the rest.
+    /// The sources that each attempt asks for the remaining credentials.
     pub(crate) sources: Vec<(&'static SecurityScheme, Arc<dyn CredentialSource>)>,
     pub(crate) redactor: Redactor,
 }
 
-impl Grant {
-    /// Chooses among the alternatives of an operation: the first whose credentials are all held. One that needs
-    /// nothing comes last wherever it stands, so that a held credential is used where it is optional.
+impl AppliedCredentials {
+    /// Chooses the first of an operation's alternatives whose credentials are all held. An empty alternative is tried
+    /// last, so that an optional credential is sent if it is held.
     pub(crate) fn choose(
         security: &[&[&'static SecurityScheme]],
         held: &Credentials,
@@ -95,27 +101,27 @@ impl Grant {
                 Err(missing(security))
             };
         };
-        // One credential that stays the same is the usual case.
+        // The usual case is one fixed credential.
         if let [scheme] = alternative
-            && let Some(ready) = held.held(scheme).and_then(|held| held.ready.as_ref())
+            && let Some(applied) = held.held(scheme).and_then(|held| held.applied.as_ref())
         {
-            return Ok(Arc::clone(ready));
+            return Ok(Arc::clone(applied));
         }
-        let mut grant = Self::default();
+        let mut applied = Self::default();
         for scheme in *alternative {
             match held.get(scheme).map(|credential| &credential.0) {
-                Some(Given::Fixed(secret)) => grant
+                Some(Given::Fixed(secret)) => applied
                     .add(scheme, secret.expose_secret())
                     .map_err(|problem| format!("{}: {problem}", scheme.name))?,
-                Some(Given::Source(source)) => grant.sources.push((scheme, Arc::clone(source))),
+                Some(Given::Source(source)) => applied.sources.push((scheme, Arc::clone(source))),
                 None => {}
             }
         }
-        Ok(Arc::new(grant))
+        Ok(Arc::new(applied))
     }
 
-    /// Adds what the source of a scheme has given.
-    pub(crate) fn receive(
+    /// Adds the credential that the source of a scheme has given.
+    pub(crate) fn add_given(
         &mut self,
         scheme: &SecurityScheme,
         given: Result<SecretString, SourceError>,
@@ -133,12 +139,12 @@ impl Grant {
         }
     }
 
-    /// Adds one credential, or says why it cannot be sent.
+    /// Adds a credential; an error says why it cannot be sent.
     fn add(&mut self, scheme: &SecurityScheme, secret: &str) -> Result<(), &'static str> {
         if secret.is_empty() {
             return Err("the credential is empty");
         }
-        self.redactor.hide(secret);
+        self.redactor.add_credential(secret);
         match scheme.kind {
             SchemeKind::Bearer => self.add_header(
                 header::AUTHORIZATION,
@@ -149,8 +155,8 @@ impl Grant {
                     .split_once(':')
                     .ok_or("the credential is not `user:password`")?;
                 let encoded = BASE64.encode(without_controls(secret)?);
-                self.redactor.hide(password);
-                self.redactor.hide(&encoded);
+                self.redactor.add_credential(password);
+                self.redactor.add_credential(&encoded);
                 self.add_header(header::AUTHORIZATION, &format!("Basic {encoded}"))
             }
             SchemeKind::Http { scheme } => self.add_header(
@@ -170,7 +176,7 @@ impl Grant {
                 name,
             } => {
                 let encoded = encode(without_controls(secret)?);
-                self.redactor.hide(&encoded);
+                self.redactor.add_credential(&encoded);
                 self.query
                     .push(format!("{}={encoded}", encode(name)).into());
                 Ok(())
@@ -197,8 +203,8 @@ impl Grant {
         Ok(())
     }
 
-    /// Puts the credentials on a request. The caller has made sure that it goes to the right origin.
-    pub(crate) fn put_on(
+    /// Adds the credentials to a request. The caller has checked its origin.
+    pub(crate) fn apply(
         &self,
         uri: &mut Uri,
         headers: &mut HeaderMap,
@@ -207,7 +213,7 @@ impl Grant {
             headers.insert(name, value.clone());
         }
         if !self.query.is_empty() {
-            self.put_in_query(uri)?;
+            self.apply_to_query(uri)?;
         }
         if !self.cookies.is_empty() {
             let own = headers
@@ -225,13 +231,13 @@ impl Grant {
         Ok(())
     }
 
-    fn put_in_query(&self, uri: &mut Uri) -> Result<(), InvalidRequest> {
+    fn apply_to_query(&self, uri: &mut Uri) -> Result<(), InvalidRequest> {
         let mut pairs: Vec<&str> = uri
             .query()
             .filter(|query| !query.is_empty())
             .map_or_else(Vec::new, |query| query.split('&').collect());
         for pair in self.query.iter().map(SecretString::expose_secret) {
-            // A redirect within the origin may have kept it.
+            // It may be there already, from the location of a redirect.
             if !pairs.contains(&pair) {
                 pairs.push(pair);
             }
@@ -239,27 +245,6 @@ impl Grant {
         let text = format!("{}?{}", uri.path(), pairs.join("&"));
         *uri = base::with_path(std::mem::take(uri).into_parts(), text)?;
         Ok(())
-    }
-
-    /// The header that carries a credential of this scheme, in lower case.
-    pub(crate) fn header_of(scheme: &SecurityScheme) -> Option<String> {
-        match scheme.kind {
-            SchemeKind::Bearer | SchemeKind::Basic | SchemeKind::Http { .. } => {
-                Some(header::AUTHORIZATION.as_str().to_owned())
-            }
-            SchemeKind::ApiKey {
-                location: KeyLocation::Header,
-                name,
-            } => Some(name.to_ascii_lowercase()),
-            SchemeKind::ApiKey {
-                location: KeyLocation::Cookie,
-                ..
-            } => Some(header::COOKIE.as_str().to_owned()),
-            SchemeKind::ApiKey {
-                location: KeyLocation::Query,
-                ..
-            } => None,
-        }
     }
 }
 
@@ -288,7 +273,7 @@ fn unspaced(text: &str) -> Result<&str, &'static str> {
     }
 }
 
-/// Names what would help: `ApiKeyAuth (COMPOSIO_API_KEY) or UserApiKeyAuth (COMPOSIO_USER_API_KEY)`.
+/// The schemes and variables to set: `ApiKeyAuth (COMPOSIO_API_KEY) or UserApiKeyAuth (COMPOSIO_USER_API_KEY)`.
 fn missing(security: &[&[&'static SecurityScheme]]) -> String {
     let alternatives: Vec<String> = security
         .iter()

@@ -1,6 +1,7 @@
-//! Credentials: where they come from, how a request gets them, and how they are kept out of every message.
+//! Credentials: their sources, how they are added to requests, and how they are redacted from messages.
 
 pub(crate) mod credential_source;
 pub(crate) mod credentials;
+pub(crate) mod recorded;
 pub(crate) mod redact;
 pub(crate) mod secret;

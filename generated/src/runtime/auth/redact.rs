@@ -1,6 +1,7 @@
-//! What a server's error body says, cut down to a line that can be shown.
+//! `Redactor`: makes strings from a server safe to show, such as the line that summarizes an error body.
 //!
-//! Always: bounded, without control characters, and without any credential that was sent, whatever the server echoes.
+//! Always: what is shown is bounded, has no control characters, and has none of the credentials and secrets that were
+//! sent, even if the server echoes them.
 
 use std::fmt::Write as _;
 use std::sync::Arc;
@@ -8,18 +9,17 @@ use std::sync::Arc;
 use serde_json::{Map, Value};
 
 use crate::runtime::SecretString;
-use crate::runtime::encode::form::urlencoded;
-use crate::runtime::encode::style::encode;
+use crate::runtime::encode::percent::{encode, encode_form};
 
-/// How many characters of one text are shown.
+/// How many characters of a string are shown.
 pub(crate) const LONGEST: usize = 300;
 
-/// Texts that must never be shown. Clones share them.
+/// The strings that must never be shown. Clones share them.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Redactor {
-    /// The credentials, each in every form it was sent in.
+    /// The credentials, in each form that they were sent in.
     pub(crate) credentials: Shared,
-    /// The secrets among the parameters and in the body, as their owner gave them.
+    /// The secrets among the parameters and in the body, as the caller gave them.
     written: Shared,
 }
 
@@ -27,40 +27,40 @@ type Shared = Option<Arc<Vec<SecretString>>>;
 
 impl Redactor {
     /// Adds a credential, in a form that it is sent in.
-    pub(crate) fn hide(&mut self, secret: &str) {
+    pub(crate) fn add_credential(&mut self, secret: &str) {
         let is_known = texts(&self.credentials).any(|known| known == secret);
         if !secret.is_empty() && !is_known {
             Arc::make_mut(self.credentials.get_or_insert_default()).push(secret.into());
         }
     }
 
-    /// Adds secrets that were written into the request. The forms they may be echoed in are made when a text has to be
-    /// cleaned: most never are.
-    pub(crate) fn hide_written(&mut self, secrets: Vec<SecretString>) {
+    /// Adds secrets that were written into the request. Their encoded forms are computed when a string is cleaned, since
+    /// most never are.
+    pub(crate) fn add_written(&mut self, secrets: Vec<SecretString>) {
         if !secrets.is_empty() {
             self.written = Some(Arc::new(secrets));
         }
     }
 
-    /// Adds the credentials that another one of the same request hides.
+    /// Adds the credentials of another redactor for the same request.
     pub(crate) fn absorb(&mut self, other: &Self) {
         for secret in texts(&other.credentials) {
-            self.hide(secret);
+            self.add_credential(secret);
         }
     }
 
-    /// All that must not be shown, in each form.
+    /// Everything that must not be shown, in each form.
     fn needles(&self) -> impl Iterator<Item = String> {
         let credentials = texts(&self.credentials).map(str::to_owned);
-        // As it is, and as it stands in a form or a URL.
-        let forms = |secret: &str| [secret.to_owned(), urlencoded(secret), encode(secret)];
+        // As it is, and as a form or a URL encodes it.
+        let forms = |secret: &str| [secret.to_owned(), encode_form(secret), encode(secret)];
         credentials.chain(texts(&self.written).flat_map(forms))
     }
 
-    /// The text as it can be shown: one line, bounded, without credentials.
+    /// The string as it can be shown: one line, bounded, without secrets.
     pub(crate) fn clean(&self, text: &str) -> String {
-        // Control characters are passed over: they could stand inside of a credential, or be part of one. Credentials
-        // go before the text is cut: what is left of one would not be found.
+        // Control characters are removed first, since they could split a credential. The text is cut last, since part of a
+        // credential would not be found.
         let shown: String = text.chars().filter(|c| !is_hidden(*c)).collect();
         let text = self.redact(&shown);
         match text.char_indices().nth(LONGEST) {
@@ -69,10 +69,10 @@ impl Redactor {
         }
     }
 
-    /// Marks the credentials in a text without hidden characters. All are found in one pass: none is looked for in
-    /// the mark of another.
+    /// Replaces the secrets in a string without hidden characters. All are found before any is replaced, so that none is
+    /// found in the replacement of another.
     fn redact(&self, text: &str) -> String {
-        // ASCII lower case changes no length, so positions in one are positions in the other.
+        // The conversion to ASCII lower case keeps all positions.
         let lower = text.to_ascii_lowercase();
         let mut covered: Vec<(usize, usize)> = Vec::new();
         for secret in self.needles() {
@@ -89,7 +89,7 @@ impl Redactor {
         covered.sort_unstable();
         let (mut out, mut from) = (String::with_capacity(text.len()), 0);
         for (start, end) in covered {
-            // Credentials that touch or overlap are one mark, and what is left of neither is shown.
+            // Secrets that touch or overlap are replaced together.
             if start > from || out.is_empty() {
                 out.push_str(&text[from..start]);
                 out.push_str("[redacted]");
@@ -106,23 +106,23 @@ pub(crate) fn texts(secrets: &Shared) -> impl Iterator<Item = &str> {
     secrets.map(SecretString::expose_secret)
 }
 
-/// Control characters, and those that reorder or hide text on a terminal.
+/// Whether it is a control character, or one that reorders or hides text on a terminal.
 fn is_hidden(c: char) -> bool {
     c.is_control()
         || matches!(c, '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}' | '\u{ad}')
 }
 
-/// The line for an error body, if it is JSON that says something.
+/// A line that summarizes an error body; `None` if it is not JSON or has none of the usual properties.
 ///
-/// It knows no API: the members are those that error formats commonly have, RFC 9457's and RFC 6749's among them, at
-/// the top, inside `error`, or inside the first of `errors`.
-pub(crate) fn summarise(body: &[u8], redactor: &Redactor) -> Option<String> {
+/// These are the properties that error formats commonly have, among them those of RFC 9457 and RFC 6749: of the body, of
+/// its `error`, or of the first of its `errors`.
+pub(crate) fn summarize(body: &[u8], redactor: &Redactor) -> Option<String> {
     let body: Value = serde_json::from_slice(body).ok()?;
-    let places = places(&body);
+    let objects = objects(&body);
     let find = |names: &[&str]| {
-        let mut candidates = places
+        let mut candidates = objects
             .iter()
-            .flat_map(|place| names.iter().filter_map(|name| place.get(*name)));
+            .flat_map(|object| names.iter().filter_map(|name| object.get(*name)));
         candidates.find_map(|value| text(value, redactor))
     };
     let message = find(&[
@@ -157,8 +157,8 @@ pub(crate) fn summarise(body: &[u8], redactor: &Redactor) -> Option<String> {
     Some(line).filter(|line| !line.is_empty())
 }
 
-/// The objects that the members are looked for in, the most specific first.
-fn places(body: &Value) -> Vec<&Map<String, Value>> {
+/// The objects in the body whose properties are looked at, the most specific first.
+fn objects(body: &Value) -> Vec<&Map<String, Value>> {
     [
         body.get("error"),
         Some(body),
@@ -166,10 +166,11 @@ fn places(body: &Value) -> Vec<&Map<String, Value>> {
         body.pointer("/error/errors/0"),
     ]
     .into_iter()
-    .filter_map(|place| place.and_then(Value::as_object))
+    .filter_map(|value| value.and_then(Value::as_object))
     .collect()
 }
 
+/// A string or a number as it can be shown.
 pub(crate) fn text(value: &Value, redactor: &Redactor) -> Option<String> {
     let text = match value {
         Value::String(text) => redactor.clean(text.trim()),

@@ -1,125 +1,151 @@
-//! One attempt without its waiting: which request goes out, what becomes of each head, what an answer or a failure is
-//! made of.
+//! `Attempt`: the state of one attempt, without its waits.
 //!
-//! Always: redirects belong to the attempt; no more of a body is held than the limit allows.
+//! What enters are credentials, heads of responses and errors of the transport; what leaves are the requests to send,
+//! and at the end a response or an error. Always: following redirects is part of the attempt.
 
-use bytes::{Bytes, BytesMut};
 use http::response::Parts;
 use http::{HeaderMap, Request, StatusCode};
 
-use crate::runtime::auth::credentials::Grant;
+use crate::runtime::auth::credentials::AppliedCredentials;
 use crate::runtime::auth::redact::Redactor;
-use crate::runtime::call::prepared_request::Prepared;
-use crate::runtime::call::redirect::Decision;
-use crate::runtime::call::trace::Span;
-use crate::runtime::call::{redirect, retry};
-use crate::runtime::request::writer::Outgoing;
+use crate::runtime::call::prepared_request::PreparedRequest;
+use crate::runtime::call::redirect;
+use crate::runtime::call::redirect::RedirectDecision;
+use crate::runtime::request::writer::OutgoingRequest;
+use crate::runtime::response::effect;
 use crate::runtime::response::failure::Failure;
-use crate::runtime::response::raw_response::RawResponse;
+use crate::runtime::response::received::{ReceivedBody, ReceivedResponse};
+use crate::runtime::response::retry_after::retry_after;
+use crate::runtime::transport::body_collector::BodyCollector;
 use crate::runtime::{
     ErrorKind, SecretString, SecurityScheme, SourceError, TimeoutKind, TransportError,
     TransportErrorKind, Upload,
 };
 
-/// How far an attempt has come, for the next step and for the error if it goes no further.
-pub(crate) struct Exchange<'a> {
-    prepared: &'a Prepared,
-    /// The credentials of this attempt, where sources gave some of them.
-    granted: Option<Box<Grant>>,
-    /// What attempts before this one have sent and must not show.
-    hidden: Option<Redactor>,
-    redirected: Option<Box<Outgoing>>,
-    pub(crate) followed: u32,
-    pub(crate) sent: bool,
-    /// Whether the request may have reached the server; unknown counts as may.
-    pub(crate) written: bool,
-    pub(crate) head: Option<(StatusCode, HeaderMap)>,
+/// How far an attempt has come.
+pub(crate) struct Attempt<'a> {
+    prepared: &'a PreparedRequest,
+    /// The credentials of this attempt, if sources gave some of them.
+    credentials: Option<Box<AppliedCredentials>>,
+    /// Redacts what earlier attempts have sent, if that is more than the prepared request holds.
+    redactor: Option<Redactor>,
+    /// The request that the last redirect asked for.
+    redirected: Option<Box<OutgoingRequest>>,
+    redirects: u32,
+    sent: bool,
+    /// Whether the request may have reached the server; `true` if that is unknown.
+    request_written: bool,
+    /// The head of the last response.
+    head: Option<(StatusCode, HeaderMap)>,
 }
 
-/// What to do after a head.
-pub(crate) enum Next {
-    /// Send another request.
+/// What to do after the head of a response.
+pub(crate) enum NextStep {
+    /// Send another request, to follow a redirect.
     Send,
-    /// Read the body: this is the answer, with its status.
+    /// Read the body of this response, which has this status.
     Read(StatusCode),
 }
 
-impl<'a> Exchange<'a> {
-    /// An attempt after others, of which `hidden` must not show.
-    pub(crate) fn new(prepared: &'a Prepared, hidden: Option<Redactor>) -> Self {
+impl<'a> Attempt<'a> {
+    /// An attempt after others, whose secrets `redactor` knows.
+    pub(crate) fn new(prepared: &'a PreparedRequest, redactor: Option<Redactor>) -> Self {
         Self {
             prepared,
-            granted: None,
-            hidden,
+            credentials: None,
+            redactor,
             redirected: None,
-            followed: 0,
+            redirects: 0,
             sent: false,
-            written: false,
+            request_written: false,
             head: None,
         }
     }
 
-    /// The source of a scheme's credential has answered.
-    pub(crate) fn receive(
+    /// Adds the credential that the source of a scheme has given.
+    pub(crate) fn add_credential(
         &mut self,
         scheme: &SecurityScheme,
         given: Result<SecretString, SourceError>,
     ) -> Result<(), Box<Failure>> {
-        let grant = self.granted.get_or_insert_with(|| {
-            let mut grant = Box::new((*self.prepared.grant).clone());
-            grant.redactor = self.prepared.redactor.clone();
-            if let Some(hidden) = &self.hidden {
-                grant.redactor.absorb(hidden);
+        let credentials = self.credentials.get_or_insert_with(|| {
+            let mut credentials = Box::new((*self.prepared.credentials).clone());
+            credentials.redactor = self.prepared.redactor.clone();
+            if let Some(earlier) = &self.redactor {
+                credentials.redactor.absorb(earlier);
             }
-            grant
+            credentials
         });
-        grant.receive(scheme, given)
+        credentials.add_given(scheme, given)
     }
 
-    /// What further attempts and their answer must not show, where it is more than was known before.
-    pub(crate) fn take_hidden(&mut self) -> Option<Redactor> {
-        let granted = self.granted.take().map(|grant| grant.redactor);
-        granted.or_else(|| self.hidden.take())
+    /// Whether a request was sent.
+    pub(crate) fn was_sent(&self) -> bool {
+        self.sent
     }
 
-    fn grant(&self) -> &Grant {
-        self.granted.as_deref().unwrap_or(&self.prepared.grant)
+    /// How many requests were sent, those that followed redirects included.
+    pub(crate) fn requests_sent(&self) -> u32 {
+        u32::from(self.sent) + self.redirects
+    }
+
+    /// Redacts the secrets of all attempts so far, if that is more than the prepared request holds.
+    pub(crate) fn take_redactor(&mut self) -> Option<Redactor> {
+        let extended = self
+            .credentials
+            .take()
+            .map(|credentials| credentials.redactor);
+        extended.or_else(|| self.redactor.take())
+    }
+
+    fn credentials(&self) -> &AppliedCredentials {
+        self.credentials
+            .as_deref()
+            .unwrap_or(&self.prepared.credentials)
     }
 
     fn redactor(&self) -> &Redactor {
-        let granted = self.granted.as_ref().map(|grant| &grant.redactor);
-        granted.unwrap_or(&self.prepared.redactor)
+        let extended = self
+            .credentials
+            .as_ref()
+            .map(|credentials| &credentials.redactor);
+        extended.unwrap_or(&self.prepared.redactor)
     }
 
-    /// The request to send now.
-    pub(crate) fn request(&mut self) -> Result<Request<Upload>, Box<Failure>> {
-        let outgoing = self
-            .redirected
+    fn outgoing(&self) -> &OutgoingRequest {
+        self.redirected
             .as_deref()
-            .unwrap_or(&self.prepared.outgoing);
+            .unwrap_or(&self.prepared.outgoing)
+    }
+
+    /// The request to send next, with its credentials.
+    pub(crate) fn next_request(&mut self) -> Result<Request<Upload>, Box<Failure>> {
+        let outgoing = self.outgoing();
         if outgoing.body.is_spent() {
             return Err(Failure::new(
                 ErrorKind::InvalidRequest,
-                "its body comes from a stream, which has been read before",
+                "its body comes from a stream, which has been read already",
             ));
         }
-        let request = self.prepared.authorised(outgoing.clone(), self.grant())?;
+        let request = self
+            .prepared
+            .authorize(outgoing.clone(), self.credentials())?;
         self.sent = true;
-        self.written = true;
+        self.request_written = true;
         self.head = None;
         Ok(request)
     }
 
-    /// How long each wait for more of a stream may take.
+    /// How long each wait for more of a streamed body may take.
     #[cfg(feature = "blocking")]
     pub(crate) fn timeout(&self) -> Option<std::time::Duration> {
         self.prepared.client.options.timeout
     }
 
-    /// The request has no response.
+    /// The failure of a request to which the transport has no response.
     #[cold]
-    pub(crate) fn unanswered(&mut self, error: TransportError) -> Box<Failure> {
-        self.written = error.may_have_written_request();
+    pub(crate) fn transport_failure(&mut self, error: TransportError) -> Box<Failure> {
+        self.request_written = error.may_have_written_request();
         let kind = match error.kind() {
             TransportErrorKind::Connect => ErrorKind::Connect,
             TransportErrorKind::ConnectTimeout => ErrorKind::Timeout(TimeoutKind::Connect),
@@ -136,162 +162,77 @@ impl<'a> Exchange<'a> {
         failure
     }
 
-    /// The head of a response has come.
-    pub(crate) fn head(&mut self, parts: Parts) -> Result<Next, Box<Failure>> {
+    /// Decides what to do after the head of a response.
+    pub(crate) fn receive_head(&mut self, parts: Parts) -> Result<NextStep, Box<Failure>> {
         let Parts {
             status, headers, ..
         } = parts;
-        let outgoing = self
-            .redirected
-            .as_deref()
-            .unwrap_or(&self.prepared.outgoing);
-        let decision = redirect::decide(outgoing, status, &headers, self.followed);
+        let decision = redirect::decide(self.outgoing(), status, &headers, self.redirects);
         self.head = Some((status, headers));
         match decision {
-            Decision::Answer => Ok(Next::Read(status)),
-            Decision::Follow(next) => {
+            RedirectDecision::NoRedirect => Ok(NextStep::Read(status)),
+            RedirectDecision::Follow(next) => {
                 self.redirected = Some(next);
-                self.followed += 1;
-                Ok(Next::Send)
+                self.redirects += 1;
+                Ok(NextStep::Send)
             }
-            Decision::Refuse(reason) => Err(Failure::new(
+            RedirectDecision::Refuse(reason) => Err(Failure::new(
                 ErrorKind::Redirect,
                 self.redactor().clean(&reason),
             )),
         }
     }
 
-    /// What takes the body of an answer with this status, of which at least so many bytes will come.
-    pub(crate) fn collector(
+    /// Collects the body of a response with this status, of which at least so many bytes are announced.
+    pub(crate) fn body_collector(
         &self,
         status: StatusCode,
         at_least: u64,
-    ) -> Result<Collector, Box<Failure>> {
+    ) -> Result<BodyCollector, Box<Failure>> {
         let options = &self.prepared.client.options;
         let limit = if status.is_success() {
             options.max_response_bytes
         } else {
             options.max_error_bytes
         };
-        if at_least > limit as u64 {
-            return Err(too_large(limit));
-        }
-        Ok(Collector {
-            limit,
-            whole: Bytes::new(),
-            rest: BytesMut::new(),
-        })
+        BodyCollector::new(limit, at_least)
     }
 
-    /// The answer, with what there is of its body.
-    pub(crate) fn answer(&mut self, status: StatusCode, body: Bytes) -> RawResponse {
-        RawResponse {
-            info: self.prepared.info,
+    /// The response that the attempt ends with.
+    pub(crate) fn response<B>(
+        &mut self,
+        status: StatusCode,
+        body: ReceivedBody<B>,
+    ) -> ReceivedResponse<B> {
+        ReceivedResponse {
             status,
             headers: self.head.take().map(|head| head.1).unwrap_or_default(),
             body,
-            attempts: 0,
-            idempotent: self.prepared.terms.idempotent,
-            redactor: Redactor::default(),
-            span: Span::none(),
         }
     }
 
-    /// Adds to a failure what is known of the exchange.
+    /// Adds what is known of the attempt to the failure that it ends with, after so many attempts in all.
     #[cold]
-    pub(crate) fn completed(self, mut failure: Box<Failure>, attempts: u32) -> Box<Failure> {
+    pub(crate) fn complete_failure(self, mut failure: Box<Failure>, attempts: u32) -> Box<Failure> {
         failure.operation = self.prepared.info.id;
         failure.attempts = attempts;
-        failure.request_written = self.written;
-        let idempotent = self.prepared.terms.idempotent;
+        failure.request_written = self.request_written;
+        let idempotent = self.prepared.retry_policy.idempotent;
         if let Some((status, headers)) = self.head {
-            failure.retry_after = crate::runtime::response::retry_after::retry_after(
-                &headers,
-                std::time::SystemTime::now(),
-            );
+            failure.retry_after = retry_after(&headers, std::time::SystemTime::now());
             failure.status = Some(status);
             failure.headers = headers;
         }
         let names_time = failure.retry_after.is_some();
         failure.outcome_unknown = match failure.status {
-            // A redirect that keeps the method asks for the request again: it has not been acted on.
+            // A redirect that keeps the method asks for the request again, so it has not been acted on.
             Some(status) if failure.kind == ErrorKind::Redirect => {
                 !idempotent && !matches!(status.as_u16(), 307 | 308)
             }
-            // A success whose body was lost, or was too large, is still a success.
-            Some(status) => retry::outcome_unknown(idempotent, status, names_time),
-            None => !idempotent && self.written,
+            // A success is a success, even if its body was lost or too large.
+            Some(status) => effect::outcome_unknown(idempotent, status, names_time),
+            None => !idempotent && self.request_written,
         };
         failure
     }
-}
-
-/// Takes the pieces of a body up to a limit. A body that arrives in one piece is not copied.
-pub(crate) struct Collector {
-    limit: usize,
-    whole: Bytes,
-    rest: BytesMut,
-}
-
-impl Collector {
-    /// Takes the next piece, or why there is none.
-    pub(crate) fn push(
-        &mut self,
-        piece: Result<Bytes, TransportError>,
-    ) -> Result<(), Box<Failure>> {
-        let piece = piece.map_err(|error| {
-            let mut failure = Failure::new(broken(&error), String::new());
-            failure.source = Some(Box::new(error));
-            failure
-        })?;
-        if piece.len() > self.limit - self.whole.len().max(self.rest.len()) {
-            return Err(too_large(self.limit));
-        }
-        if self.rest.is_empty() && self.whole.is_empty() {
-            self.whole = piece;
-        } else {
-            if self.rest.is_empty() {
-                let first = std::mem::take(&mut self.whole);
-                self.make_room(first.len() + piece.len());
-                self.rest.extend_from_slice(&first);
-            }
-            self.make_room(piece.len());
-            self.rest.extend_from_slice(&piece);
-        }
-        Ok(())
-    }
-
-    /// Makes room for so many bytes more, twice as much as there is if need be but never more than the limit.
-    fn make_room(&mut self, more: usize) {
-        let (length, capacity) = (self.rest.len(), self.rest.capacity());
-        let needed = length + more;
-        if needed > capacity {
-            let wanted = capacity.saturating_mul(2).min(self.limit).max(needed);
-            let mut room = BytesMut::with_capacity(wanted);
-            room.extend_from_slice(&self.rest);
-            self.rest = room;
-        }
-    }
-
-    /// The whole body.
-    pub(crate) fn finish(self) -> Bytes {
-        if self.rest.is_empty() {
-            self.whole
-        } else {
-            self.rest.freeze()
-        }
-    }
-}
-
-/// What a failure to read a body is to the caller.
-pub(crate) fn broken(error: &TransportError) -> ErrorKind {
-    match error.kind() {
-        TransportErrorKind::Timeout => ErrorKind::Timeout(TimeoutKind::Attempt),
-        _ => ErrorKind::Body,
-    }
-}
-
-#[cold]
-fn too_large(limit: usize) -> Box<Failure> {
-    Failure::new(ErrorKind::TooLarge, format!("the limit is {limit} bytes"))
 }

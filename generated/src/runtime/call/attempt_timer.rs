@@ -1,6 +1,6 @@
-//! The time that one attempt has.
+//! `AttemptTimer`: the time limit of one attempt.
 //!
-//! Always: one timer covers everything that is run under it, and work that has run out of time is dropped.
+//! Always: the limit covers everything that runs under it, and a future that exceeds it is dropped.
 
 use std::future::{Future, poll_fn};
 use std::pin::Pin;
@@ -10,17 +10,17 @@ use std::time::{Duration, Instant};
 use crate::runtime::response::failure::Failure;
 use crate::runtime::{Clock, ErrorKind, TimeoutKind};
 
-/// The time an attempt has.
-pub(crate) struct Watch<'a> {
+/// The time limit of an attempt.
+pub(crate) struct AttemptTimer<'a> {
     clock: &'a dyn Clock,
     end: Option<Instant>,
     kind: TimeoutKind,
-    /// Whether the end had come when it began.
-    too_late: bool,
+    /// Whether the time was up before the attempt began.
+    expired_at_start: bool,
 }
 
-impl<'a> Watch<'a> {
-    /// The time of an attempt that begins now: until its own timeout or the call's deadline, whichever comes first.
+impl<'a> AttemptTimer<'a> {
+    /// The limit of an attempt that begins now: its timeout or the deadline of the call, whichever comes first.
     pub(crate) fn new(
         clock: &'a dyn Clock,
         timeout: Option<Duration>,
@@ -39,24 +39,24 @@ impl<'a> Watch<'a> {
             clock,
             end,
             kind,
-            too_late: end.is_some_and(|end| end <= now),
+            expired_at_start: end.is_some_and(|end| end <= now),
         }
     }
 
-    /// An error if there was no time when it began.
-    pub(crate) fn begin(&self) -> Result<(), Box<Failure>> {
-        if self.too_late {
-            Err(self.ran_out())
+    /// An error if the time was up before the attempt began.
+    pub(crate) fn check_start(&self) -> Result<(), Box<Failure>> {
+        if self.expired_at_start {
+            Err(self.timed_out())
         } else {
             Ok(())
         }
     }
 
-    fn ran_out(&self) -> Box<Failure> {
+    fn timed_out(&self) -> Box<Failure> {
         Failure::new(ErrorKind::Timeout(self.kind), String::new())
     }
 
-    /// How much time is left; `None` if there is no end to it.
+    /// How much time is left; `None` if there is no limit.
     #[cfg(feature = "blocking")]
     pub(crate) fn left(&self) -> Option<Duration> {
         let end = self.end?;
@@ -66,13 +66,13 @@ impl<'a> Watch<'a> {
     /// An error once the time is up.
     pub(crate) fn check(&self) -> Result<(), Box<Failure>> {
         match self.end {
-            Some(end) if self.clock.now() >= end => Err(self.ran_out()),
+            Some(end) if self.clock.now() >= end => Err(self.timed_out()),
             _ => Ok(()),
         }
     }
 
-    /// Runs `work` until it is done or the time is up. The caller has pinned it, so that it is not moved, and drops it.
-    pub(crate) async fn over<T>(
+    /// Polls `work` until it is done or the time is up. The caller pins it, so that it is not moved, and drops it.
+    pub(crate) async fn limit<T>(
         &self,
         mut work: Pin<&mut impl Future<Output = Result<T, Box<Failure>>>>,
     ) -> Result<T, Box<Failure>> {
@@ -84,10 +84,10 @@ impl<'a> Watch<'a> {
             let Some(end) = self.end else {
                 return Poll::Pending;
             };
-            // What never waits needs no timer.
+            // A future that never waits needs no timer.
             let left = || end.saturating_duration_since(self.clock.now());
             let timer = timer.get_or_insert_with(|| self.clock.sleep(left()));
-            timer.as_mut().poll(cx).map(|()| Err(self.ran_out()))
+            timer.as_mut().poll(cx).map(|()| Err(self.timed_out()))
         })
         .await
     }

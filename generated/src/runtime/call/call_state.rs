@@ -1,110 +1,122 @@
-//! The course of one call: its attempts, the time they have, and what lies between them.
+//! `CallState`: the state of one call, over all of its attempts.
 //!
-//! Always: the drivers ask here what comes next and do nothing but wait; whatever holds for one holds for the other.
+//! Always: a driver asks it what comes next and does nothing but wait, so that the asynchronous and the blocking driver
+//! behave alike.
 
 use std::time::{Duration, Instant, SystemTime};
 
+use bytes::Bytes;
+
+use crate::runtime::RawResponse;
 use crate::runtime::auth::redact::Redactor;
-use crate::runtime::call::attempt::Exchange;
-use crate::runtime::call::attempt_timer::Watch;
-use crate::runtime::call::prepared_request::Prepared;
+use crate::runtime::call::attempt::Attempt;
+use crate::runtime::call::attempt_timer::AttemptTimer;
+use crate::runtime::call::outcome::Outcome;
+use crate::runtime::call::prepared_request::PreparedRequest;
 use crate::runtime::call::retry;
-use crate::runtime::call::retry::{Decision, Outcome};
+use crate::runtime::call::retry::RetryDecision;
 use crate::runtime::call::trace::Span;
 use crate::runtime::response::failure::Failure;
+use crate::runtime::response::received::{ReceivedBody, ReceivedResponse};
 
 /// How far a call has come.
-pub(crate) struct Course<'a> {
-    prepared: &'a Prepared,
+pub(crate) struct CallState<'a> {
+    prepared: &'a PreparedRequest,
     deadline: Option<Instant>,
     attempts: u32,
-    /// How many times the request was sent, after redirects too.
-    sent: u32,
-    repeated: u32,
-    /// What was sent of credentials that sources gave, and whatever else must not show.
-    hidden: Option<Redactor>,
-    /// What is said of the attempt while it lasts.
-    attempt: Span,
+    /// How many requests were sent, those that followed redirects included.
+    requests_sent: u32,
+    retries: u32,
+    /// Redacts the secrets of all attempts so far, if that is more than the prepared request holds.
+    redactor: Option<Redactor>,
+    /// The span of the current attempt.
+    attempt_span: Span,
 }
 
-/// What is known of a call that is over.
-pub(crate) struct End {
-    /// How many times the request was sent.
-    pub(crate) attempts: u32,
-    /// How many of them were retries, with those that a call before it had used up.
-    pub(crate) repeated: u32,
-    /// What must not show, if it is more than was known before.
-    pub(crate) hidden: Option<Redactor>,
+/// What is known of a call that has ended with a response.
+pub(crate) struct FinishedCall {
+    attempts: u32,
+    /// How many of the attempts were retries, with those of the calls that this one continued.
+    pub(crate) retries: u32,
+    /// Redacts the secrets of all attempts, if that is more than the prepared request holds.
+    pub(crate) redactor: Option<Redactor>,
 }
 
-impl<'a> Course<'a> {
+impl<'a> CallState<'a> {
     /// A call that begins now.
-    pub(crate) fn new(prepared: &'a Prepared) -> Self {
+    pub(crate) fn new(prepared: &'a PreparedRequest) -> Self {
         let shared = &prepared.client.shared;
-        shared.budget.call();
+        shared.retry_budget.record_call();
         let limit = prepared.client.options.deadline;
         Self {
             prepared,
             deadline: limit.and_then(|limit| shared.clock.now().checked_add(limit)),
             attempts: 0,
-            sent: 0,
-            repeated: 0,
-            hidden: None,
-            attempt: Span::none(),
+            requests_sent: 0,
+            retries: 0,
+            redactor: None,
+            attempt_span: Span::none(),
         }
     }
 
-    /// A call that takes up where another one ended: it has the retries that are left, and hides what that one hid.
-    pub(crate) fn after(prepared: &'a Prepared, repeated: u32, hidden: Option<Redactor>) -> Self {
+    /// A call that continues another one: it has the retries that are left, and redacts what that one redacts.
+    pub(crate) fn continuing(
+        prepared: &'a PreparedRequest,
+        retries: u32,
+        redactor: Option<Redactor>,
+    ) -> Self {
         Self {
-            repeated,
-            hidden,
+            retries,
+            redactor,
             ..Self::new(prepared)
         }
     }
 
     /// The span of an attempt that begins now.
-    pub(crate) fn span(&mut self) -> Span {
-        self.attempt = self.prepared.span.attempt(self.prepared, self.sent);
-        self.attempt.clone()
+    pub(crate) fn begin_attempt_span(&mut self) -> Span {
+        let PreparedRequest { info, outgoing, .. } = self.prepared;
+        let call_span = &self.prepared.span;
+        self.attempt_span =
+            call_span.attempt(info, &outgoing.method, &outgoing.uri, self.requests_sent);
+        self.attempt_span.clone()
     }
 
-    /// The time of an attempt that begins now: until its timeout or the call's deadline, whichever comes first.
-    pub(crate) fn watch(&self) -> Watch<'a> {
+    /// The timer of an attempt that begins now.
+    pub(crate) fn begin_timer(&self) -> AttemptTimer<'a> {
         let client = &self.prepared.client;
-        Watch::new(&*client.shared.clock, client.options.timeout, self.deadline)
+        AttemptTimer::new(&*client.shared.clock, client.options.timeout, self.deadline)
     }
 
     /// An attempt that begins now.
-    pub(crate) fn exchange(&mut self) -> Exchange<'a> {
-        Exchange::new(self.prepared, self.hidden.take())
+    pub(crate) fn begin_attempt(&mut self) -> Attempt<'a> {
+        Attempt::new(self.prepared, self.redactor.take())
     }
 
-    /// An attempt is over: it is counted, and its failure says all that is known.
-    pub(crate) fn over<T>(
+    /// Counts an attempt that has ended, and completes its failure.
+    pub(crate) fn end_attempt<T>(
         &mut self,
-        mut exchange: Exchange<'_>,
+        mut attempt: Attempt<'_>,
         result: Result<T, Box<Failure>>,
     ) -> Result<T, Box<Failure>> {
-        self.attempts += u32::from(exchange.sent);
-        self.hidden = exchange.take_hidden();
-        self.sent += u32::from(exchange.sent) + exchange.followed;
-        result.map_err(|failure| exchange.completed(failure, self.attempts))
+        self.attempts += u32::from(attempt.was_sent());
+        self.requests_sent += attempt.requests_sent();
+        self.redactor = attempt.take_redactor();
+        result.map_err(|failure| attempt.complete_failure(failure, self.attempts))
     }
 
-    /// How long to wait before another attempt; `None` if this one's outcome is the call's.
-    pub(crate) fn wait(&mut self, outcome: Outcome<'_>) -> Option<Duration> {
+    /// How long to wait before a retry; `None` if the call ends with this outcome.
+    pub(crate) fn wait_before_retry(&mut self, outcome: Outcome<'_>) -> Option<Duration> {
         let wait = self.decide(outcome);
-        let Prepared {
+        let PreparedRequest {
             client, info, span, ..
         } = self.prepared;
-        self.attempt.came_to(outcome);
-        // In no attempt from here on.
-        self.attempt = Span::none();
-        span.inside(|| client.shared.noticed.look(info, outcome));
+        self.attempt_span.record_outcome(outcome);
+        self.attempt_span = Span::none();
+        let warnings = &client.shared.deprecation_warnings;
+        span.inside(|| warnings.warn(info, outcome.headers()));
         if wait.is_none() {
-            span.came_to(outcome);
-            span.resent(self.sent.saturating_sub(1));
+            span.record_outcome(outcome);
+            span.record_resends(self.requests_sent.saturating_sub(1));
         }
         wait
     }
@@ -112,32 +124,61 @@ impl<'a> Course<'a> {
     fn decide(&mut self, outcome: Outcome<'_>) -> Option<Duration> {
         let shared = &self.prepared.client.shared;
         let decision = retry::decide(
-            self.prepared.terms.after(&self.prepared.outgoing.body),
-            self.repeated,
+            self.prepared
+                .retry_policy
+                .after_sending(&self.prepared.outgoing.body),
+            self.retries,
             outcome,
             SystemTime::now,
-            || shared.budget.random(),
+            || shared.retry_budget.random(),
         );
-        let Decision::After(wait) = decision else {
+        let RetryDecision::RetryAfter(wait) = decision else {
             return None;
         };
         let left = self
             .deadline
             .map(|deadline| deadline.saturating_duration_since(shared.clock.now()));
-        // A wait that ends too late is not begun, and the client as a whole repeats only so much.
-        if left.is_some_and(|left| left <= wait) || !shared.budget.retry() {
+        // There is no point in a wait that would end after the deadline.
+        if left.is_some_and(|left| left <= wait) || !shared.retry_budget.take_retry() {
             return None;
         }
-        self.repeated += 1;
+        self.retries += 1;
         Some(wait)
     }
 
-    /// The call is over.
-    pub(crate) fn end(self) -> End {
-        End {
+    /// Ends the call.
+    pub(crate) fn finish(self) -> FinishedCall {
+        FinishedCall {
             attempts: self.attempts,
-            repeated: self.repeated,
-            hidden: self.hidden,
+            retries: self.retries,
+            redactor: self.redactor,
         }
+    }
+}
+
+impl FinishedCall {
+    /// The response of the call, and its body if that was not read. The span of the call goes with the response, which
+    /// may still turn out to be unusable.
+    pub(crate) fn response<B>(
+        &self,
+        prepared: &mut PreparedRequest,
+        received: ReceivedResponse<B>,
+    ) -> (RawResponse, Option<B>) {
+        let (body, unread) = match received.body {
+            ReceivedBody::Whole(bytes) => (bytes, None),
+            ReceivedBody::Unread(body) => (Bytes::new(), Some(body)),
+        };
+        let redactor = self.redactor.as_ref().unwrap_or(&prepared.redactor);
+        let raw = RawResponse {
+            info: prepared.info,
+            status: received.status,
+            headers: received.headers,
+            body,
+            attempts: self.attempts,
+            idempotent: prepared.retry_policy.idempotent,
+            redactor: redactor.clone(),
+            span: std::mem::replace(&mut prepared.span, Span::none()),
+        };
+        (raw, unread)
     }
 }

@@ -1,22 +1,22 @@
-//! Time, handed in: what tells the core how late it is and lets it wait.
+//! `Clock`: the time, and the waits.
 //!
-//! Always: no timeout asks the operating system for the time, so a test's clock decides every one. Only a date in a
-//! header is compared with the time of day.
+//! Always: every timeout and every wait uses the clock of the client, so that tests can control them. Only dates in
+//! headers are compared with the time of the system.
 
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use crate::runtime::BoxFuture;
 
-/// A monotonic clock that can be waited on.
+/// A monotonic clock, and waits on it.
 pub trait Clock: Send + Sync + 'static {
-    /// The time now.
+    /// The current time.
     fn now(&self) -> Instant;
 
-    /// Ready once `duration` has passed.
+    /// Waits until `duration` has passed.
     fn sleep(&self, duration: Duration) -> BoxFuture<'static, ()>;
 
-    /// Returns once `duration` has passed; for requests that are sent by `send_blocking`. By default the thread sleeps.
+    /// Blocks until `duration` has passed, for `send_blocking`. The default implementation lets the thread sleep.
     #[cfg(feature = "blocking")]
     fn sleep_blocking(&self, duration: Duration) {
         std::thread::sleep(duration);
@@ -38,7 +38,7 @@ impl<T: Clock + ?Sized> Clock for Arc<T> {
     }
 }
 
-/// Tokio's clock. Waiting on it needs a running tokio runtime with time enabled, as the default transport does.
+/// The clock of tokio. Its waits need a running tokio runtime with time enabled, as the default transport does.
 #[cfg(feature = "reqwest")]
 #[derive(Clone, Copy, Debug, Default)]
 pub struct TokioClock;

@@ -1,104 +1,97 @@
-//! The driver: the only place where the core's decisions meet a transport and a clock.
+//! The asynchronous driver: sends requests and waits, as `CallState` and `Attempt` say.
 //!
-//! Always: one timer covers an attempt with its redirects and its body. It decides nothing itself.
+//! Always: it decides nothing itself; one timer covers an attempt, with its redirects and its body.
 
 use std::pin::pin;
 
 use bytes::Bytes;
 use http_body::Body as _;
 
-use crate::runtime::Body;
-use crate::runtime::call::attempt::{Collector, Exchange, Next};
-use crate::runtime::call::attempt_timer::Watch;
-use crate::runtime::call::call_state::{Course, End};
-use crate::runtime::call::prepared_request::Prepared;
+use crate::runtime::call::attempt::{Attempt, NextStep};
+use crate::runtime::call::attempt_timer::AttemptTimer;
+use crate::runtime::call::call_state::{CallState, FinishedCall};
+use crate::runtime::call::outcome::Outcome;
+use crate::runtime::call::prepared_request::PreparedRequest;
 use crate::runtime::response::failure::Failure;
-use crate::runtime::response::raw_response::RawResponse;
+use crate::runtime::response::received::{ReceivedBody, ReceivedResponse};
+use crate::runtime::transport::body_collector::BodyCollector;
+use crate::runtime::{Body, RawResponse};
 
-/// An answer: whole, or with its body still to come.
-pub(crate) struct Answer {
-    pub(crate) raw: RawResponse,
-    /// The body, where it was left to the caller; `raw` has none then.
-    pub(crate) arriving: Option<Body>,
+/// Sends a request, with retries, until there is a whole response or an error.
+pub(crate) async fn execute(
+    mut prepared: Box<PreparedRequest>,
+) -> Result<RawResponse, Box<Failure>> {
+    let (received, finished) = open(&prepared, CallState::new(&prepared), |_| false).await?;
+    Ok(finished.response(&mut prepared, received).0)
 }
 
-/// Sends a request until there is a whole answer or an error.
-pub(crate) async fn execute(prepared: Box<Prepared>) -> Result<RawResponse, Box<Failure>> {
-    let (answer, end) = open(&prepared, Course::new(&prepared), |_| false).await?;
-    Ok(prepared.into_answer(answer.raw, end))
-}
-
-/// Sends a request, as often as the retry rules say, until there is an answer or an error. The body of a status that
-/// is `streamed` is left to the caller; the limits of time end with its head.
+/// Sends a request, with retries, until there is a response or an error. The body of a status that is `streamed` is
+/// left unread, and no time limit of the call applies to it.
 pub(crate) async fn open(
-    prepared: &Prepared,
-    mut course: Course<'_>,
+    prepared: &PreparedRequest,
+    mut state: CallState<'_>,
     streamed: fn(u16) -> bool,
-) -> Result<(Answer, End), Box<Failure>> {
+) -> Result<(ReceivedResponse<Body>, FinishedCall), Box<Failure>> {
     loop {
-        let watch = course.watch();
-        let span = course.span();
-        let mut exchange = course.exchange();
-        let result = match watch.begin() {
+        let timer = state.begin_timer();
+        let span = state.begin_attempt_span();
+        let mut attempt = state.begin_attempt();
+        let result = match timer.check_start() {
             Ok(()) => {
-                let attempt = pin!(attempt(prepared, &mut exchange, streamed, &watch));
-                span.around(watch.over(attempt)).await
+                let running = pin!(run_attempt(prepared, &mut attempt, streamed, &timer));
+                span.around(timer.limit(running)).await
             }
-            Err(ran_out) => Err(ran_out),
+            Err(timeout) => Err(timeout),
         };
-        let result = course.over(exchange, result);
-        let outcome = result.as_ref().map(|answer| &answer.raw);
-        let Some(wait) = course.wait(outcome.map_err(|failure| &**failure)) else {
-            return result.map(|answer| (answer, course.end()));
+        let result = state.end_attempt(attempt, result);
+        let Some(wait) = state.wait_before_retry(Outcome::of(&result)) else {
+            return result.map(|received| (received, state.finish()));
         };
-        // What is left of the attempt gives its connection back before the wait.
+        // An unread body keeps its connection busy.
         drop(result);
         prepared.client.shared.clock.sleep(wait).await;
     }
 }
 
-/// One attempt: send, follow redirects, read the body if it is not streamed.
-async fn attempt(
-    prepared: &Prepared,
-    exchange: &mut Exchange<'_>,
+/// Runs one attempt: sends the request, follows redirects, and reads the body if it is not streamed.
+async fn run_attempt(
+    prepared: &PreparedRequest,
+    attempt: &mut Attempt<'_>,
     streamed: fn(u16) -> bool,
-    watch: &Watch<'_>,
-) -> Result<Answer, Box<Failure>> {
-    for (scheme, source) in &prepared.grant.sources {
+    timer: &AttemptTimer<'_>,
+) -> Result<ReceivedResponse<Body>, Box<Failure>> {
+    for (scheme, source) in &prepared.credentials.sources {
         let given = source.current().await;
-        exchange.receive(scheme, given)?;
+        attempt.add_credential(scheme, given)?;
     }
     loop {
-        let request = exchange.request()?.map(Body::from);
+        let request = attempt.next_request()?.map(Body::from);
         let sent = prepared.client.shared.transport.send(request).await;
-        let response = sent.map_err(|error| exchange.unanswered(error))?;
+        let response = sent.map_err(|error| attempt.transport_failure(error))?;
         let (parts, body) = response.into_parts();
-        let Next::Read(status) = exchange.head(parts)? else {
+        let NextStep::Read(status) = attempt.receive_head(parts)? else {
             continue;
         };
-        let (whole, arriving) = if streamed(status.as_u16()) {
-            (Bytes::new(), Some(body))
+        let body = if streamed(status.as_u16()) {
+            ReceivedBody::Unread(body)
         } else {
-            let collector = exchange.collector(status, body.size_hint().lower())?;
-            (collect(body, collector, watch).await?, None)
+            let collector = attempt.body_collector(status, body.size_hint().lower())?;
+            ReceivedBody::Whole(collect(body, collector, timer).await?)
         };
-        return Ok(Answer {
-            raw: exchange.answer(status, whole),
-            arriving,
-        });
+        return Ok(attempt.response(status, body));
     }
 }
 
 /// Reads a body to its end.
 async fn collect(
     mut body: Body,
-    mut collector: Collector,
-    watch: &Watch<'_>,
+    mut collector: BodyCollector,
+    timer: &AttemptTimer<'_>,
 ) -> Result<Bytes, Box<Failure>> {
     while let Some(piece) = body.next().await {
-        // A body that always has something ready never lets the timer be polled.
+        // A body that is always ready never lets the timer be polled.
         if piece.is_ok() {
-            watch.check()?;
+            timer.check()?;
         }
         collector.push(piece)?;
     }

@@ -1,4 +1,4 @@
-//! A call: its attempts, its retries and redirects, its time limits, and the drivers that carry it out.
+//! Calls: their attempts, retries, redirects and time limits, and the drivers that run them.
 
 pub(crate) mod attempt;
 pub(crate) mod attempt_timer;
@@ -8,6 +8,7 @@ pub(crate) mod call_state;
 pub(crate) mod clock;
 pub(crate) mod driver;
 pub(crate) mod operation;
+pub(crate) mod outcome;
 pub(crate) mod prepared_request;
 pub(crate) mod redirect;
 pub(crate) mod retry;

@@ -1,36 +1,35 @@
-//! `Operation`: what generated code says about one operation, and the way from it to a result.
+//! `Operation`: what generated code implements for each operation, and the functions that send it.
 //!
-//! Always: only writing the parameters and reading the answer is compiled for each operation; everything between is
-//! compiled once.
+//! Always: only writing the parameters and reading the response is compiled for each operation; the rest is compiled
+//! once.
 
-use crate::runtime::auth::secret;
 use crate::runtime::call::driver::execute;
-use crate::runtime::call::prepared_request::Prepared;
+use crate::runtime::call::prepared_request::PreparedRequest;
 use crate::runtime::response::failure::Failure;
-use crate::runtime::response::raw_response::{RawResponse, ReadError, Response};
 use crate::runtime::{
-    ApiError, BoxFuture, Call, Error, InvalidRequest, OperationInfo, RequestWriter,
+    ApiError, BoxFuture, Call, Error, InvalidRequest, OperationInfo, RawResponse, ReadError,
+    RequestWriter, Response,
 };
 
 /// A request that has not been sent. Implemented by `request!`.
 pub trait Request: Sized + Send + 'static {
-    /// The client and the options of this request.
+    /// The client and the options of the request.
     fn call(&self) -> &Call;
 
-    /// The client and the options of this request.
+    /// The client and the options of the request.
     fn call_mut(&mut self) -> &mut Call;
 }
 
 /// One operation of the API, with its parameters. Implemented by generated code.
 pub trait Operation: Request {
-    /// What it gives when it succeeds.
+    /// The output of a successful call.
     type Output: 'static;
     /// The errors that the API describes for it; `std::convert::Infallible` where there are none.
     type Error: ApiError;
-    /// What is fixed about it.
+    /// What the description says of the operation.
     const INFO: &'static OperationInfo;
 
-    /// Writes the parameters and the body, of which there are none by default.
+    /// Writes the parameters and the body. The default implementation writes none.
     ///
     /// # Errors
     /// If a value cannot be sent.
@@ -39,71 +38,71 @@ pub trait Operation: Request {
         Ok(())
     }
 
-    /// Reads the answer.
+    /// Reads the output from a response.
     ///
     /// # Errors
-    /// If it is a described error, or cannot be read.
+    /// If the response is an error that the API describes, or cannot be read.
     fn read(response: &RawResponse) -> ReadResult<Self>;
 }
 
-/// What writing a request gives: nothing, or what cannot be sent.
+/// The result of writing a request: an error says what cannot be sent.
 pub type Written = Result<(), InvalidRequest>;
 
-/// What reading an answer gives: the operation's output, or its error.
+/// The result of reading a response: the output of the operation, or its error.
 pub type ReadResult<O> = Result<<O as Operation>::Output, ReadError<<O as Operation>::Error>>;
 
-/// What sending an operation gives: its output with what is known of the exchange, or its error.
+/// The result of sending an operation: its output with the response, or its error.
 pub type Sent<O> = Result<Response<<O as Operation>::Output>, Error<<O as Operation>::Error>>;
 
-/// The same, once it has come.
+/// The future of a [`Sent`].
 pub type SendFuture<O> = BoxFuture<'static, Sent<O>>;
 
-/// An operation's output or its error, once it has come.
+/// The future of the output of an operation, or its error.
 pub type OutputFuture<O> =
     BoxFuture<'static, Result<<O as Operation>::Output, Error<<O as Operation>::Error>>>;
 
-/// Sends an operation, for its output alone. Generated code calls it through `operation!`.
+/// Sends an operation and returns only its output. Generated code calls it through `operation!`.
 #[doc(hidden)]
 pub fn send_for_output<O: Operation>(operation: O) -> OutputFuture<O> {
     let prepared = prepare(operation);
-    Box::pin(async move { read::<O>(answered(prepared).await).map(Response::into_value) })
+    Box::pin(async move { read::<O>(run(prepared).await).map(Response::into_value) })
 }
 
 /// Sends an operation. Generated code calls it through `operation!`.
 #[doc(hidden)]
 pub fn send<O: Operation>(operation: O) -> SendFuture<O> {
     let prepared = prepare(operation);
-    Box::pin(async move { read::<O>(answered(prepared).await) })
+    Box::pin(async move { read::<O>(run(prepared).await) })
 }
 
-async fn answered(
-    prepared: Result<Box<Prepared>, Box<Failure>>,
+async fn run(
+    prepared: Result<Box<PreparedRequest>, Box<Failure>>,
 ) -> Result<RawResponse, Box<Failure>> {
     execute(prepared?).await
 }
 
-/// Sends an operation and waits for it. Generated code calls it through `operation!`.
+/// Sends an operation and blocks until it has ended. Generated code calls it through `operation!`.
 #[cfg(feature = "blocking")]
 #[doc(hidden)]
 pub fn send_blocking<O: Operation>(operation: O) -> Sent<O> {
     read::<O>(prepare(operation).and_then(crate::runtime::call::blocking_driver::execute))
 }
 
-fn prepare<O: Operation>(operation: O) -> Result<Box<Prepared>, Box<Failure>> {
-    let mut writer = Prepared::writer(operation.call(), O::INFO);
-    let (written, secrets) = secret::noting(|| operation.write(&mut writer));
-    Prepared::new(operation.call(), O::INFO, &mut writer, written, secrets)
+fn prepare<O: Operation>(operation: O) -> Result<Box<PreparedRequest>, Box<Failure>> {
+    PreparedRequest::new(operation.call(), O::INFO, &mut |writer| {
+        operation.write(writer)
+    })
 }
 
-fn read<O: Operation>(answer: Result<RawResponse, Box<Failure>>) -> Sent<O> {
-    let raw = answer.map_err(|failure| Error::new(failure, None))?;
+fn read<O: Operation>(response: Result<RawResponse, Box<Failure>>) -> Sent<O> {
+    let raw = response.map_err(|failure| Error::new(failure, None))?;
     match O::read(&raw) {
         Ok(value) => Ok(Response::new(value, raw)),
         Err(error) => Err(raw.into_error(error)),
     }
 }
 
-/// Adds to an operation the setters that every request has.
+/// Adds the setters that every request has.
 #[allow(unused_macros, reason = "an API without operations does not use it")]
 macro_rules! request {
     ($name:ident) => {
@@ -118,8 +117,8 @@ macro_rules! request {
         }
 
         impl $name {
-            /// Adds a header to this request. A header that carries a credential, or that follows from the request,
-            /// is refused when it is sent.
+            /// Adds a header to this request. Headers that carry a credential, or that the client sets itself, are
+            /// refused when the request is sent.
             pub fn header(
                 mut self,
                 name: impl ::std::convert::Into<::std::string::String>,
@@ -139,7 +138,8 @@ macro_rules! request {
                 self
             }
 
-            /// Sets how long one attempt of this request may take, the body included; `None` for no limit.
+            /// Sets how long one attempt of this request may take, including the body of the response; `None` for no
+            /// limit.
             pub fn timeout(
                 mut self,
                 limit: impl ::std::convert::Into<::std::option::Option<::std::time::Duration>>,
@@ -157,14 +157,14 @@ macro_rules! request {
                 self
             }
 
-            /// Sets how often this request may be tried again after a failure that may pass; 0 for never.
-            pub fn retries(mut self, most: u32) -> Self {
-                $crate::runtime::Request::call_mut(&mut self).retries(most);
+            /// Sets how often this request may be retried after a transient error; 0 for never.
+            pub fn retries(mut self, max: u32) -> Self {
+                $crate::runtime::Request::call_mut(&mut self).retries(max);
                 self
             }
 
-            /// Says whether sending this request twice is as sending it once. With `true` it is also tried again where
-            /// it may have been carried out, with `false` never, whatever its operation is in general.
+            /// Sets whether repeating this request is harmless, in place of what the description says of its operation.
+            /// With `true`, it may be retried although it may have been carried out already.
             pub fn idempotent(mut self, idempotent: bool) -> Self {
                 $crate::runtime::Request::call_mut(&mut self).idempotent(idempotent);
                 self
@@ -173,17 +173,17 @@ macro_rules! request {
     };
 }
 
-/// Adds to an operation the setters that every request has, the ways to send it, and `IntoFuture`.
+/// Adds the setters that every request has, the methods that send it, and `IntoFuture`.
 #[allow(unused_macros, reason = "an API without operations does not use it")]
 macro_rules! operation {
     ($name:ident) => {
         $crate::runtime::request!($name);
 
         impl $name {
-            /// Sends the request. Awaiting the request itself does the same.
+            /// Sends the request. Awaiting the request does the same.
             ///
             /// # Errors
-            /// If the request cannot be sent, no answer comes, or the answer is an error.
+            /// If the request cannot be sent, there is no response, or the response is an error.
             pub async fn send(
                 self,
             ) -> ::std::result::Result<
@@ -193,10 +193,10 @@ macro_rules! operation {
                 $crate::runtime::send_for_output(self).await
             }
 
-            /// Sends the request and gives the status, the headers and the bytes of the answer with the output.
+            /// Sends the request and returns the output with the status, the headers and the body of the response.
             ///
             /// # Errors
-            /// If the request cannot be sent, no answer comes, or the answer is an error.
+            /// If the request cannot be sent, there is no response, or the response is an error.
             pub async fn send_with_response(
                 self,
             ) -> ::std::result::Result<
@@ -206,10 +206,10 @@ macro_rules! operation {
                 $crate::runtime::send(self).await
             }
 
-            /// Sends the request and waits for the answer, on this thread. Not for asynchronous code.
+            /// Sends the request and blocks until the call has ended. Not for asynchronous code.
             ///
             /// # Errors
-            /// If the request cannot be sent, no answer comes, or the answer is an error.
+            /// If the request cannot be sent, there is no response, or the response is an error.
             #[cfg(feature = "blocking")]
             pub fn send_blocking(
                 self,
@@ -221,11 +221,11 @@ macro_rules! operation {
                     .map($crate::runtime::Response::into_value)
             }
 
-            /// Sends the request, waits for the answer on this thread, and gives its status, its headers and its bytes
-            /// with the output. Not for asynchronous code.
+            /// Sends the request, blocks until the call has ended, and returns the output with the status, the headers
+            /// and the body of the response. Not for asynchronous code.
             ///
             /// # Errors
-            /// If the request cannot be sent, no answer comes, or the answer is an error.
+            /// If the request cannot be sent, there is no response, or the response is an error.
             #[cfg(feature = "blocking")]
             pub fn send_blocking_with_response(
                 self,

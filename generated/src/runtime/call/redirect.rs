@@ -1,71 +1,71 @@
 //! Redirects: followed within the origin, refused everywhere else.
 //!
-//! Always: neither a credential nor a body reaches another origin, whatever the code; a method is never changed.
+//! Always: neither a credential nor a body reaches another origin, whatever the status; the method never changes.
 
 use http::{HeaderMap, Method, StatusCode, Uri, header};
 use url::Url;
 
 use crate::runtime::Upload;
 use crate::runtime::request::origin::Origin;
-use crate::runtime::request::writer::Outgoing;
+use crate::runtime::request::writer::OutgoingRequest;
 
-/// How many redirects one attempt follows.
-pub(crate) const MOST: u32 = 10;
+/// How many redirects one attempt follows at most.
+pub(crate) const MAX_REDIRECTS: u32 = 10;
 
-/// What to do with a response's head.
-pub(crate) enum Decision {
-    /// It is the answer.
-    Answer,
-    /// Send this instead.
-    Follow(Box<Outgoing>),
-    /// Do not follow; the text says why and names the target's origin at most.
+/// What to do after the head of a response.
+pub(crate) enum RedirectDecision {
+    /// Read it: it is no redirect.
+    NoRedirect,
+    /// Send this request next.
+    Follow(Box<OutgoingRequest>),
+    /// Do not follow it, for this reason, which shows no more of the target than its origin.
     Refuse(String),
 }
 
-/// Decides on one response, after `followed` redirects of this attempt.
+/// Decides on the response to `sent`, after the attempt has followed so many redirects.
 pub(crate) fn decide(
-    sent: &Outgoing,
+    sent: &OutgoingRequest,
     status: StatusCode,
     headers: &HeaderMap,
     followed: u32,
-) -> Decision {
+) -> RedirectDecision {
     let keeps_method = match status {
         StatusCode::TEMPORARY_REDIRECT | StatusCode::PERMANENT_REDIRECT => true,
         StatusCode::MOVED_PERMANENTLY | StatusCode::FOUND | StatusCode::SEE_OTHER => {
             matches!(sent.method, Method::GET | Method::HEAD)
         }
-        _ => return Decision::Answer,
+        _ => return RedirectDecision::NoRedirect,
     };
     let target = match target(&sent.uri, headers) {
         Ok(target) => target,
-        Err(reason) => return Decision::Refuse(reason.to_owned()),
+        Err(reason) => return RedirectDecision::Refuse(reason.to_owned()),
     };
     let Some(origin) = Origin::of(&target) else {
-        return Decision::Refuse("its target is neither http nor https".to_owned());
+        return RedirectDecision::Refuse("its target is neither http nor https".to_owned());
     };
     if !origin.is_of(&sent.uri) {
-        return Decision::Refuse(format!("its target is another origin, {origin}"));
+        return RedirectDecision::Refuse(format!("its target is another origin, {origin}"));
     }
     if !keeps_method {
-        return Decision::Refuse(format!(
+        return RedirectDecision::Refuse(format!(
             "following it to {origin} would change {} into GET",
             sent.method
         ));
     }
-    if followed >= MOST {
-        return Decision::Refuse(format!(
-            "it is one of more than {MOST} in a row, the last to {origin}"
+    if followed >= MAX_REDIRECTS {
+        return RedirectDecision::Refuse(format!(
+            "it is one of more than {MAX_REDIRECTS} in a row, the last to {origin}"
         ));
     }
     if sent.body.is_spent() {
-        return Decision::Refuse(format!(
+        return RedirectDecision::Refuse(format!(
             "following it to {origin} would send the body again, which came from a stream"
         ));
     }
     let Ok(uri) = target.as_str().parse() else {
-        return Decision::Refuse(NO_URL.to_owned());
+        return RedirectDecision::Refuse(NO_URL.to_owned());
     };
-    let mut next = Outgoing {
+    let mut next = OutgoingRequest {
         uri,
         ..sent.clone()
     };
@@ -73,10 +73,10 @@ pub(crate) fn decide(
         next.body = Upload::default();
         next.headers.remove(header::CONTENT_TYPE);
     }
-    Decision::Follow(Box::new(next))
+    RedirectDecision::Follow(Box::new(next))
 }
 
-/// Why a redirect is not followed that leads nowhere.
+/// Why a redirect is not followed that has no usable location.
 const NO_URL: &str = "its location is not a URL";
 
 fn target(from: &Uri, headers: &HeaderMap) -> Result<Url, &'static str> {

@@ -1,56 +1,56 @@
-//! Whether a call is tried again, and after what time.
+//! Whether a call is retried, and after how long.
 //!
-//! Always: what may have been carried out is repeated only where repeating is known to be harmless; a server is never
-//! asked again before the time it names, and no server makes a call wait longer than the caller allows. Decisions are
-//! functions of what is handed in: no clock, no randomness and no state of their own.
+//! Always: a request that may have been carried out is repeated only if that is known to be harmless; a server is not
+//! asked again before the time that it names, and a call never waits longer than its caller allows. These are pure
+//! functions: the time and random numbers are passed in.
 
 use std::time::{Duration, SystemTime};
 
 use http::{HeaderMap, Method, StatusCode};
 
-use crate::runtime::response::failure::Failure;
-use crate::runtime::response::raw_response::RawResponse;
+use crate::runtime::call::outcome::Outcome;
+use crate::runtime::response::effect::is_unprocessed;
 use crate::runtime::response::retry_after::retry_after;
 use crate::runtime::{ClientOptions, ErrorKind, OperationInfo, Retry, TimeoutKind, Upload};
 
-/// The first wait; each further one is twice as long.
+/// The first wait; each one after it is twice as long.
 const FIRST_WAIT: Duration = Duration::from_millis(500);
-/// No wait is longer, unless the server asks for it.
+/// The longest wait, unless the server asks for a longer one.
 const LONGEST_WAIT: Duration = Duration::from_secs(8);
 
-/// On what terms one request is tried again: what its operation, its parameters and its caller say together.
+/// Whether and how often one request is retried, by its operation, its parameters and its caller.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) struct Terms {
+pub(crate) struct RetryPolicy {
     /// Whether repeating the request is harmless.
     pub(crate) idempotent: bool,
-    /// Whether the description forbids to repeat it, and nobody has said otherwise.
+    /// Whether the description forbids retries, and the caller has not said otherwise.
     pub(crate) never: bool,
-    /// How often it may be repeated.
+    /// How many retries there are at most.
     pub(crate) retries: u32,
-    /// How long the server may make it wait.
+    /// How long the server may make the call wait.
     pub(crate) longest_wait: Duration,
 }
 
-impl Terms {
-    /// What the caller has said of this request counts before all else, then the idempotency key that it carries, then
-    /// the description, then the method.
+impl RetryPolicy {
+    /// What the caller says of this request (`idempotent`) takes precedence, then whether it is `keyed` by an
+    /// idempotency key, then the description, then the method.
     pub(crate) fn new(
         info: &OperationInfo,
         options: &ClientOptions,
         keyed: bool,
-        said: Option<bool>,
+        idempotent: Option<bool>,
     ) -> Self {
-        let never = said.is_none() && info.retry == Retry::Never;
+        let never = idempotent.is_none() && info.retry == Retry::Never;
         Self {
-            idempotent: said.unwrap_or_else(|| keyed || is_idempotent(info)),
+            idempotent: idempotent.unwrap_or_else(|| keyed || is_idempotent(info)),
             never,
             retries: if never { 0 } else { options.retries },
             longest_wait: options.max_retry_wait,
         }
     }
 
-    /// The terms after an attempt: a body of which something was read that cannot be read again is sent no more.
-    pub(crate) fn after(self, body: &Upload) -> Self {
+    /// The policy after this body was sent: one that cannot be read a second time is not sent again.
+    pub(crate) fn after_sending(self, body: &Upload) -> Self {
         Self {
             retries: if body.is_spent() { 0 } else { self.retries },
             ..self
@@ -69,61 +69,59 @@ fn is_idempotent(info: &OperationInfo) -> bool {
 
 /// What to do after an attempt.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Decision {
-    /// What the attempt came to is the result of the call.
-    Stop,
-    /// Try again after this time.
-    After(Duration),
+pub(crate) enum RetryDecision {
+    /// End the call with the outcome of the attempt.
+    NoRetry,
+    /// Retry after this time.
+    RetryAfter(Duration),
 }
 
-/// What an attempt came to: an answer, whatever its status, or a failure.
-pub(crate) type Outcome<'a> = Result<&'a RawResponse, &'a Failure>;
-
-/// Decides on one attempt, after `repeated` others of the same call. `now` is the time of day, with
-/// which a date in a header is compared; it and `random`, any number, are asked for only where they count.
+/// Decides on an attempt, after so many retries of the same call. `now` is the time of day, with which a date in a header
+/// is compared; it and `random`, any number, are only called if they are needed.
 pub(crate) fn decide(
-    terms: Terms,
-    repeated: u32,
+    policy: RetryPolicy,
+    retries: u32,
     outcome: Outcome<'_>,
     now: impl FnOnce() -> SystemTime,
     random: impl FnOnce() -> u64,
-) -> Decision {
-    if repeated >= terms.retries {
-        return Decision::Stop;
+) -> RetryDecision {
+    if retries >= policy.retries {
+        return RetryDecision::NoRetry;
     }
-    let (headers, asked) = match outcome {
+    let asked = match outcome {
         // Most calls end here.
-        Ok(raw) if raw.status.is_success() => return Decision::Stop,
-        Ok(raw) => (&raw.headers, retry_after(&raw.headers, now())),
-        // What was refused before it was sent would be refused again.
-        Err(failure) if failure.attempts == 0 => return Decision::Stop,
-        Err(failure) => (&failure.headers, failure.retry_after),
+        Outcome::Response(status, _) if status.is_success() => return RetryDecision::NoRetry,
+        Outcome::Response(_, headers) => retry_after(headers, now()),
+        // A request that was refused before it was sent would be refused again.
+        Outcome::Failure(failure) if failure.attempts == 0 => return RetryDecision::NoRetry,
+        Outcome::Failure(failure) => failure.retry_after,
     };
-    if is_forbidden(headers) || !is_transient(terms.idempotent, outcome, asked.is_some()) {
-        return Decision::Stop;
+    let forbidden = is_forbidden(outcome.headers());
+    if forbidden || !is_transient(policy.idempotent, outcome, asked.is_some()) {
+        return RetryDecision::NoRetry;
     }
     match asked {
-        Some(asked) if asked > terms.longest_wait => Decision::Stop,
-        // Zero says that there is no need to wait, which all the others were told as well.
-        Some(asked) if !asked.is_zero() => Decision::After(asked),
-        _ => Decision::After(backoff(repeated, random())),
+        Some(asked) if asked > policy.longest_wait => RetryDecision::NoRetry,
+        // After zero, which all clients were told, they would all come back together.
+        Some(asked) if !asked.is_zero() => RetryDecision::RetryAfter(asked),
+        _ => RetryDecision::RetryAfter(backoff(retries, random())),
     }
 }
 
-/// A server may forbid to try again. That it allows it says nothing of what it has done, and is passed over.
+/// Whether the server forbids a retry. One that allows it does not say what it has done, so that is ignored.
 fn is_forbidden(headers: &HeaderMap) -> bool {
     headers
         .get("x-should-retry")
         .is_some_and(|value| value.as_bytes().eq_ignore_ascii_case(b"false"))
 }
 
-/// Whether another attempt may go better, and does no harm.
+/// Whether a retry may succeed, and is harmless.
 fn is_transient(idempotent: bool, outcome: Outcome<'_>, names_time: bool) -> bool {
     let by_status =
-        |status| is_unprocessed(status, names_time) || (idempotent && is_passing(status));
+        |status| is_unprocessed(status, names_time) || (idempotent && is_transient_status(status));
     let failure = match outcome {
-        Ok(raw) => return by_status(raw.status),
-        Err(failure) => failure,
+        Outcome::Response(status, _) => return by_status(status),
+        Outcome::Failure(failure) => failure,
     };
     match failure.kind {
         ErrorKind::Connect
@@ -132,62 +130,42 @@ fn is_transient(idempotent: bool, outcome: Outcome<'_>, names_time: bool) -> boo
         | ErrorKind::Body => {
             idempotent || !failure.request_written || failure.status.is_some_and(by_status)
         }
-        // An error of which there was more than is read.
+        // The body of an error was too large.
         ErrorKind::TooLarge => failure.status.is_some_and(by_status),
         _ => false,
     }
 }
 
-/// Statuses that are sent before a request is worked on: 429, and 503 that names a time.
-fn is_unprocessed(status: StatusCode, names_time: bool) -> bool {
-    match status {
-        StatusCode::TOO_MANY_REQUESTS => true,
-        StatusCode::SERVICE_UNAVAILABLE => names_time,
-        _ => false,
-    }
-}
-
-/// Statuses that say that another attempt may go better.
-fn is_passing(status: StatusCode) -> bool {
+/// Whether the status says that a retry may succeed.
+fn is_transient_status(status: StatusCode) -> bool {
     matches!(status.as_u16(), 408 | 425 | 429 | 500 | 502 | 503 | 504)
 }
 
-/// How long to wait before a stream connects again, for which its server asks for `asked`; `None` if it does not. After an
-/// event it may always, without one as often as a call is tried again: `fruitless` are the times that were in vain
-/// since the last event, and `granted` says whether the client as a whole may try again.
+/// How long a stream waits before it reconnects, if its server asks it to wait for `asked`; `None` if it does not
+/// reconnect. After an event it always may; otherwise as often as a call is retried. `fruitless` counts the connections
+/// without an event since the last one, and `granted` says whether the retry budget of the client allows another.
 pub(crate) fn reconnect(
-    terms: Terms,
+    policy: RetryPolicy,
     fruitless: Option<u32>,
     asked: Duration,
     granted: impl FnOnce() -> bool,
     random: impl FnOnce() -> u64,
 ) -> Option<Duration> {
-    let asked = asked.min(terms.longest_wait);
+    let asked = asked.min(policy.longest_wait);
     match fruitless {
         None => Some(asked),
-        Some(times) if times >= terms.retries || !granted() => None,
+        Some(times) if times >= policy.retries || !granted() => None,
         Some(times) => Some(asked.max(backoff(times, random()))),
     }
 }
 
-/// How long to wait before the next attempt, after `repeated` others: min(0.5 · 2ⁿ, 8) s, times 0.75 to 1, so that
-/// clients that failed together do not come back together.
-pub(crate) fn backoff(repeated: u32, random: u64) -> Duration {
+/// How long to wait before a retry, after n others: min(0.5 · 2ⁿ, 8) s, times 0.75 to 1, so that clients that failed
+/// together do not come back together.
+pub(crate) fn backoff(retries: u32, random: u64) -> Duration {
     let longest = FIRST_WAIT
-        .saturating_mul(2_u32.saturating_pow(repeated))
+        .saturating_mul(2_u32.saturating_pow(retries))
         .min(LONGEST_WAIT);
-    // The upper half of the number is enough for a wait of some seconds.
+    // The upper half of the number is precise enough for a few seconds.
     let quarter = longest / 4;
     longest - quarter.mul_f64(f64::from((random >> 32) as u32) / f64::from(u32::MAX))
-}
-
-/// Whether an answer with this status leaves open if the request took effect, while repeating it is not known to be
-/// harmless.
-pub(crate) fn outcome_unknown(idempotent: bool, status: StatusCode, names_time: bool) -> bool {
-    let unknown = match status {
-        StatusCode::REQUEST_TIMEOUT => true,
-        StatusCode::NOT_IMPLEMENTED => false,
-        status => status.is_server_error() && !is_unprocessed(status, names_time),
-    };
-    unknown && !idempotent
 }

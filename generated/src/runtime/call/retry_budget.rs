@@ -1,45 +1,44 @@
-//! What the retries of one client share: how many more there may be, and the randomness of their waits.
+//! `RetryBudget`: how many retries the calls of one client may make together, and random numbers for their waits.
 //!
-//! Always: against a server that only fails, retries are a tenth of the calls once the store is used up; that several
-//! threads ask at once costs no lock.
+//! Always: while a server only fails, there is one retry for ten calls once the bucket is empty; no lock is taken.
 
 use std::hash::{BuildHasher as _, RandomState};
 use std::sync::atomic::{AtomicU32, Ordering};
 
-/// What a retry takes.
-const RETRY: u32 = 10;
-/// What each call puts back.
-const CALL: u32 = 1;
-/// What can be held: twenty retries in a row, so that a short failure costs nothing.
-const FULL: u32 = 20 * RETRY;
+/// How many tokens a retry takes.
+const RETRY_COST: u32 = 10;
+/// How many tokens a call puts in.
+const CALL_REFILL: u32 = 1;
+/// How many tokens the bucket holds: enough for twenty retries in a row, so that a short outage is bridged.
+const CAPACITY: u32 = 20 * RETRY_COST;
 
-/// A bucket of tokens (each call puts one in, a retry takes ten), and a source of random numbers.
+/// A bucket of tokens, of which each call puts one in and each retry takes ten, and a source of random numbers.
 #[derive(Debug)]
-pub(crate) struct Budget {
+pub(crate) struct RetryBudget {
     tokens: AtomicU32,
     seed: RandomState,
-    drawn: AtomicU32,
+    counter: AtomicU32,
 }
 
-impl Budget {
+impl RetryBudget {
     /// A full bucket.
     pub(crate) fn new() -> Self {
         Self {
-            tokens: AtomicU32::new(FULL),
+            tokens: AtomicU32::new(CAPACITY),
             seed: RandomState::new(),
-            drawn: AtomicU32::new(0),
+            counter: AtomicU32::new(0),
         }
     }
 
     /// Counts a call.
-    pub(crate) fn call(&self) {
-        // A full bucket is left as it is: threads that only succeed need not write to it.
-        self.change(|tokens| (tokens < FULL).then_some(tokens + CALL));
+    pub(crate) fn record_call(&self) {
+        // A full bucket is not written to, so that threads whose calls succeed do not contend for it.
+        self.change(|tokens| (tokens < CAPACITY).then_some(tokens + CALL_REFILL));
     }
 
-    /// Takes what a retry needs, if it is there.
-    pub(crate) fn retry(&self) -> bool {
-        self.change(|tokens| tokens.checked_sub(RETRY))
+    /// Takes the tokens for a retry; `false` if there are too few.
+    pub(crate) fn take_retry(&self) -> bool {
+        self.change(|tokens| tokens.checked_sub(RETRY_COST))
     }
 
     fn change(&self, change: impl Fn(u32) -> Option<u32>) -> bool {
@@ -48,9 +47,9 @@ impl Budget {
             .is_ok()
     }
 
-    /// A random number: the hash of a count, under keys that differ from client to client. Good enough to spread waits.
+    /// A random number that is good enough to spread waits: the hash of a counter, with keys that differ between clients.
     pub(crate) fn random(&self) -> u64 {
         self.seed
-            .hash_one(self.drawn.fetch_add(1, Ordering::Relaxed))
+            .hash_one(self.counter.fetch_add(1, Ordering::Relaxed))
     }
 }

@@ -1,24 +1,21 @@
-//! What a tracing subscriber is told of calls: a span for each call, one in it for each attempt, and warnings where a
-//! server says that an operation will go away. `trace_off.rs` stands in its place without the feature `tracing`.
+//! Traces: a span for each call, a span in it for each attempt, and warnings of deprecated operations. Without the feature
+//! `tracing`, `trace_off.rs` is compiled in place of this file.
 //!
-//! Always: names are those of OpenTelemetry's conventions for HTTP clients; a value is a fact of the description, the
-//! host, a number, a date that was read, or a word of ours. Never a query, a value in a path, a header or a body.
+//! Always: names follow OpenTelemetry's conventions for HTTP clients; a value comes from the description or is the host, a
+//! number, a parsed date or a fixed word, and never a query, a value in a path, a header or a body.
 
 use std::collections::HashSet;
 use std::sync::{Mutex, PoisonError};
 
-use http::{Method, StatusCode};
+use http::{HeaderMap, Method, StatusCode, Uri};
 use tracing::field::Empty;
 use tracing::instrument::{Instrument as _, Instrumented};
 
-use crate::runtime::call::prepared_request::Prepared;
-use crate::runtime::call::retry::Outcome;
-use crate::runtime::request::writer::Outgoing;
-use crate::runtime::response::notice::Deprecation;
-use crate::runtime::response::{http_date, notice};
-use crate::runtime::{ErrorKind, OperationInfo, TimeoutKind};
+use crate::runtime::call::outcome::Outcome;
+use crate::runtime::response::{deprecation, http_date};
+use crate::runtime::{Deprecation, ErrorKind, OperationInfo, TimeoutKind};
 
-/// The span of a call or of an attempt. It ends when the last of its clones is dropped.
+/// The span of a call or of an attempt. It ends when its last clone is dropped.
 #[derive(Clone)]
 pub(crate) struct Span(tracing::Span);
 
@@ -28,27 +25,32 @@ impl Span {
         Self(tracing::Span::none())
     }
 
-    /// A call that begins now, in the span that its caller is in.
-    pub(crate) fn call(info: &OperationInfo, outgoing: &Outgoing) -> Self {
+    /// The span of a call that begins now, in the current span.
+    pub(crate) fn call(info: &OperationInfo, method: &Method, uri: &Uri) -> Self {
         Self(tracing::info_span!(
             "http.call",
             otel.name = info.id,
             otel.kind = "internal",
             otel.status_code = Empty,
-            http.request.method = method(&outgoing.method),
-            url.template = told(template(info)),
-            server.address = address(outgoing),
-            server.port = port(outgoing),
+            http.request.method = method_name(method),
+            url.template = non_empty(template(info)),
+            server.address = address(uri),
+            server.port = port(uri),
             http.response.status_code = Empty,
             http.request.resend_count = Empty,
             "error.type" = Empty,
         ))
     }
 
-    /// An attempt of this call that begins now, after the request was sent so many times.
-    pub(crate) fn attempt(&self, prepared: &Prepared, sent: u32) -> Self {
-        let Prepared { info, outgoing, .. } = prepared;
-        let method = method(&outgoing.method);
+    /// The span of an attempt that begins now, in this span of its call, after so many requests were sent.
+    pub(crate) fn attempt(
+        &self,
+        info: &OperationInfo,
+        method: &Method,
+        uri: &Uri,
+        requests_sent: u32,
+    ) -> Self {
+        let method = method_name(method);
         let template = template(info);
         let span = self.0.in_scope(|| {
             tracing::info_span!(
@@ -57,61 +59,61 @@ impl Span {
                 otel.kind = "client",
                 otel.status_code = Empty,
                 http.request.method = method,
-                url.template = told(template),
-                server.address = address(outgoing),
-                server.port = port(outgoing),
+                url.template = non_empty(template),
+                server.address = address(uri),
+                server.port = port(uri),
                 http.response.status_code = Empty,
-                http.request.resend_count = (sent > 0).then_some(i64::from(sent)),
+                http.request.resend_count = (requests_sent > 0).then_some(i64::from(requests_sent)),
                 "error.type" = Empty,
             )
         });
         Self(span)
     }
 
-    /// The future, in this span whenever it is polled.
+    /// Enters this span whenever the future is polled.
     pub(crate) fn around<F: Future>(self, future: F) -> Instrumented<F> {
         future.instrument(self.0)
     }
 
-    /// What the function gives, called in this span.
+    /// Calls the function in this span.
     pub(crate) fn inside<T>(&self, work: impl FnOnce() -> T) -> T {
         self.0.in_scope(work)
     }
 
-    /// Says what it came to.
-    pub(crate) fn came_to(&self, outcome: Outcome<'_>) {
+    /// Records how it ended.
+    pub(crate) fn record_outcome(&self, outcome: Outcome<'_>) {
         let (status, kind) = match outcome {
-            Ok(raw) => (Some(raw.status), None),
-            Err(failure) => (failure.status, Some(failure.kind)),
+            Outcome::Response(status, _) => (Some(status), None),
+            Outcome::Failure(failure) => (failure.status, Some(failure.kind)),
         };
         if let Some(status) = status {
             let status = i64::from(status.as_u16());
             self.0.record("http.response.status_code", status);
         }
         match (status.filter(is_error), kind) {
-            (Some(status), _) => self.error(status.as_str()),
-            (None, Some(kind)) => self.error(error_type(kind)),
+            (Some(status), _) => self.record_error(status.as_str()),
+            (None, Some(kind)) => self.record_error(error_type(kind)),
             (None, None) => {}
         }
     }
 
-    /// Says that the request was sent again so many times.
-    pub(crate) fn resent(&self, times: u32) {
+    /// Records how many times the request was sent again.
+    pub(crate) fn record_resends(&self, times: u32) {
         if times > 0 {
             self.0.record("http.request.resend_count", i64::from(times));
         }
     }
 
-    /// Says that an answer, which had come, could not be used.
-    pub(crate) fn unusable(&self, status: StatusCode, kind: ErrorKind) {
-        // An error status has been said.
+    /// Records that the response could not be read.
+    pub(crate) fn record_unreadable(&self, status: StatusCode, kind: ErrorKind) {
+        // The status of an error has been recorded already.
         if !is_error(&status) {
-            self.error(error_type(kind));
+            self.record_error(error_type(kind));
         }
     }
 
-    fn error(&self, what: &str) {
-        self.0.record("error.type", what);
+    fn record_error(&self, error_type: &str) {
+        self.0.record("error.type", error_type);
         self.0.record("otel.status_code", "ERROR");
     }
 }
@@ -120,7 +122,7 @@ fn is_error(status: &StatusCode) -> bool {
     status.is_client_error() || status.is_server_error()
 }
 
-/// The kind of an error as one word of few.
+/// The value of `error.type` for a kind of error.
 fn error_type(kind: ErrorKind) -> &'static str {
     match kind {
         ErrorKind::Api => "api",
@@ -143,8 +145,8 @@ fn error_type(kind: ErrorKind) -> &'static str {
     }
 }
 
-/// The method; the conventions want one word for all that are not well known.
-pub(crate) fn method(method: &Method) -> &str {
+/// The name of the method. The conventions give one name to all that are not well known.
+pub(crate) fn method_name(method: &Method) -> &str {
     match *method {
         Method::GET
         | Method::HEAD
@@ -159,56 +161,51 @@ pub(crate) fn method(method: &Method) -> &str {
     }
 }
 
-/// The template of the path, without a query that may stand in it.
+/// The template of the path, without the query that it may have.
 pub(crate) fn template(info: &OperationInfo) -> &'static str {
     info.path.split('?').next().unwrap_or_default()
 }
 
-/// A template to tell: a request that no operation describes has none.
-fn told(template: &'static str) -> Option<&'static str> {
+/// The template, if there is one: a request that no operation describes has none.
+fn non_empty(template: &'static str) -> Option<&'static str> {
     Some(template).filter(|template| !template.is_empty())
 }
 
-fn address(outgoing: &Outgoing) -> Option<&str> {
-    // An address of IPv6 stands in brackets only in a URL.
-    let host = outgoing.uri.host()?;
+fn address(uri: &Uri) -> Option<&str> {
+    // The brackets around an IPv6 address belong to the URL.
+    let host = uri.host()?;
     Some(host.trim_start_matches('[').trim_end_matches(']'))
 }
 
-fn port(outgoing: &Outgoing) -> Option<i64> {
-    let named = outgoing.uri.port_u16();
-    let known = match outgoing.uri.scheme_str() {
+fn port(uri: &Uri) -> Option<i64> {
+    let explicit = uri.port_u16();
+    let default = match uri.scheme_str() {
         Some("https") => Some(443),
         Some("http") => Some(80),
         _ => None,
     };
-    named.or(known).map(i64::from)
+    explicit.or(default).map(i64::from)
 }
 
-/// Which operations of a client have been said to go away.
-pub(crate) struct Noticed(Mutex<HashSet<(&'static str, Notice)>>);
+/// The warnings of deprecated operations that a client has given, so that each is given once.
+pub(crate) struct DeprecationWarnings(Mutex<HashSet<(&'static str, Warning)>>);
 
 #[derive(Clone, Copy, PartialEq, Eq, Hash)]
-enum Notice {
+enum Warning {
     Deprecation,
     Sunset,
 }
 
-impl Noticed {
-    /// None so far.
+impl DeprecationWarnings {
     pub(crate) fn new() -> Self {
         Self(Mutex::new(HashSet::new()))
     }
 
-    /// Warns of what an answer says of its operation, the first time it does.
-    pub(crate) fn look(&self, info: &OperationInfo, outcome: Outcome<'_>) {
-        let headers = match outcome {
-            Ok(raw) => &raw.headers,
-            Err(failure) => &failure.headers,
-        };
+    /// Warns if the headers of a response say that its operation is deprecated, or when it will stop working.
+    pub(crate) fn warn(&self, info: &OperationInfo, headers: &HeaderMap) {
         let (id, template) = (info.id, template(info));
-        if let Some(deprecation) = notice::deprecation(headers)
-            && self.is_first(id, Notice::Deprecation)
+        if let Some(deprecation) = deprecation::deprecation(headers)
+            && self.is_first(id, Warning::Deprecation)
         {
             match deprecation {
                 Deprecation::Unspecified => {
@@ -222,8 +219,8 @@ impl Noticed {
                 }
             }
         }
-        if let Some(time) = notice::sunset(headers)
-            && self.is_first(id, Notice::Sunset)
+        if let Some(time) = deprecation::sunset(headers)
+            && self.is_first(id, Warning::Sunset)
         {
             let date = http_date::day(time);
             tracing::warn!(
@@ -232,8 +229,8 @@ impl Noticed {
         }
     }
 
-    fn is_first(&self, id: &'static str, notice: Notice) -> bool {
-        let mut known = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        known.insert((id, notice))
+    fn is_first(&self, id: &'static str, warning: Warning) -> bool {
+        let mut given = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        given.insert((id, warning))
     }
 }

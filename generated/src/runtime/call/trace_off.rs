@@ -1,26 +1,24 @@
-//! What stands in the place of `trace.rs` without the feature `tracing`: the same, and nothing of it does anything.
+//! The interface of `trace.rs` without the feature `tracing`: nothing here does anything.
 
-use http::StatusCode;
+use http::{HeaderMap, Method, StatusCode, Uri};
 
-use crate::runtime::call::prepared_request::Prepared;
-use crate::runtime::call::retry::Outcome;
-use crate::runtime::request::writer::Outgoing;
+use crate::runtime::call::outcome::Outcome;
 use crate::runtime::{ErrorKind, OperationInfo};
 
 #[derive(Clone)]
 pub(crate) struct Span;
 
-#[allow(clippy::unused_self, reason = "only spans have a state")]
+#[allow(clippy::unused_self, reason = "only real spans have state")]
 impl Span {
     pub(crate) fn none() -> Self {
         Self
     }
 
-    pub(crate) fn call(_: &OperationInfo, _: &Outgoing) -> Self {
+    pub(crate) fn call(_: &OperationInfo, _: &Method, _: &Uri) -> Self {
         Self
     }
 
-    pub(crate) fn attempt(&self, _: &Prepared, _: u32) -> Self {
+    pub(crate) fn attempt(&self, _: &OperationInfo, _: &Method, _: &Uri, _: u32) -> Self {
         Self
     }
 
@@ -32,20 +30,20 @@ impl Span {
         work()
     }
 
-    pub(crate) fn came_to(&self, _: Outcome<'_>) {}
+    pub(crate) fn record_outcome(&self, _: Outcome<'_>) {}
 
-    pub(crate) fn resent(&self, _: u32) {}
+    pub(crate) fn record_resends(&self, _: u32) {}
 
-    pub(crate) fn unusable(&self, _: StatusCode, _: ErrorKind) {}
+    pub(crate) fn record_unreadable(&self, _: StatusCode, _: ErrorKind) {}
 }
 
-pub(crate) struct Noticed;
+pub(crate) struct DeprecationWarnings;
 
-#[allow(clippy::unused_self, reason = "only spans have a state")]
-impl Noticed {
+#[allow(clippy::unused_self, reason = "only real warnings have state")]
+impl DeprecationWarnings {
     pub(crate) fn new() -> Self {
         Self
     }
 
-    pub(crate) fn look(&self, _: &OperationInfo, _: Outcome<'_>) {}
+    pub(crate) fn warn(&self, _: &OperationInfo, _: &HeaderMap) {}
 }

@@ -1,27 +1,27 @@
-//! `BuildError`: which setting of a client is unusable.
+//! `BuildError`: why a client could not be built.
 //!
-//! Always: it names the setting or the environment variable, never the content.
+//! Always: it names the setting or the environment variable, and never shows the value.
 
 use std::fmt;
 
 use crate::runtime::TransportError;
 
-/// Why a client could not be made.
+/// Why a client could not be built.
 #[derive(Debug)]
 #[non_exhaustive]
 pub enum BuildError {
-    /// The API names no server, and neither did the caller.
+    /// The description has no server, and no base URL was set.
     NoBaseUrl {
-        /// The environment variable that can name one.
+        /// The environment variable that can set it.
         variable: &'static str,
     },
-    /// The base URL is unusable; the text says why.
+    /// The base URL is unusable, for this reason.
     BaseUrl(&'static str),
-    /// The base URL is plain `http`, and this origin is neither this machine nor allowed by name.
+    /// The base URL is plain `http`, and its origin is neither this machine nor an allowed one.
     Insecure(String),
-    /// What was allowed by name is not an `http` origin.
+    /// An allowed insecure origin is not an `http` origin.
     AllowedOrigin,
-    /// The content of an environment variable is unusable.
+    /// The value of an environment variable is unusable.
     Environment {
         /// Its name.
         variable: &'static str,
@@ -30,16 +30,16 @@ pub enum BuildError {
     },
     /// A credential is unusable.
     Credential {
-        /// The name of its scheme in the API's description.
+        /// The name of its scheme in the description.
         scheme: &'static str,
         /// What is wrong with it.
         problem: &'static str,
     },
-    /// The product token for the `user-agent` cannot be part of a header.
+    /// The product token for the `user-agent` cannot be sent in a header.
     UserAgent,
     /// The default transport could not be set up.
     Transport(TransportError),
-    /// The crate was compiled without the feature `reqwest`, and this was not handed in: `transport` or `clock`.
+    /// The crate was compiled without the feature `reqwest`, and no `transport` or `clock` was set; it says which.
     NoDefault(&'static str),
 }
 

@@ -1,7 +1,7 @@
-//! `ClientBuilder`: settings become a client, or an error that says which one is unusable.
+//! `ClientBuilder`: builds a client from its settings.
 //!
-//! Always: what was set by hand wins over the environment, in whatever order; the content of a variable or of a
-//! credential is never part of an error.
+//! Always: settings take precedence over environment variables, whatever the order of the calls; no error shows the value
+//! of a variable or of a credential.
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -9,16 +9,18 @@ use std::time::Duration;
 use url::Url;
 
 use crate::runtime::auth::credentials::Credentials;
-use crate::runtime::call::retry_budget::Budget;
-use crate::runtime::call::trace::Noticed;
+use crate::runtime::call::retry_budget::RetryBudget;
+use crate::runtime::call::trace::DeprecationWarnings;
 use crate::runtime::client::handle::Shared;
 use crate::runtime::request::base_url::Base;
 use crate::runtime::request::origin::Origin;
+#[cfg(feature = "blocking")]
+use crate::runtime::transport::lazy_blocking::LazyBlockingTransport;
 use crate::runtime::{
     Api, BuildError, Client, ClientOptions, Clock, Credential, SecurityScheme, Transport,
 };
 
-/// Sets up a [`Client`].
+/// Builds a [`Client`].
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct ClientBuilder {
     api: &'static Api,
@@ -34,11 +36,11 @@ pub struct ClientBuilder {
     transport: Option<Box<dyn Transport>>,
     clock: Option<Box<dyn Clock>>,
     #[cfg(feature = "blocking")]
-    blocking: Option<Box<dyn crate::runtime::BlockingTransport>>,
+    blocking_transport: Option<Box<dyn crate::runtime::BlockingTransport>>,
 }
 
 impl ClientBuilder {
-    /// Begins with an API's defaults. Generated code calls it.
+    /// A builder with the defaults of an API, for generated code.
     #[doc(hidden)]
     pub fn for_api(api: &'static Api) -> Self {
         Self {
@@ -55,7 +57,7 @@ impl ClientBuilder {
             transport: None,
             clock: None,
             #[cfg(feature = "blocking")]
-            blocking: None,
+            blocking_transport: None,
         }
     }
 
@@ -65,15 +67,15 @@ impl ClientBuilder {
         self
     }
 
-    /// Allows plain `http` for exactly this origin, such as `http://proxy.internal:8080`. Without it only `https` and
-    /// this machine are allowed.
+    /// Allows plain `http` for one origin, such as `http://proxy.internal:8080`. Otherwise it is only allowed for this
+    /// machine.
     pub fn allow_insecure_origin(mut self, origin: impl Into<String>) -> Self {
         self.insecure_origins.push(origin.into());
         self
     }
 
-    /// Sets the credential of a scheme: a secret, or where the one that counts is asked for. Generated code has a setter
-    /// for each scheme that calls it.
+    /// Sets the credential of a security scheme: a secret or a source. Generated code has a setter for each scheme that
+    /// calls this one.
     pub fn credential(
         mut self,
         scheme: &'static SecurityScheme,
@@ -83,7 +85,7 @@ impl ClientBuilder {
         self
     }
 
-    /// Sets how long one attempt may take, the body included; 60 s by default, `None` for no limit.
+    /// Sets how long one attempt may take, including the body of the response; 60 s by default, `None` for no limit.
     pub fn timeout(mut self, limit: impl Into<Option<Duration>>) -> Self {
         self.options = self.options.timeout(limit);
         self
@@ -95,11 +97,11 @@ impl ClientBuilder {
         self
     }
 
-    /// Sets whether the default transports ask for compressed answers, in the ways that the crate's features name; they
-    /// do not by default. Limits of size count what has been unpacked.
+    /// Sets whether the default transports ask for compressed responses, with the algorithms of the crate's features; they
+    /// do not by default. Size limits apply to the decompressed body.
     #[cfg(any(feature = "gzip", feature = "zstd"))]
-    pub fn compression(mut self, asked: bool) -> Self {
-        self.compression = asked;
+    pub fn compression(mut self, enabled: bool) -> Self {
+        self.compression = enabled;
         self
     }
 
@@ -109,33 +111,33 @@ impl ClientBuilder {
         self
     }
 
-    /// Sets how often a call is tried again after a failure that may pass; 2 by default, 0 for never. See
+    /// Sets how often a call is retried after a transient error; 2 by default, 0 for never. See
     /// [`ClientOptions::retries`].
-    pub fn retries(mut self, most: u32) -> Self {
-        self.options = self.options.retries(most);
+    pub fn retries(mut self, max: u32) -> Self {
+        self.options = self.options.retries(max);
         self
     }
 
-    /// Sets how long the server may make a call wait before it is tried again; 60 s by default. A call that would have
-    /// to wait longer ends with its error.
+    /// Sets how long the server may make a call wait before a retry; 60 s by default. A call that would have to wait longer
+    /// ends with its error.
     pub fn max_retry_wait(mut self, limit: Duration) -> Self {
         self.options = self.options.max_retry_wait(limit);
         self
     }
 
-    /// Sets how large the body of a successful answer may be; 8 MiB by default.
+    /// Sets how large the body of a successful response may be, in bytes; 8 MiB by default.
     pub fn max_response_bytes(mut self, limit: usize) -> Self {
         self.options = self.options.max_response_bytes(limit);
         self
     }
 
-    /// Sets how large the body of any other answer may be; 64 KiB by default.
+    /// Sets how large the body of any other response may be, in bytes; 64 KiB by default.
     pub fn max_error_bytes(mut self, limit: usize) -> Self {
         self.options = self.options.max_error_bytes(limit);
         self
     }
 
-    /// Adds a product token, such as `my-app/1.0`, to the `user-agent`. Spaces around it are no part of it.
+    /// Adds a product token, such as `my-app/1.0`, to the `user-agent`. Spaces around it are removed.
     pub fn user_agent(mut self, product: impl AsRef<str>) -> Self {
         let product = product.as_ref().trim_matches(' ');
         if !product.is_empty() {
@@ -144,35 +146,35 @@ impl ClientBuilder {
         self
     }
 
-    /// Sets what sends the requests.
+    /// Sets the transport of asynchronous calls.
     pub fn transport(mut self, transport: impl Transport) -> Self {
         self.transport = Some(Box::new(transport));
         self
     }
 
-    /// Sets what sends the requests of `send_blocking`.
+    /// Sets the transport of `send_blocking`.
     #[cfg(feature = "blocking")]
     pub fn blocking_transport(mut self, transport: impl crate::runtime::BlockingTransport) -> Self {
-        self.blocking = Some(Box::new(transport));
+        self.blocking_transport = Some(Box::new(transport));
         self
     }
 
-    /// Sets what tells the time.
+    /// Sets the clock that timeouts and waits use.
     pub fn clock(mut self, clock: impl Clock) -> Self {
         self.clock = Some(Box::new(clock));
         self
     }
 
-    /// Takes the base URL and the credentials from the environment, where they are not set by hand.
+    /// Reads the base URL and the credentials that are not set from environment variables.
     pub fn from_env(self) -> Self {
-        // What is not Unicode becomes a character that no URL and no credential may hold, and so an error.
+        // Invalid Unicode is replaced by a character that neither a URL nor a credential may contain, so it is an error.
         self.from_lookup(|name| {
             std::env::var_os(name).map(|value| value.to_string_lossy().into_owned())
         })
     }
 
-    /// Takes the base URL and the credentials from a function from names to values, where they are not set by hand.
-    /// Values are trimmed; an empty one counts as unset.
+    /// Reads the base URL and the credentials that are not set from a function from names of variables to values. Values
+    /// are trimmed, and empty ones are ignored.
     pub fn from_lookup(mut self, lookup: impl Fn(&str) -> Option<String>) -> Self {
         let look = |name: &str| {
             lookup(name)
@@ -190,7 +192,7 @@ impl ClientBuilder {
         self
     }
 
-    /// Makes the client.
+    /// Builds the client.
     ///
     /// # Errors
     /// If a setting is unusable; the error names it.
@@ -217,11 +219,11 @@ impl ClientBuilder {
             user_agent,
             transport,
             clock,
-            budget: Budget::new(),
-            noticed: Noticed::new(),
+            retry_budget: RetryBudget::new(),
+            deprecation_warnings: DeprecationWarnings::new(),
             #[cfg(feature = "blocking")]
-            blocking: crate::runtime::call::blocking_driver::Blocking::new(
-                self.blocking,
+            blocking_transport: LazyBlockingTransport::new(
+                self.blocking_transport,
                 self.connect_timeout,
                 self.compression,
             ),
@@ -232,7 +234,7 @@ impl ClientBuilder {
         })
     }
 
-    /// The error for a base URL that is not secure. What stands in a variable is not shown.
+    /// The error for an insecure base URL. One from a variable is not shown.
     fn insecure(&self, origin: &Origin) -> BuildError {
         match self.environment.last() {
             Some((variable, _)) if self.base_url.is_none() => BuildError::Environment {
@@ -254,7 +256,7 @@ impl ClientBuilder {
         self.insecure_origins.iter().map(origin).collect()
     }
 
-    /// The base URL, and whether it replaces that of the description.
+    /// The base URL, and whether it was set in place of the one from the description.
     fn chosen_base_url(&self) -> Result<(Base, bool), BuildError> {
         if let Some(text) = &self.base_url {
             return Ok((base_url(text).map_err(BuildError::BaseUrl)?, true));
@@ -295,7 +297,7 @@ impl ClientBuilder {
     }
 }
 
-/// Reads a base URL. A query, a fragment or a password in it would be lost or sent along: they are refused.
+/// Parses a base URL. A query, a fragment and a password in it are refused, since they would be lost or be sent.
 fn base_url(text: &str) -> Result<Base, &'static str> {
     if text
         .chars()
@@ -315,7 +317,7 @@ fn default_transport(
     connect_timeout: Option<Duration>,
     compression: bool,
 ) -> Result<Box<dyn Transport>, BuildError> {
-    match crate::runtime::ReqwestTransport::set_up(connect_timeout, compression) {
+    match crate::runtime::ReqwestTransport::build(connect_timeout, compression) {
         Ok(transport) => Ok(Box::new(transport)),
         Err(error) => Err(BuildError::Transport(error)),
     }

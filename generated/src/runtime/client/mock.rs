@@ -1,7 +1,7 @@
-//! `Mock`: a server in memory, for tests of code that is written against the client.
+//! `Mock`: a mock server in memory, for tests of code that uses the client.
 //!
-//! Always: an answer fits its operation, or the test ends where the answer was given; nothing is sent anywhere and
-//! nothing waits.
+//! Always: a response matches the description of its operation, or the test fails where the response is set; nothing is
+//! sent over a network, and no wait takes time.
 
 use std::collections::VecDeque;
 use std::fmt;
@@ -18,20 +18,19 @@ use serde_json::{Value, json};
 use crate::runtime::auth::redact::Redactor;
 use crate::runtime::call::trace::Span;
 use crate::runtime::client::mock_request::{MockRequest, Route};
-use crate::runtime::response::raw_response::RawResponse;
 use crate::runtime::{
-    Body, BoxFuture, ClientBuilder, Clock, Error, ErrorKind, Operation, Transport, TransportError,
-    TransportErrorKind,
+    Body, BoxFuture, ClientBuilder, Clock, Error, ErrorKind, Operation, RawResponse, Transport,
+    TransportError, TransportErrorKind,
 };
 
-/// The status that says that no answer is left: one that no API describes, and that is not tried again.
-const NO_ANSWER: u16 = 499;
+/// The status for requests without a response: one that no API describes, and that is not retried.
+const NO_RESPONSE: u16 = 499;
 
-/// A server in memory: it gives the answers that it was given, and keeps the requests.
+/// A mock server in memory: it gives the responses that were set, and keeps the requests.
 ///
-/// Each operation has answers of its own, given in order, one for each request that is sent: a retry takes one too. A
-/// request for which none is left is answered with the status 499 and words that say so. It is also the client's clock,
-/// on which every wait is over at once. Clones are the same server.
+/// Each operation has its own queue of responses, of which each request takes one, including retries. If the queue is
+/// empty, the response is the status 499 with a message. The mock is also the clock of the client, on which every wait ends
+/// at once. Clones share their state.
 #[derive(Clone)]
 pub struct Mock(Arc<Mutex<State>>);
 
@@ -42,31 +41,31 @@ struct State {
     waited: Duration,
 }
 
-/// What the requests of one operation are answered with.
+/// The responses of one operation.
 struct Queue {
     route: Route,
-    answers: VecDeque<Answer>,
+    replies: VecDeque<Reply>,
     repeats: bool,
 }
 
-type Answer = Result<http::Response<Bytes>, Fault>;
+type Reply = Result<http::Response<Bytes>, Fault>;
 
-/// What can happen to a request instead of an answer.
+/// An error of the transport in place of a response.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Fault {
-    /// No connection comes about.
+    /// No connection can be made.
     Connect,
-    /// No connection comes about in time.
+    /// No connection can be made in time.
     ConnectTimeout,
-    /// No answer comes in time.
+    /// No response is received in time.
     Timeout,
     /// The connection breaks after the request was sent.
     Reset,
 }
 
 impl Mock {
-    /// A server without answers.
+    /// A mock without responses.
     #[must_use]
     pub fn new() -> Self {
         Self(Arc::new(Mutex::new(State {
@@ -77,13 +76,13 @@ impl Mock {
         })))
     }
 
-    /// Answers an operation with a success: a JSON value, or anything that is written as one. `()` is for no content.
-    /// The status is the lowest for which the operation reads this answer.
+    /// Answers the next request of an operation with a success, whose body is JSON, or empty for `()`. The status is the
+    /// lowest for which the description has such a response.
     ///
     /// # Panics
-    /// If the operation reads it for no status, so that a test cannot go on with an answer that the API does not give.
+    /// If the description of the operation has no such response.
     #[track_caller]
-    #[allow(clippy::panic, reason = "a test ends where its fault is")]
+    #[allow(clippy::panic, reason = "a test fails where its mistake is")]
     pub fn answer<O: Operation>(&self, body: impl Serialize) -> &Self {
         let body = value(body);
         let mut refused = None;
@@ -96,18 +95,18 @@ impl Mock {
             }
         }
         match refused {
-            Some(error) => panic!("not an answer of this operation: {error}"),
-            None => panic!("{}: no success can be given as JSON", O::INFO.id),
+            Some(error) => panic!("not a response of this operation: {error}"),
+            None => panic!("{}: no successful response is JSON", O::INFO.id),
         }
     }
 
-    /// Answers an operation with one of the errors that it describes: its status, and its body as for
+    /// Answers the next request of an operation with an error that its description has: a status, and a body as for
     /// [`answer`](Self::answer).
     ///
     /// # Panics
-    /// If the operation describes no such error.
+    /// If the description of the operation has no such error.
     #[track_caller]
-    #[allow(clippy::panic, reason = "a test ends where its fault is")]
+    #[allow(clippy::panic, reason = "a test fails where its mistake is")]
     pub fn fail<O: Operation>(&self, status: u16, body: impl Serialize) -> &Self {
         let response = response(status, &value(body));
         match read::<O>(&response) {
@@ -117,18 +116,18 @@ impl Mock {
         }
     }
 
-    /// Answers an operation with anything, described or not: another status, headers, text, bytes, a stream of events.
+    /// Answers the next request of an operation with any response, described or not, for example with headers or a stream.
     pub fn respond<O: Operation>(&self, response: http::Response<impl Into<Bytes>>) -> &Self {
         self.push(Route::of(O::INFO), Ok(response.map(Into::into)))
     }
 
-    /// Lets a request of an operation fail without an answer.
+    /// Lets the next request of an operation fail without a response.
     pub fn fault<O: Operation>(&self, fault: Fault) -> &Self {
         self.push(Route::of(O::INFO), Err(fault))
     }
 
-    /// Answers a request made with [`Client::request`](crate::runtime::Client::request): its method, and its path as it is
-    /// written there.
+    /// Answers the next request of [`Client::request`](crate::runtime::Client::request) with this method and this path, as
+    /// it was passed there.
     pub fn respond_to(
         &self,
         method: Method,
@@ -138,13 +137,13 @@ impl Mock {
         self.push(Route::raw(method, path), Ok(response.map(Into::into)))
     }
 
-    /// Gives an operation's last answer again whenever none is left.
+    /// Repeats the last response of an operation once there is no other.
     pub fn repeat_last<O: Operation>(&self) -> &Self {
         self.state().queue(Route::of(O::INFO)).repeats = true;
         self
     }
 
-    /// The requests of an operation that were sent, in order, retries and redirects included.
+    /// The requests of an operation that were sent, in order, including retries and followed redirects.
     #[must_use]
     pub fn requests<O: Operation>(&self) -> Vec<MockRequest> {
         let mut requests = self.all_requests();
@@ -159,16 +158,16 @@ impl Mock {
         self.state().requests.clone()
     }
 
-    /// The operations that have answers left which were not asked for.
+    /// The operations that have responses left.
     #[must_use]
     pub fn unused(&self) -> Vec<String> {
         let state = self.state();
-        let unused = |queue: &&Queue| !queue.repeats && !queue.answers.is_empty();
+        let unused = |queue: &&Queue| !queue.repeats && !queue.replies.is_empty();
         let queues = state.queues.iter().filter(unused);
         queues.map(|queue| queue.route.to_string()).collect()
     }
 
-    /// How long the client has waited, between attempts or for answers that did not come. No time has passed.
+    /// How long the client has waited, between attempts and for timeouts, although no time has passed.
     #[must_use]
     pub fn waited(&self) -> Duration {
         self.state().waited
@@ -178,24 +177,24 @@ impl Mock {
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    fn push(&self, route: Route, answer: Answer) -> &Self {
-        self.state().queue(route).answers.push_back(answer);
+    fn push(&self, route: Route, reply: Reply) -> &Self {
+        self.state().queue(route).replies.push_back(reply);
         self
     }
 
-    /// Keeps a request and gives its answer.
+    /// Keeps a request and takes its response.
     fn take(&self, request: Request<Bytes>) -> Result<http::Response<Bytes>, TransportError> {
         let request = MockRequest::new(request);
         let mut state = self.state();
-        let answer = state.queue(request.route().clone()).next();
+        let reply = state.queue(request.route().clone()).next();
         let missing = || {
             let route = request.route();
-            let message = format!("the mock has no answer left for {route}");
-            Ok(response(NO_ANSWER, &json!({ "message": message })))
+            let message = format!("the mock has no response left for {route}");
+            Ok(response(NO_RESPONSE, &json!({ "message": message })))
         };
-        let answer = answer.unwrap_or_else(missing);
+        let reply = reply.unwrap_or_else(missing);
         state.requests.push(request);
-        answer.map_err(|fault| {
+        reply.map_err(|fault| {
             TransportError::new(match fault {
                 Fault::Connect => TransportErrorKind::Connect,
                 Fault::ConnectTimeout => TransportErrorKind::ConnectTimeout,
@@ -212,7 +211,7 @@ impl State {
         let index = known.unwrap_or_else(|| {
             self.queues.push(Queue {
                 route,
-                answers: VecDeque::new(),
+                replies: VecDeque::new(),
                 repeats: false,
             });
             self.queues.len() - 1
@@ -222,21 +221,21 @@ impl State {
 }
 
 impl Queue {
-    fn next(&mut self) -> Option<Answer> {
-        if self.repeats && self.answers.len() == 1 {
-            return self.answers.front().cloned();
+    fn next(&mut self) -> Option<Reply> {
+        if self.repeats && self.replies.len() == 1 {
+            return self.replies.front().cloned();
         }
-        self.answers.pop_front()
+        self.replies.pop_front()
     }
 }
 
-/// The value as JSON.
+/// Converts a body to JSON.
 #[track_caller]
-#[allow(clippy::panic, reason = "a test ends where its fault is")]
+#[allow(clippy::panic, reason = "a test fails where its mistake is")]
 fn value(body: impl Serialize) -> Value {
     match serde_json::to_value(body) {
         Ok(value) => value,
-        Err(error) => panic!("this answer cannot be written as JSON: {error}"),
+        Err(error) => panic!("this body cannot be written as JSON: {error}"),
     }
 }
 
@@ -251,7 +250,7 @@ fn response(status: u16, body: &Value) -> http::Response<Bytes> {
     response
 }
 
-/// What an operation makes of an answer.
+/// Reads a response as the operation would.
 fn read<O: Operation>(response: &http::Response<Bytes>) -> Result<(), Error<O::Error>> {
     let raw = RawResponse {
         info: O::INFO,
@@ -292,8 +291,8 @@ impl Transport for Mock {
             while let Some(piece) = body.next().await {
                 content.extend_from_slice(&piece?);
             }
-            let answer = self.take(Request::from_parts(head, content.into()));
-            answer.map(|response| response.map(Body::from))
+            let reply = self.take(Request::from_parts(head, content.into()));
+            reply.map(|response| response.map(Body::from))
         })
     }
 }
@@ -307,8 +306,8 @@ impl crate::runtime::BlockingTransport for Mock {
     ) -> Result<http::Response<crate::runtime::BlockingBody>, TransportError> {
         let (head, body) = request.into_parts();
         let content: Result<Vec<Bytes>, _> = body.collect();
-        let answer = self.take(Request::from_parts(head, content?.concat().into()));
-        answer.map(|response| response.map(crate::runtime::BlockingBody::from))
+        let reply = self.take(Request::from_parts(head, content?.concat().into()));
+        reply.map(|response| response.map(crate::runtime::BlockingBody::from))
     }
 }
 
@@ -322,7 +321,7 @@ impl Clock for Mock {
         let mock = self.clone();
         let end = self.waited().saturating_add(duration);
         let mut polled = false;
-        // What else is waited for is polled once more before the wait is over.
+        // Other futures are polled once more before the wait ends.
         Box::pin(poll_fn(move |cx| {
             if !std::mem::replace(&mut polled, true) {
                 cx.waker().wake_by_ref();
@@ -342,7 +341,7 @@ impl Clock for Mock {
 }
 
 impl ClientBuilder {
-    /// Sends all requests to a server in memory, and lets nothing wait.
+    /// Sends all requests to a mock, which is also the clock.
     pub fn mock(self, mock: &Mock) -> Self {
         let builder = self.transport(mock.clone()).clock(mock.clone());
         #[cfg(feature = "blocking")]

@@ -1,6 +1,6 @@
-//! `MockRequest`: a request that reached a server in memory, and the operation it belongs to.
+//! `MockRequest`: a request that was sent to a mock, and the operation that it belongs to.
 //!
-//! Always: `Debug` shows no value, since any of them may be a secret.
+//! Always: `Debug` shows no values, which may be secrets.
 
 use std::fmt;
 
@@ -12,7 +12,7 @@ use url::form_urlencoded;
 
 use crate::runtime::OperationInfo;
 
-/// Which operation a request belongs to. Requests carry it to the transport as an extension.
+/// The operation that a request belongs to. It is an extension of the request that the transport gets.
 #[derive(Clone, Debug)]
 pub(crate) struct Route {
     id: &'static str,
@@ -29,7 +29,7 @@ impl Route {
         }
     }
 
-    /// That of a request which no operation describes.
+    /// The route of a request that no operation describes.
     pub(crate) fn raw(method: Method, template: impl Into<String>) -> Self {
         Self {
             id: "raw",
@@ -88,18 +88,18 @@ impl MockRequest {
         self.request.uri().to_string()
     }
 
-    /// The path as it was sent, that of the base URL included.
+    /// The path as it was sent, including that of the base URL.
     #[must_use]
     pub fn path(&self) -> &str {
         self.request.uri().path()
     }
 
-    /// The value of a path parameter, decoded; `None` if the path has none of this name.
+    /// The decoded value of a path parameter; `None` if the path has no parameter of this name.
     #[must_use]
     pub fn path_parameter(&self, name: &str) -> Option<String> {
         let template = self.route.template.split('?').next().unwrap_or_default();
         let mut segments = self.path().rsplit('/');
-        // From the end, since the base URL's path stands before.
+        // From the end, since the path begins with that of the base URL.
         for described in template.rsplit('/') {
             let segment = segments.next()?;
             if let Some(value) = value_of(name, described, segment) {
@@ -110,7 +110,7 @@ impl MockRequest {
         None
     }
 
-    /// The pairs of the query, decoded, in order.
+    /// The decoded pairs of the query, in order.
     #[must_use]
     pub fn query(&self) -> Vec<(String, String)> {
         let query = self.request.uri().query().unwrap_or_default();
@@ -119,13 +119,13 @@ impl MockRequest {
             .collect()
     }
 
-    /// The value of a header; `None` if there is none of this name, or it is no text.
+    /// The value of a header; `None` if there is no header of this name, or its value is not a string.
     #[must_use]
     pub fn header(&self, name: &str) -> Option<&str> {
         self.request.headers().get(name)?.to_str().ok()
     }
 
-    /// All headers, those that carry credentials included.
+    /// All headers, including those that carry credentials.
     #[must_use]
     pub fn headers(&self) -> &HeaderMap {
         self.request.headers()
@@ -140,7 +140,7 @@ impl MockRequest {
     /// Reads the body as JSON.
     ///
     /// # Errors
-    /// If it is not, or does not fit the type.
+    /// If it is not JSON, or does not match the type.
     pub fn json<T: DeserializeOwned>(&self) -> Result<T, serde_json::Error> {
         serde_json::from_slice(self.body())
     }
@@ -157,7 +157,7 @@ impl fmt::Debug for MockRequest {
     }
 }
 
-/// What stands in a segment where its template has `{name}`.
+/// The part of a segment where its template has `{name}`.
 fn value_of<'a>(name: &str, template: &str, segment: &'a str) -> Option<&'a str> {
     let mut rest = segment;
     let mut parts = template.split('{');

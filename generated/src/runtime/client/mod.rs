@@ -1,11 +1,13 @@
-//! The client: its settings, requests that no operation describes, and a server in memory for tests.
+//! The client: its builder and options, raw requests, and a mock server for tests.
 
-pub(crate) mod api;
+pub(crate) mod api_info;
 pub(crate) mod build_error;
 pub(crate) mod builder;
+pub(crate) mod call;
 pub(crate) mod handle;
 #[cfg(feature = "mock")]
 pub(crate) mod mock;
 #[cfg(feature = "mock")]
 pub(crate) mod mock_request;
+pub(crate) mod options;
 pub(crate) mod raw_request;

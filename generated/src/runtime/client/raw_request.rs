@@ -1,7 +1,7 @@
-//! `RawRequest`: any method and path, with the client's credentials, retries and limits.
+//! `RawRequest`: a request with any method and path, and the credentials, retries and limits of the client.
 //!
-//! Always: it goes to the base URL's origin and below its path; what could lead anywhere else is refused before
-//! anything is sent; whatever the status, an answer is an answer.
+//! Always: its URL is below the base URL, and what could lead elsewhere is refused before anything is sent; no status is
+//! an error.
 
 use std::convert::Infallible;
 use std::fmt;
@@ -12,9 +12,9 @@ use bytes::Bytes;
 use http::Method;
 use serde::Serialize;
 
-use crate::runtime::auth::secret;
+use crate::runtime::auth::recorded::Recorded;
 use crate::runtime::call::driver::execute;
-use crate::runtime::call::prepared_request::Prepared;
+use crate::runtime::call::prepared_request::PreparedRequest;
 use crate::runtime::request::path;
 use crate::runtime::request::writer::Target;
 use crate::runtime::response::failure::Failure;
@@ -23,7 +23,7 @@ use crate::runtime::{
     SecretString, SecurityScheme,
 };
 
-/// What a request has that no operation describes. Method and path are the caller's.
+/// The information on a request that no operation describes. The caller sets its method and path.
 static RAW: OperationInfo = OperationInfo {
     id: "raw",
     method: Method::GET,
@@ -34,10 +34,11 @@ static RAW: OperationInfo = OperationInfo {
     retry: Retry::ByMethod,
 };
 
-/// What a raw request gives: the answer, whatever its status, or why there is none.
+/// The result of a raw request: the response, whatever its status, or why there is none.
 pub type RawResult = Result<RawResponse, Error<Infallible>>;
 
-/// A request to a part of the API that the description does not have, or has otherwise. Made by [`Client::request`].
+/// A request to an endpoint that the description does not have, or describes differently. Created by
+/// [`Client::request`].
 #[derive(Clone)]
 #[must_use = "a request does nothing until it is awaited or sent"]
 pub struct RawRequest {
@@ -51,12 +52,11 @@ pub struct RawRequest {
 }
 
 impl Client {
-    /// A request of any method and path, sent as an operation is: with a credential, retries and limits.
+    /// A request with any method and path, which is sent like an operation, with a credential, retries and limits.
     ///
-    /// The path begins with `/` and is added to the base URL's. What stands in it is sent as it is, so it must be
-    /// percent-encoded already; a place in braces, as in `/things/{id}`, is for a value that
-    /// [`path`](RawRequest::path) encodes. It may have a query. Absolute URLs, `//`, `.` and `..`, backslashes and
-    /// control characters are refused when the request is sent.
+    /// The path begins with `/`, is relative to the base URL, and may have a query. It is sent as it is, so it must be
+    /// percent-encoded; placeholders, as in `/things/{id}`, are filled by [`path`](RawRequest::path), which encodes their
+    /// values. Absolute URLs, `//`, `.` and `..`, backslashes and control characters are refused when the request is sent.
     pub fn request(&self, method: Method, path: impl Into<String>) -> RawRequest {
         RawRequest {
             call: Call::new(self.clone()),
@@ -71,7 +71,7 @@ impl Client {
 }
 
 impl RawRequest {
-    /// Fills a place of the path with a value, which is encoded.
+    /// Sets the value of a placeholder in the path, which is encoded.
     pub fn path(mut self, name: impl Into<String>, value: impl Into<String>) -> Self {
         self.path.push((name.into(), value.into()));
         self
@@ -83,7 +83,7 @@ impl RawRequest {
         self
     }
 
-    /// Sets a header. One that carries a credential, or that follows from the request, is refused when it is sent.
+    /// Sets a header. Headers that carry a credential, or that the client sets itself, are refused when the request is sent.
     pub fn header(mut self, name: impl Into<String>, value: impl Into<String>) -> Self {
         self.call.header(name, value);
         self
@@ -91,9 +91,9 @@ impl RawRequest {
 
     /// Sets a JSON body.
     pub fn json<T: Serialize + ?Sized>(mut self, value: &T) -> Self {
-        let (written, secrets) = secret::noting(|| serde_json::to_vec(value));
-        self.secrets = secrets;
-        // serde's message may hold the value, so it is not passed on.
+        self.secrets.clear();
+        let written = serde_json::to_vec(&Recorded::new(value, &mut self.secrets));
+        // serde's message may contain the value, so it is dropped.
         let written = written
             .map(|json| ("application/json".to_owned(), Bytes::from(json)))
             .map_err(|_| InvalidRequest::new("body", "it cannot be written as JSON"));
@@ -108,8 +108,8 @@ impl RawRequest {
         self
     }
 
-    /// Sends the credentials of an operation, as it would. By default the first credential that the client holds, in
-    /// the order of the description, is sent, alone.
+    /// Sends the same credentials as an operation. By default, only the first credential that the client holds is sent, in
+    /// the order of the description.
     pub fn security_of<O: Operation>(mut self) -> Self {
         self.security = O::INFO.security.to_vec();
         self
@@ -121,7 +121,7 @@ impl RawRequest {
         self
     }
 
-    /// Sets how long one attempt of this request may take, the body included; `None` for no limit.
+    /// Sets how long one attempt of this request may take, including the body of the response; `None` for no limit.
     pub fn timeout(mut self, limit: impl Into<Option<Duration>>) -> Self {
         self.call.timeout(limit);
         self
@@ -133,34 +133,34 @@ impl RawRequest {
         self
     }
 
-    /// Sets how often this request may be tried again after a failure that may pass; 0 for never.
-    pub fn retries(mut self, most: u32) -> Self {
-        self.call.retries(most);
+    /// Sets how often this request may be retried after a transient error; 0 for never.
+    pub fn retries(mut self, max: u32) -> Self {
+        self.call.retries(max);
         self
     }
 
-    /// Says whether sending this request twice is as sending it once; by default its method says so.
+    /// Sets whether repeating this request is harmless, which otherwise depends on its method.
     pub fn idempotent(mut self, idempotent: bool) -> Self {
         self.call.idempotent(idempotent);
         self
     }
 
-    /// Sends the request. Awaiting the request itself does the same.
+    /// Sends the request. Awaiting the request does the same.
     ///
     /// # Errors
-    /// If the request cannot be sent, or no answer comes. A status is no error, whichever it is.
+    /// If the request cannot be sent, or there is no response. No status is an error.
     pub async fn send(self) -> RawResult {
-        let answer = match self.prepare() {
+        let response = match self.prepare() {
             Ok(prepared) => execute(prepared).await,
             Err(failure) => Err(failure),
         };
-        answer.map_err(|failure| Error::new(failure, None))
+        response.map_err(|failure| Error::new(failure, None))
     }
 
-    /// Sends the request and waits for the answer, on this thread. Not for asynchronous code.
+    /// Sends the request and blocks until the call has ended. Not for asynchronous code.
     ///
     /// # Errors
-    /// If the request cannot be sent, or no answer comes. A status is no error, whichever it is.
+    /// If the request cannot be sent, or there is no response. No status is an error.
     #[cfg(feature = "blocking")]
     pub fn send_blocking(self) -> RawResult {
         self.prepare()
@@ -168,28 +168,26 @@ impl RawRequest {
             .map_err(|failure| Error::new(failure, None))
     }
 
-    fn prepare(mut self) -> Result<Box<Prepared>, Box<Failure>> {
+    fn prepare(mut self) -> Result<Box<PreparedRequest>, Box<Failure>> {
         self.call
             .idempotent
             .get_or_insert(self.method.is_idempotent());
-        let mut writer = Prepared::writer(&self.call, &RAW);
-        let written = path::raw(&self.template, &self.path).and_then(|(path, query)| {
-            writer.aim(
-                Target {
-                    method: self.method,
-                    #[cfg(feature = "mock")]
-                    template: self.template,
-                    path,
-                    security: self.security,
-                },
-                &query,
-            )?;
-            match self.body.transpose()? {
+        PreparedRequest::new(&self.call, &RAW, &mut |writer| {
+            let (path, query) = path::raw(&self.template, &self.path)?;
+            let target = Target {
+                method: self.method.clone(),
+                #[cfg(feature = "mock")]
+                template: self.template.clone(),
+                path,
+                security: self.security.clone(),
+            };
+            writer.set_target(target, &query)?;
+            writer.secrets.clone_from(&self.secrets);
+            match self.body.clone().transpose()? {
                 Some((content_type, body)) => writer.bytes(&content_type, body),
                 None => Ok(()),
             }
-        });
-        Prepared::new(&self.call, &RAW, &mut writer, written, self.secrets)
+        })
     }
 }
 
@@ -203,7 +201,7 @@ impl IntoFuture for RawRequest {
 }
 
 impl fmt::Debug for RawRequest {
-    /// Without values: they may be secrets.
+    /// Without values, which may be secrets.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("RawRequest")
             .field("method", &self.method)

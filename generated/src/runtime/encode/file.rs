@@ -1,7 +1,7 @@
-//! `File`: a file in a body of several parts, with its name and media type.
+//! `File`: a file in a multipart body, with its name and media type.
 //!
-//! Always: `Debug` shows no content. Only a form's writer gets the bytes themselves; to every other format a file is
-//! its content as text, and one whose content is no text is refused rather than changed.
+//! Always: `Debug` shows no content. Only the encoder of forms gets the bytes; every other format serializes the content
+//! as a string, and refuses content that is not UTF-8 rather than changing it.
 
 use std::cell::Cell;
 use std::fmt;
@@ -12,13 +12,12 @@ use bytes::Bytes;
 use serde::{Deserialize, Deserializer, Serialize, Serializer, ser};
 
 use crate::runtime::Upload;
-use crate::runtime::encode::tree::Unsupported;
+use crate::runtime::encode::encode_error::EncodeError;
 
-/// A file: bytes in memory, a file on disk, or what a stream gives.
+/// A file: bytes in memory, a file on disk, or the bytes of a stream.
 ///
-/// In a body of several parts (`multipart/form-data`) it is a part with a file name: its own, or that of the field it
-/// stands in. Where the same type is used in JSON, a file is a string: its content, which must be in memory and UTF-8
-/// there.
+/// In a multipart body (`multipart/form-data`) it is a part with a file name: its own, or else the name of its field.
+/// Where the same type is used in JSON, a file is a string with its content, which must then be in memory and UTF-8.
 #[derive(Clone, Default, PartialEq, Eq)]
 pub struct File {
     content: Upload,
@@ -27,7 +26,7 @@ pub struct File {
 }
 
 impl File {
-    /// A file of these bytes, or of what an [`Upload`] reads, without a name or media type of its own.
+    /// A file with this content, without a name or media type.
     #[must_use]
     pub fn new(content: impl Into<Upload>) -> Self {
         Self {
@@ -37,10 +36,10 @@ impl File {
         }
     }
 
-    /// A file on disk, under the name it has there. It is read in pieces while it is sent; see [`Upload::from_path`].
+    /// A file on disk, with the name it has there. It is read in chunks while it is sent; see [`Upload::from_path`].
     ///
     /// # Errors
-    /// If there is no such file, or it cannot be looked at.
+    /// If the file does not exist, or its metadata cannot be read.
     pub fn from_path(path: impl AsRef<Path>) -> io::Result<Self> {
         let name = path.as_ref().file_name();
         Ok(Self {
@@ -49,15 +48,15 @@ impl File {
         })
     }
 
-    /// Sets the file's name, such as `photo.png`. Some servers read the media type off its ending.
+    /// Sets the name, such as `photo.png`. Some servers derive the media type from its extension.
     #[must_use]
     pub fn named(mut self, name: impl Into<String>) -> Self {
         self.name = Some(name.into());
         self
     }
 
-    /// Sets the media type, such as `image/png`. Without one, the API's own for this file is sent, or else
-    /// `application/octet-stream`.
+    /// Sets the media type, such as `image/png`. The default is the media type that the API describes for this file, or
+    /// else `application/octet-stream`.
     #[must_use]
     pub fn typed(mut self, content_type: impl Into<String>) -> Self {
         self.content_type = Some(content_type.into());
@@ -83,14 +82,14 @@ impl File {
     }
 
     /// The content as text.
-    pub(crate) fn text(&self) -> Result<&str, Unsupported> {
+    pub(crate) fn text(&self) -> Result<&str, EncodeError> {
         let Some(bytes) = self.content.as_bytes() else {
-            return Err(Unsupported(
-                "it holds a file that is not in memory, where only text can be sent",
+            return Err(EncodeError(
+                "it contains a file that is not in memory, where only text can be sent",
             ));
         };
         std::str::from_utf8(bytes).map_err(|_| {
-            Unsupported("it holds a file that is no text, where only text can be sent")
+            EncodeError("it contains a file that is not UTF-8, where only text can be sent")
         })
     }
 }
@@ -141,17 +140,17 @@ impl fmt::Debug for File {
     }
 }
 
-/// What a file is called to serde. A form's writer knows it by this name.
+/// The name under which a file is serialized, by which `ValueTree` recognizes it.
 pub(crate) const NAME: &str = "$runtime::File";
 
 thread_local! {
-    /// The file that is being handed over, between the two calls that do it.
-    static HANDED_OVER: Cell<Option<File>> = const { Cell::new(None) };
+    /// The file that is passed from its `Serialize` implementation to the serializer.
+    static PASSED: Cell<Option<File>> = const { Cell::new(None) };
 }
 
-/// The file that was just serialised by a format that takes files.
-pub(crate) fn handed_over() -> Option<File> {
-    HANDED_OVER.take()
+/// Takes the file that was just serialized, if the serializer accepts files.
+pub(crate) fn take_passed() -> Option<File> {
+    PASSED.take()
 }
 
 impl Serialize for File {
@@ -160,8 +159,8 @@ impl Serialize for File {
     }
 }
 
-/// A file inside its name. A format for people, such as JSON, gets text; what asks by the name gets the file itself,
-/// without a copy of its bytes.
+/// The content of a file. A human-readable format, such as JSON, gets a string; a serializer that knows [`NAME`] gets the
+/// file itself, without copying its bytes.
 struct Content<'a>(&'a File);
 
 impl Serialize for Content<'_> {
@@ -169,7 +168,7 @@ impl Serialize for Content<'_> {
         if serializer.is_human_readable() {
             return serializer.serialize_str(self.0.text().map_err(ser::Error::custom)?);
         }
-        HANDED_OVER.set(Some(self.0.clone()));
+        PASSED.set(Some(self.0.clone()));
         serializer.serialize_unit()
     }
 }

@@ -1,15 +1,13 @@
-//! Values on the wire: parameter styles, forms, multipart bodies, and files.
+//! Values on the wire: parameter styles, forms and multipart bodies.
 
+pub(crate) mod encode_error;
 pub(crate) mod file;
+pub(crate) mod flat_value;
 pub(crate) mod form;
-pub(crate) mod layout;
+pub(crate) mod join;
 pub(crate) mod multipart;
-pub(crate) mod pairs;
-pub(crate) mod read_thread;
-pub(crate) mod shape;
-pub(crate) mod style;
-pub(crate) mod tree;
-pub(crate) mod upload;
-pub(crate) mod upload_body;
-#[cfg(feature = "blocking")]
-pub(crate) mod upload_body_blocking;
+pub(crate) mod param;
+pub(crate) mod path_style;
+pub(crate) mod percent;
+pub(crate) mod query_style;
+pub(crate) mod value_tree;

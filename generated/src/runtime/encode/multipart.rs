@@ -1,7 +1,7 @@
-//! Bodies of several parts: `multipart/form-data` (RFC 7578) and its kind (RFC 2046, section 5.1).
+//! Multipart bodies: `multipart/form-data` (RFC 7578) and other multipart types (RFC 2046, section 5.1).
 //!
-//! Always: the boundary occurs in no part, so nothing inside a part can end it; names cannot leave the header they
-//! stand in; the same value gives the same bytes, as long as all of it is in memory.
+//! Always: the boundary occurs in no part, so no content can end a part early; names cannot break out of their header;
+//! a value that is in memory as a whole always gives the same bytes.
 
 use std::hash::{BuildHasher as _, DefaultHasher, Hash as _, Hasher as _, RandomState};
 use std::time::Instant;
@@ -10,33 +10,24 @@ use bytes::Bytes;
 use serde::Serialize;
 
 use crate::runtime::encode::form::{Content, Entry, entries};
-use crate::runtime::encode::pairs::Texts;
-use crate::runtime::request::header as fields;
-use crate::runtime::{InvalidRequest, Param, RequestWriter, Upload};
+use crate::runtime::encode::percent::Encoder;
+use crate::runtime::request::header as header_fields;
+use crate::runtime::{InvalidRequest, Param, Upload};
 
-/// Parts are not encoded.
-const PLAIN: Texts = Texts {
-    name: str::to_owned,
-    value: str::to_owned,
-    reserved: str::to_owned,
-};
+/// A multipart body.
+pub(crate) struct Multipart {
+    pub(crate) boundary: String,
+    pub(crate) body: Upload,
+}
 
-impl RequestWriter {
-    /// Sets a body of several parts, `multipart/form-data` or another multipart type: a part for each member of a value
-    /// that is an object. A list is a part for each item, an object is JSON, a [`File`](crate::runtime::File) has a file name.
-    /// Members that are not laid out in the usual way have their names in `encodings`. A value that is `null` as a
-    /// whole sets none.
-    ///
-    /// # Errors
-    /// If the value is no object, or a member has no form in a part.
-    pub fn multipart<T: Serialize + ?Sized>(
-        &mut self,
-        content_type: &str,
+impl Multipart {
+    /// Encodes an object with a part for each property; `None` if the value is `null`.
+    pub(crate) fn of<T: Serialize + ?Sized>(
         value: &T,
         encodings: &[Param],
-    ) -> Result<(), InvalidRequest> {
-        let Some(entries) = entries(value, encodings, PLAIN)? else {
-            return Ok(());
+    ) -> Result<Option<Self>, InvalidRequest> {
+        let Some(entries) = entries(value, encodings, Encoder::MULTIPART)? else {
+            return Ok(None);
         };
         let parts = entries
             .into_iter()
@@ -44,11 +35,11 @@ impl RequestWriter {
             .collect::<Result<Vec<_>, _>>()?;
         let boundary = boundary(&parts);
         let body = body(parts, &boundary);
-        self.bytes(&format!("{content_type}; boundary={boundary}"), body)
+        Ok(Some(Self { boundary, body }))
     }
 }
 
-/// A part: its header fields with the empty line after them, and its content.
+/// A part: its headers with the empty line after them, and its content.
 pub(crate) struct Part {
     head: String,
     content: Upload,
@@ -61,20 +52,20 @@ impl Part {
             "Content-Disposition: form-data; name=\"{}\"",
             escaped(&name)
         );
-        let own = entry.content_type.map(str::to_owned);
+        let described = entry.content_type.map(str::to_owned);
         let (content_type, content) = match entry.content {
-            Content::Styled(text) => (None, Upload::from(text)),
-            // Text needs no type, and there are servers that take every part with a type for a file.
-            Content::Text(text) => (own, Upload::from(text)),
-            Content::Json(text) => (
-                own.or(Some("application/json".to_owned())),
-                Upload::from(text),
+            Content::Styled(string) => (None, Upload::from(string)),
+            // Text needs no media type, and some servers treat every part with one as a file.
+            Content::String(string) => (described, Upload::from(string)),
+            Content::Json(json) => (
+                described.or(Some("application/json".to_owned())),
+                Upload::from(json),
             ),
             Content::File(file) => {
-                // A part without a file name is a field to most servers.
+                // Most servers treat a part without a file name as a field.
                 let file_name = escaped(file.name().unwrap_or(&name));
                 head.push_str(&format!("; filename=\"{file_name}\""));
-                let chosen = file.content_type().map(str::to_owned).or(own);
+                let chosen = file.content_type().map(str::to_owned).or(described);
                 (
                     chosen.or(Some("application/octet-stream".to_owned())),
                     file.content().clone(),
@@ -82,10 +73,10 @@ impl Part {
             }
         };
         if let Some(content_type) = content_type {
-            if fields::value(&content_type).is_none() {
+            if header_fields::value(&content_type).is_none() {
                 return Err(InvalidRequest::new(
                     name,
-                    "its media type cannot be a header",
+                    "its media type is not a valid header value",
                 ));
             }
             head.push_str(&format!("\r\nContent-Type: {content_type}"));
@@ -94,19 +85,19 @@ impl Part {
         Ok(Self { head, content })
     }
 
-    fn holds(&self, text: &str) -> bool {
-        let text = text.as_bytes();
-        let first = text.first();
+    fn contains(&self, boundary: &str) -> bool {
+        let boundary = boundary.as_bytes();
+        let first = boundary.first();
         let content = self.content.as_bytes().map_or(&[][..], |bytes| bytes);
         [self.head.as_bytes(), content].iter().any(|bytes| {
             bytes
-                .windows(text.len())
-                .any(|window| window.first() == first && window == text)
+                .windows(boundary.len())
+                .any(|window| window.first() == first && window == boundary)
         })
     }
 }
 
-/// A name between quotes, as the HTML standard has browsers write it (section "Multipart form data").
+/// Escapes a name for a quoted string as browsers do (HTML standard, section "Multipart form data").
 fn escaped(name: &str) -> String {
     name.replace('"', "%22")
         .replace('\r', "%0D")
@@ -122,8 +113,8 @@ pub(crate) fn boundary(parts: &[Part]) -> String {
     }
 }
 
-/// A boundary for parts that cannot be looked at before they are sent: 128 bits that nobody knew when the content was
-/// made, from the keys that std gives its hash tables. Each request has another.
+/// A boundary for parts that are not in memory: 128 random bits, from the keys of std's hash tables, which nobody knew
+/// when the content was made. It differs for each request.
 fn random() -> String {
     let [high, low] = [(); 2].map(|()| RandomState::new().hash_one(Instant::now()));
     format!("----part-{high:016x}{low:016x}")
@@ -131,13 +122,13 @@ fn random() -> String {
 
 /// The first of the candidates that occurs in no part.
 pub(crate) fn first_free(parts: &[Part], mut candidates: impl Iterator<Item = String>) -> String {
-    let free = |candidate: &String| !parts.iter().any(|part| part.holds(candidate));
-    // There is no end of candidates, and each part holds but so many.
+    let free = |candidate: &String| !parts.iter().any(|part| part.contains(candidate));
+    // Candidates never end, and the parts contain finitely many of them.
     candidates.find(free).unwrap_or_default()
 }
 
-/// Boundaries made of the content itself: nobody can write a content that holds what its own hash will be, and the
-/// same content has the same boundary.
+/// Boundaries made of a hash of the content: nobody can write content that contains its own hash, and equal content has
+/// an equal boundary.
 pub(crate) fn candidates(parts: &[Part]) -> impl Iterator<Item = String> {
     let mut hasher = DefaultHasher::new();
     for part in parts {
@@ -153,12 +144,12 @@ pub(crate) fn candidates(parts: &[Part]) -> impl Iterator<Item = String> {
     })
 }
 
-/// The parts as one body. What is in memory is put together, up to the next part that is not.
+/// Joins the parts. Consecutive parts that are in memory become one piece.
 pub(crate) fn body(parts: Vec<Part>, boundary: &str) -> Upload {
     let length = parts
         .iter()
         .map(|part| part.head.len() + part.content.as_bytes().map_or(0, Bytes::len));
-    // Around each part: `--`, the boundary, and two ends of line; `--` and two more bytes at the end.
+    // Around each part: `--`, the boundary, and two line ends; at the end `--` and two more bytes.
     let around = (parts.len() + 1) * (boundary.len() + 6);
     let mut body = Vec::with_capacity(length.sum::<usize>() + around);
     let mut chain = Vec::new();

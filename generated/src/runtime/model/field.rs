@@ -1,46 +1,47 @@
-//! `Field<T>`: a member of a JSON object that can be absent, `null` or a value, told apart both ways.
+//! `Field<T>`: a property of a JSON object that can be absent, `null` or a value.
 //!
-//! Always: a model's field is written with `#[serde(default, skip_serializing_if = "crate::runtime::Field::is_absent")]`,
-//! so that `Absent` neither leaves nor is made up on arrival.
+//! Always: a field of a model has the attribute
+//! `#[serde(default, skip_serializing_if = "crate::runtime::Field::is_absent")]`, so that an absent property stays absent
+//! in both directions.
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use crate::runtime::SecretString;
 
-/// An optional and nullable member: left out, `null`, or a value.
+/// An optional and nullable property: absent, `null`, or a value.
 ///
-/// A setter takes `impl Into<Field<T>>`: a value, an `Option` whose `None` is `null`, or a `Field`.
+/// A setter takes `impl Into<Field<T>>`: a value, an `Option`, whose `None` means `null`, or a `Field`.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum Field<T> {
-    /// The member is not there.
+    /// The property is absent.
     #[default]
     Absent,
-    /// The member is there and is `null`.
+    /// The property is `null`.
     Null,
-    /// The member is there with a value.
+    /// The property has a value.
     Value(T),
 }
 
 impl<T> Field<T> {
-    /// Whether the member is not there.
+    /// Whether the property is absent.
     #[must_use]
     pub fn is_absent(&self) -> bool {
         matches!(self, Self::Absent)
     }
 
-    /// Whether the member is there and is `null`.
+    /// Whether the property is `null`.
     #[must_use]
     pub fn is_null(&self) -> bool {
         matches!(self, Self::Null)
     }
 
-    /// The value, if there is one.
+    /// Borrows the value, if there is one.
     #[must_use]
     pub fn value(&self) -> Option<&T> {
         self.as_ref().into_value()
     }
 
-    /// The value, if there is one.
+    /// Returns the value, if there is one.
     #[must_use]
     pub fn into_value(self) -> Option<T> {
         match self {
@@ -49,7 +50,7 @@ impl<T> Field<T> {
         }
     }
 
-    /// The value, if there is one.
+    /// Borrows the value mutably, if there is one.
     #[must_use]
     pub fn value_mut(&mut self) -> Option<&mut T> {
         match self {
@@ -58,7 +59,7 @@ impl<T> Field<T> {
         }
     }
 
-    /// The same state, with the value borrowed.
+    /// Converts from `&Field<T>` to `Field<&T>`.
     #[must_use]
     pub fn as_ref(&self) -> Field<&T> {
         match self {
@@ -68,12 +69,12 @@ impl<T> Field<T> {
         }
     }
 
-    /// The same state, with the value changed by `change`.
-    pub fn map<U>(self, change: impl FnOnce(T) -> U) -> Field<U> {
+    /// Converts a `Field<T>` to a `Field<U>` by applying a function to the value, if there is one.
+    pub fn map<U>(self, convert: impl FnOnce(T) -> U) -> Field<U> {
         match self {
             Self::Absent => Field::Absent,
             Self::Null => Field::Null,
-            Self::Value(value) => Field::Value(change(value)),
+            Self::Value(value) => Field::Value(convert(value)),
         }
     }
 }
@@ -84,7 +85,7 @@ impl<T> From<T> for Field<T> {
     }
 }
 
-/// `None` becomes `null`: to leave a member out, do not set it, or set [`Field::Absent`].
+/// `None` becomes `null`. To omit a property, do not set it, or set [`Field::Absent`].
 impl<T> From<Option<T>> for Field<T> {
     fn from(value: Option<T>) -> Self {
         value.map_or(Self::Null, Self::Value)
@@ -109,7 +110,7 @@ impl From<String> for Field<SecretString> {
     }
 }
 
-/// `Absent` is written as `null` where the field's attribute does not leave it out.
+/// An absent property is serialized as `null`, unless the attribute of the field skips it.
 impl<T: Serialize> Serialize for Field<T> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         self.value().serialize(serializer)

@@ -1,8 +1,8 @@
-//! What the generated types are made of: fields, open enums, unions, dates and identifiers, setters.
+//! What generated types are made of: fields, string enums, unions, string formats, and setters.
 
 pub(crate) mod field;
-pub(crate) mod json_kind;
+pub(crate) mod json_type;
 pub(crate) mod setters;
 pub(crate) mod string_enum;
-pub(crate) mod text_types;
+pub(crate) mod string_format;
 pub(crate) mod union;

@@ -1,49 +1,50 @@
-//! `model!`, `request_setters!` and `body_setters!`: constructors and setters of models and requests, one line a field.
+//! `model!`, `request_setters!` and `body_setters!`: the constructors and setters of models and requests.
 //!
-//! A line says what is set, how it is kept (`set` as it is, `some` in an `Option`, `boxed`, `some_boxed`), how it is
-//! taken (`value` as it is, `into` by conversion, `items` each by conversion, `each` as it is), and its type. A line with
-//! documentation of its own keeps it; others refer to the field they set.
+//! Each field is a line with four parts: its name; how the field stores the value (`set`: as it is; `some`: in an
+//! `Option`; `boxed` and `some_boxed`: in a `Box`); how the setter accepts it (`value`: as it is; `into`: by conversion;
+//! `items`: from an iterator, with a conversion of each item; `each`: from an iterator, without one); and the type. A
+//! setter without documentation gets a link to its field.
 
-/// The constructor of a model, from what is required, and its setters. `always` has the fields that can only have one
-/// value, `absent` those that callers do not set.
+/// Defines the constructor of a model, which takes the required fields, and its setters. `always` lists the fields with a
+/// constant value, `absent` those without a setter.
 #[allow(
     unused_macros,
     reason = "an API without models to send does not use it"
 )]
 macro_rules! model {
     ($name:ident(
-        $($given:ident: $given_keep:ident $given_take:ident $given_ty:ty),* $(,)?
+        $($given:ident: $given_store:ident $given_accept:ident $given_ty:ty),* $(,)?
     ) $(always($($fixed:ident = $value:expr),+ $(,)?))? $(absent($($absent:ident),+ $(,)?))? {
-        $($(#[$meta:meta])* $field:ident: $keep:ident $take:ident $ty:ty,)*
+        $($(#[$meta:meta])* $field:ident: $store:ident $accept:ident $ty:ty,)*
     }) => {
         impl $name {
-            /// Starts from what is required.
+            /// Creates a value from the required fields.
             #[allow(clippy::too_many_arguments, reason = "the API requires as many")]
             #[must_use]
-            pub fn new($($given: $crate::runtime::model!(@type $given_take $given_ty)),*) -> Self {
+            pub fn new($($given: $crate::runtime::model!(@type $given_accept $given_ty)),*) -> Self {
                 Self {
-                    $($given: $crate::runtime::model!(@kept $given_keep $given_take $given),)*
+                    $($given: $crate::runtime::model!(@stored $given_store $given_accept $given),)*
                     $($($fixed: $value,)+)?
                     $($($absent: ::std::default::Default::default(),)+)?
                     $($field: ::std::default::Default::default(),)*
                 }
             }
 
-            $($crate::runtime::model!(@one [$(#[$meta])*] $field $keep $take $ty);)*
+            $($crate::runtime::model!(@one [$(#[$meta])*] $field $store $accept $ty);)*
         }
     };
-    (@one [] $field:ident $keep:ident $take:ident $ty:ty) => {
+    (@one [] $field:ident $store:ident $accept:ident $ty:ty) => {
         $crate::runtime::model!(@one [
             #[doc = ::std::concat!(
                 "Sets [`", ::std::stringify!($field), "`](Self#structfield.", ::std::stringify!($field), ")."
             )]
-        ] $field $keep $take $ty);
+        ] $field $store $accept $ty);
     };
-    (@one [$(#[$meta:meta])+] $field:ident $keep:ident $take:ident $ty:ty) => {
+    (@one [$(#[$meta:meta])+] $field:ident $store:ident $accept:ident $ty:ty) => {
         $(#[$meta])+
         #[must_use]
-        pub fn $field(mut self, $field: $crate::runtime::model!(@type $take $ty)) -> Self {
-            self.$field = $crate::runtime::model!(@kept $keep $take $field);
+        pub fn $field(mut self, $field: $crate::runtime::model!(@type $accept $ty)) -> Self {
+            self.$field = $crate::runtime::model!(@stored $store $accept $field);
             self
         }
     };
@@ -53,38 +54,38 @@ macro_rules! model {
         impl ::std::iter::IntoIterator<Item = impl ::std::convert::Into<$ty>>
     };
     (@type each $ty:ty) => { impl ::std::iter::IntoIterator<Item = $ty> };
-    (@kept set $take:ident $value:ident) => { $crate::runtime::model!(@taken $take $value) };
-    (@kept some $take:ident $value:ident) => {
-        ::std::option::Option::Some($crate::runtime::model!(@taken $take $value))
+    (@stored set $accept:ident $value:ident) => { $crate::runtime::model!(@accepted $accept $value) };
+    (@stored some $accept:ident $value:ident) => {
+        ::std::option::Option::Some($crate::runtime::model!(@accepted $accept $value))
     };
-    (@kept boxed $take:ident $value:ident) => {
-        ::std::boxed::Box::new($crate::runtime::model!(@taken $take $value))
+    (@stored boxed $accept:ident $value:ident) => {
+        ::std::boxed::Box::new($crate::runtime::model!(@accepted $accept $value))
     };
-    (@kept some_boxed $take:ident $value:ident) => {
-        ::std::option::Option::Some($crate::runtime::model!(@kept boxed $take $value))
+    (@stored some_boxed $accept:ident $value:ident) => {
+        ::std::option::Option::Some($crate::runtime::model!(@stored boxed $accept $value))
     };
-    (@taken value $value:ident) => { $value };
-    (@taken into $value:ident) => { ::std::convert::Into::into($value) };
-    (@taken items $value:ident) => {
+    (@accepted value $value:ident) => { $value };
+    (@accepted into $value:ident) => { ::std::convert::Into::into($value) };
+    (@accepted items $value:ident) => {
         ::std::iter::IntoIterator::into_iter($value)
             .map(::std::convert::Into::into)
             .collect()
     };
-    (@taken each $value:ident) => { ::std::iter::IntoIterator::into_iter($value).collect() };
+    (@accepted each $value:ident) => { ::std::iter::IntoIterator::into_iter($value).collect() };
 }
 
-/// The setters of a request's own parts.
+/// Defines the setters of a request for its parameters.
 #[allow(
     unused_macros,
     reason = "an API without optional parameters does not use it"
 )]
 macro_rules! request_setters {
-    ($name:ident { $($(#[$meta:meta])+ $field:ident: $keep:ident $take:ident $ty:ty,)+ }) => {
+    ($name:ident { $($(#[$meta:meta])+ $field:ident: $store:ident $accept:ident $ty:ty,)+ }) => {
         impl $name {
             $(
                 $(#[$meta])+
-                pub fn $field(mut self, $field: $crate::runtime::model!(@type $take $ty)) -> Self {
-                    self.$field = $crate::runtime::model!(@kept $keep $take $field);
+                pub fn $field(mut self, $field: $crate::runtime::model!(@type $accept $ty)) -> Self {
+                    self.$field = $crate::runtime::model!(@stored $store $accept $field);
                     self
                 }
             )+
@@ -92,33 +93,34 @@ macro_rules! request_setters {
     };
 }
 
-/// The setters of a request for the fields of its body. A setter with another name than its field says which one it sets.
+/// Defines the setters of a request for the fields of its body. A setter with another name than its field names the
+/// field after `=`.
 #[allow(
     unused_macros,
     reason = "an API without bodies to set field by field does not use it"
 )]
 macro_rules! body_setters {
     ($name:ident, $body:ty {
-        $($(#[$meta:meta])* $setter:ident $(= $field:ident)?: $take:ident $ty:ty,)+
+        $($(#[$meta:meta])* $setter:ident $(= $field:ident)?: $accept:ident $ty:ty,)+
     }) => {
         impl $name {
             $($crate::runtime::body_setters!(
-                @one [$(#[$meta])*] $body, $setter [$($field)? $setter] $take $ty
+                @one [$(#[$meta])*] $body, $setter [$($field)? $setter] $accept $ty
             );)+
         }
     };
-    (@one [] $body:ty, $setter:ident [$field:ident $($rest:ident)?] $take:ident $ty:ty) => {
+    (@one [] $body:ty, $setter:ident [$field:ident $($rest:ident)?] $accept:ident $ty:ty) => {
         $crate::runtime::body_setters!(@one [
             #[doc = ::std::concat!(
                 "Sets [`", ::std::stringify!($field), "`](", ::std::stringify!($body), "#structfield.",
                 ::std::stringify!($field), ") of the body."
             )]
-        ] $body, $setter [$field] $take $ty);
+        ] $body, $setter [$field] $accept $ty);
     };
-    (@one [$(#[$meta:meta])+] $body:ty, $setter:ident [$field:ident $($rest:ident)?] $take:ident $ty:ty) => {
+    (@one [$(#[$meta:meta])+] $body:ty, $setter:ident [$field:ident $($rest:ident)?] $accept:ident $ty:ty) => {
         $(#[$meta])+
-        pub fn $setter(mut self, $setter: $crate::runtime::model!(@type $take $ty)) -> Self {
-            // The model's own setter knows what is kept in what.
+        pub fn $setter(mut self, $setter: $crate::runtime::model!(@type $accept $ty)) -> Self {
+            // The setter of the model knows how the field stores the value.
             self.body = self.body.$field($setter);
             self
         }

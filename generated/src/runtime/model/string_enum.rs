@@ -1,43 +1,42 @@
-//! `string_enum!`: what every open string enum has besides its variants.
+//! `string_enum!`: what every string enum implements.
 //!
-//! Always: no string fails to become such an enum, and an unknown one is written as it came.
+//! Always: every string can be deserialized; an unknown one is kept in the catch-all variant and serialized unchanged.
 
-/// Adds to an enum of texts what each variant stands for, the conversions and the serde implementations. The last
-/// variant is for every other text.
+/// Implements the conversions from and to strings, and serde's traits, for an enum. The last variant is the catch-all.
 #[allow(unused_macros, reason = "an API without string enums does not use it")]
 macro_rules! string_enum {
-    ($name:ident { $($variant:ident = $text:literal,)* .. $unknown:ident, }) => {
+    ($name:ident { $($variant:ident = $value:literal,)* .. $unknown:ident, }) => {
         impl $name {
-            /// The value as it stands on the wire.
+            /// Returns the string that is sent to the API.
             #[must_use]
             pub fn as_str(&self) -> &str {
                 match self {
-                    $(Self::$variant => $text,)*
-                    Self::$unknown(text) => text,
+                    $(Self::$variant => $value,)*
+                    Self::$unknown(value) => value,
                 }
             }
         }
 
         impl ::std::convert::From<&str> for $name {
-            fn from(text: &str) -> Self {
-                match text {
-                    $($text => Self::$variant,)*
+            fn from(value: &str) -> Self {
+                match value {
+                    $($value => Self::$variant,)*
                     other => Self::$unknown(::std::borrow::ToOwned::to_owned(other)),
                 }
             }
         }
 
         impl ::std::convert::From<::std::string::String> for $name {
-            fn from(text: ::std::string::String) -> Self {
-                <Self as ::std::convert::From<&str>>::from(text.as_str())
+            fn from(value: ::std::string::String) -> Self {
+                <Self as ::std::convert::From<&str>>::from(value.as_str())
             }
         }
 
         impl ::std::str::FromStr for $name {
             type Err = ::std::convert::Infallible;
 
-            fn from_str(text: &str) -> ::std::result::Result<Self, Self::Err> {
-                ::std::result::Result::Ok(<Self as ::std::convert::From<&str>>::from(text))
+            fn from_str(value: &str) -> ::std::result::Result<Self, Self::Err> {
+                ::std::result::Result::Ok(<Self as ::std::convert::From<&str>>::from(value))
             }
         }
 
@@ -75,26 +74,26 @@ macro_rules! string_enum {
 #[allow(unused_imports, reason = "an API without string enums does not use it")]
 pub(crate) use string_enum;
 
-/// Decodes a string and hands it to `From<&str>`, without copying it first.
+/// Deserializes a string by `From<&str>`, without copying it first. Generated code calls it through `string_enum!`.
 #[doc(hidden)]
 pub fn open_string<'de, D, T>(deserializer: D) -> Result<T, D::Error>
 where
     D: serde::Deserializer<'de>,
     T: for<'a> From<&'a str>,
 {
-    struct Text<T>(std::marker::PhantomData<T>);
+    struct StringVisitor<T>(std::marker::PhantomData<T>);
 
-    impl<T: for<'a> From<&'a str>> serde::de::Visitor<'_> for Text<T> {
+    impl<T: for<'a> From<&'a str>> serde::de::Visitor<'_> for StringVisitor<T> {
         type Value = T;
 
         fn expecting(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
             f.write_str("a string")
         }
 
-        fn visit_str<E: serde::de::Error>(self, text: &str) -> Result<T, E> {
-            Ok(T::from(text))
+        fn visit_str<E: serde::de::Error>(self, value: &str) -> Result<T, E> {
+            Ok(T::from(value))
         }
     }
 
-    deserializer.deserialize_str(Text(std::marker::PhantomData))
+    deserializer.deserialize_str(StringVisitor(std::marker::PhantomData))
 }

@@ -1,21 +1,21 @@
-//! `read_union!`, `write_union!`, and `union!` for both: how an enum of several shapes is read and written.
+//! `read_union!`, `write_union!`, and `union!` for both: deserializing and serializing an enum for `oneOf` or `anyOf`.
 //!
-//! Always: no JSON fails to become such an enum. What has the tag of an alternative is that alternative or is kept as
-//! it came; without a tag, the alternative is taken that leaves the fewest members unread; what is none of them is
-//! kept as it came, and written so.
+//! Always: every JSON value can be deserialized. A value with the tag of a variant becomes that variant, or the catch-all
+//! variant if it does not fit; a value without a tag becomes the variant that ignores the fewest of its properties. The
+//! catch-all variant keeps a value that fits no other, and serializes it unchanged.
 
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Deserializer};
 use serde_json::Value;
 
-use crate::runtime::model::json_kind::{Kind, kind_of};
+use crate::runtime::model::json_type::{JsonType, json_type_of};
 use crate::runtime::response::decode;
 
-/// Writes an enum as what it holds, and makes it from what only one variant holds: from the types in parentheses. The
-/// last variant is for everything else.
+/// Implements `Serialize` for an enum, and `From` for the types in parentheses, which occur in one variant only. The last
+/// variant is the catch-all.
 #[allow(unused_macros, reason = "an API without unions does not use it")]
 macro_rules! write_union {
-    ($name:ident { $($variant:ident $(($($held:tt)+))?,)+ .. $unknown:ident, }) => {
+    ($name:ident { $($variant:ident $(($($content:tt)+))?,)+ .. $unknown:ident, }) => {
         impl ::serde::Serialize for $name {
             fn serialize<S: ::serde::Serializer>(
                 &self,
@@ -28,7 +28,7 @@ macro_rules! write_union {
             }
         }
 
-        $($($crate::runtime::write_union!(@from $name $variant $($held)+);)?)+
+        $($($crate::runtime::write_union!(@from $name $variant $($content)+);)?)+
     };
     (@from $name:ident $variant:ident String) => {
         impl ::std::convert::From<&str> for $name {
@@ -39,24 +39,24 @@ macro_rules! write_union {
 
         $crate::runtime::write_union!(@from $name $variant ::std::string::String);
     };
-    (@from $name:ident $variant:ident Box<$held:ty>) => {
-        impl ::std::convert::From<$held> for $name {
-            fn from(value: $held) -> Self {
+    (@from $name:ident $variant:ident Box<$content:ty>) => {
+        impl ::std::convert::From<$content> for $name {
+            fn from(value: $content) -> Self {
                 Self::$variant(::std::boxed::Box::new(value))
             }
         }
     };
-    (@from $name:ident $variant:ident $held:ty) => {
-        impl ::std::convert::From<$held> for $name {
-            fn from(value: $held) -> Self {
+    (@from $name:ident $variant:ident $content:ty) => {
+        impl ::std::convert::From<$content> for $name {
+            fn from(value: $content) -> Self {
                 Self::$variant(value)
             }
         }
     };
 }
 
-/// Reads an enum: by a tag, where one is given, and by shape. With `or shape`, a tag that stands for no alternative
-/// decides nothing. The last variant is for everything else.
+/// Implements `Deserialize` for an enum: by a tag, if there is one, and by shape. With `or shape`, a value with an unknown
+/// tag is deserialized by shape. The last variant is the catch-all.
 #[allow(unused_macros, reason = "an API without unions does not use it")]
 macro_rules! read_union {
     ($name:ident $(by $tag:literal $(or $shape:ident)?)? {
@@ -68,29 +68,29 @@ macro_rules! read_union {
             ) -> ::std::result::Result<Self, D::Error> {
                 let tag: &[&str] = &[$($tag)?];
                 let open: &[&str] = &[$($(stringify!($shape))?)?];
-                let alternatives = [$($crate::runtime::Alternative::new(
+                let variants = [$($crate::runtime::UnionVariant::new(
                     &[$($($value),*)?],
                     Self::$variant,
-                    |value| $crate::runtime::held(value).map(Self::$variant),
+                    |value| $crate::runtime::read_variant(value).map(Self::$variant),
                 )),+];
                 $crate::runtime::open_union(
                     deserializer,
                     tag.first().map(|tag| (*tag, open.is_empty())),
-                    &alternatives,
+                    &variants,
                 )
-                .map(|found| found.unwrap_or_else(Self::$unknown))
+                .map(|read| read.unwrap_or_else(Self::$unknown))
             }
         }
     };
 }
 
-/// Reads and writes an enum.
+/// Implements both `Serialize` and `Deserialize` for an enum.
 #[allow(unused_macros, reason = "an API without unions does not use it")]
 macro_rules! union {
     ($name:ident $(by $tag:literal $(or $shape:ident)?)? {
-        $($variant:ident $(($($held:tt)+))? $(: [$($value:literal),*])?,)+ .. $unknown:ident,
+        $($variant:ident $(($($content:tt)+))? $(: [$($value:literal),*])?,)+ .. $unknown:ident,
     }) => {
-        $crate::runtime::write_union!($name { $($variant $(($($held)+))?,)+ .. $unknown, });
+        $crate::runtime::write_union!($name { $($variant $(($($content)+))?,)+ .. $unknown, });
         $crate::runtime::read_union!($name $(by $tag $(or $shape)?)? {
             $($variant $(: [$($value),*])?,)+ .. $unknown,
         });
@@ -100,108 +100,110 @@ macro_rules! union {
 #[allow(unused_imports, reason = "an API without unions does not use it")]
 pub(crate) use {read_union, union, write_union};
 
-/// One of the shapes of a union.
+/// A variant of a union, which is an enum of type `U`. Generated code makes it through `read_union!`.
 #[doc(hidden)]
-pub struct Alternative<U> {
-    /// The values of the tag that stand for it.
+pub struct UnionVariant<U> {
+    /// The values of the tag that select the variant.
     tags: &'static [&'static str],
-    kind: fn() -> Kind,
-    make: fn(&Value) -> Option<U>,
+    json_type: fn() -> JsonType,
+    read: fn(&Value) -> Option<U>,
 }
 
-impl<U> Alternative<U> {
+impl<U> UnionVariant<U> {
     #[doc(hidden)]
     pub fn new<T: DeserializeOwned>(
         tags: &'static [&'static str],
         _variant: fn(T) -> U,
-        make: fn(&Value) -> Option<U>,
+        read: fn(&Value) -> Option<U>,
     ) -> Self {
         Self {
             tags,
-            kind: kind_of::<T>,
-            make,
+            json_type: json_type_of::<T>,
+            read,
         }
     }
 }
 
-/// Reads what an alternative holds.
+/// Deserializes the content of a variant; `None` if the value does not fit. Generated code calls it through
+/// `read_union!`.
 #[doc(hidden)]
-pub fn held<T: DeserializeOwned>(value: &Value) -> Option<T> {
+pub fn read_variant<T: DeserializeOwned>(value: &Value) -> Option<T> {
     decode::from_value(value).ok()
 }
 
-/// The alternative that a value is, or the value. `tag` is the member that tells, and whether a value of it that
-/// stands for no alternative is a new one.
+/// Deserializes a value as one of the variants, or returns the value if it fits none. `tag` is the name of the property
+/// that selects the variant, and whether an unknown tag excludes the variants that have tags. Generated code calls it
+/// through `read_union!`.
 #[doc(hidden)]
 pub fn open_union<'de, D: Deserializer<'de>, U>(
     deserializer: D,
     tag: Option<(&str, bool)>,
-    alternatives: &[Alternative<U>],
+    variants: &[UnionVariant<U>],
 ) -> Result<Result<U, Value>, D::Error> {
     let value = Value::deserialize(deserializer)?;
-    let told = tag.and_then(|(name, closed)| Some((value.get(name)?.as_str()?, closed)));
-    let found = match told {
-        Some((told, closed)) => {
-            let named = alternatives
-                .iter()
-                .find(|alternative| alternative.tags.contains(&told));
-            match named {
-                Some(alternative) => (alternative.make)(&value),
-                None => by_shape(&value, alternatives, |a| !closed || a.tags.is_empty()),
+    let tag = tag.and_then(|(name, closed)| Some((value.get(name)?.as_str()?, closed)));
+    let read = match tag {
+        Some((tag, closed)) => {
+            let tagged = variants.iter().find(|variant| variant.tags.contains(&tag));
+            match tagged {
+                Some(variant) => (variant.read)(&value),
+                None => by_shape(&value, variants, |variant| {
+                    !closed || variant.tags.is_empty()
+                }),
             }
         }
-        None => by_shape(&value, alternatives, |_| true),
+        None => by_shape(&value, variants, |_| true),
     };
-    Ok(found.ok_or(value))
+    Ok(read.ok_or(value))
 }
 
-/// The best of the alternatives that a value can be read as.
+/// Deserializes a value as the variant that fits best.
 fn by_shape<U>(
     value: &Value,
-    alternatives: &[Alternative<U>],
-    allowed: impl Fn(&Alternative<U>) -> bool,
+    variants: &[UnionVariant<U>],
+    allowed: impl Fn(&UnionVariant<U>) -> bool,
 ) -> Option<U> {
-    let mut ranked: Vec<(Rank, &Alternative<U>)> = alternatives
+    let mut ranked: Vec<(Rank, &UnionVariant<U>)> = variants
         .iter()
-        .filter(|alternative| allowed(alternative))
-        .filter_map(|alternative| Some((rank((alternative.kind)(), value)?, alternative)))
+        .filter(|variant| allowed(variant))
+        .filter_map(|variant| Some((rank((variant.json_type)(), value)?, variant)))
         .collect();
-    // Equal ones stay in the order of the description.
+    // The sort is stable: variants of equal rank keep the order of the description.
     ranked.sort_by_key(|(rank, _)| *rank);
     ranked
         .into_iter()
-        .find_map(|(_, alternative)| (alternative.make)(value))
+        .find_map(|(_, variant)| (variant.read)(value))
 }
 
-/// How much of a value an alternative leaves unread, the best first: how many members it does not know, then how many
-/// of its own are not there.
+/// How badly a variant fits a value, the best first: how many of the value's properties the variant does not know, then
+/// how many of its own properties the value does not have.
 type Rank = (usize, usize);
 
-/// `None` where a value is of another kind.
-fn rank(kind: Kind, value: &Value) -> Option<Rank> {
-    let fits = match kind {
-        Kind::Any => return Some((usize::MAX, 0)),
-        Kind::Struct(known) => {
-            let members = value.as_object()?;
-            let unread = members
+/// The rank of a variant with a JSON type; `None` if the value has another type.
+fn rank(json_type: JsonType, value: &Value) -> Option<Rank> {
+    let fits = match json_type {
+        JsonType::Any => return Some((usize::MAX, 0)),
+        JsonType::Struct(known) => {
+            let properties = value.as_object()?;
+            let ignored = properties
                 .keys()
                 .filter(|name| !known.contains(&name.as_str()))
                 .count();
-            let read = members.len() - unread;
-            return Some((unread, known.len().saturating_sub(read)));
+            let read = properties.len() - ignored;
+            return Some((ignored, known.len().saturating_sub(read)));
         }
-        // It reads every member, but says less of each than a struct that does.
-        Kind::Map => return value.is_object().then_some((0, usize::MAX)),
-        Kind::Boolean => value.is_boolean(),
-        Kind::Integer => value.is_i64() || value.is_u64() || is_integral(value),
-        Kind::Number => value.is_number(),
-        Kind::Text => value.is_string(),
-        Kind::Array => value.is_array(),
+        // A map reads every property, but a struct that reads them all says more about each.
+        JsonType::Map => return value.is_object().then_some((0, usize::MAX)),
+        JsonType::Boolean => value.is_boolean(),
+        JsonType::Integer => value.is_i64() || value.is_u64() || is_integral(value),
+        JsonType::Number => value.is_number(),
+        JsonType::String => value.is_string(),
+        JsonType::Array => value.is_array(),
     };
     fits.then_some((0, 0))
 }
 
-/// `1.0` is an integer too (JSON Schema 2020-12, section 6.1.1 of the validation vocabulary).
+/// Whether a number is an integer, as `1.0` is (JSON Schema 2020-12, section 6.1.1 of the validation vocabulary).
 fn is_integral(value: &Value) -> bool {
     value.as_f64().is_some_and(|number| number.fract() == 0.0)
 }

@@ -1,22 +1,22 @@
-//! The `Link` header (RFC 8288): where the next page of an answer is, if the header speaks of pages.
+//! The `Link` header of a response (RFC 8288) and the next page it refers to.
 
 use http::HeaderMap;
 use http::header;
 
-/// What the `Link` headers of an answer say of its next page.
+/// The next page according to the `Link` headers of a response.
 #[derive(Debug, PartialEq, Eq)]
-pub(crate) enum Links {
-    /// Nothing about pages.
-    Silent,
-    /// There are other pages, but none after this one.
-    Last,
-    /// The target of the next page, as it stands there.
-    Next(String),
+pub(crate) enum NextLink {
+    /// The headers have no links to other pages.
+    Unknown,
+    /// The headers have links to other pages, but none to a next one.
+    None,
+    /// The target of the link to the next page, as written.
+    Url(String),
 }
 
-/// Reads the `Link` headers of an answer. What cannot be read is passed over.
-pub(crate) fn links(headers: &HeaderMap) -> Links {
-    let mut found = Links::Silent;
+/// Reads the `Link` headers of a response. Malformed links are ignored.
+pub(crate) fn next_link(headers: &HeaderMap) -> NextLink {
+    let mut found = NextLink::Unknown;
     for value in headers.get_all(header::LINK) {
         let mut rest = value.to_str().unwrap_or_default();
         while let Some((target, parameters, after)) = split(rest) {
@@ -28,19 +28,19 @@ pub(crate) fn links(headers: &HeaderMap) -> Links {
                     .any(|it| name.eq_ignore_ascii_case(it))
             };
             if is("next") {
-                return Links::Next(target.to_owned());
+                return NextLink::Url(target.to_owned());
             }
             if ["prev", "previous", "first", "last"].into_iter().any(is) {
-                found = Links::Last;
+                found = NextLink::None;
             }
         }
     }
     found
 }
 
-/// The first link of a list: its target, its parameters, and the links after it.
-fn split(text: &str) -> Option<(&str, &str, &str)> {
-    let (_, from) = text.split_once('<')?;
+/// Splits off the first link of a list: its target, its parameters, and the rest of the list.
+fn split(links: &str) -> Option<(&str, &str, &str)> {
+    let (_, from) = links.split_once('<')?;
     let (target, after) = from.split_once('>')?;
     let mut quoted = false;
     let end = after.find(|c| {

@@ -1,5 +1,10 @@
-//! Lists that come in pages.
+//! Lists that are divided into pages.
 
-pub(crate) mod iterators;
+#[cfg(feature = "blocking")]
+pub(crate) mod blocking_pages;
 pub(crate) mod link;
-pub(crate) mod page_request;
+pub(crate) mod loop_detector;
+pub(crate) mod methods;
+pub(crate) mod page_stream;
+pub(crate) mod paged;
+pub(crate) mod pager;

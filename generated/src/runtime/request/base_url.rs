@@ -1,7 +1,6 @@
-//! `Base`: what the URL of every request begins with, taken apart once.
+//! `Base`: the base URL, to which the path and the query of each request are added.
 //!
-//! Always: a request's URL is the base's origin and path, and then the path and the query that were asked for, byte
-//! for byte.
+//! Always: the URL of a request consists of the origin and the path of the base, and of its own path and query, unchanged.
 
 use std::sync::Arc;
 
@@ -15,76 +14,80 @@ use crate::runtime::request::origin::Origin;
 use crate::runtime::request::path;
 use crate::runtime::request::path::Path;
 
-/// How long a URL may be: the `http` crate holds no more.
-pub(crate) const LONGEST: usize = 65_534;
+/// The maximum length of a URL, in bytes, which is that of the `http` crate.
+pub(crate) const MAX_LENGTH: usize = 65_534;
 
-/// Why a request is refused whose URL would be parsed into another one.
+/// The reason for refusing a request whose URL a parser would change.
 const CHANGED: &str = "the URL would not be the one that was asked for";
 
-/// The URL that the paths of an API's operations are relative to.
+/// The URL that the paths of operations are relative to.
 #[derive(Clone, Debug)]
 pub(crate) struct Base {
     url: Url,
     origin: Arc<Origin>,
-    /// The URL's path, without a `/` at its end.
-    above: String,
+    /// The path of the URL, without a `/` at the end.
+    path: String,
 }
 
 impl Base {
-    /// Takes a URL apart. It has been checked to be one that requests can be sent to, but for what is said here.
+    /// Checks and splits a URL.
+    ///
+    /// # Errors
+    /// If requests cannot be sent to it.
     pub(crate) fn new(url: Url) -> Result<Self, &'static str> {
         if !url.username().is_empty() || url.password().is_some() {
-            return Err("it holds a user name or password");
+            return Err("it contains a user name or password");
         }
         let origin = Origin::of(&url).ok_or("it is neither https nor http")?;
         Ok(Self {
             origin: Arc::new(origin),
-            above: url.path().trim_end_matches('/').to_owned(),
+            path: url.path().trim_end_matches('/').to_owned(),
             url,
         })
     }
 
-    /// What is relative to this one, or stands for itself.
-    pub(crate) fn join(&self, text: &str) -> Option<Url> {
-        self.url.join(text).ok()
+    /// Resolves a relative or absolute URL against this one.
+    pub(crate) fn join(&self, url: &str) -> Option<Url> {
+        self.url.join(url).ok()
     }
 
     pub(crate) fn as_str(&self) -> &str {
         self.url.as_str()
     }
 
-    /// Where credentials may go.
+    /// The origin, which is where credentials may be sent.
     pub(crate) fn origin(&self) -> &Arc<Origin> {
         &self.origin
     }
 
-    /// The URL of a path and a query below this one.
+    /// The URL of a request with a path and a query.
     pub(crate) fn uri(&self, path: &Path, query: &str) -> Result<Uri, InvalidRequest> {
         if !path::is_query(query) {
             return Err(refuse(CHANGED));
         }
         let path = path.as_str();
-        let mut text = String::with_capacity(self.above.len() + path.len() + query.len() + 2);
-        text.push_str(&self.above);
+        let mut path_and_query =
+            String::with_capacity(self.path.len() + path.len() + query.len() + 2);
+        path_and_query.push_str(&self.path);
         if !path.starts_with('/') {
-            text.push('/');
+            path_and_query.push('/');
         }
-        text.push_str(path);
+        path_and_query.push_str(path);
         if !query.is_empty() {
-            text.push('?');
-            text.push_str(query);
+            path_and_query.push('?');
+            path_and_query.push_str(query);
         }
         let mut parts = Parts::default();
         parts.scheme = Some(self.origin.scheme().clone());
         parts.authority = Some(self.origin.authority().clone());
-        with_path(parts, text)
+        with_path(parts, path_and_query)
     }
 }
 
-/// The URL of an origin with another path and query.
+/// The URL of an origin with a path and a query.
 pub(crate) fn with_path(mut origin: Parts, path_and_query: String) -> Result<Uri, InvalidRequest> {
     let authority = origin.authority.as_ref().map_or(0, |it| it.as_str().len());
-    if "https://".len() + authority + path_and_query.len() > LONGEST {
+    if "https://".len() + authority + path_and_query.len() > MAX_LENGTH {
         return Err(refuse("the URL is longer than a request can have"));
     }
     let path_and_query = PathAndQuery::from_maybe_shared(Bytes::from(path_and_query));

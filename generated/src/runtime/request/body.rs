@@ -1,53 +1,39 @@
-//! The bodies of requests: JSON, text, and bytes of whatever kind.
+//! Request bodies: JSON, text, forms, multipart, and bytes of any media type.
 //!
-//! Always: the content type goes with the body; a body in memory is not copied.
+//! Always: a body is set together with its content type; a body in memory is not copied.
 
 use bytes::Bytes;
 use http::{HeaderValue, header};
 use serde::Serialize;
 
-use crate::runtime::request::header as fields;
+use crate::runtime::auth::recorded::Recorded;
+use crate::runtime::encode::form;
+use crate::runtime::encode::multipart::Multipart;
+use crate::runtime::request::header as header_fields;
 use crate::runtime::request::writer::RequestWriter;
-use crate::runtime::{InvalidRequest, Upload};
+use crate::runtime::{InvalidRequest, Param, Upload};
 
 impl RequestWriter {
-    /// Sets a JSON body. A value that is `null` as a whole, such as `None`, sets none.
+    /// Sets a JSON body. A value that is `null`, such as `None`, sets no body.
     ///
     /// # Errors
-    /// If the value cannot be written as JSON.
+    /// If the value cannot be serialized as JSON.
     pub fn json<T: Serialize + ?Sized>(&mut self, value: &T) -> Result<(), InvalidRequest> {
         self.json_as("application/json", value)
     }
 
-    /// Sets a JSON body; a value that is `null` as a whole is sent as `{}`, for operations whose optional body is an
-    /// object.
+    /// Sets a JSON body with another media type, such as `application/merge-patch+json`. A value that is `null` sets no
+    /// body.
     ///
     /// # Errors
-    /// If the value cannot be written as JSON.
-    pub fn json_or_empty<T: Serialize + ?Sized>(
-        &mut self,
-        value: &T,
-    ) -> Result<(), InvalidRequest> {
-        self.json(value)?;
-        if self.body.is_empty() {
-            self.bytes("application/json", Bytes::from_static(b"{}"))
-        } else {
-            Ok(())
-        }
-    }
-
-    /// Sets a JSON body under another media type, such as `application/merge-patch+json`. A value that is `null` as a
-    /// whole sets none.
-    ///
-    /// # Errors
-    /// If the value cannot be written as JSON.
+    /// If the value cannot be serialized as JSON.
     pub fn json_as<T: Serialize + ?Sized>(
         &mut self,
         content_type: &str,
         value: &T,
     ) -> Result<(), InvalidRequest> {
-        // serde's message may hold the value, so it is not passed on.
-        let json = serde_json::to_vec(value)
+        // serde's message may contain the value, so it is dropped.
+        let json = serde_json::to_vec(&Recorded::new(value, &mut self.secrets))
             .map_err(|_| InvalidRequest::new("body", "it cannot be written as JSON"))?;
         if json == b"null" {
             Ok(())
@@ -56,29 +42,63 @@ impl RequestWriter {
         }
     }
 
-    /// Sets a text as body, under a media type of its own, such as `application/xml`.
+    /// Sets a `text/plain` body in UTF-8.
     ///
     /// # Errors
-    /// If the media type cannot stand in a header.
+    /// Never; the result is there for symmetry with the other bodies.
+    pub fn text(&mut self, text: &str) -> Result<(), InvalidRequest> {
+        self.text_as("text/plain; charset=utf-8", text)
+    }
+
+    /// Sets a text body with another media type, such as `application/xml`.
+    ///
+    /// # Errors
+    /// If the media type is not a valid header value.
     pub fn text_as(&mut self, content_type: &str, text: &str) -> Result<(), InvalidRequest> {
         self.bytes(content_type, Bytes::copy_from_slice(text.as_bytes()))
     }
 
-    /// Sets a text as body.
+    /// Sets a urlencoded form as the body, with a pair for each property of an object. `encodings` has the properties
+    /// that are not encoded in the default way, by name. A value that is `null` sets no body.
     ///
     /// # Errors
-    /// None so far; the signature is that of the other bodies.
-    pub fn text(&mut self, text: &str) -> Result<(), InvalidRequest> {
-        self.bytes(
-            "text/plain; charset=utf-8",
-            Bytes::copy_from_slice(text.as_bytes()),
-        )
+    /// If the value is not an object, or a property cannot be encoded in a form.
+    pub fn form<T: Serialize + ?Sized>(
+        &mut self,
+        value: &T,
+        encodings: &[Param],
+    ) -> Result<(), InvalidRequest> {
+        match form::urlencoded(&Recorded::new(value, &mut self.secrets), encodings)? {
+            Some(body) => self.bytes("application/x-www-form-urlencoded", body),
+            None => Ok(()),
+        }
     }
 
-    /// Sets bytes as body, or what they are read from.
+    /// Sets a multipart body, `multipart/form-data` or another multipart type, with a part for each property of an
+    /// object. An array has a part for each item, an object is sent as JSON, and a [`File`](crate::runtime::File) has a
+    /// file name. `encodings` has the properties that are not encoded in the default way, by name. A value that is
+    /// `null` sets no body.
     ///
     /// # Errors
-    /// If the content type cannot be a header.
+    /// If the value is not an object, or a property cannot be encoded as a part.
+    pub fn multipart<T: Serialize + ?Sized>(
+        &mut self,
+        content_type: &str,
+        value: &T,
+        encodings: &[Param],
+    ) -> Result<(), InvalidRequest> {
+        match Multipart::of(&Recorded::new(value, &mut self.secrets), encodings)? {
+            Some(Multipart { boundary, body }) => {
+                self.bytes(&format!("{content_type}; boundary={boundary}"), body)
+            }
+            None => Ok(()),
+        }
+    }
+
+    /// Sets a body of bytes, or of what an [`Upload`] reads.
+    ///
+    /// # Errors
+    /// If the content type is not a valid header value.
     pub fn bytes(
         &mut self,
         content_type: &str,
@@ -89,11 +109,11 @@ impl RequestWriter {
     }
 
     fn content_type(&mut self, content_type: &str) -> Result<(), InvalidRequest> {
-        let refused = || InvalidRequest::new("content-type", "it cannot be a header");
+        let refused = || InvalidRequest::new("content-type", "it is not a valid header value");
         let value = match content_type {
             // The usual one is not copied.
             "application/json" => Some(HeaderValue::from_static("application/json")),
-            other => fields::value(other),
+            other => header_fields::value(other),
         };
         self.headers
             .insert(header::CONTENT_TYPE, value.ok_or_else(refused)?);

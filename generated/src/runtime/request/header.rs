@@ -1,12 +1,14 @@
-//! Header fields: which values can be sent, which names are not the caller's, and which answer names the request.
+//! Headers: which values can be sent, which names callers can set, and which headers have an idempotency key or a request
+//! id.
 //!
-//! Always: a value that is sent is visible ASCII, with spaces and tabs only between. The `http` crate lets other bytes
-//! through, which servers read in different ways, and spaces at the ends, which no server sees (RFC 9110, section 5.5).
+//! Always: a value that is sent consists of visible ASCII characters, with spaces and tabs only between them. The `http`
+//! crate also accepts other bytes, which servers read in different ways, and spaces at the ends, which servers remove
+//! (RFC 9110, section 5.5).
 
 use bytes::Bytes;
 use http::{HeaderMap, HeaderValue};
 
-/// Headers that belong to the connection or follow from the request; RFC 9110, section 7.6.1.
+/// Headers that belong to the connection or follow from the request (RFC 9110, section 7.6.1).
 const NOT_SETTABLE: [&str; 11] = [
     "connection",
     "content-length",
@@ -21,7 +23,7 @@ const NOT_SETTABLE: [&str; 11] = [
     "upgrade",
 ];
 
-/// Where servers commonly put their name for a request.
+/// The headers in which servers commonly return the id of a request.
 const REQUEST_IDS: [&str; 6] = [
     "x-request-id",
     "request-id",
@@ -31,36 +33,36 @@ const REQUEST_IDS: [&str; 6] = [
     "x-trace-id",
 ];
 
-/// Where a request carries a key by which the server knows a repetition: the standard's draft
-/// (draft-ietf-httpapi-idempotency-key-header), and the name it is also given.
+/// The headers for idempotency keys, by which a server recognizes a repeated request: that of
+/// draft-ietf-httpapi-idempotency-key-header, and another common one.
 const IDEMPOTENCY_KEYS: [&str; 2] = ["idempotency-key", "x-idempotency-key"];
 
-/// A value that can be sent.
-pub(crate) fn value(text: &str) -> Option<HeaderValue> {
-    let gap = [' ', '\t'];
-    let whole = text.is_ascii() && !text.starts_with(gap) && !text.ends_with(gap);
-    HeaderValue::from_str(text).ok().filter(|_| whole)
+/// A header value; `None` if it cannot be sent.
+pub(crate) fn value(value: &str) -> Option<HeaderValue> {
+    let space = [' ', '\t'];
+    let is_valid = value.is_ascii() && !value.starts_with(space) && !value.ends_with(space);
+    HeaderValue::from_str(value).ok().filter(|_| is_valid)
 }
 
-/// A value that is known when the program is written, which is not copied.
-pub(crate) fn fixed(text: &'static str) -> Option<HeaderValue> {
-    let value = HeaderValue::from_maybe_shared(Bytes::from_static(text.as_bytes()));
-    value.ok().filter(|_| text.is_ascii())
+/// A header value that is known at compile time, and not copied.
+pub(crate) fn fixed(value: &'static str) -> Option<HeaderValue> {
+    let header = HeaderValue::from_maybe_shared(Bytes::from_static(value.as_bytes()));
+    header.ok().filter(|_| value.is_ascii())
 }
 
-/// Whether a header of this name is an idempotency key.
+/// Whether a header with this name has an idempotency key.
 pub(crate) fn is_idempotency_key(name: &str) -> bool {
     IDEMPOTENCY_KEYS
         .iter()
         .any(|key| key.eq_ignore_ascii_case(name))
 }
 
-/// Whether a header, named in lower case, can be set by a caller at all.
+/// Whether callers can set a header, whose name is in lower case.
 pub(crate) fn is_settable(name: &str) -> bool {
     !NOT_SETTABLE.contains(&name)
 }
 
-/// The server's name for a request.
+/// The id that the server gave to a request.
 pub(crate) fn request_id(headers: &HeaderMap) -> Option<&str> {
     REQUEST_IDS.iter().find_map(|name| {
         headers

@@ -1,11 +1,11 @@
-//! `InvalidRequest`: a request that is refused before anything is sent.
+//! `InvalidRequest`: why a request is refused before anything is sent.
 //!
-//! Always: it names the parameter and what is wrong with it, and never shows the value.
+//! Always: it names the parameter and the reason, and never shows the value.
 
 use std::borrow::Cow;
 use std::fmt;
 
-/// Why a request cannot be sent as it is.
+/// The reason why a request cannot be sent.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct InvalidRequest {
     parameter: Cow<'static, str>,
@@ -13,7 +13,8 @@ pub struct InvalidRequest {
 }
 
 impl InvalidRequest {
-    /// Names the parameter and what is wrong with it. The reason is shown to users: it must not hold the value.
+    /// Creates an error from the name of the parameter and the reason. The reason is shown to users, so it must not contain
+    /// the value.
     #[must_use]
     pub fn new(
         parameter: impl Into<Cow<'static, str>>,
@@ -25,7 +26,7 @@ impl InvalidRequest {
         }
     }
 
-    /// The name of the parameter, of the header, or `body`.
+    /// The name of the parameter or of the header, or `body`.
     #[must_use]
     pub fn parameter(&self) -> &str {
         &self.parameter

@@ -7,4 +7,5 @@ pub(crate) mod invalid_request;
 pub(crate) mod origin;
 pub(crate) mod page;
 pub(crate) mod path;
+pub(crate) mod query;
 pub(crate) mod writer;

@@ -1,6 +1,6 @@
-//! Origins: where credentials may go, and over which connections.
+//! `Origin`: scheme, host and port, which decide where credentials may be sent.
 //!
-//! Always: a decision looks at scheme, host and port together, and at nothing else of a URL.
+//! Always: a decision depends on all three of them, and on no other part of a URL.
 
 use std::fmt;
 
@@ -12,14 +12,13 @@ use url::{Host, Position, Url};
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Origin {
     scheme: Scheme,
-    /// Host and port as the URL standard writes them: in lower case, in ASCII, without the scheme's own port.
+    /// Host and port as the URL standard serializes them: in lower case, in ASCII, and without the scheme's default port.
     authority: Authority,
     loopback: bool,
 }
 
 impl Origin {
-    /// The origin of a URL; `None` for a scheme that is neither `http` nor `https`, and for a host that has no place in
-    /// a request.
+    /// The origin of a URL; `None` if the scheme is neither `http` nor `https`, or the host is not valid in a request.
     pub(crate) fn of(url: &Url) -> Option<Self> {
         let scheme = match url.scheme() {
             "https" => Scheme::HTTPS,
@@ -35,7 +34,7 @@ impl Origin {
         })
     }
 
-    /// Whether this is the origin of a URL that is written as the URL standard writes it, found without making another.
+    /// Whether this is the origin of a URL, which must be as the URL standard serializes it. Does not allocate.
     pub(crate) fn is_of(&self, uri: &Uri) -> bool {
         uri.scheme() == Some(&self.scheme) && uri.authority() == Some(&self.authority)
     }
@@ -48,8 +47,8 @@ impl Origin {
         &self.authority
     }
 
-    /// Whether a request, with or without a credential, may go there: over TLS, to this machine, or to an origin that
-    /// was allowed by name.
+    /// Whether a request may be sent there, with or without a credential: over TLS, to this machine, or to an origin that
+    /// is explicitly allowed.
     pub(crate) fn is_trustworthy(&self, allowed: &[Origin]) -> bool {
         self.scheme == Scheme::HTTPS || self.loopback || allowed.contains(self)
     }
@@ -61,7 +60,7 @@ impl fmt::Display for Origin {
     }
 }
 
-/// RFC 6761, section 6.3, and RFC 1122, section 3.2.1.3: names and addresses that never leave the machine.
+/// Whether a host is always this machine (RFC 6761, section 6.3, and RFC 1122, section 3.2.1.3).
 fn is_loopback(host: &Host<&str>) -> bool {
     match host {
         Host::Domain(name) => *name == "localhost" || name.ends_with(".localhost"),

@@ -1,17 +1,17 @@
-//! Paths: a template and its values become the path of a URL.
+//! Paths: from a template and its values to the path of a URL.
 //!
-//! Always: a value stays inside its segment and is never empty or a dot segment, in whatever encoding a server may
-//! undo; what is asked for is what goes out.
+//! Always: a value stays inside its segment and is never empty or a dot segment, not even after a server decodes it
+//! again; no URL parser changes the path.
 
 use std::borrow::Cow;
 
 use percent_encoding::{AsciiSet, CONTROLS, percent_decode, utf8_percent_encode};
 
-use crate::runtime::encode::shape::Shape;
-use crate::runtime::encode::style::encode;
+use crate::runtime::encode::flat_value::FlatValue;
+use crate::runtime::encode::percent::encode;
 use crate::runtime::{InvalidRequest, Param, Style};
 
-/// What a path may not hold literally. A template's own percent signs stay.
+/// The characters that a path cannot contain literally. Percent signs in a template are kept.
 const LITERAL: &AsciiSet = &CONTROLS
     .add(b' ')
     .add(b'"')
@@ -28,25 +28,25 @@ const LITERAL: &AsciiSet = &CONTROLS
     .add(b'|')
     .add(b'}');
 
-/// A path as it stands in a URL: encoded, and without a segment `.` or `..`. No URL parser changes it: neither the `url`
-/// crate, which resolves dot segments and drops tabs and line ends without a word, nor a server's.
+/// The path of a URL: encoded, and without the segments `.` and `..`. No URL parser changes it, neither a server's nor the
+/// `url` crate, which resolves dot segments and silently removes tabs and line ends.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Path(pub(crate) String);
 
 impl Path {
-    /// The path, if it is one.
-    pub(crate) fn new(text: String) -> Option<Self> {
-        let is_literal = text.bytes().all(|byte| IS_LITERAL[usize::from(byte)]);
-        // No other segment can be dots.
-        let may_have_dots = text.starts_with(['.', '%'])
-            || text
+    /// Checks a path; `None` if a URL parser would change it.
+    pub(crate) fn new(path: String) -> Option<Self> {
+        let is_literal = path.bytes().all(|byte| IS_LITERAL[usize::from(byte)]);
+        // Only such a segment can decode to dots.
+        let may_have_dots = path.starts_with(['.', '%'])
+            || path
                 .as_bytes()
                 .windows(2)
                 .any(|pair| matches!(pair, [b'/', b'.' | b'%']));
-        if !is_literal || may_have_dots && text.split('/').any(is_dots) {
+        if !is_literal || may_have_dots && path.split('/').any(is_dots) {
             return None;
         }
-        Some(Self(text))
+        Some(Self(path))
     }
 
     pub(crate) fn as_str(&self) -> &str {
@@ -54,8 +54,8 @@ impl Path {
     }
 }
 
-/// Which bytes can stand in a path as they are: those that [`LITERAL`] leaves alone. A path is looked through byte by
-/// byte, for which a table is the quickest.
+/// Whether a path can contain a byte as it is, which [`LITERAL`] does not encode. A table is the fastest way to check a
+/// path byte by byte.
 const IS_LITERAL: [bool; 256] = {
     let mut table = [false; 256];
     let mut index = 0;
@@ -82,14 +82,15 @@ const IS_LITERAL: [bool; 256] = {
     table
 };
 
-/// Whether a text stands in the query of a URL as it is.
-pub(crate) fn is_query(text: &str) -> bool {
+/// Whether a URL parser leaves a query unchanged.
+pub(crate) fn is_query(query: &str) -> bool {
     let changes = |byte| matches!(byte, b'"' | b'#' | b'<' | b'>' | b'\'');
-    text.bytes()
+    query
+        .bytes()
         .all(|byte| byte.is_ascii_graphic() && !changes(byte))
 }
 
-/// What the query of a template may not hold literally.
+/// The characters that the query of a template cannot contain literally.
 const QUERY: &AsciiSet = &CONTROLS
     .add(b' ')
     .add(b'"')
@@ -98,7 +99,7 @@ const QUERY: &AsciiSet = &CONTROLS
     .add(b'>')
     .add(b'\'');
 
-/// A template's path, and the query that all its requests have: what stands behind a `?` in it.
+/// Splits a template into its path and the encoded query after the `?`, which every request has.
 pub(crate) fn parts(template: &str) -> (&str, String) {
     match template.split_once('?') {
         Some((path, query)) => (path, utf8_percent_encode(query, QUERY).to_string()),
@@ -106,58 +107,65 @@ pub(crate) fn parts(template: &str) -> (&str, String) {
     }
 }
 
-/// Refuses values that cannot stand in a path. What is in front of them in the styles `label` and `matrix` keeps empty
-/// texts and dots from being segments; where it does not, [`expand`] sees the whole segment.
-pub(crate) fn check(param: &Param, shape: &Shape) -> Result<(), InvalidRequest> {
-    check_value(param.name, param.path_style(), shape)
+/// Refuses values that a path cannot contain. In the styles `label` and `matrix` a prefix keeps empty values and dots
+/// from being a whole segment; in any other case [`expand`] checks the whole segment.
+pub(crate) fn check(param: &Param, value: &FlatValue) -> Result<(), InvalidRequest> {
+    check_value(param.name, param.path_style(), value)
 }
 
-fn check_value(name: &str, style: Style, shape: &Shape) -> Result<(), InvalidRequest> {
+fn check_value(name: &str, style: Style, value: &FlatValue) -> Result<(), InvalidRequest> {
     let refuse = |reason: &'static str| Err(InvalidRequest::new(name.to_owned(), reason));
-    if shape.is_nothing() {
+    if value.is_undefined() {
         return refuse("a path parameter needs a value");
     }
-    if shape.texts().any(has_controls) {
-        return refuse("control characters cannot stand in a path");
+    if value.strings().any(has_controls) {
+        return refuse("a path cannot contain control characters");
     }
-    match shape {
+    match value {
         _ if style != Style::Simple => Ok(()),
-        Shape::Primitive(text) if text.is_empty() => refuse("a path parameter must not be empty"),
-        Shape::Primitive(text) if is_dots(text) => refuse("`.` and `..` cannot stand in a path"),
+        FlatValue::Primitive(string) if string.is_empty() => {
+            refuse("a path parameter must not be empty")
+        }
+        FlatValue::Primitive(string) if is_dots(string) => {
+            refuse("a segment of a path cannot be `.` or `..`")
+        }
         _ => Ok(()),
     }
 }
 
-fn has_controls(text: &str) -> bool {
-    // The usual case is found out sooner.
-    if text.is_ascii() {
-        text.bytes().any(|byte| byte.is_ascii_control())
+fn has_controls(string: &str) -> bool {
+    // The usual case is checked faster.
+    if string.is_ascii() {
+        string.bytes().any(|byte| byte.is_ascii_control())
     } else {
-        text.chars().any(char::is_control)
+        string.chars().any(char::is_control)
     }
 }
 
-/// Whether a text is a dot segment, now or after being decoded again and again, as chains of servers do. The number of
-/// times is bounded because each costs time.
-fn is_dots(text: &str) -> bool {
-    // Without an escape there is nothing to decode.
-    if !text.contains('%') {
-        return matches!(text, "." | "..");
+/// Whether a segment is `.` or `..`, now or after it has been decoded repeatedly, as chains of servers do. The number of
+/// repetitions is bounded because each takes time.
+fn is_dots(segment: &str) -> bool {
+    // Without a percent sign there is nothing to decode.
+    if !segment.contains('%') {
+        return matches!(segment, "." | "..");
     }
-    let mut text = text.as_bytes().to_vec();
+    let mut decoded = segment.as_bytes().to_vec();
     for _ in 0..8 {
-        let decoded: Vec<u8> = percent_decode(&text).collect();
-        if decoded == text {
+        let again: Vec<u8> = percent_decode(&decoded).collect();
+        if again == decoded {
             break;
         }
-        text = decoded;
+        decoded = again;
     }
-    matches!(text.as_slice(), b"." | b"..")
+    matches!(decoded.as_slice(), b"." | b"..")
 }
 
-/// Fills a template's path. Values are encoded already; they come in any order.
+/// Replaces the placeholders of a template by values, which are encoded and in any order.
+///
+/// # Errors
+/// If a value is missing, or a segment is `.` or `..`.
 pub(crate) fn expand(template: &str, values: &[(&str, String)]) -> Result<Path, InvalidRequest> {
-    // The usual template has nothing to encode.
+    // The usual template needs no encoding.
     if let Some(path) = Path::new(fill(template, values, Cow::Borrowed)?) {
         return Ok(path);
     }
@@ -165,7 +173,7 @@ pub(crate) fn expand(template: &str, values: &[(&str, String)]) -> Result<Path, 
     Path::new(fill(template, values, encode)?).ok_or_else(|| {
         let last = template.rsplit_once('{').map_or("", |(_, after)| after);
         let last = last.split_once('}').map_or("path", |(name, _)| name);
-        InvalidRequest::new(last.to_owned(), "the path would hold a `.` or `..` segment")
+        InvalidRequest::new(last.to_owned(), "the path would have a segment `.` or `..`")
     })
 }
 
@@ -193,8 +201,8 @@ fn fill<'a>(
     Ok(path)
 }
 
-/// The path and the query of a request that no operation describes: what is literal must be encoded already, values
-/// are encoded here.
+/// The path and the query of a request that no operation describes. The template must be encoded; values are encoded
+/// here.
 pub(crate) fn raw(
     template: &str,
     values: &[(String, String)],
@@ -207,18 +215,17 @@ pub(crate) fn raw(
     if !is_encoded(path, |b| matches!(b, b'{' | b'}')) || !is_encoded(query, |b| b == b'?') {
         return refuse("it has characters that must be percent-encoded");
     }
-    let places_end = |(index, text): (usize, &str)| text.matches('}').count() == index.min(1);
-    if !path.split('{').enumerate().all(places_end) {
-        return refuse("it has braces that are no place for a value");
+    let placeholder_ends = |(index, part): (usize, &str)| part.matches('}').count() == index.min(1);
+    if !path.split('{').enumerate().all(placeholder_ends) {
+        return refuse("it has braces that are not a placeholder");
     }
     let mut encoded = Vec::with_capacity(values.len());
     for (name, value) in values {
         if !path.contains(&format!("{{{name}}}")) {
-            let reason = "the path has no such place";
+            let reason = "the path has no such placeholder";
             return Err(InvalidRequest::new(name.clone(), reason));
         }
-        let shape = Shape::Primitive(value.clone());
-        check_value(name, Style::Simple, &shape)?;
+        check_value(name, Style::Simple, &FlatValue::Primitive(value.clone()))?;
         encoded.push((name.as_str(), encode(value)));
     }
     let path = expand(path, &encoded)?;
@@ -228,9 +235,9 @@ pub(crate) fn raw(
     Ok((path, query.to_owned()))
 }
 
-/// Whether a text holds nothing but what a path may hold (RFC 3986, section 3.3), `/`, and what else is `allowed`.
-fn is_encoded(text: &str, allowed: impl Fn(u8) -> bool) -> bool {
-    let mut rest = text.as_bytes();
+/// Whether a string has only the characters of path segments (RFC 3986, section 3.3), `/`, and those that are `allowed`.
+fn is_encoded(string: &str, allowed: impl Fn(u8) -> bool) -> bool {
+    let mut rest = string.as_bytes();
     while let [first, after @ ..] = rest {
         rest = match (first, after) {
             (b'%', [a, b, after @ ..]) if a.is_ascii_hexdigit() && b.is_ascii_hexdigit() => after,

@@ -1,55 +1,60 @@
-//! `RequestWriter`: an operation's values become a request, without credentials and before any I/O.
+//! `RequestWriter`: builds a request from the values of an operation, without credentials and without I/O.
 //!
-//! Always: what cannot be sent as it is meant is refused with the parameter's name; a credential cannot be set by
-//! hand beside the one that the client sends; the URL is the one that was asked for.
+//! Always: a value that cannot be sent unchanged is refused with the parameter's name; callers cannot set a header or a
+//! query parameter that carries a credential; no URL parser changes the URL.
 
 use http::{HeaderMap, HeaderName, HeaderValue, Method, Uri, header};
 use serde::Serialize;
 
-use crate::runtime::auth::credentials::Grant;
-use crate::runtime::encode::shape::Shape;
-use crate::runtime::encode::style::encode;
-use crate::runtime::encode::tree::{Tree, Unsupported};
+use crate::runtime::auth::recorded::Recorded;
+use crate::runtime::encode::encode_error::EncodeError;
+use crate::runtime::encode::flat_value::FlatValue;
+use crate::runtime::encode::value_tree::ValueTree;
 use crate::runtime::request::base_url::Base;
+use crate::runtime::request::page::PageRequest;
 use crate::runtime::request::path::Path;
-use crate::runtime::request::{header as fields, path};
+use crate::runtime::request::query::Query;
+use crate::runtime::request::{header as header_fields, path};
 use crate::runtime::{
-    Api, InvalidRequest, KeyLocation, OperationInfo, Param, SchemeKind, SecurityScheme, Upload,
+    Api, InvalidRequest, KeyLocation, OperationInfo, Param, SchemeKind, SecretString,
+    SecurityScheme, Upload,
 };
 
-/// A request as it goes out, but for the credentials.
+/// A complete request, except for the credentials.
 #[derive(Clone)]
-pub(crate) struct Outgoing {
+pub(crate) struct OutgoingRequest {
     pub(crate) method: Method,
     pub(crate) uri: Uri,
     pub(crate) headers: HeaderMap,
     pub(crate) body: Upload,
 }
 
-/// Where a request goes that no operation describes.
+/// The method, path and credentials of a request that no operation describes.
 pub(crate) struct Target {
     pub(crate) method: Method,
-    /// As the caller wrote it.
+    /// The path as the caller wrote it, with placeholders.
     #[cfg(feature = "mock")]
     pub(crate) template: String,
-    /// With its values, encoded.
+    /// The encoded path with its values.
     pub(crate) path: Path,
     pub(crate) security: Vec<&'static [&'static SecurityScheme]>,
 }
 
-/// Takes down what an operation puts in its request. Generated code calls it; its methods can be called in any order.
+/// Collects the parameters and the body of a request. Generated code calls its methods, in any order.
 pub struct RequestWriter {
     pub(super) api: &'static Api,
     pub(super) info: &'static OperationInfo,
     /// The operation's path, without its query.
     pub(super) template: &'static str,
     pub(super) path: Vec<(&'static str, String)>,
-    pub(super) query: String,
+    pub(super) query: Query,
     pub(super) headers: HeaderMap,
     pub(super) cookies: String,
     pub(super) body: Upload,
-    pub(super) keyed: bool,
+    pub(super) has_idempotency_key: bool,
     pub(super) target: Option<Target>,
+    /// The secrets that were written, which must not show if the server echoes them.
+    pub(crate) secrets: Vec<SecretString>,
 }
 
 impl RequestWriter {
@@ -61,7 +66,7 @@ impl RequestWriter {
         let mut headers = HeaderMap::with_capacity(6);
         headers.insert(header::USER_AGENT, user_agent.clone());
         if !info.accept.is_empty()
-            && let Some(accept) = fields::fixed(info.accept)
+            && let Some(accept) = header_fields::fixed(info.accept)
         {
             headers.insert(header::ACCEPT, accept);
         }
@@ -71,32 +76,33 @@ impl RequestWriter {
             info,
             template,
             path: Vec::new(),
-            query,
+            query: Query(query),
             headers,
             cookies: String::new(),
             body: Upload::default(),
-            keyed: false,
+            has_idempotency_key: false,
             target: None,
+            secrets: Vec::new(),
         }
     }
 
-    /// Goes where no operation goes, with this query, which is encoded already.
-    pub(crate) fn aim(&mut self, target: Target, query: &str) -> Result<(), InvalidRequest> {
+    /// Sends the request to a target that no operation describes, with an encoded query.
+    pub(crate) fn set_target(&mut self, target: Target, query: &str) -> Result<(), InvalidRequest> {
         for (name, _) in url::form_urlencoded::parse(query.as_bytes()) {
             self.check_query(&name)?;
         }
-        self.push_query(query);
+        self.query.push(query);
         self.target = Some(target);
         Ok(())
     }
 
-    /// Which credentials the request needs.
+    /// The security requirements of the request: alternatives, each a list of schemes.
     pub(crate) fn security(&self) -> &[&'static [&'static SecurityScheme]] {
         let target = self.target.as_ref();
         target.map_or(self.info.security, |target| &target.security)
     }
 
-    /// Which operation the request belongs to.
+    /// The operation of the request, by which a mock finds its response.
     #[cfg(feature = "mock")]
     pub(crate) fn route(&self) -> crate::runtime::client::mock_request::Route {
         use crate::runtime::client::mock_request::Route;
@@ -108,108 +114,123 @@ impl RequestWriter {
         )
     }
 
-    /// Asks for other media types than those of a whole answer.
+    /// Replaces the `accept` header, to request a stream.
     pub(crate) fn accept(&mut self, accept: &'static str) {
-        if let Some(accept) = fields::fixed(accept) {
+        if let Some(accept) = header_fields::fixed(accept) {
             self.headers.insert(header::ACCEPT, accept);
         }
     }
 
-    /// Fills a placeholder of the path.
+    /// Sets a path parameter.
     ///
     /// # Errors
-    /// If the value is empty, would make a segment `.` or `..`, holds control characters, or has no form in a path.
+    /// If the value is empty, contains control characters, would make a segment `.` or `..`, or cannot be encoded in a
+    /// path.
     pub fn path<T: Serialize + ?Sized>(
         &mut self,
         param: impl Into<Param>,
         value: &T,
     ) -> Result<(), InvalidRequest> {
         let param = param.into();
-        self.path_shape(param, param.shape_of(value))
+        let value = param.flat_value(&Recorded::new(value, &mut self.secrets));
+        self.encoded_path(param, value)
     }
 
-    fn path_shape(
+    fn encoded_path(
         &mut self,
         param: Param,
-        shape: Result<Shape, Unsupported>,
+        value: Result<FlatValue, EncodeError>,
     ) -> Result<(), InvalidRequest> {
-        let shape = usable(param, shape)?;
-        path::check(&param, &shape)?;
-        let text = usable(param, param.in_path(&shape))?;
-        if text.is_empty() {
+        let value = value.map_err(|error| error.of(param.name))?;
+        path::check(&param, &value)?;
+        let encoded = param
+            .in_path(&value)
+            .map_err(|error| error.of(param.name))?;
+        if encoded.is_empty() {
             return Err(InvalidRequest::new(
                 param.name,
                 "a path parameter must not be empty",
             ));
         }
-        self.path.push((param.name, text));
+        self.path.push((param.name, encoded));
         Ok(())
     }
 
-    /// Adds a query parameter; `None` and what is empty, but for an empty text, add nothing.
+    /// Adds a query parameter. `None` and empty arrays and objects add nothing; an empty string is sent.
     ///
     /// # Errors
-    /// If the value has no form in a query.
+    /// If the value cannot be encoded in a query.
     pub fn query<T: Serialize + ?Sized>(
         &mut self,
         param: impl Into<Param>,
         value: &T,
     ) -> Result<(), InvalidRequest> {
         let param = param.into();
-        match usable(param, param.tree_of(value))? {
-            Tree::Text(text) | Tree::Literal(text) => param.push_text(&text, &mut self.query),
-            tree => self.push_query(&usable(param, param.in_query(&tree))?),
-        }
+        let pairs = match param.value_tree(&Recorded::new(value, &mut self.secrets)) {
+            Ok(ValueTree::String(string) | ValueTree::Literal(string)) => {
+                param.push_string(&string, &mut self.query.0);
+                return Ok(());
+            }
+            tree => tree.and_then(|tree| param.in_query(&tree)),
+        };
+        self.query
+            .push(&pairs.map_err(|error| error.of(param.name))?);
         Ok(())
     }
 
-    /// Adds a header; `None` and what is empty, but for an empty text, add nothing.
+    /// Adds a header. `None` and empty arrays and objects add nothing; an empty string is sent.
     ///
     /// # Errors
-    /// If the value has no form in a header, or the header is not for the caller to set.
+    /// If the value cannot be encoded in a header, or callers cannot set the header.
     pub fn header<T: Serialize + ?Sized>(
         &mut self,
         param: impl Into<Param>,
         value: &T,
     ) -> Result<(), InvalidRequest> {
         let param = param.into();
-        let shape = usable(param, param.shape_of(value))?;
-        match usable(param, param.in_header(&shape))? {
-            Some(text) => {
-                self.keyed |= !text.is_empty() && fields::is_idempotency_key(param.name);
-                self.set_header(param.name, &text)
+        let encoded = param
+            .flat_value(&Recorded::new(value, &mut self.secrets))
+            .and_then(|value| param.in_header(&value))
+            .map_err(|error| error.of(param.name))?;
+        match encoded {
+            Some(value) => {
+                self.has_idempotency_key |=
+                    !value.is_empty() && header_fields::is_idempotency_key(param.name);
+                self.set_header(param.name, &value)
             }
             None => Ok(()),
         }
     }
 
-    /// Adds a cookie; `None` and what is empty, but for an empty text, add nothing.
+    /// Adds a cookie. `None` and empty arrays and objects add nothing; an empty string is sent.
     ///
     /// # Errors
-    /// If the value has no form in a cookie.
+    /// If the value cannot be encoded in a cookie.
     pub fn cookie<T: Serialize + ?Sized>(
         &mut self,
         param: impl Into<Param>,
         value: &T,
     ) -> Result<(), InvalidRequest> {
         let param = param.into();
-        let tree = usable(param, param.tree_of(value))?;
-        let pairs = usable(param, param.in_cookie(&tree))?;
+        let pairs = param
+            .value_tree(&Recorded::new(value, &mut self.secrets))
+            .and_then(|tree| param.in_cookie(&tree))
+            .map_err(|error| error.of(param.name))?;
         if !pairs.is_empty() {
-            let gap = if self.cookies.is_empty() { "" } else { "; " };
-            self.cookies.extend([gap, &pairs]);
+            let separator = if self.cookies.is_empty() { "" } else { "; " };
+            self.cookies.extend([separator, &pairs]);
         }
         Ok(())
     }
 
-    /// Whether the request carries an idempotency key that its operation describes. One that was only added to the
-    /// request promises nothing: the server may not know it.
-    pub(crate) fn is_keyed(&self) -> bool {
-        self.keyed
+    /// Whether the request carries an idempotency key that its operation describes. A key that was only added to the
+    /// request does not count, because the server may not know it.
+    pub(crate) fn has_idempotency_key(&self) -> bool {
+        self.has_idempotency_key
     }
 
-    /// Adds what was set for this one request beside the operation's own parameters.
-    pub(crate) fn extra(
+    /// Adds the headers and query parameters that were set on one request, beside the parameters of its operation.
+    pub(crate) fn add_extra(
         &mut self,
         headers: &[(String, String)],
         query: &[(String, String)],
@@ -219,9 +240,30 @@ impl RequestWriter {
         }
         for (name, value) in query {
             self.check_query(name)?;
-            self.push_query(&format!("{}={}", encode(name), encode(value)));
+            self.query.push_pair(name, value);
         }
         Ok(())
+    }
+
+    /// Changes the query to ask for another page. Query parameters that carry a credential are removed from a URL that
+    /// the server gave: only the client sets them.
+    pub(crate) fn ask_for_page(&mut self, page: &PageRequest) {
+        match page {
+            PageRequest::Set(name, value) => {
+                self.query.retain(|known| known != *name);
+                self.query.push_pair(name, value);
+            }
+            PageRequest::Query(query) => {
+                let mut query = Query(query.clone());
+                query.retain(|name| !self.is_credential(name));
+                self.query = query;
+            }
+        }
+    }
+
+    /// The value of a query parameter that was added.
+    pub(crate) fn query_value(&self, name: &str) -> Option<String> {
+        self.query.value(name)
     }
 
     /// Refuses a query parameter that carries a credential.
@@ -236,23 +278,16 @@ impl RequestWriter {
     }
 
     /// Whether a query parameter carries a credential.
-    pub(super) fn is_credential(&self, name: &str) -> bool {
+    fn is_credential(&self, name: &str) -> bool {
         let is_it = |kind| matches!(kind, SchemeKind::ApiKey { location: KeyLocation::Query, name: key } if key == name);
         self.api.schemes.iter().any(|scheme| is_it(scheme.kind))
-    }
-
-    pub(super) fn push_query(&mut self, pairs: &str) {
-        if !pairs.is_empty() {
-            let gap = if self.query.is_empty() { "" } else { "&" };
-            self.query.extend([gap, pairs]);
-        }
     }
 
     fn set_header(&mut self, name: &str, value: &str) -> Result<(), InvalidRequest> {
         let refuse = |reason: &'static str| InvalidRequest::new(name.to_owned(), reason);
         let known = HeaderName::from_bytes(name.as_bytes())
             .map_err(|_| refuse("it is not the name of a header"))?;
-        if !fields::is_settable(known.as_str()) {
+        if !header_fields::is_settable(known.as_str()) {
             return Err(refuse(
                 "this header follows from the request and cannot be set",
             ));
@@ -261,7 +296,7 @@ impl RequestWriter {
             .api
             .schemes
             .iter()
-            .filter_map(|scheme| Grant::header_of(scheme))
+            .filter_map(|scheme| scheme.header_name())
             .any(|credential| credential == known.as_str())
         {
             return Err(refuse(
@@ -269,53 +304,49 @@ impl RequestWriter {
             ));
         }
         if known == header::COOKIE && !self.cookies.is_empty() {
-            return Err(refuse("the operation sets cookies of its own"));
+            return Err(refuse("the operation already sets cookies"));
         }
-        let value = fields::value(value).ok_or_else(|| {
-            refuse("its value has characters that a header cannot hold, or spaces at its ends")
+        let value = header_fields::value(value).ok_or_else(|| {
+            refuse("its value has characters that a header cannot contain, or spaces at its ends")
         })?;
         self.headers.insert(known, value);
         Ok(())
     }
 
-    /// The finished request. Nothing is left of it in the writer.
-    pub(crate) fn finish(&mut self, base: &Base) -> Result<Outgoing, InvalidRequest> {
+    /// The finished request.
+    pub(crate) fn finish(mut self, base: &Base) -> Result<OutgoingRequest, InvalidRequest> {
         if !self.cookies.is_empty() {
             let refused = || {
                 InvalidRequest::new(
                     "cookie",
-                    "its value has characters that a header cannot hold",
+                    "its value has characters that a header cannot contain",
                 )
             };
             self.headers.insert(
                 header::COOKIE,
-                fields::value(&self.cookies).ok_or_else(refused)?,
+                header_fields::value(&self.cookies).ok_or_else(refused)?,
             );
         }
-        let (method, path) = match self.target.take() {
+        let (method, path) = match self.target {
             Some(target) => (target.method, target.path),
             None => (
                 self.info.method.clone(),
                 path::expand(self.template, &self.path)?,
             ),
         };
-        let uri = base.uri(&path, &self.query)?;
+        let uri = base.uri(&path, &self.query.0)?;
         if self.body.is_empty() && matches!(method, Method::POST | Method::PUT | Method::PATCH) {
-            // RFC 9110, section 8.6: some servers answer 411 without it.
+            // RFC 9110, section 8.6: some servers respond with 411 without it.
             self.headers
                 .insert(header::CONTENT_LENGTH, HeaderValue::from_static("0"));
         }
-        Ok(Outgoing {
+        Ok(OutgoingRequest {
             method,
             uri,
-            headers: std::mem::take(&mut self.headers),
-            body: std::mem::take(&mut self.body),
+            headers: self.headers,
+            body: self.body,
         })
     }
-}
-
-fn usable<T>(param: Param, laid_out: Result<T, Unsupported>) -> Result<T, InvalidRequest> {
-    laid_out.map_err(|unsupported| InvalidRequest::new(param.name, unsupported.0))
 }
 
 impl std::fmt::Debug for RequestWriter {

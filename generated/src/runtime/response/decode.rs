@@ -1,32 +1,32 @@
-//! JSON into types, with an error that says where, what was found and what was expected.
+//! Decodes JSON, with errors that say where, what was found and what was expected.
 //!
-//! Always: an answer that fits is decoded once, by `serde_json` and at no extra cost. Only one that does not fit is
-//! read again, through [`Walk`], which knows the place and accepts integral floats (`1.0`, `1e3`) for integers. No
-//! message holds a value of the answer.
+//! Always: JSON that matches its type is decoded once, by `serde_json`. Otherwise it is decoded again by [`ValueReader`],
+//! which knows the position and accepts integral floats (`1.0`, `1e3`) for integers. No message shows a value.
 
 use serde::de::{self, DeserializeOwned, IntoDeserializer, Visitor};
 use serde_json::{Map, Number, Value};
 
 use crate::runtime::response::mismatch::{Mismatch, Step};
 
-/// Decodes a body; the error is a text for people.
+/// Decodes a body; the error is a message.
 pub(crate) fn from_slice<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, String> {
     let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
     serde_json::from_slice(bytes).or_else(|first| {
-        let value = reread(bytes)?;
-        T::deserialize(Walk(&value)).map_err(|mismatch| format!("{mismatch}{}", position(&first)))
+        let value = parse(bytes)?;
+        T::deserialize(ValueReader(&value))
+            .map_err(|mismatch| format!("{mismatch}{}", position(&first)))
     })
 }
 
-/// Decodes a value that is there already.
+/// Decodes a value.
 pub(crate) fn from_value<T: DeserializeOwned>(value: &Value) -> Result<T, Mismatch> {
-    T::deserialize(Walk(value))
+    T::deserialize(ValueReader(value))
 }
 
-/// The body as a value, if it is JSON at all. The category of the first error does not tell: `serde_json` calls some
-/// values of the wrong kind a matter of syntax.
+/// Parses the body as a value, if it is JSON at all. The category of the first error does not say that, since some values
+/// of the wrong kind are syntax errors to `serde_json`.
 #[cold]
-fn reread(bytes: &[u8]) -> Result<Value, String> {
+fn parse(bytes: &[u8]) -> Result<Value, String> {
     use serde_json::error::Category;
     serde_json::from_slice(bytes).map_err(|error| {
         let what = match error.classify() {
@@ -42,11 +42,11 @@ fn position(error: &serde_json::Error) -> String {
     format!(" (line {}, column {})", error.line(), error.column())
 }
 
-/// A deserializer over a value that is there.
+/// A deserializer of a parsed value.
 #[derive(Clone, Copy)]
-struct Walk<'de>(&'de Value);
+struct ValueReader<'de>(&'de Value);
 
-impl<'de> Walk<'de> {
+impl<'de> ValueReader<'de> {
     fn number<V: Visitor<'de>>(number: &Number, visitor: V) -> Result<V::Value, Mismatch> {
         if let Some(signed) = number.as_i64() {
             visitor.visit_i64(signed)
@@ -57,7 +57,7 @@ impl<'de> Walk<'de> {
         }
     }
 
-    /// A number for a type that wants an integer.
+    /// Visits a number for a type that expects an integer.
     fn integer<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Mismatch> {
         match self
             .0
@@ -77,7 +77,7 @@ pub(crate) enum Integral {
     Unsigned(u64),
 }
 
-/// The integer that a float is, if it is one and 64 bits hold it.
+/// The integer of a float without a fraction, if it fits in 64 bits.
 #[allow(
     clippy::cast_possible_truncation,
     clippy::cast_sign_loss,
@@ -104,7 +104,7 @@ macro_rules! integers {
     };
 }
 
-impl<'de> de::Deserializer<'de> for Walk<'de> {
+impl<'de> de::Deserializer<'de> for ValueReader<'de> {
     type Error = Mismatch;
 
     fn deserialize_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Mismatch> {
@@ -112,13 +112,13 @@ impl<'de> de::Deserializer<'de> for Walk<'de> {
             Value::Null => visitor.visit_unit(),
             Value::Bool(value) => visitor.visit_bool(*value),
             Value::Number(number) => Self::number(number, visitor),
-            Value::String(text) => visitor.visit_borrowed_str(text),
+            Value::String(string) => visitor.visit_borrowed_str(string),
             Value::Array(items) => visitor.visit_seq(Items {
                 items: items.iter(),
                 next: 0,
             }),
-            Value::Object(members) => visitor.visit_map(Members {
-                members: members.iter(),
+            Value::Object(properties) => visitor.visit_map(Properties {
+                properties: properties.iter(),
                 current: None,
             }),
         }
@@ -152,10 +152,10 @@ impl<'de> de::Deserializer<'de> for Walk<'de> {
         visitor: V,
     ) -> Result<V::Value, Mismatch> {
         match self.0 {
-            Value::String(text) => visitor.visit_enum(text.as_str().into_deserializer()),
-            Value::Object(members) if members.len() == 1 => {
-                visitor.visit_enum(de::value::MapAccessDeserializer::new(Members {
-                    members: members.iter(),
+            Value::String(string) => visitor.visit_enum(string.as_str().into_deserializer()),
+            Value::Object(properties) if properties.len() == 1 => {
+                visitor.visit_enum(de::value::MapAccessDeserializer::new(Properties {
+                    properties: properties.iter(),
                     current: None,
                 }))
             }
@@ -186,7 +186,7 @@ impl<'de> de::SeqAccess<'de> for Items<'de> {
         };
         let index = self.next;
         self.next += 1;
-        seed.deserialize(Walk(item))
+        seed.deserialize(ValueReader(item))
             .map(Some)
             .map_err(|mismatch| mismatch.inside(Step::Item(index)))
     }
@@ -196,19 +196,19 @@ impl<'de> de::SeqAccess<'de> for Items<'de> {
     }
 }
 
-struct Members<'de> {
-    members: <&'de Map<String, Value> as IntoIterator>::IntoIter,
+struct Properties<'de> {
+    properties: <&'de Map<String, Value> as IntoIterator>::IntoIter,
     current: Option<(&'de String, &'de Value)>,
 }
 
-impl<'de> de::MapAccess<'de> for Members<'de> {
+impl<'de> de::MapAccess<'de> for Properties<'de> {
     type Error = Mismatch;
 
     fn next_key_seed<K: de::DeserializeSeed<'de>>(
         &mut self,
         seed: K,
     ) -> Result<Option<K::Value>, Mismatch> {
-        self.current = self.members.next();
+        self.current = self.properties.next();
         let Some((name, _)) = self.current else {
             return Ok(None);
         };
@@ -221,18 +221,18 @@ impl<'de> de::MapAccess<'de> for Members<'de> {
         seed: V,
     ) -> Result<V::Value, Mismatch> {
         let Some((name, value)) = self.current.take() else {
-            return Err(Mismatch::new("a member has no value".to_owned()));
+            return Err(Mismatch::new("a property has no value".to_owned()));
         };
-        seed.deserialize(Walk(value))
-            .map_err(|mismatch| mismatch.inside(Step::Member(shown(name))))
+        seed.deserialize(ValueReader(value))
+            .map_err(|mismatch| mismatch.inside(Step::Property(shown(name))))
     }
 
     fn size_hint(&self) -> Option<usize> {
-        Some(self.members.len())
+        Some(self.properties.len())
     }
 }
 
-/// A member's name if it looks like one. The keys of a map come from the answer and can be anything.
+/// The name of a property, if it looks like a name: the keys of a map come from the response and can be anything.
 fn shown(name: &str) -> String {
     let looks_like_a_name = name.len() <= 64
         && name

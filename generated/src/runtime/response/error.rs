@@ -1,7 +1,7 @@
-//! `Error<E>`: what a call gives when it does not succeed. `E` is the operation's own enum of described errors.
+//! `Error<E>`: the error of a call. `E` is an enum of the errors that the API describes for the operation.
 //!
-//! Always: the size of one pointer; `Display` is one line to act on; neither it nor `Debug` nor the sources show a
-//! credential. The server's own bytes stand behind accessors.
+//! Always: it is as large as one pointer; `Display` is one line; neither it nor `Debug` nor the sources show a credential;
+//! what the server sent is only available from accessors.
 
 use std::error::Error as StdError;
 use std::fmt;
@@ -10,62 +10,15 @@ use std::time::Duration;
 use bytes::Bytes;
 use http::{HeaderMap, StatusCode};
 
+use crate::runtime::response::error_kind::{ErrorKind, TimeoutKind};
 use crate::runtime::response::failure::Failure;
 
-/// What went wrong, in kinds to branch on.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum ErrorKind {
-    /// The server answered with an error that the API describes.
-    Api,
-    /// The server answered with a status that the API does not describe.
-    UnexpectedStatus,
-    /// No connection came about. Nothing was sent.
-    Connect,
-    /// Time ran out.
-    Timeout(TimeoutKind),
-    /// The server redirected the request to where it must not go, or too often.
-    Redirect,
-    /// The answer began and was not completed.
-    Body,
-    /// The answer does not have the described form.
-    Decode,
-    /// The answer has another content type than described.
-    ContentType,
-    /// The answer is larger than the client's limit.
-    TooLarge,
-    /// A page leads to no other although the list goes on, or to one that was given before or is on another server.
-    Pages,
-    /// The request was refused before sending.
-    InvalidRequest,
-    /// The operation needs a credential that the client does not hold. Nothing was sent.
-    MissingCredential,
-    /// The source of a credential gave none, or one that cannot be sent. Nothing was sent with it.
-    Credential,
-    /// The URL is neither `https` nor this machine nor allowed by name. Nothing was sent.
-    InsecureUrl,
-    /// The transport failed in another way.
-    Transport,
-}
-
-/// Which time ran out.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum TimeoutKind {
-    /// The time to connect.
-    Connect,
-    /// The time for one attempt, its body included.
-    Attempt,
-    /// The time for the whole call.
-    Deadline,
-}
-
-/// What an operation's own errors have in common: nothing but what it takes to hand them around.
+/// An error that an API describes for an operation.
 pub trait ApiError: fmt::Debug + Send + Sync + 'static {}
 
 impl<T: fmt::Debug + Send + Sync + 'static> ApiError for T {}
 
-/// Why a call did not succeed.
+/// The error of a call.
 pub struct Error<E> {
     inner: Box<Inner<E>>,
 }
@@ -92,13 +45,13 @@ impl<E> Error<E> {
         self.failure().kind
     }
 
-    /// The error as the API describes it, for [`ErrorKind::Api`].
+    /// The error that the API describes, for [`ErrorKind::Api`].
     #[must_use]
     pub fn api(&self) -> Option<&E> {
         self.inner.api.as_deref()
     }
 
-    /// The error as the API describes it, for [`ErrorKind::Api`].
+    /// The error that the API describes, for [`ErrorKind::Api`].
     #[must_use]
     pub fn into_api(self) -> Option<E> {
         self.inner.api.map(|api| *api)
@@ -110,55 +63,55 @@ impl<E> Error<E> {
         self.failure().operation
     }
 
-    /// The status of the answer, if its head arrived; whatever the kind.
+    /// The status of the response, if one was received, whatever the kind of the error.
     #[must_use]
     pub fn status(&self) -> Option<StatusCode> {
         self.failure().status
     }
 
-    /// The headers of the answer; empty when none arrived.
+    /// The headers of the response; empty if none was received.
     #[must_use]
     pub fn headers(&self) -> &HeaderMap {
         &self.failure().headers
     }
 
-    /// The server's name for this request, from the headers that usually carry one.
+    /// The id that the server gave the request, from the headers that usually carry it.
     #[must_use]
     pub fn request_id(&self) -> Option<&str> {
         crate::runtime::request::header::request_id(self.headers())
     }
 
-    /// The bytes of the answer, if they arrived. They may echo what was sent: take care where they are written to.
+    /// The body of the response, if it was received. It may echo secrets that were sent, so take care where it is logged.
     #[must_use]
     pub fn body(&self) -> Option<&Bytes> {
         self.failure().body.as_ref()
     }
 
-    /// How long the server asks to wait before another request.
+    /// How long the server asks to wait before a retry.
     #[must_use]
     pub fn retry_after(&self) -> Option<Duration> {
         self.failure().retry_after
     }
 
-    /// Whether the request may or may not have taken effect, while repeating it is not known to be harmless.
+    /// Whether it is unknown if the request took effect, and repeating it is not known to be harmless.
     #[must_use]
     pub fn outcome_unknown(&self) -> bool {
         self.failure().outcome_unknown
     }
 
-    /// How many times the request was sent; 0 when it was refused before.
+    /// How many times the request was sent; 0 if it was refused before.
     #[must_use]
     pub fn attempts(&self) -> u32 {
         self.failure().attempts
     }
 
-    /// Whether time ran out, whichever it was.
+    /// Whether a timeout or the deadline has passed.
     #[must_use]
     pub fn is_timeout(&self) -> bool {
         matches!(self.kind(), ErrorKind::Timeout(_))
     }
 
-    /// Whether no connection came about, in time or at all.
+    /// Whether no connection could be made, in time or at all.
     #[must_use]
     pub fn is_connect(&self) -> bool {
         matches!(
@@ -167,49 +120,49 @@ impl<E> Error<E> {
         )
     }
 
-    /// 400
+    /// Whether the status is 400.
     #[must_use]
     pub fn is_bad_request(&self) -> bool {
         self.has_status(StatusCode::BAD_REQUEST)
     }
 
-    /// 401
+    /// Whether the status is 401.
     #[must_use]
     pub fn is_unauthorized(&self) -> bool {
         self.has_status(StatusCode::UNAUTHORIZED)
     }
 
-    /// 403
+    /// Whether the status is 403.
     #[must_use]
     pub fn is_forbidden(&self) -> bool {
         self.has_status(StatusCode::FORBIDDEN)
     }
 
-    /// 404
+    /// Whether the status is 404.
     #[must_use]
     pub fn is_not_found(&self) -> bool {
         self.has_status(StatusCode::NOT_FOUND)
     }
 
-    /// 409
+    /// Whether the status is 409.
     #[must_use]
     pub fn is_conflict(&self) -> bool {
         self.has_status(StatusCode::CONFLICT)
     }
 
-    /// 422
+    /// Whether the status is 422.
     #[must_use]
     pub fn is_unprocessable(&self) -> bool {
         self.has_status(StatusCode::UNPROCESSABLE_ENTITY)
     }
 
-    /// 429
+    /// Whether the status is 429.
     #[must_use]
     pub fn is_rate_limited(&self) -> bool {
         self.has_status(StatusCode::TOO_MANY_REQUESTS)
     }
 
-    /// 500 to 599
+    /// Whether the status is 500 to 599.
     #[must_use]
     pub fn is_server_error(&self) -> bool {
         self.status().is_some_and(|status| status.is_server_error())
@@ -226,7 +179,7 @@ impl<E> fmt::Display for Error<E> {
     }
 }
 
-/// Without the typed error, the headers and the body: all three may echo what was sent.
+/// Without the typed error, the headers and the body, which may all echo what was sent.
 impl<E> fmt::Debug for Error<E> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         fmt::Debug::fmt(self.failure(), f)

@@ -1,6 +1,7 @@
-//! `error_body!`: the body that all documented errors of an operation have in common.
+//! `error_body!`: the body that all described errors of an operation share.
 
-/// Adds to an enum of errors the body that each of its variants carries. `(_)` marks those that carry a status before it.
+/// Adds a `body` method to an enum of errors whose variants all have the same type of body. `(_)` marks the variants that
+/// have a status before the body.
 #[allow(
     unused_macros,
     reason = "an API without errors of one shape does not use it"
@@ -8,7 +9,7 @@
 macro_rules! error_body {
     ($name:ident: $body:ty { $($variant:ident $(($status:tt))?,)+ }) => {
         impl $name {
-            /// What the server says about the error, whatever its status.
+            /// The body of the error, whatever its status.
             #[must_use]
             pub fn body(&self) -> &$body {
                 match self {

@@ -1,7 +1,7 @@
-//! The part of an error that is the same for every operation, and its one line of text.
+//! `Failure`: the part of an error that does not depend on the operation, and its message.
 //!
-//! Always: text that came from the server has been through [`crate::runtime::auth::redact as summary`], so it is bounded, has no control
-//! characters and shows no credential that was sent.
+//! Always: what came from the server was cleaned by a [`Redactor`](crate::runtime::auth::redact::Redactor), so the message
+//! is bounded, has no control characters and shows no credential that was sent.
 
 use std::error::Error as StdError;
 use std::fmt;
@@ -12,16 +12,16 @@ use http::{HeaderMap, StatusCode};
 
 use crate::runtime::{ErrorKind, InvalidRequest, TimeoutKind};
 
-/// Everything known about a call that did not succeed.
+/// What is known of a call that has failed.
 pub(crate) struct Failure {
     pub(crate) kind: ErrorKind,
-    /// What went wrong, in words, when the kind does not say it all.
+    /// What the message adds to the kind; may be empty.
     pub(crate) detail: String,
     pub(crate) operation: &'static str,
     pub(crate) status: Option<StatusCode>,
     pub(crate) headers: HeaderMap,
     pub(crate) body: Option<Bytes>,
-    /// What an error body says, cut down to a line.
+    /// A line that summarizes the error body.
     pub(crate) summary: Option<String>,
     pub(crate) retry_after: Option<Duration>,
     pub(crate) outcome_unknown: bool,
@@ -32,7 +32,7 @@ pub(crate) struct Failure {
 }
 
 impl Failure {
-    /// A failure of this kind, before anything is known of an answer.
+    /// A failure of this kind, without a response.
     pub(crate) fn new(kind: ErrorKind, detail: impl Into<String>) -> Box<Self> {
         Box::new(Self {
             kind,
@@ -60,24 +60,24 @@ impl Failure {
         }
     }
 
-    /// Words for a kind that needs no detail of its own.
-    fn what(&self) -> &'static str {
+    /// The message for the kind.
+    fn kind_message(&self) -> &'static str {
         match self.kind {
             ErrorKind::Api => "the server refused the request",
             ErrorKind::UnexpectedStatus => "a status that the API does not describe",
             ErrorKind::Connect => "no connection could be made",
             ErrorKind::Timeout(TimeoutKind::Connect) => "no connection could be made in time",
-            ErrorKind::Timeout(TimeoutKind::Attempt) => "no complete answer came in time",
+            ErrorKind::Timeout(TimeoutKind::Attempt) => "no complete response was received in time",
             ErrorKind::Timeout(TimeoutKind::Deadline) => "the deadline of the call passed",
             ErrorKind::Redirect => "a redirect was not followed",
-            ErrorKind::Body => "the answer broke off",
-            ErrorKind::Decode => "the answer does not have the described form",
-            ErrorKind::ContentType => "the answer has another content type than described",
-            ErrorKind::TooLarge => "the answer is larger than allowed",
+            ErrorKind::Body => "the response broke off",
+            ErrorKind::Decode => "the response does not have the described form",
+            ErrorKind::ContentType => "the response has another content type than described",
+            ErrorKind::TooLarge => "the response is larger than allowed",
             ErrorKind::Pages => "there is no way to the next page",
             ErrorKind::InvalidRequest => "the request cannot be sent",
             ErrorKind::MissingCredential => "a credential is missing",
-            ErrorKind::Credential => "a credential could not be had",
+            ErrorKind::Credential => "a credential could not be obtained",
             ErrorKind::InsecureUrl => "the URL is not secure",
             ErrorKind::Transport => "the exchange with the server failed",
         }
@@ -95,8 +95,8 @@ impl fmt::Display for Failure {
         }
         match (self.kind, &self.summary) {
             (ErrorKind::Api, Some(summary)) => f.write_str(summary)?,
-            (_, Some(summary)) => write!(f, "{}: {summary}", self.what())?,
-            (_, None) => f.write_str(self.what())?,
+            (_, Some(summary)) => write!(f, "{}: {summary}", self.kind_message())?,
+            (_, None) => f.write_str(self.kind_message())?,
         }
         if !self.detail.is_empty() {
             write!(f, ": {}", self.detail)?;
@@ -112,7 +112,7 @@ impl fmt::Display for Failure {
 }
 
 impl fmt::Debug for Failure {
-    /// Without headers and bodies: both may echo what was sent.
+    /// Without headers and body, which may echo what was sent.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let mut debug = f.debug_struct("Error");
         debug

@@ -1,6 +1,6 @@
-//! Dates as HTTP writes them (RFC 9110, section 5.6.7), in the one form that senders may still produce.
+//! Dates in the preferred format of HTTP (RFC 9110, section 5.6.7).
 //!
-//! Always: a text that is not exactly of that form is no date.
+//! Always: a string that is not exactly in that format is no date.
 
 use std::time::{SystemTime, UNIX_EPOCH};
 
@@ -8,7 +8,7 @@ const MONTHS: [&str; 12] = [
     "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
 ];
 
-/// Seconds since 1970 of `Sun, 06 Nov 1994 08:49:37 GMT`. The day of the week is not checked.
+/// Parses a date such as `Sun, 06 Nov 1994 08:49:37 GMT` into seconds since 1970. The day of the week is not checked.
 pub(crate) fn parse(text: &str) -> Option<u64> {
     let (weekday, rest) = text.split_once(", ")?;
     let rest = rest.strip_suffix(" GMT")?;
@@ -42,21 +42,21 @@ pub(crate) fn parse(text: &str) -> Option<u64> {
     Some(days_since_epoch(year, month, day) * 86_400 + hour * 3_600 + minute * 60 + second)
 }
 
-/// Seconds since 1970 of the system's time.
+/// The seconds since 1970.
 pub(crate) fn unix_seconds(now: SystemTime) -> Option<u64> {
     now.duration_since(UNIX_EPOCH)
         .ok()
         .map(|since| since.as_secs())
 }
 
-/// The day of a time, in UTC, as `1994-11-06`.
+/// Formats a time as a day in UTC, such as `1994-11-06`.
 #[cfg(feature = "tracing")]
 pub(crate) fn day(time: SystemTime) -> String {
     let seconds = match time.duration_since(UNIX_EPOCH) {
         Ok(since) => since.as_secs().cast_signed(),
         Err(before) => -before.duration().as_secs().cast_signed(),
     };
-    // The way back of `days_since_epoch`: in eras of 400 years, which all have as many days.
+    // The inverse of `days_since_epoch`, in eras of 400 years, which all have the same number of days.
     let days = seconds.div_euclid(86_400) + 719_468;
     let (era, day) = (days.div_euclid(146_097), days.rem_euclid(146_097));
     let year = (day - day / 1_460 + day / 36_524 - day / 146_096) / 365;
@@ -71,7 +71,7 @@ pub(crate) fn day(time: SystemTime) -> String {
     format!("{:04}-{month:02}-{day:02}", year + era * 400 + next)
 }
 
-/// Days of the Gregorian calendar, counted in years that begin in March so that the leap day is the last.
+/// Counts the days in the Gregorian calendar, with years that begin in March so that the leap day is the last.
 fn days_since_epoch(year: u64, month: u64, day: u64) -> u64 {
     let (year, month) = if month > 2 {
         (year, month - 3)

@@ -1,12 +1,12 @@
-//! Where a JSON value did not fit its type, and why.
+//! `Mismatch`: where and why a JSON value does not match its type.
 //!
-//! Always: it says of what kind the value is, never what it is. serde's own messages show values.
+//! Always: it shows the kind of the value and never the value itself, unlike the messages of serde.
 
 use std::fmt;
 
 use serde::de::{self, Expected, Unexpected};
 
-/// Where a value did not fit and why. The steps are kept innermost first.
+/// Where and why a value does not match its type. The innermost step comes first.
 #[derive(Debug)]
 pub(crate) struct Mismatch {
     steps: Vec<Step>,
@@ -15,7 +15,7 @@ pub(crate) struct Mismatch {
 
 #[derive(Debug)]
 pub(crate) enum Step {
-    Member(String),
+    Property(String),
     Item(usize),
 }
 
@@ -39,8 +39,8 @@ impl fmt::Display for Mismatch {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         for (position, step) in self.steps.iter().rev().enumerate() {
             match step {
-                Step::Member(name) if position == 0 => f.write_str(name)?,
-                Step::Member(name) => write!(f, ".{name}")?,
+                Step::Property(name) if position == 0 => f.write_str(name)?,
+                Step::Property(name) => write!(f, ".{name}")?,
                 Step::Item(index) => write!(f, "[{index}]")?,
             }
         }
@@ -53,8 +53,8 @@ impl fmt::Display for Mismatch {
 
 impl std::error::Error for Mismatch {}
 
-/// serde's own messages show values; these say only of what kind they are. The names of described members and of Rust
-/// types are not from the answer and may be shown.
+/// The messages of serde show values; these only show their kinds. The names of described properties and of Rust types do
+/// not come from the response and may be shown.
 impl de::Error for Mismatch {
     fn custom<T: fmt::Display>(_content: T) -> Self {
         Self::new("found a value that its type refuses".to_owned())
@@ -84,17 +84,17 @@ impl de::Error for Mismatch {
 
     fn unknown_field(_content: &str, expected: &'static [&'static str]) -> Self {
         Self::new(format!(
-            "found an unknown member, expected only {}",
+            "found an unknown property, expected only {}",
             expected.join(", ")
         ))
     }
 
     fn missing_field(name: &'static str) -> Self {
-        Self::new(format!("the member `{name}` is missing"))
+        Self::new(format!("the property `{name}` is missing"))
     }
 
     fn duplicate_field(name: &'static str) -> Self {
-        Self::new(format!("the member `{name}` stands there twice"))
+        Self::new(format!("the property `{name}` appears twice"))
     }
 }
 
@@ -108,7 +108,7 @@ fn kind(found: Unexpected<'_>) -> &'static str {
         Unexpected::Unit | Unexpected::Option => "null",
         Unexpected::Seq => "an array",
         Unexpected::Map => "an object",
-        // Kinds that JSON does not have, and texts of other people's code.
+        // Kinds that JSON does not have, and those of other `Deserialize` implementations.
         _ => "another kind of value",
     }
 }

@@ -1,11 +1,16 @@
-//! A response once it has arrived: reading it, and the errors of a call.
+//! Responses: how they are read, and the errors of a call.
 
 pub(crate) mod decode;
+pub(crate) mod deprecation;
+pub(crate) mod effect;
 pub(crate) mod error;
 pub(crate) mod error_body;
+pub(crate) mod error_kind;
 pub(crate) mod failure;
 pub(crate) mod http_date;
 pub(crate) mod mismatch;
-pub(crate) mod notice;
 pub(crate) mod raw_response;
+pub(crate) mod read_error;
+pub(crate) mod received;
 pub(crate) mod retry_after;
+pub(crate) mod typed_response;

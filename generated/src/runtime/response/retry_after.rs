@@ -1,8 +1,6 @@
-//! What a server says about when to ask again: `retry-after-ms`, and `Retry-After` in seconds or as a date (RFC 9110,
-//! section 10.2.3).
+//! The headers `retry-after-ms` and `Retry-After`, in seconds or as a date (RFC 9110, section 10.2.3).
 //!
-//! Always: what is no such value counts as unsaid; a value that is too large to count is the longest time there is, and
-//! never a short one.
+//! Always: an invalid value is ignored; one that is too large becomes the longest duration.
 
 use std::time::{Duration, SystemTime};
 
@@ -10,8 +8,7 @@ use http::HeaderMap;
 
 use crate::runtime::response::http_date;
 
-/// How long the server asks to wait. A date is read against the answer's own `Date` where it has one, else against
-/// `now`.
+/// How long the server asks to wait. A date is compared with the `Date` of the response, or with `now` if it has none.
 pub(crate) fn retry_after(headers: &HeaderMap, now: SystemTime) -> Option<Duration> {
     let text = |name: &str| headers.get(name)?.to_str().ok().map(str::trim);
     if let Some(wait) = text("retry-after-ms").and_then(|text| duration(text, 1000.0)) {
@@ -28,7 +25,7 @@ pub(crate) fn retry_after(headers: &HeaderMap, now: SystemTime) -> Option<Durati
     Some(Duration::from_secs(until.saturating_sub(from)))
 }
 
-/// Digits with an optional fraction; no sign, no exponent, no name such as `inf`.
+/// Parses digits with an optional fraction, and no sign, exponent or name such as `inf`.
 fn duration(text: &str, units_per_second: f64) -> Option<Duration> {
     if text.bytes().any(|b| !b.is_ascii_digit() && b != b'.') {
         return None;

@@ -1,30 +1,37 @@
-//! `Incoming`: the pieces of a body, and what every kind of stream tells of the answer it belongs to.
+//! `BodyReader`: the chunks of a streamed body, and the head of the response that it belongs to.
 //!
-//! Always: nothing is read before it is asked for, so a slow reader slows the server down; the client's timeout ends
-//! every wait for more, and no limit of time or size ends the whole; after an error of the connection nothing follows.
+//! Always: nothing is read before it is asked for, so a slow reader slows the server down; the client's timeout limits
+//! each wait for more, but nothing limits the duration or the size of the whole body; nothing follows an error of the
+//! connection.
 
+use std::convert::Infallible;
 use std::task::{Context, Poll};
 
 use bytes::Bytes;
 use http::{HeaderMap, StatusCode};
 
-use crate::runtime::call::attempt as exchange;
 use crate::runtime::call::trace::Span;
-use crate::runtime::response::raw_response::RawResponse;
-use crate::runtime::{Body, BoxFuture, Client, Error, ErrorKind, StreamError, TimeoutKind};
+use crate::runtime::transport::body_collector::body_error_kind;
+use crate::runtime::{Body, BoxFuture, Client, Error, ErrorKind, RawResponse, TimeoutKind};
 
-/// The pieces of a body, and what is known of the answer they belong to.
-pub(crate) struct Incoming {
+/// An error after the head of a response has arrived, which none of the errors in the API's description can be.
+pub type StreamError = Error<Infallible>;
+
+/// How many chunks a stream reads without finding an event or an item before it yields to other tasks.
+pub(crate) const MAX_CHUNKS_PER_POLL: usize = 32;
+
+/// Reads the chunks of a body.
+pub(crate) struct BodyReader {
     head: RawResponse,
-    /// `None` once nothing more will come.
+    /// `None` after the end.
     body: Option<Body>,
     client: Client,
-    /// Runs while there is nothing to read.
+    /// Runs while a chunk is awaited.
     timer: Option<BoxFuture<'static, ()>>,
 }
 
-impl Incoming {
-    /// The body of an answer. The span of the call ends here, with its head.
+impl BodyReader {
+    /// A reader of the body of a response. The span of the call ends here, with the head of the response.
     pub(crate) fn new(mut head: RawResponse, body: Body, client: Client) -> Self {
         head.span = Span::none();
         Self {
@@ -35,8 +42,8 @@ impl Incoming {
         }
     }
 
-    /// The next piece, if it has arrived.
-    pub(crate) fn poll_piece(
+    /// Polls for the next chunk; `None` at the end.
+    pub(crate) fn poll_chunk(
         &mut self,
         cx: &mut Context<'_>,
     ) -> Poll<Option<Result<Bytes, StreamError>>> {
@@ -44,13 +51,13 @@ impl Incoming {
             return Poll::Ready(None);
         };
         match body.poll_next(cx) {
-            Poll::Ready(piece) => {
+            Poll::Ready(chunk) => {
                 self.timer = None;
-                Poll::Ready(match piece {
-                    Some(Ok(piece)) => Some(Ok(piece)),
+                Poll::Ready(match chunk {
+                    Some(Ok(chunk)) => Some(Ok(chunk)),
                     Some(Err(error)) => {
                         let mut failure =
-                            self.end().into_stream_error(exchange::broken(&error), "");
+                            self.close().into_stream_error(body_error_kind(&error), "");
                         failure.source = Some(Box::new(error));
                         Some(Err(Error::new(failure, None)))
                     }
@@ -72,29 +79,29 @@ impl Incoming {
         let timer = self.timer.get_or_insert_with(|| clock.sleep(limit));
         timer.as_mut().poll(cx).map(|()| {
             let kind = ErrorKind::Timeout(TimeoutKind::Attempt);
-            Some(Err(self.fail(kind, "nothing more came")))
+            Some(Err(self.fail(kind, "no more of the body arrived")))
         })
     }
 
-    /// Gives the connection up; the head, for an error.
-    fn end(&mut self) -> RawResponse {
+    /// Closes the connection. Returns the head of the response, for an error.
+    fn close(&mut self) -> RawResponse {
         self.body = None;
         self.timer = None;
         self.head.clone()
     }
 
-    /// Reads no further because of this.
+    /// Closes the connection because of an error.
     pub(crate) fn fail(&mut self, kind: ErrorKind, detail: &str) -> StreamError {
-        Error::new(self.end().into_stream_error(kind, detail), None)
+        Error::new(self.close().into_stream_error(kind, detail), None)
     }
 
-    /// Reads no further, because the server has said that it is done.
+    /// Closes the connection because the server has announced the end.
     pub(crate) fn finish(&mut self) {
-        self.end();
+        self.close();
     }
 
-    /// A part that does not have the described form; what follows can still be read.
-    pub(crate) fn unreadable(&self, part: Bytes, detail: &str) -> StreamError {
+    /// The error of a part that does not have the described form. The next part can still be read.
+    pub(crate) fn decode_error(&self, part: Bytes, detail: &str) -> StreamError {
         let raw = RawResponse {
             body: part,
             ..self.head.clone()
@@ -102,7 +109,7 @@ impl Incoming {
         Error::new(raw.into_stream_error(ErrorKind::Decode, detail), None)
     }
 
-    /// How large one part of a stream may be.
+    /// The maximum size of an event or item, in bytes.
     pub(crate) fn limit(&self) -> usize {
         self.client.options.max_response_bytes
     }
@@ -116,32 +123,32 @@ impl Incoming {
     }
 }
 
-/// What every stream tells of its answer.
-macro_rules! head {
+/// Adds to a type of stream the methods that return the head of the response.
+macro_rules! stream_head {
     ([$($generic:ident)?] $name:ty) => {
         impl $(<$generic>)? $name {
-            /// The status.
+            /// The status of the response.
             #[must_use]
             pub fn status(&self) -> ::http::StatusCode {
-                self.incoming.status()
+                self.reader.status()
             }
 
-            /// The headers.
+            /// The headers of the response.
             #[must_use]
             pub fn headers(&self) -> &::http::HeaderMap {
-                self.incoming.headers()
+                self.reader.headers()
             }
         }
 
-        /// Without headers: they may hold secrets.
+        /// Does not show headers, which may contain secrets.
         impl $(<$generic>)? ::std::fmt::Debug for $name {
             fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
                 f.debug_struct(stringify!($name))
-                    .field("status", &self.incoming.status().as_u16())
+                    .field("status", &self.reader.status().as_u16())
                     .finish_non_exhaustive()
             }
         }
     };
 }
 
-pub(super) use head;
+pub(super) use stream_head;

@@ -1,11 +1,11 @@
-//! Server-sent events: from bytes to events (WHATWG HTML, section 9.2).
+//! `EventParser`: from bytes to server-sent events (WHATWG HTML, section 9.2).
 //!
-//! Always: a state machine without I/O; where the bytes are cut into pieces makes no difference; what is held is one
-//! event at most, and no more of it than the limit.
+//! Always: it does no I/O; the result does not depend on how the bytes are divided into chunks; it holds one event at
+//! most, and never more of it than the limit.
 
 use bytes::{Buf as _, Bytes};
 
-/// An event as it was sent.
+/// An event before its data is decoded.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct RawEvent {
     pub(crate) event: String,
@@ -18,25 +18,25 @@ pub(crate) struct RawEvent {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct TooLong;
 
-/// Reads events from pieces of bytes.
+/// Parses chunks of bytes into events.
 #[derive(Debug)]
 pub(crate) struct EventParser {
     limit: usize,
-    /// What was fed and not yet read.
+    /// The part of the last chunk that has not been parsed.
     unread: Bytes,
-    /// The line that has not ended yet.
+    /// The beginning of the line that has not ended yet.
     line: Vec<u8>,
-    /// Whether a line feed belongs to the line end before it.
+    /// Whether the last byte was a carriage return, so that a line feed would belong to the same line end.
     after_return: bool,
-    /// Whether the first line, which may begin with a byte order mark, is over.
-    begun: bool,
+    /// Whether the first line, which may begin with a byte order mark, has been parsed.
+    is_past_first_line: bool,
     data: Vec<u8>,
     event: Vec<u8>,
     id: Option<String>,
     retry: Option<u64>,
-    /// What counts when the connection is over: the id of the last event that was complete, with data or without.
+    /// The id of the last complete event, with or without data, for the next connection.
     last_id: Option<String>,
-    /// And how long to wait, in milliseconds.
+    /// The delay before the next connection, in milliseconds.
     delay: Option<u64>,
 }
 
@@ -48,7 +48,7 @@ impl EventParser {
             unread: Bytes::new(),
             line: Vec::new(),
             after_return: false,
-            begun: false,
+            is_past_first_line: false,
             data: Vec::new(),
             event: Vec::new(),
             id: None,
@@ -58,8 +58,8 @@ impl EventParser {
         }
     }
 
-    /// Goes on with another connection: of what was not complete nothing is left.
-    pub(crate) fn begin_again(&mut self) {
+    /// Starts parsing another connection: drops the incomplete event, but keeps the last id and the delay.
+    pub(crate) fn start_connection(&mut self) {
         *self = Self {
             id: self.last_id.clone(),
             last_id: self.last_id.take(),
@@ -68,22 +68,22 @@ impl EventParser {
         };
     }
 
-    /// The last id, if the server gave one.
+    /// The last id, if the server sent one.
     pub(crate) fn last_id(&self) -> Option<&str> {
         self.last_id.as_deref()
     }
 
-    /// How many milliseconds the server asks to wait before the next connection.
+    /// The delay before the next connection that the server asked for, in milliseconds.
     pub(crate) fn delay(&self) -> Option<u64> {
         self.delay
     }
 
-    /// Takes the next piece. All events of the one before must have been taken out.
-    pub(crate) fn feed(&mut self, piece: Bytes) {
-        self.unread = piece;
+    /// Adds the next chunk. The events of the previous one must have been taken.
+    pub(crate) fn feed(&mut self, chunk: Bytes) {
+        self.unread = chunk;
     }
 
-    /// The next event, if it is complete. One that the end of the stream cuts off is none.
+    /// Takes the next event, if it is complete. The end of the stream does not complete an event.
     pub(crate) fn next(&mut self) -> Option<Result<RawEvent, TooLong>> {
         loop {
             if self.after_return && !self.unread.is_empty() {
@@ -110,7 +110,7 @@ impl EventParser {
 
     fn end_line(&mut self, line: &[u8]) -> Option<RawEvent> {
         let mut line = line;
-        if !std::mem::replace(&mut self.begun, true) {
+        if !std::mem::replace(&mut self.is_past_first_line, true) {
             line = line.strip_prefix(b"\xef\xbb\xbf").unwrap_or(line);
         }
         if line.is_empty() {
@@ -134,13 +134,13 @@ impl EventParser {
                 self.data.push(b'\n');
             }
             b"event" => self.event = value.to_vec(),
-            b"id" if !value.contains(&0) => self.id = Some(text(value)),
+            b"id" if !value.contains(&0) => self.id = Some(string(value)),
             b"retry" if !value.is_empty() && value.iter().all(u8::is_ascii_digit) => {
-                // More than can be counted is as good as the most that can.
-                self.retry = Some(text(value).parse().unwrap_or(u64::MAX));
+                // A number that is too large becomes the largest one.
+                self.retry = Some(string(value).parse().unwrap_or(u64::MAX));
                 self.delay = self.retry;
             }
-            // An `id` with a null, a `retry` that is no number, and fields of the future.
+            // An `id` with a NUL, a `retry` that is no number, and unknown fields.
             _ => {}
         }
     }
@@ -151,21 +151,22 @@ impl EventParser {
         }
         let event = std::mem::take(&mut self.event);
         let mut data = std::mem::take(&mut self.data);
-        // The line feed after the last line; without one there was no data, and then there is no event.
+        // Every line of data ends with a line feed. Without one there is no data, and so no event.
         data.pop()?;
         Some(RawEvent {
             event: if event.is_empty() {
                 "message".to_owned()
             } else {
-                text(&event)
+                string(&event)
             },
-            data: text(&data),
+            data: string(&data),
             id: self.id.clone(),
             retry: self.retry.take(),
         })
     }
 }
 
-pub(crate) fn text(bytes: &[u8]) -> String {
+/// Decodes UTF-8 and replaces invalid bytes, as the standard requires.
+fn string(bytes: &[u8]) -> String {
     String::from_utf8_lossy(bytes).into_owned()
 }

@@ -8,58 +8,55 @@ use std::time::Duration;
 use serde::de::DeserializeOwned;
 
 use crate::runtime::response::decode;
-use crate::runtime::stream::body_reader::{Incoming, head};
+use crate::runtime::stream::body_reader::{BodyReader, MAX_CHUNKS_PER_POLL, stream_head};
 use crate::runtime::stream::event_parser::{EventParser, RawEvent, TooLong};
 use crate::runtime::stream::reconnect::Reconnector;
 use crate::runtime::{Error, ErrorKind, StreamError, StreamResponse};
 
-/// How many pieces without an event are read before others get their turn.
-const TURN: usize = 32;
-
-/// What some servers send as the last event of a stream of JSON.
+/// The data of the last event that some servers send in a stream of JSON.
 const DONE: &str = "[DONE]";
 
 /// A server-sent event.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Event<T> {
-    /// Its type; `message` where the server names none.
+    /// The type; `message` if the server sent none.
     pub event: String,
-    /// What it carries.
+    /// The data.
     pub data: T,
-    /// The last id that the server gave, with this event or before it.
+    /// The last id that the server sent, with this event or with an earlier one.
     pub id: Option<String>,
-    /// How long the server asks to wait before connecting again, if it says so with this event.
+    /// The delay before reconnecting that the server asked for with this event.
     pub retry: Option<Duration>,
 }
 
 /// Server-sent events as they arrive.
 ///
-/// There is no limit for the whole; [`max_response_bytes`](crate::runtime::ClientOptions::max_response_bytes) limits one event,
-/// and [`timeout`](crate::runtime::ClientOptions::timeout) each wait for more. An event that does not have the described form
-/// is an error, after which the next can be read. The stream ends with its connection, unless it is
-/// [`reconnecting`](Self::reconnecting).
+/// The stream may be of any length. [`max_response_bytes`](crate::runtime::ClientOptions::max_response_bytes) limits the
+/// size of one event, and [`timeout`](crate::runtime::ClientOptions::timeout) each wait for more bytes. An event that does
+/// not have the described form is an error, after which the next event can be read. The stream ends with its connection,
+/// unless it is [`reconnecting`](Self::reconnecting).
 pub struct EventStream<T> {
-    incoming: Incoming,
+    reader: BodyReader,
     parser: EventParser,
     reconnector: Reconnector,
-    /// What becomes of data; `None` where it says that there is no more.
+    /// Decodes the data of an event; `None` if the data announces the end of the stream.
     decode: fn(&str) -> Option<Result<T, String>>,
 }
 
 impl StreamResponse {
-    /// The body as events whose data is JSON.
+    /// Reads the body as events whose data is JSON.
     ///
     /// # Errors
-    /// If the content type is another.
+    /// If the media type is not `text/event-stream`.
     pub fn json_events<T: DeserializeOwned, E>(self) -> Result<EventStream<T>, Error<E>> {
         self.events(|data| (data.trim() != DONE).then(|| decode::from_slice(data.as_bytes())))
     }
 
-    /// The body as events whose data is text.
+    /// Reads the body as events whose data is text.
     ///
     /// # Errors
-    /// If the content type is another.
+    /// If the media type is not `text/event-stream`.
     pub fn text_events<E>(self) -> Result<EventStream<String>, Error<E>> {
         self.events(|data| Some(Ok(data.to_owned())))
     }
@@ -69,70 +66,69 @@ impl StreamResponse {
         decode: fn(&str) -> Option<Result<T, String>>,
     ) -> Result<EventStream<T>, Error<E>> {
         let checked = self.raw().expect_stream("text/event-stream");
-        let (incoming, again) = self.resumable(checked)?;
+        let (reader, request) = self.into_reader(checked)?;
         Ok(EventStream {
-            reconnector: Reconnector::new(again),
-            parser: EventParser::new(incoming.limit()),
-            incoming,
+            reconnector: Reconnector::new(request),
+            parser: EventParser::new(reader.limit()),
+            reader,
             decode,
         })
     }
 }
 
 impl<T> EventStream<T> {
-    /// Goes on with another connection where one ends or breaks, as the HTML standard says of event streams.
+    /// Reconnects when the connection ends or is lost, as the HTML standard describes for event streams.
     ///
-    /// The request is sent again with the last id that the server gave (`Last-Event-ID`), once
-    /// [`next`](Self::next) has come to the end of what there was and has waited: as many milliseconds as the server
-    /// asked for in `retry`, 3 s if it did not, and never longer than
-    /// [`max_retry_wait`](crate::runtime::ClientOptions::max_retry_wait). An event that was cut off is left out; a server that knows
-    /// its ids sends it again. Each connection is a call of its own: it asks the sources of credentials again, its
-    /// [`deadline`](crate::runtime::ClientOptions::deadline) ends with its head, and [`status`](Self::status) and
-    /// [`headers`](Self::headers) are those of the last one.
+    /// When [`next`](Self::next) has returned all events of a connection, it waits and sends the request again, with the
+    /// last id that the server sent (`Last-Event-ID`). The delay is what the server asked for in `retry`, or 3 s, and at
+    /// most [`max_retry_wait`](crate::runtime::ClientOptions::max_retry_wait). An event that was cut off is dropped; a
+    /// server that supports ids sends it again. Each connection is a separate call: it gets the current credentials, its
+    /// [`deadline`](crate::runtime::ClientOptions::deadline) applies until its head has arrived, and
+    /// [`status`](Self::status) and [`headers`](Self::headers) are those of the last one.
     ///
-    /// The stream ends where the server says so: with 204, or with `[DONE]` where the data is JSON. It ends with an error
-    /// after another status or content type ([`Error::body`] has what came), an event that is too large, an id that no
-    /// header can carry, or as many failures without an event between them as the client's
-    /// [`retries`](crate::runtime::ClientOptions::retries) allow. A connection without an event is a failure, and so is a wait for
-    /// more that takes longer than the [`timeout`](crate::runtime::ClientOptions::timeout); waits after failures grow as those of
-    /// other retries. Where a server is silent for long, allow for more of them.
+    /// The stream ends if the server asks for it, with status 204 or, if the data is JSON, with the data `[DONE]`. It ends
+    /// with an error after any other status or media type (see [`Error::body`]), an event that is too large, an id that is
+    /// not a valid header value, or more failures without an event between them than the client's
+    /// [`retries`](crate::runtime::ClientOptions::retries) allow. A connection without an event is a failure, and so is
+    /// a wait longer than the [`timeout`](crate::runtime::ClientOptions::timeout); the delay after a failure grows as for
+    /// other retries. Allow more retries if the server is silent for long periods.
     ///
     /// # Errors
-    /// Of the kind [`InvalidRequest`](ErrorKind::InvalidRequest), if sending the request again is not known to be harmless
-    /// (by its method, the description, or `idempotent(true)` on the request), or its body cannot be sent twice. The
-    /// connection is given up then.
+    /// Of the kind [`InvalidRequest`](ErrorKind::InvalidRequest), if the request is not idempotent (by its method, by the
+    /// description, or by `idempotent(true)` on the request), or its body cannot be sent twice. The connection is then
+    /// closed.
     pub fn reconnecting(mut self) -> Result<Self, StreamError> {
-        match self.reconnector.turn_on() {
+        match self.reconnector.enable() {
             Ok(()) => Ok(self),
-            Err(problem) => Err(self.incoming.fail(ErrorKind::InvalidRequest, problem)),
+            Err(problem) => Err(self.reader.fail(ErrorKind::InvalidRequest, problem)),
         }
     }
 
-    /// The next event; `None` at the end. Dropping the future loses nothing.
+    /// Returns the next event; `None` at the end. Cancel safe: dropping the future loses nothing.
     pub async fn next(&mut self) -> Option<Result<Event<T>, StreamError>> {
         poll_fn(|cx| self.poll_event(cx)).await
     }
 
     fn poll_event(&mut self, cx: &mut Context<'_>) -> Poll<Option<Result<Event<T>, StreamError>>> {
-        for _ in 0..TURN {
-            let (parser, incoming) = (&mut self.parser, &mut self.incoming);
-            if let Err(end) = ready!(self.reconnector.poll_connected(cx, incoming)) {
+        for _ in 0..MAX_CHUNKS_PER_POLL {
+            let (parser, reader) = (&mut self.parser, &mut self.reader);
+            if let Err(end) = ready!(self.reconnector.poll_connected(cx, reader)) {
                 return Poll::Ready(end.map(Err));
             }
             match parser.next() {
-                Some(Ok(event)) => return Poll::Ready(self.read(event)),
+                Some(Ok(event)) => return Poll::Ready(self.decode(event)),
                 Some(Err(TooLong)) => return Poll::Ready(Some(Err(self.too_long()))),
                 None => {}
             }
-            let error = match ready!(incoming.poll_piece(cx)) {
-                Some(Ok(piece)) => {
-                    parser.feed(piece);
+            let error = match ready!(reader.poll_chunk(cx)) {
+                Some(Ok(chunk)) => {
+                    parser.feed(chunk);
                     continue;
                 }
                 Some(Err(error)) => Some(error),
                 None => None,
             };
-            if let Err(end) = self.reconnector.lost(parser, incoming, error) {
+            if let Err(end) = self.reconnector.connection_lost(parser, reader, error) {
                 return Poll::Ready(end.map(Err));
             }
         }
@@ -140,8 +136,8 @@ impl<T> EventStream<T> {
         Poll::Pending
     }
 
-    fn read(&mut self, event: RawEvent) -> Option<Result<Event<T>, StreamError>> {
-        self.reconnector.event();
+    fn decode(&mut self, event: RawEvent) -> Option<Result<Event<T>, StreamError>> {
+        self.reconnector.note_event();
         let Some(decoded) = (self.decode)(&event.data) else {
             self.stop();
             return None;
@@ -153,21 +149,21 @@ impl<T> EventStream<T> {
                 id: event.id,
                 retry: event.retry.map(Duration::from_millis),
             }),
-            Err(detail) => Err(self.incoming.unreadable(event.data.into(), &detail)),
+            Err(detail) => Err(self.reader.decode_error(event.data.into(), &detail)),
         })
     }
 
     fn too_long(&mut self) -> StreamError {
-        let detail = format!("the limit for an event is {} bytes", self.incoming.limit());
+        let detail = format!("the limit for an event is {} bytes", self.reader.limit());
         self.stop();
-        self.incoming.fail(ErrorKind::TooLarge, &detail)
+        self.reader.fail(ErrorKind::TooLarge, &detail)
     }
 
-    /// Nothing follows, neither from the connection nor from what was read of it.
+    /// Ends the stream, and drops what has been read and not parsed.
     fn stop(&mut self) {
-        self.incoming.finish();
+        self.reader.finish();
         self.reconnector.stop();
-        self.parser = EventParser::new(self.incoming.limit());
+        self.parser = EventParser::new(self.reader.limit());
     }
 }
 
@@ -179,4 +175,4 @@ impl<T> futures_core::Stream for EventStream<T> {
     }
 }
 
-head!([T] EventStream<T>);
+stream_head!([T] EventStream<T>);

@@ -1,247 +1,123 @@
-//! How a stream of events goes on when its connection is over (WHATWG HTML, section 9.2.3).
+//! `Reconnector`: continues a stream of events on another connection when one is lost (WHATWG HTML, section 9.2.3).
 //!
-//! Always: whether and when is decided by `retry.rs`; each connection is a call of its own, made by the driver that made
-//! the first; nothing is sent before somebody asks for an event.
+//! Always: nothing is sent before the next event is asked for.
 
 use std::task::{Context, Poll, ready};
-use std::time::Duration;
 
-use http::HeaderValue;
 use http::header::InvalidHeaderValue;
+use http::{HeaderValue, StatusCode};
 
-use crate::runtime::call::call_state::{Course, End};
-use crate::runtime::call::driver::Answer;
-use crate::runtime::call::prepared_request::Prepared;
-use crate::runtime::call::{driver as execute, retry};
-use crate::runtime::response::failure::Failure;
-use crate::runtime::response::raw_response::RawResponse;
-use crate::runtime::stream::body_reader::Incoming;
+use crate::runtime::response::read_error::Unreadable;
+use crate::runtime::stream::body_reader::BodyReader;
 use crate::runtime::stream::event_parser::EventParser;
-use crate::runtime::{BoxFuture, Client, Error, ErrorKind, StreamError, Streamed};
+use crate::runtime::stream::reopen::{Reopened, StreamRequest};
+use crate::runtime::{BoxFuture, Error, ErrorKind, StreamError};
 
-/// The wait before another connection, where the server asks for none.
-const DELAY: Duration = Duration::from_secs(3);
+/// The end of a stream, with an error or without one.
+pub(crate) type StreamEnd = Option<StreamError>;
 
-/// What is needed to send the request of a stream again.
-pub(crate) struct Again {
-    prepared: Box<Prepared>,
-    /// How the call before ended.
-    end: End,
-    /// Whether its connection gave an event.
-    fruitful: bool,
-    streamed: fn(u16) -> bool,
-    /// What kind of error an answer is that does not stream, and what there is to say of it.
-    problem: fn(&RawResponse) -> (ErrorKind, String),
-    driver: Driver,
-}
-
-/// Waits, and sends the request again, with this `Last-Event-ID` if there is one.
-pub(crate) type Driver =
-    fn(Box<Again>, Duration, Option<HeaderValue>) -> BoxFuture<'static, Connected>;
-
-/// What comes of it.
-pub(crate) type Connected = Result<(Box<Again>, Answer), Box<Failure>>;
-
-/// The stream is over, perhaps because of an error.
-pub(crate) type Over = Option<StreamError>;
-
-impl Again {
-    /// For a stream that was opened by this request.
-    pub(crate) fn new<O: Streamed>(prepared: Box<Prepared>, end: End, driver: Driver) -> Box<Self> {
-        Box::new(Self {
-            prepared,
-            end,
-            fruitful: false,
-            streamed: O::is_streamed,
-            problem: problem::<O>,
-            driver,
-        })
-    }
-
-    pub(crate) fn client(&self) -> &Client {
-        &self.prepared.client
-    }
-
-    /// Why the request cannot be sent again.
-    fn refusal(&self) -> Option<&'static str> {
-        let terms = self.prepared.terms;
-        if !terms.idempotent || terms.never {
-            Some("sending it again is not known to be harmless, so its stream does not reconnect")
-        } else if self.prepared.outgoing.body.is_spent() {
-            Some("its body cannot be sent twice, so its stream does not reconnect")
-        } else {
-            None
-        }
-    }
-
-    /// How long to wait before the next connection; `None` if there is to be none.
-    fn wait(&mut self, asked: Option<u64>) -> Option<Duration> {
-        let budget = &self.prepared.client.shared.budget;
-        let fruitless = (!self.fruitful).then_some(self.end.repeated);
-        let wait = retry::reconnect(
-            self.prepared.terms,
-            fruitless,
-            asked.map_or(DELAY, Duration::from_millis),
-            || budget.retry(),
-            || budget.random(),
-        );
-        self.end.repeated = fruitless.map_or(0, |times| times.saturating_add(1));
-        self.fruitful = false;
-        wait
-    }
-
-    fn connected(mut self: Box<Self>, answer: Answer, end: End) -> (Box<Self>, Answer) {
-        let raw = self.prepared.answer(answer.raw, &end);
-        self.end = end;
-        (self, Answer { raw, ..answer })
-    }
-}
-
-/// The value that says where to go on; an id is sent as UTF-8.
-fn header(id: Option<&str>) -> Result<Option<HeaderValue>, InvalidHeaderValue> {
-    id.map(|id| HeaderValue::from_bytes(id.as_bytes()))
-        .transpose()
-}
-
-fn problem<O: Streamed>(raw: &RawResponse) -> (ErrorKind, String) {
-    match O::read(raw) {
-        Err(error) => error.into_plain(),
-        // A success, but not one that streams.
-        Ok(_) => (ErrorKind::UnexpectedStatus, String::new()),
-    }
-}
-
-/// Connects again after a wait.
-pub(crate) fn after(
-    mut again: Box<Again>,
-    wait: Duration,
-    last_event_id: Option<HeaderValue>,
-) -> BoxFuture<'static, Connected> {
-    Box::pin(async move {
-        again.client().shared.clock.sleep(wait).await;
-        again.prepared.begin_again(last_event_id);
-        let hidden = again.end.hidden.take();
-        let course = Course::after(&again.prepared, again.end.repeated, hidden);
-        let (answer, end) = execute::open(&again.prepared, course, again.streamed).await?;
-        Ok(again.connected(answer, end))
-    })
-}
-
-/// Connects again after a wait, all of it when it is polled first.
-#[cfg(feature = "blocking")]
-pub(crate) fn after_blocking(
-    mut again: Box<Again>,
-    wait: Duration,
-    last_event_id: Option<HeaderValue>,
-) -> BoxFuture<'static, Connected> {
-    Box::pin(async move {
-        again.client().shared.clock.sleep_blocking(wait);
-        again.prepared.begin_again(last_event_id);
-        let hidden = again.end.hidden.take();
-        let course = Course::after(&again.prepared, again.end.repeated, hidden);
-        let (opened, end) = crate::runtime::call::blocking_driver::open(
-            &again.prepared,
-            course,
-            Some(again.streamed),
-        )?;
-        Ok(again.connected(crate::runtime::stream::blocking_stream::answer(opened), end))
-    })
-}
-
-/// How far a stream is from its next connection.
+/// The state of reconnecting.
 pub(crate) struct Reconnector {
-    on: bool,
-    /// `None` while it connects, and once it is over for good.
-    again: Option<Box<Again>>,
-    connecting: Option<BoxFuture<'static, Connected>>,
+    is_enabled: bool,
+    /// `None` while it connects, and after the stream has ended for good.
+    request: Option<Box<StreamRequest>>,
+    connecting: Option<BoxFuture<'static, Reopened>>,
 }
 
 impl Reconnector {
-    /// A stream that is open, and ends with its connection.
-    pub(crate) fn new(again: Box<Again>) -> Self {
+    /// For an open stream, which ends with its connection until reconnecting is enabled.
+    pub(crate) fn new(request: Box<StreamRequest>) -> Self {
         Self {
-            on: false,
-            again: Some(again),
+            is_enabled: false,
+            request: Some(request),
             connecting: None,
         }
     }
 
-    /// From now on the stream goes on with other connections, unless there is a reason against it.
-    pub(crate) fn turn_on(&mut self) -> Result<(), &'static str> {
-        self.on = true;
-        self.again
+    /// Enables reconnecting.
+    ///
+    /// # Errors
+    /// If the request must not be sent again.
+    pub(crate) fn enable(&mut self) -> Result<(), &'static str> {
+        self.is_enabled = true;
+        self.request
             .as_ref()
-            .and_then(|again| again.refusal())
+            .and_then(|request| request.refusal())
             .map_or(Ok(()), Err)
     }
 
-    /// There was an event: failures are counted from here.
-    pub(crate) fn event(&mut self) {
-        if let Some(again) = &mut self.again {
-            again.fruitful = true;
+    /// Notes an event, which resets the count of failures.
+    pub(crate) fn note_event(&mut self) {
+        if let Some(request) = &mut self.request {
+            request.note_event();
         }
     }
 
-    /// Nothing follows.
+    /// Ends the stream for good.
     pub(crate) fn stop(&mut self) {
-        self.again = None;
+        self.request = None;
     }
 
-    /// The connection is over. The next one is begun by [`Self::poll_connected`].
-    pub(crate) fn lost(
+    /// Prepares the next connection after one was lost; [`Self::poll_connected`] opens it.
+    pub(crate) fn connection_lost(
         &mut self,
         parser: &mut EventParser,
-        incoming: &mut Incoming,
+        reader: &mut BodyReader,
         error: Option<StreamError>,
-    ) -> Result<(), Over> {
-        let Some(mut again) = self.again.take().filter(|_| self.on) else {
+    ) -> Result<(), StreamEnd> {
+        let Some(mut request) = self.request.take().filter(|_| self.is_enabled) else {
             return Err(error);
         };
-        let Some(wait) = again.wait(parser.delay()) else {
+        let Some(delay) = request.delay(parser.delay()) else {
             let detail = "too many connections gave no event";
             return Err(Some(
-                error.unwrap_or_else(|| incoming.fail(ErrorKind::Body, detail)),
+                error.unwrap_or_else(|| reader.fail(ErrorKind::Body, detail)),
             ));
         };
         let Ok(id) = header(parser.last_id()) else {
             let detail = "the last event's id cannot be sent in a header";
-            return Err(Some(incoming.fail(ErrorKind::InvalidRequest, detail)));
+            return Err(Some(reader.fail(ErrorKind::InvalidRequest, detail)));
         };
-        parser.begin_again();
-        self.connecting = Some((again.driver)(again, wait, id));
+        parser.start_connection();
+        self.connecting = Some(request.reopen(delay, id));
         Ok(())
     }
 
-    /// Ready once there is a connection.
+    /// Ready when there is a connection.
     pub(crate) fn poll_connected(
         &mut self,
         cx: &mut Context<'_>,
-        incoming: &mut Incoming,
-    ) -> Poll<Result<(), Over>> {
+        reader: &mut BodyReader,
+    ) -> Poll<Result<(), StreamEnd>> {
         let Some(connecting) = &mut self.connecting else {
             return Poll::Ready(Ok(()));
         };
-        let connected = ready!(connecting.as_mut().poll(cx));
+        let reopened = ready!(connecting.as_mut().poll(cx));
         self.connecting = None;
-        Poll::Ready(self.go_on(connected, incoming))
+        Poll::Ready(self.resume(reopened, reader))
     }
 
-    fn go_on(&mut self, connected: Connected, incoming: &mut Incoming) -> Result<(), Over> {
-        let (again, answer) = connected.map_err(|failure| Some(Error::new(failure, None)))?;
-        let raw = answer.raw;
-        // "No content" is how a server says that there is no more.
-        if raw.status == http::StatusCode::NO_CONTENT {
+    fn resume(&mut self, reopened: Reopened, reader: &mut BodyReader) -> Result<(), StreamEnd> {
+        let (request, raw, body) = reopened.map_err(|failure| Some(Error::new(failure, None)))?;
+        // With "No Content" the server asks the client to stop reconnecting.
+        if raw.status == StatusCode::NO_CONTENT {
             return Err(None);
         }
-        let Some(body) = answer.arriving else {
-            let (kind, detail) = (again.problem)(&raw);
+        let Some(body) = body else {
+            let Unreadable(kind, detail) = request.response_error(&raw);
             return Err(Some(raw.into_plain_error(kind, &detail)));
         };
         if let Err(error) = raw.expect_stream("text/event-stream") {
             return Err(Some(raw.into_error(error)));
         }
-        *incoming = Incoming::new(raw, body, again.client().clone());
-        self.again = Some(again);
+        *reader = BodyReader::new(raw, body, request.client().clone());
+        self.request = Some(request);
         Ok(())
     }
+}
+
+/// The value of `Last-Event-ID`, which is sent as UTF-8.
+fn header(id: Option<&str>) -> Result<Option<HeaderValue>, InvalidHeaderValue> {
+    id.map(|id| HeaderValue::from_bytes(id.as_bytes()))
+        .transpose()
 }

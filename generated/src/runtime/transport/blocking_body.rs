@@ -1,6 +1,6 @@
-//! `BlockingBody`: what a request or a response carries, for those who may wait for it.
+//! `BlockingBody`: the body of a request or of a response, for threads that may block.
 //!
-//! Always: as for [`Body`](crate::runtime::Body): what is in memory stays where it is, and no more is read than is asked for.
+//! Always: bytes in memory are not copied; other bodies are read only as far as their pieces are taken.
 
 use std::fmt;
 use std::io::{self, Read};
@@ -9,9 +9,9 @@ use bytes::{Buf as _, Bytes};
 
 use crate::runtime::TransportError;
 
-/// The body of a request or of a response: bytes in memory, or pieces that are waited for.
+/// The body of a request or of a response: bytes in memory, or pieces that arrive over time.
 ///
-/// It gives its pieces as an iterator. What a transport is handed in memory it can have at once, by
+/// It is an iterator over its pieces, which blocks until the next one arrives. Bytes in memory are available from
 /// [`as_bytes`](Self::as_bytes).
 pub struct BlockingBody {
     content: Content,
@@ -20,43 +20,43 @@ pub struct BlockingBody {
 
 enum Content {
     Whole(Bytes),
-    Arriving(Box<dyn Iterator<Item = Result<Bytes, TransportError>> + Send>),
+    Streamed(Box<dyn Iterator<Item = Result<Bytes, TransportError>> + Send>),
 }
 
 impl BlockingBody {
-    /// A body of these pieces; after an error, no more are asked for.
+    /// A body of these pieces. After an error, no more are taken.
     pub fn new(
         pieces: impl IntoIterator<Item = Result<Bytes, TransportError>, IntoIter: Send + 'static>,
     ) -> Self {
         Self {
-            content: Content::Arriving(Box::new(pieces.into_iter())),
+            content: Content::Streamed(Box::new(pieces.into_iter())),
             length: None,
         }
     }
 
-    /// Says how many bytes will come, where that is known before.
+    /// Sets how many bytes the body has.
     #[must_use]
     pub fn of_length(mut self, bytes: u64) -> Self {
         self.length = Some(bytes);
         self
     }
 
-    /// The content, if it is in memory; `None` if it comes in pieces. What was taken out as a piece is no longer there.
+    /// The bytes, if they are in memory and have not been taken as a piece yet.
     #[must_use]
     pub fn as_bytes(&self) -> Option<&Bytes> {
         match &self.content {
             Content::Whole(bytes) => Some(bytes),
-            Content::Arriving(_) => None,
+            Content::Streamed(_) => None,
         }
     }
 
-    /// How many bytes it has, or had before any was taken out, if that is known.
+    /// How many bytes the body has, including those that were taken, if that is known.
     #[must_use]
     pub fn length(&self) -> Option<u64> {
         self.length
     }
 
-    /// The bytes one after the other.
+    /// A reader of the bytes.
     #[must_use]
     pub fn reader(self) -> impl Read + Send + 'static {
         Reader {
@@ -73,7 +73,7 @@ impl Iterator for BlockingBody {
         match &mut self.content {
             Content::Whole(bytes) if bytes.is_empty() => None,
             Content::Whole(bytes) => Some(Ok(std::mem::take(bytes))),
-            Content::Arriving(pieces) => pieces.next(),
+            Content::Streamed(pieces) => pieces.next(),
         }
     }
 }
@@ -95,7 +95,7 @@ impl fmt::Debug for BlockingBody {
 
 struct Reader {
     body: BlockingBody,
-    /// What was taken out and not yet read.
+    /// The part of the last piece that has not been read.
     piece: Bytes,
 }
 

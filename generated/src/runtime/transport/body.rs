@@ -1,7 +1,6 @@
-//! `Body`: what a request or a response carries, whole or as it arrives.
+//! `Body`: the body of a request or of a response.
 //!
-//! Always: bytes that are in memory stay where they are, whoever looks at them or takes them out; a body that arrives
-//! in pieces is read only as far as it is asked for.
+//! Always: bytes in memory are not copied; other bodies are read only as far as they are polled.
 
 use std::fmt;
 use std::pin::Pin;
@@ -12,55 +11,53 @@ use http_body::{Body as _, Frame, SizeHint};
 
 use crate::runtime::TransportError;
 
-/// The body of a request or of a response: bytes in memory, or pieces that are waited for.
+/// The body of a request or of a response: bytes in memory, or pieces that arrive over time.
 ///
-/// It is an [`http_body::Body`]. What a transport is handed in memory it can have at once, by
-/// [`as_bytes`](Self::as_bytes).
+/// It is an [`http_body::Body`]. Bytes in memory are available from [`as_bytes`](Self::as_bytes).
 pub struct Body(Content);
 
 enum Content {
-    /// All of it, and not taken out yet.
+    /// What has not been read of bytes in memory.
     Whole(Bytes),
-    /// Pieces of it.
-    Arriving(Pin<Box<dyn http_body::Body<Data = Bytes, Error = TransportError> + Send>>),
+    /// Pieces that arrive over time.
+    Streamed(Pin<Box<dyn http_body::Body<Data = Bytes, Error = TransportError> + Send>>),
 }
 
 impl Body {
-    /// A body that arrives as `body` gives it.
+    /// A body that is read from `body`.
     pub fn new(
         body: impl http_body::Body<Data = Bytes, Error = TransportError> + Send + 'static,
     ) -> Self {
-        Self(Content::Arriving(Box::pin(body)))
+        Self(Content::Streamed(Box::pin(body)))
     }
 
-    /// A body without content.
+    /// An empty body.
     #[must_use]
     pub fn empty() -> Self {
         Self::from(Bytes::new())
     }
 
-    /// The content, if it is in memory; `None` if it comes in pieces. What was taken out by
-    /// [`next`](Self::next) is no longer there.
+    /// The bytes, if they are in memory and [`next`](Self::next) has not returned them yet.
     #[must_use]
     pub fn as_bytes(&self) -> Option<&Bytes> {
         match &self.0 {
             Content::Whole(bytes) => Some(bytes),
-            Content::Arriving(_) => None,
+            Content::Streamed(_) => None,
         }
     }
 
-    /// How many bytes are still to come, if that is known.
+    /// How many bytes have not been read, if that is known.
     #[must_use]
     pub fn length(&self) -> Option<u64> {
         self.size_hint().exact()
     }
 
-    /// The next piece of content; `None` at the end. Trailers are passed over.
+    /// The next piece; `None` at the end. Trailers are skipped.
     pub async fn next(&mut self) -> Option<Result<Bytes, TransportError>> {
         std::future::poll_fn(|cx| self.poll_next(cx)).await
     }
 
-    /// The next piece of content, if it has arrived.
+    /// Polls for the next piece.
     pub(crate) fn poll_next(
         &mut self,
         cx: &mut Context<'_>,
@@ -89,21 +86,21 @@ impl http_body::Body for Body {
         match &mut self.0 {
             Content::Whole(bytes) if bytes.is_empty() => Poll::Ready(None),
             Content::Whole(bytes) => Poll::Ready(Some(Ok(Frame::data(std::mem::take(bytes))))),
-            Content::Arriving(body) => body.as_mut().poll_frame(cx),
+            Content::Streamed(body) => body.as_mut().poll_frame(cx),
         }
     }
 
     fn is_end_stream(&self) -> bool {
         match &self.0 {
             Content::Whole(bytes) => bytes.is_empty(),
-            Content::Arriving(body) => body.is_end_stream(),
+            Content::Streamed(body) => body.is_end_stream(),
         }
     }
 
     fn size_hint(&self) -> SizeHint {
         match &self.0 {
             Content::Whole(bytes) => SizeHint::with_exact(bytes.len() as u64),
-            Content::Arriving(body) => body.size_hint(),
+            Content::Streamed(body) => body.size_hint(),
         }
     }
 }

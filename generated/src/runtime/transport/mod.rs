@@ -1,10 +1,16 @@
-//! The border to the network: the transport traits, their bodies, and the implementations over reqwest.
+//! Transports: the traits that send requests, their bodies, and the implementations with reqwest.
 
+pub(crate) mod async_transport;
 #[cfg(feature = "blocking")]
 pub(crate) mod blocking_body;
+#[cfg(feature = "blocking")]
+pub(crate) mod blocking_transport;
 pub(crate) mod body;
-pub(crate) mod interface;
+pub(crate) mod body_collector;
+#[cfg(feature = "blocking")]
+pub(crate) mod lazy_blocking;
 #[cfg(feature = "reqwest")]
 pub(crate) mod reqwest_async;
 #[cfg(all(feature = "blocking", feature = "reqwest"))]
 pub(crate) mod reqwest_blocking;
+pub(crate) mod transport_error;

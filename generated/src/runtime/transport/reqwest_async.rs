@@ -1,7 +1,7 @@
-//! The default transport, over reqwest.
+//! `ReqwestTransport`: the default transport.
 //!
-//! Always: redirects, the system's proxies, the `referer` header and reqwest's own repeats are off, compression is
-//! unless it was asked for, whatever features of reqwest others have switched on; and no URL stays in an error.
+//! Always: reqwest follows no redirects, uses no system proxies, makes no retries and sends no `referer`; it uses no
+//! compression that was not asked for, whatever features of reqwest other crates enable; no error contains a URL.
 
 use std::pin::Pin;
 use std::sync::{Mutex, PoisonError};
@@ -13,71 +13,70 @@ use http_body::{Frame, SizeHint};
 
 use crate::runtime::{Body, BoxFuture, Transport, TransportError, TransportErrorKind};
 
-/// Which compressions either kind of reqwest's client asks for and undoes: none that a feature of reqwest alone brings,
-/// since another crate may have switched it on.
-macro_rules! unpacking {
-    ($builder:expr, $asked:expr) => {{
+/// Sets the compression of an asynchronous or a blocking client. What another crate may have enabled in reqwest is off.
+macro_rules! set_compression {
+    ($builder:expr, $enabled:expr) => {{
         let builder = $builder.no_gzip().no_brotli().no_zstd().no_deflate();
-        let _asked: bool = $asked;
+        let _enabled: bool = $enabled;
         #[cfg(feature = "gzip")]
-        let builder = builder.gzip(_asked);
+        let builder = builder.gzip(_enabled);
         #[cfg(feature = "zstd")]
-        let builder = builder.zstd(_asked);
+        let builder = builder.zstd(_enabled);
         builder
     }};
 }
 
 #[cfg(feature = "blocking")]
-pub(super) use unpacking;
+pub(super) use set_compression;
 
-/// Sends requests with a `reqwest::Client`. Needs a running tokio runtime.
+/// A transport that sends requests with a `reqwest::Client`. It needs a running tokio runtime.
 #[derive(Clone, Debug)]
 pub struct ReqwestTransport {
     client: reqwest::Client,
 }
 
 impl ReqwestTransport {
-    /// A transport that gives up connecting after `connect_timeout`.
+    /// A transport with this time limit for connecting; `None` for no limit.
     ///
     /// # Errors
-    /// If reqwest cannot be set up, for example because the system's certificates cannot be read.
+    /// If the client cannot be built, for example because the certificates of the system cannot be read.
     pub fn new(connect_timeout: Option<Duration>) -> Result<Self, TransportError> {
-        Self::set_up(connect_timeout, false)
+        Self::build(connect_timeout, false)
     }
 
-    /// The same, but for answers that may come compressed, in the ways that the crate's features name.
+    /// A transport that asks for compressed responses, with the algorithms of the crate's features.
     ///
     /// # Errors
-    /// If reqwest cannot be set up, for example because the system's certificates cannot be read.
+    /// If the client cannot be built, for example because the certificates of the system cannot be read.
     #[cfg(any(feature = "gzip", feature = "zstd"))]
     pub fn with_compression(connect_timeout: Option<Duration>) -> Result<Self, TransportError> {
-        Self::set_up(connect_timeout, true)
+        Self::build(connect_timeout, true)
     }
 
-    pub(crate) fn set_up(
+    pub(crate) fn build(
         connect_timeout: Option<Duration>,
         compression: bool,
     ) -> Result<Self, TransportError> {
-        provide_cryptography();
+        install_crypto_provider();
         let builder = reqwest::Client::builder()
             .redirect(reqwest::redirect::Policy::none())
             .retry(reqwest::retry::never())
             .referer(false)
             .no_proxy();
-        let mut builder = unpacking!(builder, compression);
+        let mut builder = set_compression!(builder, compression);
         if let Some(limit) = connect_timeout {
             builder = builder.connect_timeout(limit);
         }
         let client = builder
             .build()
-            .map_err(|error| broken(error, Stage::Sending))?;
+            .map_err(|error| transport_error(error, Stage::Sending))?;
         Ok(Self { client })
     }
 
-    /// A transport over a client that was set up elsewhere, for example with a proxy or a certificate of one's own.
+    /// A transport with a client that was built elsewhere, for example with a proxy or a certificate.
     ///
-    /// The client must follow no redirects (`redirect::Policy::none()`): reqwest sends API keys and bodies along to
-    /// other hosts.
+    /// The client must follow no redirects (`redirect::Policy::none()`): reqwest would send API keys and bodies
+    /// to other hosts.
     #[must_use]
     pub fn from_client(client: reqwest::Client) -> Self {
         Self { client }
@@ -90,38 +89,37 @@ impl Transport for ReqwestTransport {
         request: http::Request<Body>,
     ) -> BoxFuture<'_, Result<http::Response<Body>, TransportError>> {
         Box::pin(async move {
-            let request = reqwest::Request::try_from(request.map(leaving))
-                .map_err(|error| broken(error, Stage::Sending))?;
+            let request = reqwest::Request::try_from(request.map(request_body))
+                .map_err(|error| transport_error(error, Stage::Sending))?;
             let response = self
                 .client
                 .execute(request)
                 .await
-                .map_err(|error| broken(error, Stage::Sending))?;
+                .map_err(|error| transport_error(error, Stage::Sending))?;
             Ok(http::Response::<reqwest::Body>::from(response)
-                .map(|body| Body::new(Arriving(body))))
+                .map(|body| Body::new(ResponseBody(body))))
         })
     }
 }
 
-/// A request's body for reqwest.
-fn leaving(body: Body) -> reqwest::Body {
+/// The body of a request for reqwest.
+fn request_body(body: Body) -> reqwest::Body {
     match body.as_bytes() {
         Some(bytes) => bytes.clone().into(),
-        None => reqwest::Body::wrap(Leaving(Mutex::new(body))),
+        None => reqwest::Body::wrap(RequestBody(Mutex::new(body))),
     }
 }
 
-/// A request's body that is read as it is sent. The lock is there because reqwest wants what can be shared, which it
-/// then never does.
-struct Leaving(Mutex<Body>);
+/// The body of a request that is read as it is sent. The lock makes it `Sync`, as reqwest requires.
+struct RequestBody(Mutex<Body>);
 
-impl Leaving {
-    fn look<T>(&self, look: impl FnOnce(&Body) -> T) -> T {
-        look(&self.0.lock().unwrap_or_else(PoisonError::into_inner))
+impl RequestBody {
+    fn with<T>(&self, read: impl FnOnce(&Body) -> T) -> T {
+        read(&self.0.lock().unwrap_or_else(PoisonError::into_inner))
     }
 }
 
-impl http_body::Body for Leaving {
+impl http_body::Body for RequestBody {
     type Data = Bytes;
     type Error = TransportError;
 
@@ -134,31 +132,33 @@ impl http_body::Body for Leaving {
     }
 
     fn is_end_stream(&self) -> bool {
-        self.look(Body::is_end_stream)
+        self.with(Body::is_end_stream)
     }
 
     fn size_hint(&self) -> SizeHint {
-        self.look(Body::size_hint)
+        self.with(Body::size_hint)
     }
 }
-/// Has ring do the cryptography of rustls. One that the program has installed before counts: installing fails then.
+
+/// Makes ring the cryptography provider of rustls. If the program has installed one already, this does nothing.
 #[cfg(feature = "rustls-ring")]
-pub(crate) fn provide_cryptography() {
+pub(crate) fn install_crypto_provider() {
     let _ = rustls::crypto::ring::default_provider().install_default();
 }
 
-/// reqwest brings what it needs.
+/// reqwest installs its own.
 #[cfg(not(feature = "rustls-ring"))]
-pub(crate) fn provide_cryptography() {}
+pub(crate) fn install_crypto_provider() {}
 
-/// How far an exchange had come when it failed.
+/// What reqwest was doing when it failed.
 #[derive(Clone, Copy)]
 pub(crate) enum Stage {
     Sending,
     Reading,
 }
 
-pub(crate) fn broken(error: reqwest::Error, stage: Stage) -> TransportError {
+/// Converts an error of reqwest.
+pub(crate) fn transport_error(error: reqwest::Error, stage: Stage) -> TransportError {
     let kind = match stage {
         Stage::Sending if error.is_connect() && error.is_timeout() => {
             TransportErrorKind::ConnectTimeout
@@ -168,17 +168,17 @@ pub(crate) fn broken(error: reqwest::Error, stage: Stage) -> TransportError {
         Stage::Sending | Stage::Reading if error.is_timeout() => TransportErrorKind::Timeout,
         Stage::Sending | Stage::Reading => TransportErrorKind::Reset,
     };
-    let unprocessed = matches!(stage, Stage::Sending) && was_turned_away(&error);
+    let refused = matches!(stage, Stage::Sending) && was_refused(&error);
     TransportError::new(kind)
-        .request_written(!error.is_connect() && !error.is_builder() && !unprocessed)
+        .request_written(!error.is_connect() && !error.is_builder() && !refused)
         .with_source(error.without_url())
 }
 
-/// Whether the server has said in HTTP/2 that it did nothing with the request: a stream reset with REFUSED_STREAM, or
-/// one above the last that a GOAWAY names (RFC 9113, section 8.7). The `h2` crate gives the error of a GOAWAY to the
-/// streams above, whatever the reason in it; what breaks off below has the connection's error.
+/// Whether the server has said in HTTP/2 that it did not process the request: a stream reset with REFUSED_STREAM, or one
+/// above the last of a GOAWAY (RFC 9113, section 8.7). The `h2` crate gives the error of the GOAWAY to the streams above
+/// it, whatever its reason; the streams below get the error of the connection.
 #[cfg(feature = "http2")]
-fn was_turned_away(error: &reqwest::Error) -> bool {
+fn was_refused(error: &reqwest::Error) -> bool {
     let mut source: Option<&(dyn std::error::Error + 'static)> = Some(error);
     while let Some(error) = source {
         if let Some(error) = error.downcast_ref::<h2::Error>() {
@@ -191,14 +191,14 @@ fn was_turned_away(error: &reqwest::Error) -> bool {
 }
 
 #[cfg(not(feature = "http2"))]
-fn was_turned_away(_: &reqwest::Error) -> bool {
+fn was_refused(_: &reqwest::Error) -> bool {
     false
 }
 
-/// reqwest's body, with its errors translated.
-struct Arriving(reqwest::Body);
+/// The body of a response, with the errors of reqwest converted.
+struct ResponseBody(reqwest::Body);
 
-impl http_body::Body for Arriving {
+impl http_body::Body for ResponseBody {
     type Data = Bytes;
     type Error = TransportError;
 
@@ -206,9 +206,9 @@ impl http_body::Body for Arriving {
         mut self: Pin<&mut Self>,
         cx: &mut Context<'_>,
     ) -> Poll<Option<Result<Frame<Bytes>, TransportError>>> {
-        Pin::new(&mut self.0)
-            .poll_frame(cx)
-            .map(|frame| frame.map(|frame| frame.map_err(|error| broken(error, Stage::Reading))))
+        Pin::new(&mut self.0).poll_frame(cx).map(|frame| {
+            frame.map(|frame| frame.map_err(|error| transport_error(error, Stage::Reading)))
+        })
     }
 
     fn is_end_stream(&self) -> bool {

@@ -1,48 +1,50 @@
-//! The default blocking transport, over reqwest's blocking client.
+//! `ReqwestBlockingTransport`: the default blocking transport.
 //!
-//! Always: what holds for the asynchronous one holds here, and no time limit but the one that is handed in.
+//! Always: as for `ReqwestTransport`, and there is no time limit except the one of the call.
 
 use std::io::Read as _;
 use std::time::Duration;
 
 use bytes::Bytes;
 
-use crate::runtime::transport::reqwest_async::{Stage, broken, provide_cryptography, unpacking};
+use crate::runtime::transport::reqwest_async::{
+    Stage, install_crypto_provider, set_compression, transport_error,
+};
 use crate::runtime::{BlockingBody, BlockingTransport, TransportError, TransportErrorKind};
 
-/// How much of a body is read at a time.
+/// How many bytes of a body are read at a time.
 const PIECE: usize = 16 * 1024;
 
-/// Sends requests with a `reqwest::blocking::Client`, which has a thread of its own. It must not be used, nor dropped,
-/// in asynchronous code.
+/// A transport that sends requests with a `reqwest::blocking::Client`, which starts a thread. It must neither be used nor
+/// dropped in asynchronous code.
 #[derive(Clone, Debug)]
 pub struct ReqwestBlockingTransport {
     client: reqwest::blocking::Client,
 }
 
 impl ReqwestBlockingTransport {
-    /// A transport that gives up connecting after `connect_timeout`.
+    /// A transport with this time limit for connecting; `None` for no limit.
     ///
     /// # Errors
-    /// If reqwest cannot be set up, for example because the system's certificates cannot be read.
+    /// If the client cannot be built, for example because the certificates of the system cannot be read.
     pub fn new(connect_timeout: Option<Duration>) -> Result<Self, TransportError> {
-        Self::set_up(connect_timeout, false)
+        Self::build(connect_timeout, false)
     }
 
-    /// The same, but for answers that may come compressed, in the ways that the crate's features name.
+    /// A transport that asks for compressed responses, with the algorithms of the crate's features.
     ///
     /// # Errors
-    /// If reqwest cannot be set up, for example because the system's certificates cannot be read.
+    /// If the client cannot be built, for example because the certificates of the system cannot be read.
     #[cfg(any(feature = "gzip", feature = "zstd"))]
     pub fn with_compression(connect_timeout: Option<Duration>) -> Result<Self, TransportError> {
-        Self::set_up(connect_timeout, true)
+        Self::build(connect_timeout, true)
     }
 
-    pub(crate) fn set_up(
+    pub(crate) fn build(
         connect_timeout: Option<Duration>,
         compression: bool,
     ) -> Result<Self, TransportError> {
-        provide_cryptography();
+        install_crypto_provider();
         let builder = reqwest::blocking::Client::builder()
             .redirect(reqwest::redirect::Policy::none())
             .retry(reqwest::retry::never())
@@ -50,16 +52,16 @@ impl ReqwestBlockingTransport {
             .no_proxy()
             .timeout(None)
             .connect_timeout(connect_timeout);
-        let client = unpacking!(builder, compression)
+        let client = set_compression!(builder, compression)
             .build()
-            .map_err(|error| broken(error, Stage::Sending))?;
+            .map_err(|error| transport_error(error, Stage::Sending))?;
         Ok(Self { client })
     }
 
-    /// A transport over a client that was set up elsewhere, for example with a proxy or a certificate of one's own.
+    /// A transport with a client that was built elsewhere, for example with a proxy or a certificate.
     ///
-    /// The client must follow no redirects (`redirect::Policy::none()`): reqwest sends API keys and bodies along to
-    /// other hosts.
+    /// The client must follow no redirects (`redirect::Policy::none()`): reqwest would send API keys and bodies
+    /// to other hosts.
     #[must_use]
     pub fn from_client(client: reqwest::blocking::Client) -> Self {
         Self { client }
@@ -81,11 +83,11 @@ impl BlockingTransport for ReqwestBlockingTransport {
         let mut request = reqwest::blocking::Request::new(parts.method, url);
         *request.headers_mut() = parts.headers;
         *request.timeout_mut() = limit;
-        *request.body_mut() = leaving(body);
+        *request.body_mut() = request_body(body);
         let mut response = self
             .client
             .execute(request)
-            .map_err(|error| broken(error, Stage::Sending))?;
+            .map_err(|error| transport_error(error, Stage::Sending))?;
         let mut head = http::Response::new(());
         *head.status_mut() = response.status();
         *head.headers_mut() = std::mem::take(response.headers_mut());
@@ -98,8 +100,8 @@ impl BlockingTransport for ReqwestBlockingTransport {
     }
 }
 
-/// A request's body for reqwest. An empty one would be sent as one, with a length of its own.
-fn leaving(body: BlockingBody) -> Option<reqwest::blocking::Body> {
+/// The body of a request for reqwest; `None` if it is empty, since reqwest would add a length.
+fn request_body(body: BlockingBody) -> Option<reqwest::blocking::Body> {
     match (body.as_bytes(), body.length()) {
         (Some(bytes), _) if bytes.is_empty() => None,
         (Some(bytes), _) => Some(bytes.clone().into()),
@@ -127,20 +129,20 @@ impl Iterator for Pieces {
             }
             Err(error) => {
                 self.0 = None;
-                Some(Err(unreadable(error)))
+                Some(Err(read_error(error)))
             }
         }
     }
 }
 
-/// reqwest's error, out of the one that reading wraps it in.
-fn unreadable(error: std::io::Error) -> TransportError {
+/// Converts the error of reading a body, in which there may be one of reqwest.
+fn read_error(error: std::io::Error) -> TransportError {
     let kind = error.kind();
     match error
         .into_inner()
         .map(|inner| inner.downcast::<reqwest::Error>())
     {
-        Some(Ok(error)) => broken(*error, Stage::Reading),
+        Some(Ok(error)) => transport_error(*error, Stage::Reading),
         Some(Err(_)) | None if kind == std::io::ErrorKind::TimedOut => {
             TransportError::new(TransportErrorKind::Timeout)
         }

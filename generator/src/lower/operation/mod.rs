@@ -74,7 +74,7 @@ impl Lowering<'_> {
         lowered
     }
 
-    /// Turns the errors about an operation into warnings: what is not supported in it costs the operation, not the
+    /// Turns the errors about an operation into warnings: unsupported parts leave out the operation, not the whole
     /// document.
     fn leave_out(&mut self, operation: &str, found: Diagnostics) {
         for mut diagnostic in found {
@@ -130,9 +130,10 @@ impl Lowering<'_> {
 
     /// The URL of the server of an operation or of its path, if there is one.
     fn own_server(&mut self, node: &OperationNode<'_>) -> Option<String> {
-        let (servers, pointer) = match node.operation.servers.is_empty() {
-            true => (&node.entry.item.servers, &node.entry.pointer),
-            false => (&node.operation.servers, &node.pointer),
+        let (servers, pointer) = if node.operation.servers.is_empty() {
+            (&node.entry.item.servers, &node.entry.pointer)
+        } else {
+            (&node.operation.servers, &node.pointer)
         };
         let own = servers.first()?;
         let pointer = pointer.join("servers").join(0);

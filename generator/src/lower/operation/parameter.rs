@@ -148,7 +148,7 @@ impl Lowering<'_> {
             style,
             explode: data.explode.unwrap_or(style == Style::Form),
             allow_reserved: sent.allow_reserved,
-            may_be_empty: self.may_be_empty(&parameter, ty, &pointer),
+            may_be_empty: self.may_be_empty(parameter, ty, &pointer),
             rust_name: extension::string(&data.extensions, "x-rust-name"),
             docs: self.parameter_docs(data, &schema),
             pointer,

@@ -84,16 +84,17 @@ impl Lowering<'_> {
         if let Some(same) = same {
             return Ok((same.content.clone(), same.stream.clone()));
         }
-        let root = match site.successes.is_empty() {
-            true => Root::Success(site.index),
-            false => Root::Response(site.index, key),
+        let root = if site.successes.is_empty() {
+            Root::Success(site.index)
+        } else {
+            Root::Response(site.index, key)
         };
         let (streams, whole) = stream::split(&response.content);
         let stream = self.stream(&streams, pointer, &root)?;
         Ok((self.content(&whole, pointer, root)?, stream))
     }
 
-    /// Notes what is not generated of a response.
+    /// Notes the parts of a response that are not generated.
     fn note_headers_and_links(&mut self, response: &Response, pointer: &Pointer) {
         if !response.headers.is_empty() {
             self.note_partial(

@@ -34,9 +34,10 @@ impl Lowering<'_> {
             self.one_authorization(&needed, &pointer);
             alternatives.push(needed);
         }
-        let rest = match alternatives.is_empty() {
-            true => "no other is left, so no credential is sent with these requests",
-            false => "the others remain",
+        let rest = if alternatives.is_empty() {
+            "no other is left, so no credential is sent with these requests"
+        } else {
+            "the others remain"
         };
         let missing = missing.iter();
         let diagnostics = missing.map(|(pointer, name)| undeclared(name, pointer, rest));

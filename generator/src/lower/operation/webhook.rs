@@ -1,5 +1,5 @@
-//! Webhooks and callbacks: what the API sends to its caller's server. No client calls them, but what is sent has a type,
-//! named after the webhook, or after the operation and its callback.
+//! Webhooks and callbacks: requests that the API sends to its caller's server. A client never sends them, but their JSON
+//! bodies get types, named after the webhook, or after the operation and its callback.
 
 use std::collections::HashSet;
 
@@ -14,7 +14,7 @@ use crate::parse::PathEntry;
 use crate::pointer::Pointer;
 
 impl Lowering<'_> {
-    /// Lowers what all webhooks and callbacks send.
+    /// Lowers the bodies of all webhooks and callbacks.
     pub(crate) fn webhooks(&mut self) {
         let document = self.document;
         let mut webhooks = Webhooks {
@@ -45,7 +45,7 @@ struct Webhooks<'l, 'd> {
     lowering: &'l mut Lowering<'d>,
     /// The callbacks and operations that have been lowered.
     seen: HashSet<Pointer>,
-    /// What is sent, and how its operation describes it.
+    /// The types of bodies, each with the description of its operation.
     descriptions: Vec<(TypeId, String)>,
 }
 
@@ -70,9 +70,10 @@ impl Webhooks<'_, '_> {
             };
             let name = &callback.name;
             // One that several operations refer to is named after itself.
-            let name = match pointer == place.join(name) {
-                true => with_word(&format!("{id} {name}"), "callback"),
-                false => with_word(&pointer.last().unwrap_or_default(), "callback"),
+            let name = if pointer == place.join(name) {
+                with_word(&format!("{id} {name}"), "callback")
+            } else {
+                with_word(&pointer.last().unwrap_or_default(), "callback")
             };
             if self.seen.insert(pointer.clone()) {
                 self.callback(&pointer, &name);
@@ -96,15 +97,16 @@ impl Webhooks<'_, '_> {
         }
     }
 
-    /// Lowers what the operations of one path item send.
+    /// Lowers the bodies of the operations of one path item.
     fn path_item(&mut self, item: &PathItem, pointer: &Pointer, name: &str) {
         let sending = methods(item).filter(|(_, operation)| operation.request_body.is_some());
         let several = sending.count() > 1;
         for (method, operation) in methods(item) {
             let pointer = pointer.join(key(method));
-            let name = match several {
-                true => format!("{} {name}", key(method)),
-                false => name.to_owned(),
+            let name = if several {
+                format!("{} {name}", key(method))
+            } else {
+                name.to_owned()
             };
             let sent = self.sent(operation, &pointer, &name);
             self.lowering.diagnostics.keep(sent);
@@ -114,7 +116,7 @@ impl Webhooks<'_, '_> {
         }
     }
 
-    /// Lowers what an operation sends.
+    /// Lowers the body of an operation.
     fn sent(
         &mut self,
         operation: &Operation,

@@ -32,9 +32,12 @@ pub(super) fn merge_strings(
     });
     let variants = variants.into_iter().zip(strings);
     variants
-        .filter_map(|(variant, is_string)| match is_string {
-            true => merged.take(),
-            false => Some(variant),
+        .filter_map(|(variant, is_string)| {
+            if is_string {
+                merged.take()
+            } else {
+                Some(variant)
+            }
         })
         .collect()
 }

@@ -10,7 +10,7 @@ use indexmap::{IndexMap, IndexSet};
 
 use crate::ir::{Enum, Field, Object, Shape, Step, TypeArena, TypeDef, TypeId, TypeRef, Union};
 
-/// Variants with fewer properties in common are told apart more easily than read together.
+/// Variants with fewer properties in common are easier to read as an enum.
 const FEWEST_COMMON: usize = 8;
 
 /// Replaces the unions whose variants are mostly the same by objects.
@@ -23,9 +23,10 @@ pub(crate) fn run(types: &mut TypeArena) {
         };
         if let Some(object) = merged_object(id, &union, types) {
             let known = *merged.entry(object.clone()).or_insert(id);
-            let shape = match known == id {
-                true => Shape::Object(object),
-                false => Shape::Alias(known),
+            let shape = if known == id {
+                Shape::Object(object)
+            } else {
+                Shape::Alias(known)
             };
             types.set_shape(id, shape);
         }

@@ -42,7 +42,7 @@ struct Walk<'a> {
     declared: HashSet<TypeId>,
     /// Types that are used at their own origin.
     in_place: HashSet<TypeId>,
-    /// The first place of each of the others, and the order in which they were met.
+    /// The first place of each of the others, and the order in which they were found.
     first: HashMap<TypeId, Origin>,
     order: Vec<TypeId>,
     open: VecDeque<(TypeId, Origin)>,

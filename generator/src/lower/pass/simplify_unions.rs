@@ -1,4 +1,4 @@
-//! Simpler unions: variants that the wire does not tell apart become one.
+//! Simpler unions: variants that cannot be distinguished on the wire become one.
 //!
 //! Strings become one open enum, numbers the widest, and unions in unions are flattened. So no value can be read in two
 //! ways.
@@ -29,7 +29,7 @@ pub(crate) fn run(types: &mut TypeArena) {
     }
 }
 
-/// A union without variants that no value tells apart.
+/// A union without variants that values cannot distinguish.
 fn simplified(id: TypeId, union: Union, types: &mut TypeArena) -> Shape {
     let tag = union.tag.clone();
     let variants = distinct(flattened(id, union, types), types);

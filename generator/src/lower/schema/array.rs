@@ -1,4 +1,4 @@
-//! Arrays: items of one type, or each of its own.
+//! Arrays: of items of one type, or of items with a type each.
 
 use serde_json::Value;
 

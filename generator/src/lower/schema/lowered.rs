@@ -35,7 +35,7 @@ impl LoweredSchemas {
         &self.arena.get(id).shape
     }
 
-    /// Adds the type of a schema: as a type of its own if it is named, else shared by all of the same structure.
+    /// Adds the type of a schema: as a separate type if it is named, else shared by all schemas of the same structure.
     pub(crate) fn add(&mut self, def: TypeDef) -> TypeId {
         let named = def.origin.path.is_empty() || def.rust_name.is_some();
         let component = matches!(def.origin.root, Root::Component(_));

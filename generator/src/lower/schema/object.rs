@@ -10,9 +10,8 @@ use crate::ir::{Docs, Field, Object, Origin, Shape, Step, TypeRef};
 use crate::lower::context::Lowering;
 use crate::pointer::Pointer;
 
-/// The longest name of a property, in bytes. To read an object is to tell names apart, for which the compiler takes
-/// memory by the square of their length: one of 99,000 bytes costs it 24 GB. The longest in public descriptions have
-/// about 60.
+/// The longest name of a property, in bytes. Generated code compares names, for which the compiler needs memory that grows
+/// with the square of their length: 24 GB for a name of 99,000 bytes. The longest in public descriptions have about 60.
 const LONGEST_NAME: usize = 512;
 
 impl<'d> Lowering<'d> {

@@ -1,7 +1,7 @@
 //! Recursion: each schema is lowered once, by its pointer, even if it refers to itself.
 //!
-//! A schema that is met again while it is being lowered is recursive: its type is reserved in the arena then, and
-//! defined afterwards.
+//! A schema that is needed again while it is being lowered is recursive: its type is reserved in the arena at that point,
+//! and defined afterwards.
 
 use serde_json::Value;
 
@@ -71,7 +71,7 @@ impl Lowering<'_> {
     ) -> Result<(), Diagnostic> {
         if self.schemas.arena.resolve(lowered) == reserved {
             return match self.schemas.shape(reserved) {
-                // The schema is nothing but itself.
+                // The schema refers to itself and describes nothing.
                 Shape::Any => Err(circular(&pointer.to_string(), pointer)),
                 _ => Ok(()),
             };

@@ -1,4 +1,4 @@
-//! References between schemas: `$ref`, and what it may have beside it.
+//! References between schemas: `$ref`, and the keywords beside it.
 
 use super::component::pointer_of;
 use super::origin::origin_of;
@@ -10,7 +10,7 @@ use crate::parse::Version;
 use crate::pointer::Pointer;
 
 impl<'d> Lowering<'d> {
-    /// The reference that a schema stands for: keywords beside it then add nothing to what it names.
+    /// The `$ref` of a schema, if the keywords beside it add nothing to its target.
     pub(crate) fn plain_reference(
         &self,
         schema: &SchemaObject<'d>,
@@ -19,7 +19,7 @@ impl<'d> Lowering<'d> {
         Ok(reference.filter(|_| !self.extends(schema)))
     }
 
-    /// Whether keywords beside a `$ref` add to what it names. Before 3.1 they are ignored (OpenAPI 3.0.4, section
+    /// Whether keywords beside a `$ref` add to its target. Before 3.1 they are ignored (OpenAPI 3.0.4, section
     /// 4.7.23.1).
     fn extends(&self, schema: &SchemaObject<'d>) -> bool {
         let choice = ["oneOf", "anyOf"].iter().any(|key| schema.has(key));

@@ -18,7 +18,7 @@ const UNCHECKED: &[&str] = &[
 ];
 
 impl Lowering<'_> {
-    /// Notes what is not checked of a schema.
+    /// Notes the keywords of a schema that are not checked.
     pub(crate) fn note_unchecked(&mut self, schema: &SchemaObject<'_>) {
         for key in UNCHECKED.iter().filter(|key| schema.has(key)) {
             self.note_partial(

@@ -125,9 +125,9 @@ impl Mender<'_> {
             return;
         }
         let message = format!(
-            "found {}; {default:?} is assumed, since a parameter here can be {}",
+            "found {}; {default:?} is assumed, since the style here is {}",
             describe(style),
-            styles.join(", ")
+            styles.join(" or ")
         );
         self.assume(&at.join("style"), message);
         object.shift_remove("style");

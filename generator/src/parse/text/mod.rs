@@ -56,9 +56,26 @@ fn read_yaml(text: &str, budget: &Budget) -> Result<Value, Diagnostic> {
     budget.begin();
     let mut value = Strict(budget)
         .deserialize(serde_yaml::Deserializer::from_str(text))
-        .map_err(|error| yaml_error(text, &error, budget))?;
+        .map_err(|error| {
+            let at = error.location().map(|at| position(text, &at));
+            yaml_error(text, &error.to_string(), at, budget)
+        })?;
     merge_keys::merge(&mut value)?;
     Ok(value)
+}
+
+/// Line and column as editors count them. `serde_yaml` also ends lines at characters that are not line ends to editors;
+/// if there are any, its count of characters is used instead.
+fn position(text: &str, at: &serde_yaml::Location) -> (usize, usize) {
+    if !text.contains(['\r', '\u{85}', '\u{2028}', '\u{2029}']) {
+        return (at.line(), at.column());
+    }
+    let text = text.trim_start_matches('\u{feff}');
+    let before = text.chars().take(at.index());
+    before.fold((1, 1), |(line, column), c| match c {
+        '\n' => (line + 1, 1),
+        _ => (line, column + 1),
+    })
 }
 
 #[cfg(test)]

@@ -8,6 +8,7 @@ use crate::diagnostic::{Diagnostic, Place, repeated_key};
 /// The start of a source text.
 pub(super) const START: Place = Place::Text { line: 1, column: 1 };
 
+/// The diagnostic for an error in JSON.
 pub(super) fn json_error(text: &str, error: &serde_json::Error, budget: &Budget) -> Diagnostic {
     let line = text.split('\n').nth(error.line().saturating_sub(1));
     let line = line.unwrap_or_default();
@@ -26,30 +27,20 @@ pub(super) fn json_error(text: &str, error: &serde_json::Error, budget: &Budget)
     refused("JSON", place, &message, budget)
 }
 
-pub(super) fn yaml_error(text: &str, error: &serde_yaml::Error, budget: &Budget) -> Diagnostic {
-    let message = error.to_string();
-    let at = error.location().map(|at| position(text, &at));
+/// The diagnostic for an error in YAML at a line and column.
+pub(super) fn yaml_error(
+    text: &str,
+    message: &str,
+    at: Option<(usize, usize)>,
+    budget: &Budget,
+) -> Diagnostic {
     // `serde_yaml` names the object's place, not the key's.
-    if let Some(key) = duplicate(&message) {
+    if let Some(key) = duplicate(message) {
         let (line, column) = repeated_key(text, key).or(at).unwrap_or((1, 1));
         return duplicate_key(key, line, column);
     }
     let place = at.map_or(START, |(line, column)| Place::Text { line, column });
-    refused("YAML", place, &message, budget)
-}
-
-/// Line and column as editors count them. `serde_yaml` also ends lines at characters that are not line ends to editors;
-/// if there are any, its count of characters is used instead.
-fn position(text: &str, at: &serde_yaml::Location) -> (usize, usize) {
-    if !text.contains(['\r', '\u{85}', '\u{2028}', '\u{2029}']) {
-        return (at.line(), at.column());
-    }
-    let text = text.trim_start_matches('\u{feff}');
-    let before = text.chars().take(at.index());
-    before.fold((1, 1), |(line, column), c| match c {
-        '\n' => (line + 1, 1),
-        _ => (line, column + 1),
-    })
+    refused("YAML", place, message, budget)
 }
 
 /// The diagnostic for source text that could not be read to its end.
@@ -62,7 +53,7 @@ fn refused(language: &str, place: Place, message: &str, budget: &Budget) -> Diag
     }
     // `serde_yaml` has its own limit for so many aliases in so little text.
     if message.contains("repetition limit exceeded") {
-        let message = "aliases repeat far more values than the source text has";
+        let message = "aliases repeat far more values than the document has";
         return Diagnostic::error("too-large", place, message)
             .help("name what they repeat as components and refer to them");
     }
@@ -72,7 +63,7 @@ fn refused(language: &str, place: Place, message: &str, budget: &Budget) -> Diag
 /// The diagnostic for JSON that is nested too deeply, for which there is a setting.
 fn too_deep(budget: &Budget, place: Place) -> Diagnostic {
     let deepest = budget.limits().values_deep();
-    let message = format!("values are nested more than {deepest} deep");
+    let message = format!("values are nested more than {deepest} levels deep");
     Diagnostic::error("too-deep", place, message).help(
         "name some of them as components and refer to them, or raise the limit with `--max-depth`",
     )
@@ -81,7 +72,7 @@ fn too_deep(budget: &Budget, place: Place) -> Diagnostic {
 /// The diagnostic for YAML that is nested too deeply, for which there is no setting.
 pub(super) fn too_deep_yaml(place: Place) -> Diagnostic {
     let deepest = Limits::VALUES_DEEP;
-    let message = format!("values are nested more than {deepest} deep");
+    let message = format!("values are nested more than {deepest} levels deep");
     Diagnostic::error("too-deep", place, message).help(
         "name some of them as components and refer to them; of JSON, `--max-depth` allows more",
     )
@@ -91,7 +82,7 @@ pub(super) fn too_large(exceeded: Exceeded, budget: &Budget, place: Place) -> Di
     let limits = budget.limits();
     let (message, option) = match exceeded {
         Exceeded::Bytes => (
-            format!("the source text has more than {} bytes", limits.bytes),
+            format!("there are more than {} bytes", limits.bytes),
             "--max-bytes",
         ),
         Exceeded::Values => (

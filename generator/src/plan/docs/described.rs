@@ -1,4 +1,4 @@
-//! Documentation: the words of a described thing, and those that stand in for what is not described.
+//! Documentation of what the document describes, with defaults for what it does not.
 
 use serde_json::Value;
 
@@ -6,7 +6,7 @@ use super::markdown::clean;
 use super::markdown::plain_characters;
 use crate::ir::Docs;
 
-/// The documentation of a described thing, or the words that stand in for it.
+/// The documentation of something described, or else the default.
 pub(crate) fn of(docs: &Docs, otherwise: &str) -> Vec<String> {
     let mut lines = match (&docs.title, &docs.description) {
         (_, Some(description)) => clean(description),
@@ -40,6 +40,24 @@ pub(crate) fn code(name: &str) -> String {
     } else {
         format!("`{}`", plain.trim())
     }
+}
+
+/// A line that ends like a sentence.
+pub(crate) fn ended(mut line: String) -> String {
+    if line.ends_with(char::is_alphanumeric) {
+        line.push('.');
+    }
+    line
+}
+
+/// Lines whose first paragraph ends like a sentence.
+pub(crate) fn ended_paragraph(mut lines: Vec<String>) -> Vec<String> {
+    let first_empty = lines.iter().position(String::is_empty);
+    let end = first_empty.unwrap_or(lines.len());
+    if let Some(last) = lines[..end].last_mut() {
+        *last = ended(std::mem::take(last));
+    }
+    lines
 }
 
 /// The first sentence, for a list.

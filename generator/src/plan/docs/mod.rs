@@ -3,5 +3,5 @@
 mod described;
 mod markdown;
 
-pub(crate) use self::described::{code, first_sentence, of};
+pub(crate) use self::described::{code, ended, ended_paragraph, first_sentence, of};
 pub(crate) use self::markdown::{clean, one_line, paragraph};

@@ -9,8 +9,8 @@ use crate::plan::operation::{Request, ordered};
 use crate::plan::planner::Planner;
 
 impl Planner<'_> {
-    /// A call with what is required and what the document shows; `None` where it would take more than a short one.
-    pub(crate) fn example(&self, operation: &ir::Operation, request: &Request) -> Option<Call> {
+    /// A call with the required arguments and the values that the document shows; `None` if it would be long.
+    pub(crate) fn example(&self, operation: &ir::Operation, request: &Request<'_>) -> Option<Call> {
         self.budget.set(BUDGET);
         let mut arguments = Vec::new();
         for parameter in ordered(operation)

@@ -1,22 +1,22 @@
-//! Examples: a call of each operation, from what the document shows or from what each type needs.
+//! Values of examples: those that the document shows, or simple ones.
 
 use serde_json::{Map, Value};
 
-use crate::ir::{IntegerFormat, Shape, StringFormat, TypeId, TypeRef, Union};
+use crate::ir::{Enum, IntegerFormat, Shape, StringFormat, TypeId, TypeRef, Union};
 use crate::plan::model::{Accepts, Expr, Field, Presence, RustType, Struct};
 use crate::plan::planner::Planner;
 use crate::plan::types::{variant_names, variants};
 
-/// How deep an example goes before it gives up on optional parts.
+/// The greatest depth of an example.
 const DEEPEST: usize = 8;
 
-/// How many values an example may hold: nobody reads a longer one.
+/// The most values of an example.
 pub(super) const BUDGET: usize = 64;
 
 impl Planner<'_> {
-    /// A value of a type: the one shown, or the plainest there is.
+    /// A value of a type: the example of the document, or a simple one.
     ///
-    /// `None` where no short expression says it.
+    /// `None` if it has no short expression.
     pub(crate) fn expr(
         &self,
         reference: TypeRef,
@@ -34,44 +34,14 @@ impl Planner<'_> {
         match self.api.types.shape(id) {
             shape @ (Shape::String(_) | Shape::Any | Shape::Bytes) => {
                 let shown = shown.and_then(Value::as_str);
-                Some(Expr::Text(shown.unwrap_or(text(shape)).to_owned()))
+                Some(Expr::String(shown.unwrap_or(text(shape)).to_owned()))
             }
             Shape::Integer(format) => Some(Expr::Integer(integer(*format, shown))),
             Shape::Number => Some(Expr::Number(shown.and_then(Value::as_f64).unwrap_or(1.0))),
             Shape::Boolean => Some(Expr::Bool(shown.and_then(Value::as_bool).unwrap_or(true))),
             Shape::Map(_) => Some(Expr::Default),
-            Shape::Array(_)
-                if !matches!(
-                    self.accepts(reference.id),
-                    Accepts::Items(_) | Accepts::Each(_)
-                ) =>
-            {
-                Some(Expr::Default)
-            }
-            Shape::Array(items) => {
-                let shown = shown
-                    .and_then(Value::as_array)
-                    .filter(|shown| !shown.is_empty());
-                let items: Option<Vec<Expr>> = match shown {
-                    Some(shown) => shown
-                        .iter()
-                        .map(|item| self.expr(*items, Some(item), depth + 1))
-                        .collect(),
-                    None => Some(vec![self.expr(*items, None, depth + 1)?]),
-                };
-                items.map(Expr::Array)
-            }
-            Shape::Enum(values) => {
-                let variants = variants(values);
-                let shown = variants
-                    .iter()
-                    .find(|(_, text)| shown.is_some_and(|shown| shown == text));
-                let (variant, _) = shown.or_else(|| variants.first())?;
-                Some(Expr::Variant(
-                    self.names.types.get(&id)?.clone(),
-                    variant.clone(),
-                ))
-            }
+            Shape::Array(items) => self.array(reference.id, *items, shown, depth),
+            Shape::Enum(values) => self.variant(id, values, shown),
             Shape::Object(_) => self.new_object(id, shown, depth),
             Shape::Union(union) => self.held(id, union, shown, depth),
             Shape::Tuple(_) => None,
@@ -80,7 +50,40 @@ impl Planner<'_> {
         }
     }
 
-    /// The first alternative that a value shown can be, where it is said in a short expression.
+    fn array(
+        &self,
+        id: TypeId,
+        items: TypeRef,
+        shown: Option<&Value>,
+        depth: usize,
+    ) -> Option<Expr> {
+        if !matches!(self.accepts(id), Accepts::Items(_) | Accepts::Each(_)) {
+            return Some(Expr::Default);
+        }
+        let shown = shown
+            .and_then(Value::as_array)
+            .filter(|shown| !shown.is_empty());
+        let items: Option<Vec<Expr>> = match shown {
+            Some(shown) => shown
+                .iter()
+                .map(|item| self.expr(items, Some(item), depth + 1))
+                .collect(),
+            None => Some(vec![self.expr(items, None, depth + 1)?]),
+        };
+        items.map(Expr::Array)
+    }
+
+    /// The variant of an enum that is shown, or the first.
+    fn variant(&self, id: TypeId, values: &Enum, shown: Option<&Value>) -> Option<Expr> {
+        let variants = variants(values);
+        let is_shown = |text: &String| shown.is_some_and(|shown| shown == text);
+        let shown = variants.iter().find(|(_, text)| is_shown(text));
+        let (variant, _) = shown.or_else(|| variants.first())?;
+        let path = self.names.types.get(&id)?.clone();
+        Some(Expr::Variant(path, variant.clone()))
+    }
+
+    /// The first variant that can hold the value shown, if that has a short expression.
     fn held(&self, id: TypeId, union: &Union, shown: Option<&Value>, depth: usize) -> Option<Expr> {
         let path = self.names.types.get(&id)?.clone();
         let names = variant_names(path.ident.as_str(), union);
@@ -94,7 +97,7 @@ impl Planner<'_> {
         let held = self.expr(variant.ty, shown, depth + 1)?;
         let plain = matches!(
             held,
-            Expr::Text(_)
+            Expr::String(_)
                 | Expr::Bool(_)
                 | Expr::Integer(_)
                 | Expr::Number(_)
@@ -124,7 +127,7 @@ impl Planner<'_> {
             );
         }
         let setters = members.map_or_else(Vec::new, |members| {
-            self.shown_fields(id, &object, members, depth)
+            self.shown_fields(id, object, members, depth)
         });
         Some(Expr::New(
             self.names.types.get(&id)?.clone(),
@@ -154,7 +157,7 @@ impl Planner<'_> {
 
     /// The only field of a struct that is made from it.
     fn wrapped(&self, id: TypeId) -> Option<&crate::ir::Field> {
-        self.planned(id)?.from?;
+        self.planned(id)?.from.as_ref()?;
         match self.api.types.shape(id) {
             Shape::Object(object) => object.fields.first(),
             _ => None,
@@ -182,30 +185,9 @@ impl Planner<'_> {
             })
             .collect()
     }
-
-    /// The struct of an object type.
-    pub(crate) fn planned(&self, id: TypeId) -> Option<Struct> {
-        let Shape::Object(object) = self.api.types.shape(id) else {
-            return None;
-        };
-        let id = self.api.types.resolve(id);
-        let ident = self.names.types.get(&id)?.ident.clone();
-        Some(self.object(id, ident, object))
-    }
-
-    pub(crate) fn field_type(&self, id: TypeId, name: &str) -> Option<TypeRef> {
-        let Shape::Object(object) = self.api.types.shape(id) else {
-            return None;
-        };
-        object
-            .fields
-            .iter()
-            .find(|field| field.name == name)
-            .map(|field| field.ty)
-    }
 }
 
-/// Whether a value may have a shape, as far as its kind tells.
+/// Whether a value may have a shape, by its JSON type.
 fn is_like(shape: &Shape, value: &Value) -> bool {
     match shape {
         Shape::String(_) | Shape::Enum(_) => value.is_string(),
@@ -222,7 +204,7 @@ fn is_like(shape: &Shape, value: &Value) -> bool {
     }
 }
 
-/// A text of a shape, where the document shows none.
+/// A string of a shape, where the document has no example.
 fn text(shape: &Shape) -> &'static str {
     match shape {
         Shape::String(StringFormat::DateTime) => "2026-01-01T00:00:00Z",
@@ -232,7 +214,7 @@ fn text(shape: &Shape) -> &'static str {
     }
 }
 
-/// The whole number shown, if its type holds it.
+/// The integer shown, if its type can hold it.
 fn integer(format: IntegerFormat, shown: Option<&Value>) -> i64 {
     let shown = shown.and_then(Value::as_i64).filter(|shown| match format {
         IntegerFormat::I32 => i32::try_from(*shown).is_ok(),
@@ -249,7 +231,11 @@ fn fits(field: &Field, expr: &Expr) -> bool {
         Presence::ThreeState => {
             matches!(
                 expr,
-                Expr::None | Expr::Text(_) | Expr::Variant(..) | Expr::New(..) | Expr::Holding(..)
+                Expr::None
+                    | Expr::String(_)
+                    | Expr::Variant(..)
+                    | Expr::New(..)
+                    | Expr::Holding(..)
             )
         }
         Presence::Required | Presence::Optional => !matches!(expr, Expr::None),

@@ -2,3 +2,6 @@
 
 mod call;
 mod expressions;
+mod programs;
+
+pub(crate) use self::programs::programs;

@@ -6,17 +6,19 @@ use crate::plan::names::Ident;
 /// The client's settings.
 #[derive(Clone, Debug)]
 pub struct Client {
-    /// Where the API lives, if the document may say so by itself.
+    /// The base URL, if the document has one that may be used by default.
     pub base_url: Option<String>,
-    /// What the caller of the builder must know: the servers to choose from, and certificates.
-    pub docs: Vec<String>,
-    /// The environment variable that says where the API lives.
+    /// The documentation of `builder`: also the servers to choose from, and certificates.
+    pub builder_docs: Vec<String>,
+    /// The documentation of `from_env`.
+    pub env_docs: Vec<String>,
+    /// The environment variable of the base URL.
     pub base_url_variable: String,
-    /// Ways to show who is calling.
+    /// The security schemes.
     pub schemes: Vec<Scheme>,
 }
 
-/// A way to show who is calling.
+/// A security scheme.
 #[derive(Clone, Debug)]
 pub struct Scheme {
     /// Its name in the document.
@@ -27,13 +29,15 @@ pub struct Scheme {
     pub setter: Ident,
     /// The environment variable that holds it.
     pub variable: String,
-    /// How it goes over the wire.
+    /// How its credential is sent.
     pub kind: SchemeKind,
-    /// What it is.
+    /// Its description.
     pub docs: Vec<String>,
+    /// The documentation of the builder's method.
+    pub setter_docs: Vec<String>,
 }
 
-/// How a credential goes over the wire.
+/// How a credential is sent.
 #[derive(Clone, Debug)]
 pub enum SchemeKind {
     /// A key under a name.

@@ -1,19 +1,24 @@
 //! A whole crate: its client, its operations by tag, and its types by file.
 
 use super::client::Client;
+use super::example::Call;
 use super::operation::Operation;
 use super::types::{Item, TypeFile};
 use crate::plan::names::Ident;
 
-/// A crate to be written.
+/// A planned crate.
 #[derive(Clone, Debug)]
 pub struct Crate {
     /// The package's name.
     pub name: String,
     /// The API's title.
     pub title: String,
-    /// What the API is for: cleaned Markdown, a line each.
+    /// The API's description: cleaned Markdown, a line each.
     pub docs: Vec<String>,
+    /// The documentation of its root, but for the example.
+    pub root_docs: Vec<String>,
+    /// How the crate is generated again; follows the example.
+    pub generation_docs: Vec<String>,
     /// The command that generates the crate again, with `DOCUMENT` and `FOLDER` in place of paths.
     pub command: String,
     /// The client's settings.
@@ -22,10 +27,27 @@ pub struct Crate {
     pub groups: Vec<Group>,
     /// Types that no operation owns, by file.
     pub types: Vec<TypeFile>,
+    /// Example programs.
+    pub programs: Vec<Program>,
+}
+
+/// An example program, which calls an operation.
+#[derive(Clone, Debug)]
+pub struct Program {
+    /// Its name.
+    pub name: Ident,
+    /// Its documentation.
+    pub docs: Vec<String>,
+    /// The call of the operation.
+    pub call: Call,
+    /// The position of the operation's group.
+    pub group: usize,
+    /// The position of the operation in its group.
+    pub operation: usize,
 }
 
 impl Crate {
-    /// Whether the description says what each part of each type is.
+    /// Whether the description documents every field and variant of every type.
     #[must_use]
     pub fn is_documented(&self) -> bool {
         let operations = self.groups.iter().flat_map(|group| &group.operations);
@@ -40,6 +62,8 @@ impl Crate {
 pub struct Group {
     /// Its module.
     pub module: Ident,
+    /// The documentation of its file.
+    pub docs: Vec<String>,
     /// The type its operations are called on; `None` where they are called on the client.
     pub handle: Option<Handle>,
     /// Its operations.
@@ -53,6 +77,8 @@ pub struct Handle {
     pub ident: Ident,
     /// The client's method that gives it.
     pub accessor: Ident,
-    /// What the tag is about.
+    /// Its documentation.
     pub docs: Vec<String>,
+    /// The documentation of the client's method.
+    pub accessor_docs: Vec<String>,
 }

@@ -8,24 +8,24 @@ use crate::plan::names::Ident;
 pub struct Call {
     /// The arguments of the method.
     pub arguments: Vec<Expr>,
-    /// Setters with what they are given.
+    /// Setters and their arguments.
     pub setters: Vec<(Ident, Expr)>,
 }
 
 /// An expression of an example.
 #[derive(Clone, Debug)]
 pub enum Expr {
-    /// A text.
-    Text(String),
-    /// A truth value.
+    /// A string.
+    String(String),
+    /// A boolean.
     Bool(bool),
-    /// A whole number.
+    /// An integer.
     Integer(i64),
     /// A number.
     Number(f64),
     /// A variant of an enum.
     Variant(TypePath, Ident),
-    /// A variant of a union, around what it holds.
+    /// A variant of a union, and the value it holds.
     Holding(TypePath, Ident, Box<Expr>),
     /// An array.
     Array(Vec<Expr>),

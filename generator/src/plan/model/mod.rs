@@ -1,4 +1,4 @@
-//! What render reads: a crate with every decision taken and every name given.
+//! The planned crate: every decision is made and every name is claimed.
 
 mod client;
 mod crate_plan;
@@ -12,7 +12,7 @@ mod rust_type;
 mod types;
 
 pub use self::client::{Client, Scheme, SchemeKind};
-pub use self::crate_plan::{Crate, Group, Handle};
+pub use self::crate_plan::{Crate, Group, Handle, Program};
 pub use self::example::{Call, Expr};
 pub use self::index::Index;
 pub use self::operation::{Operation, Wire};
@@ -23,5 +23,6 @@ pub use self::response::{
 };
 pub use self::rust_type::{Accepts, RustType, TypePath};
 pub use self::types::{
-    Alias, Directions, Field, Item, Presence, StringEnum, Struct, TypeFile, UnionEnum, UnionVariant,
+    Alias, Derive, Directions, Field, Item, Presence, StringEnum, Struct, TypeFile, UnionEnum,
+    UnionVariant,
 };

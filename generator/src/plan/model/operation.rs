@@ -21,15 +21,19 @@ pub struct Operation {
     pub method: Ident,
     /// The request builder.
     pub builder: Ident,
-    /// What the method says.
+    /// The documentation of its file.
+    pub file_docs: Vec<String>,
+    /// The documentation of the method, but for its example.
     pub docs: Vec<String>,
-    /// What it is in a line, for lists.
+    /// The documentation of the request builder.
+    pub builder_docs: Vec<String>,
+    /// Its summary in one line, for lists.
     pub summary: String,
     /// Whether it should no longer be used.
     pub deprecated: bool,
-    /// What goes into the call.
+    /// The constants of its requests.
     pub wire: Wire,
-    /// What each argument of the method is.
+    /// The arguments of the method, with a sentence each.
     pub arguments: Vec<(Ident, String)>,
     /// Every value the request is made of, in the order of the fields.
     pub inputs: Vec<Input>,
@@ -37,27 +41,25 @@ pub struct Operation {
     pub body: Option<Body>,
     /// Setters, in order.
     pub setters: Vec<Setter>,
-    /// What comes back.
+    /// The type of its output.
     pub output: RustType,
     /// The enum of successful responses; `None` where they are one type.
     pub successes: Option<ResponseEnum>,
-    /// What an output of `None` means; empty where there is none.
-    pub none_when: Vec<String>,
     /// How each status is read, most specific first.
     pub arms: Vec<Arm>,
     /// The error enum; `None` where no error is documented.
     pub error: Option<ResponseEnum>,
-    /// How the answer is read as it arrives, where it can be.
+    /// How the response is read as it arrives, if it can be.
     pub stream: Option<Stream>,
     /// How its pages are gone through, where it gives a list in pages.
     pub pagination: Option<Pagination>,
-    /// Types that stand in this operation only.
+    /// The types that only this operation uses.
     pub items: Vec<Item>,
     /// A call of it, as an example, where a short one can be made.
     pub example: Option<Call>,
 }
 
-/// What the runtime needs to know of an operation.
+/// The constants of an operation's requests.
 #[derive(Clone, Debug)]
 pub struct Wire {
     /// Its id in traces and errors.
@@ -68,7 +70,7 @@ pub struct Wire {
     pub template: String,
     /// Alternatives of the statics of schemes that are all needed.
     pub security: Vec<Vec<Ident>>,
-    /// What it can decode.
+    /// The `Accept` header.
     pub accept: String,
     /// A server of its own.
     pub base_url: Option<String>,

@@ -1,4 +1,4 @@
-//! Pages: what an operation that gives a list in pages says of them.
+//! Pagination: how the pages of a list follow each other.
 
 use super::rust_type::RustType;
 use crate::plan::names::Ident;
@@ -6,29 +6,29 @@ use crate::plan::names::Ident;
 /// How the pages of an operation are gone through.
 #[derive(Clone, Debug)]
 pub struct Pagination {
-    /// What the list is of.
+    /// The type of the list's items.
     pub item: RustType,
-    /// The way to the list.
+    /// The path to the list.
     pub list: Vec<Step>,
     /// How the pages follow each other.
     pub by: NextPage,
-    /// The way to what says whether there is more.
+    /// The path to the value that tells whether there is another page.
     pub more: Option<Vec<Step>>,
 }
 
 /// How pages follow each other.
 #[derive(Clone, Debug)]
 pub enum NextPage {
-    /// A parameter takes what a page says.
+    /// A parameter takes a value of the page before.
     Cursor {
         /// The parameter's name on the wire.
         parameter: String,
-        /// The way to what a page says.
+        /// The path to that value.
         next: Vec<Step>,
     },
     /// A page has the URL of the next.
     Url {
-        /// The way to it.
+        /// The path to it.
         next: Vec<Step>,
     },
     /// A header has it.
@@ -47,7 +47,7 @@ pub enum NextPage {
     },
 }
 
-/// A piece of the way from an answer to something in it.
+/// A step of a path from an output to a value in it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Step {
     /// A field.

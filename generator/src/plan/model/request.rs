@@ -11,19 +11,19 @@ pub struct Input {
     pub ident: Ident,
     /// Its name on the wire.
     pub name: String,
-    /// Where it goes.
+    /// Its location.
     pub location: Location,
     /// How it is written.
     pub style: ParameterStyle,
     /// Its type, without an option around it.
     pub ty: RustType,
-    /// What it is given as.
+    /// The argument of its setter.
     pub accepts: Accepts,
     /// Whether it is an argument of the method; others have setters.
     pub required: bool,
 }
 
-/// How a parameter or a form's property is written, where it is not how its place usually writes them.
+/// How a parameter or a form's property is written, as far as that is not the default of its location.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct ParameterStyle {
     /// Its style, if unusual.
@@ -43,7 +43,7 @@ pub struct Body {
     pub ident: Ident,
     /// Its type.
     pub ty: RustType,
-    /// What it is given as.
+    /// The argument of its setter.
     pub accepts: Accepts,
     /// How it is given.
     pub presence: BodyPresence,
@@ -75,9 +75,9 @@ pub enum BodyEncoding {
     TextAs(String),
     /// As bytes of a media type.
     Bytes(String),
-    /// As an urlencoded form, with the properties that are written in an unusual way.
+    /// As an urlencoded form, with the properties that are not written in the default way.
     Form(Vec<(String, ParameterStyle)>),
-    /// In parts, of a media type, with the properties that are written in an unusual way.
+    /// In parts, of a media type, with the properties that are not written in the default way.
     Multipart(String, Vec<(String, ParameterStyle)>),
 }
 
@@ -86,17 +86,17 @@ pub enum BodyEncoding {
 pub struct Setter {
     /// Its name.
     pub ident: Ident,
-    /// What it sets.
+    /// The value that it sets.
     pub target: Target,
-    /// What it takes.
+    /// Its argument.
     pub accepts: Accepts,
-    /// What it says; empty where the field it sets says it.
+    /// Its documentation; empty where the field that it sets has it.
     pub docs: Vec<String>,
     /// Whether it should no longer be used.
     pub deprecated: bool,
 }
 
-/// What a setter of a request builder sets.
+/// The value that a setter of a request builder sets.
 #[derive(Clone, Debug)]
 pub enum Target {
     /// An optional parameter.

@@ -1,6 +1,7 @@
 //! Responses: how each status is read, and the enums of documented responses.
 
 use super::rust_type::RustType;
+use super::types::Derive;
 use crate::ir::Status;
 use crate::plan::names::Ident;
 
@@ -9,11 +10,11 @@ use crate::plan::names::Ident;
 pub struct Arm {
     /// The status.
     pub status: Status,
-    /// What becomes of it.
+    /// The result.
     pub outcome: Outcome,
 }
 
-/// What becomes of an answer.
+/// The result of reading a response.
 #[derive(Clone, Debug)]
 pub enum Outcome {
     /// It is a success.
@@ -22,7 +23,7 @@ pub enum Outcome {
     Error(VariantPath, Reading),
 }
 
-/// Where in the output what was read stands.
+/// Where in the output the content of a response is.
 #[derive(Clone, Debug)]
 pub enum Place {
     /// It is the output.
@@ -55,20 +56,20 @@ pub enum Reading {
     Bytes,
 }
 
-/// An answer that is read as it arrives.
+/// A response that is read as it arrives.
 #[derive(Clone, Debug)]
 pub struct Stream {
-    /// What it is made of.
+    /// The kind of its parts.
     pub kind: StreamKind,
-    /// The statuses of such answers.
+    /// The statuses of such responses.
     pub statuses: Vec<Status>,
-    /// What is asked for.
+    /// The `Accept` header.
     pub accept: String,
     /// Whether there is no other way to read it.
     pub only: bool,
 }
 
-/// What a stream is made of.
+/// The kind of a stream's parts.
 #[derive(Clone, Debug)]
 pub enum StreamKind {
     /// Bytes.
@@ -83,28 +84,30 @@ pub enum StreamKind {
     Sequence(RustType),
 }
 
-/// Documented answers of an operation: its errors, or its successes.
+/// The documented responses of an operation: its errors, or its successes.
 #[derive(Clone, Debug)]
 pub struct ResponseEnum {
     /// Its name.
     pub ident: Ident,
     /// Its documentation.
     pub docs: Vec<String>,
+    /// The traits it implements by derive.
+    pub derives: Vec<Derive>,
     /// Its variants.
     pub variants: Vec<ResponseVariant>,
     /// The type that every variant carries, if it is the same.
     pub common: Option<RustType>,
 }
 
-/// A documented answer.
+/// A documented response.
 #[derive(Clone, Debug)]
 pub struct ResponseVariant {
     /// Its name.
     pub ident: Ident,
     /// Its status.
     pub status: Status,
-    /// What it carries.
+    /// The type of its content.
     pub content: Option<RustType>,
-    /// What it means.
+    /// Its documentation.
     pub docs: Vec<String>,
 }

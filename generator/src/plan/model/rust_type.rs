@@ -1,4 +1,4 @@
-//! Rust types, and what setters take for them.
+//! Rust types, and the arguments of setters for them.
 
 use crate::plan::names::Ident;
 
@@ -7,7 +7,7 @@ use crate::plan::names::Ident;
 #[allow(missing_docs, reason = "the names are Rust's")]
 pub enum RustType {
     Unit,
-    Text,
+    String,
     DateTime,
     Date,
     Uuid,
@@ -42,7 +42,7 @@ pub struct TypePath {
     pub ident: Ident,
 }
 
-/// What a setter takes, and how it becomes the value.
+/// The argument of a setter, and how it becomes the value.
 #[derive(Clone, Debug)]
 pub enum Accepts {
     /// The value itself.

@@ -8,6 +8,8 @@ use crate::plan::names::Ident;
 pub struct TypeFile {
     /// Its module.
     pub module: Ident,
+    /// Its documentation.
+    pub docs: Vec<String>,
     /// Its types, the one that gave the file its name first.
     pub items: Vec<Item>,
 }
@@ -17,7 +19,7 @@ pub struct TypeFile {
 pub enum Item {
     /// Named fields.
     Struct(Struct),
-    /// Known texts and room for others.
+    /// Known strings and a variant for others.
     Enum(StringEnum),
     /// One of several shapes.
     Union(UnionEnum),
@@ -26,7 +28,7 @@ pub enum Item {
 }
 
 impl Item {
-    /// Whether the description says what each part of it is.
+    /// Whether the description documents all its fields and variants.
     #[must_use]
     pub fn is_documented(&self) -> bool {
         match self {
@@ -53,13 +55,13 @@ impl Item {
 pub struct Alias {
     /// Its name.
     pub ident: Ident,
-    /// What it stands for.
+    /// The type it is another name of.
     pub ty: RustType,
-    /// What it is.
+    /// Its documentation.
     pub docs: Vec<String>,
 }
 
-/// Which way data of a type goes.
+/// The directions in which a type is used.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Directions {
     /// To the server.
@@ -68,20 +70,36 @@ pub struct Directions {
     pub response: bool,
 }
 
+/// A trait that a type implements by derive.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[allow(missing_docs, reason = "the names are Rust's and serde's")]
+pub enum Derive {
+    Clone,
+    Debug,
+    Default,
+    PartialEq,
+    Eq,
+    Hash,
+    Serialize,
+    Deserialize,
+}
+
 /// A type with named fields.
 #[derive(Clone, Debug)]
 pub struct Struct {
     /// Its name.
     pub ident: Ident,
-    /// What it is.
+    /// Its documentation.
     pub docs: Vec<String>,
+    /// The traits it implements by derive.
+    pub derives: Vec<Derive>,
     /// Whether it should no longer be used.
     pub deprecated: bool,
     /// Its fields.
     pub fields: Vec<Field>,
-    /// What else may stand beside them.
+    /// The field for additional properties, and its type.
     pub additional: Option<(Ident, RustType)>,
-    /// Which way it goes.
+    /// The directions in which it is used.
     pub directions: Directions,
     /// Whether it is built from nothing.
     pub default: bool,
@@ -96,23 +114,23 @@ pub struct Field {
     pub ident: Ident,
     /// Its key on the wire.
     pub name: String,
-    /// Its whole type.
+    /// Its type.
     pub ty: RustType,
-    /// How it is there or not.
+    /// Whether it may be absent or null.
     pub presence: Presence,
-    /// Only read, although the type goes both ways.
+    /// Whether it is only read, although the type goes both ways.
     pub skip_serializing: bool,
     /// The variant of its type that it always is.
     pub fixed: Option<Ident>,
-    /// What a setter takes.
+    /// The argument of its setter.
     pub accepts: Accepts,
-    /// What it is.
+    /// Its documentation.
     pub docs: Vec<String>,
     /// Whether it should no longer be used.
     pub deprecated: bool,
 }
 
-/// How a field is there or not.
+/// Whether a field may be absent or null.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Presence {
     /// Always.
@@ -123,51 +141,55 @@ pub enum Presence {
     ThreeState,
 }
 
-/// Known texts and room for others.
+/// An open enum: known strings, and a variant for others.
 #[derive(Clone, Debug)]
 pub struct StringEnum {
     /// Its name.
     pub ident: Ident,
-    /// What it is.
+    /// Its documentation.
     pub docs: Vec<String>,
+    /// The traits it implements by derive.
+    pub derives: Vec<Derive>,
     /// Whether it should no longer be used.
     pub deprecated: bool,
-    /// The known values: variant and text.
+    /// The known values: variant and string.
     pub variants: Vec<(Ident, String)>,
-    /// The variant for every other text.
+    /// The variant for every other string.
     pub unknown: Ident,
 }
 
-/// One of several shapes, and room for others.
+/// A union: one of several shapes, and a variant for other values.
 #[derive(Clone, Debug)]
 pub struct UnionEnum {
     /// Its name.
     pub ident: Ident,
-    /// What it is.
+    /// Its documentation.
     pub docs: Vec<String>,
+    /// The traits it implements by derive.
+    pub derives: Vec<Derive>,
     /// Whether it should no longer be used.
     pub deprecated: bool,
-    /// Its alternatives.
+    /// Its variants.
     pub variants: Vec<UnionVariant>,
-    /// The member that tells objects apart, and whether all its values are listed.
+    /// The property that tells objects apart, and whether all its values are listed.
     pub tag: Option<(String, bool)>,
-    /// The variant for everything else.
+    /// The variant for every other value.
     pub unknown: Ident,
-    /// Which way it goes.
+    /// The directions in which it is used.
     pub directions: Directions,
 }
 
-/// An alternative of a union.
+/// A variant of a union.
 #[derive(Clone, Debug)]
 pub struct UnionVariant {
     /// Its name.
     pub ident: Ident,
-    /// What it holds.
+    /// The type it holds.
     pub ty: RustType,
-    /// What it is.
+    /// Its documentation.
     pub docs: Vec<String>,
-    /// The values of the tag that stand for it.
+    /// The values of the tag that select it.
     pub tags: Vec<String>,
-    /// Whether the union is made from what it holds, which no other alternative holds too.
+    /// Whether the union implements `From` for the type it holds, which no other variant holds.
     pub from: bool,
 }

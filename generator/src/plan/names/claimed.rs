@@ -13,7 +13,7 @@ pub(crate) struct CrateNames {
     pub(crate) operations: Vec<OperationNames>,
     /// By type: those that have a name.
     pub(crate) types: HashMap<TypeId, TypePath>,
-    /// By type: the named type in the same file in whose field it stands.
+    /// By type: the named type in the same file that has it as the type of a field.
     pub(crate) parents: HashMap<TypeId, String>,
     /// The modules of files of types, with the types in each, in order.
     pub(crate) type_files: Vec<(Ident, Vec<TypeId>)>,
@@ -37,9 +37,9 @@ pub(crate) struct OperationNames {
     pub(crate) module: Ident,
     pub(crate) builder: Ident,
     pub(crate) error: Ident,
-    /// The enum of several successful answers, should they differ.
+    /// The enum of several successful responses, if they differ.
     pub(crate) output: Option<Ident>,
-    /// What the names of its types begin with.
+    /// The beginning of the names of its types.
     pub(super) stem: String,
     pub(crate) group: usize,
     /// The types of this operation, in order.

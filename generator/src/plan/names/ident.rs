@@ -1,10 +1,10 @@
-//! Words: from any text to the words an identifier is made of. The only file that knows `heck`.
+//! Identifiers from any string. The only file that uses `heck`.
 //!
-//! Whatever comes in, what leaves is ASCII, starts with a letter and is not empty.
+//! Always: an identifier is ASCII, starts with a letter and is not empty.
 
 use heck::{ToShoutySnakeCase, ToSnakeCase, ToUpperCamelCase};
 
-/// The longest identifier that is made; longer texts are cut, and the scope keeps them apart.
+/// The longest identifier. Longer ones are cut, and the scope keeps them distinct.
 const LONGEST: usize = 80;
 
 /// A type's or variant's name: `RevokeResponse`.
@@ -22,7 +22,7 @@ pub(crate) fn shouting(text: &str) -> String {
     finish(words(text).to_shouty_snake_case(), "N")
 }
 
-/// One of many: `revoked_tokens` to `revoked_token`; `None` where the text does not look like a plural.
+/// The singular of a plural: `revoked_token` for `revoked_tokens`; `None` if the word does not look like a plural.
 pub(crate) fn singular(text: &str) -> Option<String> {
     let replaced = |end: &str, by: &str| text.strip_suffix(end).map(|stem| format!("{stem}{by}"));
     if text.ends_with("ss") || text.ends_with("us") || text.ends_with("is") {
@@ -37,7 +37,7 @@ pub(crate) fn singular(text: &str) -> Option<String> {
         .filter(|singular| singular.len() > 1)
 }
 
-/// The text with everything spelled out that would otherwise be lost: signs at the start, and texts of signs only.
+/// A string as words; a sign at its start is spelled out, and so is every character of a string without letters and digits.
 fn words(text: &str) -> String {
     let ascii: String = text
         .chars()
@@ -53,7 +53,7 @@ fn words(text: &str) -> String {
     }
 }
 
-/// A text without letters or digits, sign by sign.
+/// A string without letters or digits, character by character.
 fn spelled(text: &str) -> String {
     if text.is_empty() {
         return "empty".to_owned();

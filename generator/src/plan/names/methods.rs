@@ -1,4 +1,4 @@
-//! Methods: what each operation of a tag is called.
+//! Names of methods.
 
 use std::collections::HashMap;
 
@@ -6,8 +6,8 @@ use super::claimed::GroupNames;
 use super::ident::{singular, snake};
 use crate::ir::Api;
 
-/// The method name each operation of a group asks for: its own choice; else its id without the tag's words, where
-/// that is unique; else its id; else method and path.
+/// The preferred method name of each operation of a group: `x-rust-name`; else its id without the tag's words, if that is
+/// unique; else its id; else method and path.
 pub(crate) fn method_names(api: &Api, group: &GroupNames) -> Vec<(usize, String)> {
     let tag = group.tag.as_deref().unwrap_or_default();
     let short: Vec<String> = group
@@ -26,11 +26,11 @@ pub(crate) fn method_names(api: &Api, group: &GroupNames) -> Vec<(usize, String)
             }
         })
         .collect();
-    let mut wanted: HashMap<&String, usize> = HashMap::new();
+    let mut preferred: HashMap<&String, usize> = HashMap::new();
     for name in &short {
-        *wanted.entry(name).or_default() += 1;
+        *preferred.entry(name).or_default() += 1;
     }
-    let unique = |name: &String| wanted.get(name) == Some(&1);
+    let unique = |name: &String| preferred.get(name) == Some(&1);
     group
         .operations
         .iter()
@@ -46,7 +46,7 @@ pub(crate) fn method_names(api: &Api, group: &GroupNames) -> Vec<(usize, String)
         .collect()
 }
 
-/// An id without the words of its tag, in one or many, if what is left is a name and more than small words.
+/// An id without the words of its tag, in the singular or plural, if the rest is a name and not only small words.
 fn without(id: &str, tag: &str) -> String {
     let words: Vec<&str> = id.split('_').collect();
     let tag: Vec<&str> = tag.split('_').collect();
@@ -68,7 +68,7 @@ fn without(id: &str, tag: &str) -> String {
         return id.to_owned();
     }
     let left = left.join("_");
-    // What is left may begin with a digit, which no name may.
+    // The rest may begin with a digit, which no name may.
     if left.starts_with(|first: char| first.is_ascii_digit()) {
         return id.to_owned();
     }

@@ -24,7 +24,7 @@ const ROOT_MODULES: &[&str] = &[
     "alloc",
 ];
 
-/// What the runtime's client can do already.
+/// The methods of the runtime's client.
 const CLIENT_METHODS: &[&str] = &[
     "base_of",
     "builder",
@@ -89,10 +89,10 @@ fn operations(
         };
         // A module of the same name inside a module is hard to tell from it.
         let mut modules = Scope::new(Names::Modules, &[group.module.as_str()]);
-        for (operation, wanted) in method_names(api, group) {
-            let method = methods.claim(&wanted);
-            if method.as_str() != wanted {
-                diagnostics.push(renamed(&api.operations[operation], &wanted, &method));
+        for (operation, preferred) in method_names(api, group) {
+            let method = methods.claim(&preferred);
+            if method.as_str() != preferred {
+                diagnostics.push(renamed(&api.operations[operation], &preferred, &method));
             }
             let stem = pascal(method.as_str());
             let apart = |free: bool, name: &str, suffix: &str| {
@@ -125,12 +125,12 @@ fn operations(
     named.into_iter().flatten().collect()
 }
 
-fn renamed(operation: &Operation, wanted: &str, given: &Ident) -> Diagnostic {
+fn renamed(operation: &Operation, preferred: &str, given: &Ident) -> Diagnostic {
     Diagnostic::warning(
         "renamed",
         &operation.pointer,
         format!(
-            "the method name `{wanted}` is taken; this operation is `{}`",
+            "the method name `{preferred}` is taken; this operation is `{}`",
             given.as_str()
         ),
     )

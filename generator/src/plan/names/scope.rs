@@ -1,4 +1,4 @@
-//! Scopes: the only place where an identifier is made, and so the place where no two are the same.
+//! Scopes: an identifier can only be made by claiming it in a scope, so no two in a scope are the same.
 
 use std::collections::{HashMap, HashSet};
 use std::fmt;
@@ -32,7 +32,7 @@ impl fmt::Display for Ident {
     }
 }
 
-/// What a scope's names are for, which decides what becomes of a keyword and of a name that is taken.
+/// The kind of a scope's names, which decides how keywords and taken names are changed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Names {
     /// Types, and variants that are named by values.
@@ -45,7 +45,7 @@ pub enum Names {
     Modules,
 }
 
-/// Names that live side by side.
+/// Names that must be distinct.
 #[derive(Clone, Debug)]
 pub struct Scope {
     names: Names,
@@ -136,10 +136,10 @@ impl Scope {
     }
 
     /// Claims a name that is an identifier or a keyword; one that is taken gets a suffix.
-    pub fn claim(&mut self, wanted: &str) -> Ident {
-        let raw = KEYWORDS.contains(&wanted) && self.names == Names::Values;
-        let mut text = wanted.to_owned();
-        if self.is_reserved(wanted) {
+    pub fn claim(&mut self, preferred: &str) -> Ident {
+        let raw = KEYWORDS.contains(&preferred) && self.names == Names::Values;
+        let mut text = preferred.to_owned();
+        if self.is_reserved(preferred) {
             text.push_str(match self.names {
                 Names::Types | Names::Variants => "Value",
                 Names::Values | Names::Modules => "_",
@@ -159,7 +159,7 @@ impl Scope {
         self.taken.insert(self.key(&text));
         self.next.insert(stem, number);
         Ident {
-            raw: raw && text == wanted,
+            raw: raw && text == preferred,
             text,
         }
     }
@@ -225,9 +225,9 @@ mod tests {
         assert_eq!(given, ["client_2", "Client_3", "con_", "con_2", "type_"]);
     }
 
-    fn claimed(names: Names, wanted: &[&str]) -> Vec<String> {
+    fn claimed(names: Names, preferred: &[&str]) -> Vec<String> {
         let mut scope = Scope::new(names, &["new"]);
-        wanted
+        preferred
             .iter()
             .map(|name| scope.claim(name).to_string())
             .collect()

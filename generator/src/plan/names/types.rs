@@ -71,18 +71,18 @@ impl<'a> TypeNaming<'a> {
             if let Root::Component(name) = &def.origin.root {
                 self.component(name, def);
             }
-            let wanted = match &def.rust_name {
+            let preferred = match &def.rust_name {
                 Some(name) => pascal(name),
-                None => self.wanted(&def.origin),
+                None => self.preferred(&def.origin),
             };
-            let path = self.claim(id, &def.origin, &wanted);
-            if path.ident.as_str() != wanted {
+            let path = self.claim(id, &def.origin, &preferred);
+            if path.ident.as_str() != preferred {
                 diagnostics.push(
                     Diagnostic::warning(
                         "renamed",
                         &def.pointer,
                         format!(
-                            "the type name `{wanted}` is taken; this type is `{}`",
+                            "the type name `{preferred}` is taken; this type is `{}`",
                             path.ident.as_str()
                         ),
                     )
@@ -126,7 +126,7 @@ impl<'a> TypeNaming<'a> {
         self.types.keys().filter_map(parent).collect()
     }
 
-    fn wanted(&self, origin: &Origin) -> String {
+    fn preferred(&self, origin: &Origin) -> String {
         let mut name = match &origin.root {
             Root::Component(name) => self
                 .components
@@ -172,7 +172,7 @@ impl<'a> TypeNaming<'a> {
         name
     }
 
-    fn claim(&mut self, id: TypeId, origin: &Origin, wanted: &str) -> TypePath {
+    fn claim(&mut self, id: TypeId, origin: &Origin, preferred: &str) -> TypePath {
         let operation = match &origin.root {
             Root::Component(name) => {
                 let file = self
@@ -184,7 +184,7 @@ impl<'a> TypeNaming<'a> {
                 return TypePath {
                     module: self.module.clone(),
                     file: module.clone(),
-                    ident: self.scope.claim(wanted),
+                    ident: self.scope.claim(preferred),
                 };
             }
             Root::Body(operation)
@@ -197,7 +197,7 @@ impl<'a> TypeNaming<'a> {
         TypePath {
             module: group.module.clone(),
             file: operation.module.clone(),
-            ident: group.types.claim(wanted),
+            ident: group.types.claim(preferred),
         }
     }
 }

@@ -1,9 +1,9 @@
-//! BodyEncoding: how bodies, parameters and the properties of forms go out.
+//! How bodies, parameters and the properties of forms are encoded.
 
 use crate::ir::{self, BodyFormat, Location, Style};
 use crate::plan::model::{BodyEncoding, ParameterStyle};
 
-/// How a parameter is written, where it is not how its place usually writes them.
+/// How a parameter is written, as far as that is not the default of its location.
 pub(crate) fn unusual(parameter: &ir::Parameter) -> ParameterStyle {
     let usual = match parameter.location {
         Location::Path | Location::Header => Style::Simple,
@@ -18,7 +18,7 @@ pub(crate) fn unusual(parameter: &ir::Parameter) -> ParameterStyle {
     }
 }
 
-/// How a body is written. A range of media types is asked for with the plainest type it holds.
+/// How a body is written. For a range of media types, the most common type of the range is sent.
 pub(crate) fn writing(content: &ir::Content) -> BodyEncoding {
     let essence = content.essence();
     let is_range = essence.contains('*');
@@ -37,12 +37,12 @@ pub(crate) fn writing(content: &ir::Content) -> BodyEncoding {
     }
 }
 
-/// How the properties of a form are written that are not written as usual.
+/// How the properties of a form are written that are not written in the default way.
 fn encodings(content: &ir::Content) -> Vec<(String, ParameterStyle)> {
     let encodings = content.encodings.iter().map(|encoding| {
         let style = encoding.style.unwrap_or(Style::Form);
         let allow_reserved = encoding.allow_reserved == Some(true);
-        // The usual style must be named where nothing else says that there is one.
+        // The default style must be written where nothing else implies a style.
         let implied = style == Style::Form && (encoding.explode.is_some() || allow_reserved);
         let written = ParameterStyle {
             style: (encoding.has_style() && !implied).then_some(style),

@@ -1,6 +1,7 @@
 //! Operations: their methods, what is sent, and what comes back.
 
 mod body_encoding;
+mod docs;
 mod operations;
 mod pagination;
 mod request;

@@ -1,5 +1,6 @@
-//! Operations: what each says, what the runtime must know of it, and its parts put together.
+//! Operations, put together of their names, documentation, request and responses.
 
+use super::docs as operation_docs;
 use super::request::{Request, ordered, parameter_docs};
 use crate::diagnostic::Diagnostics;
 use crate::ir;
@@ -16,24 +17,26 @@ impl Planner<'_> {
         client: &Client,
         diagnostics: &mut Diagnostics,
     ) -> Group {
-        let described = self
-            .api
-            .tags
+        let tags = &self.api.tags;
+        let tag = tags
             .iter()
             .find(|tag| Some(&tag.name) == names.tag.as_ref());
-        let description = described.and_then(|tag| tag.description.as_deref());
+        let description = tag.and_then(|tag| tag.description.as_deref());
+        let described = docs::ended_paragraph(docs::clean(description.unwrap_or_default()));
         let handle = names.handle.as_ref().map(|(ident, accessor)| Handle {
             ident: ident.clone(),
             accessor: accessor.clone(),
-            docs: docs::clean(description.unwrap_or_default()),
+            docs: handle_docs(&names.module, accessor),
+            accessor_docs: accessor_docs(&described, &names.module, accessor),
         });
-        let operations = names
+        let operations: Vec<Operation> = names
             .operations
             .iter()
             .map(|index| self.operation(*index, client, diagnostics))
             .collect();
         Group {
             module: names.module.clone(),
+            docs: group_docs(described, handle.as_ref(), &operations),
             handle,
             operations,
         }
@@ -50,23 +53,32 @@ impl Planner<'_> {
         let request = self.request(operation);
         let responses = self.responses(operation, names);
         let pagination = self.pagination(operation, &responses);
+        let arguments = arguments(operation, &request);
+        let group = &self.names.groups[names.group];
         Operation {
             pointer: operation.pointer.clone(),
             module: names.module.clone(),
             method: names.method.clone(),
             builder: names.builder.clone(),
-            docs: operation_docs(operation),
-            summary: summary(operation),
+            file_docs: operation_docs::file(operation),
+            docs: operation_docs::method(&operation_docs::Parts {
+                operation,
+                names,
+                arguments: &arguments,
+                responses: &responses,
+                stream: stream.as_ref(),
+            }),
+            builder_docs: operation_docs::builder(group, names, pagination.is_some()),
+            summary: operation_docs::summary(operation),
             deprecated: operation.docs.deprecated,
             wire: wire(operation, client, accept),
-            arguments: arguments(operation, &request),
+            arguments,
             example: self.example(operation, &request),
             inputs: request.inputs,
             body: request.body,
             setters: request.setters,
             output: responses.output,
             successes: responses.successes,
-            none_when: responses.none_when,
             arms: responses.arms,
             error: responses.error,
             stream,
@@ -76,8 +88,8 @@ impl Planner<'_> {
     }
 }
 
-/// What each argument of the method is, in a sentence.
-fn arguments(operation: &ir::Operation, request: &Request) -> Vec<(Ident, String)> {
+/// The arguments of the method, with a sentence each.
+fn arguments(operation: &ir::Operation, request: &Request<'_>) -> Vec<(Ident, String)> {
     let parameters = ordered(operation);
     let inputs = request.inputs.iter().zip(parameters);
     let mut arguments: Vec<(Ident, String)> = inputs
@@ -139,51 +151,47 @@ fn accept(operation: &ir::Operation) -> String {
     types.join(", ")
 }
 
-fn summary(operation: &ir::Operation) -> String {
-    let text = operation
-        .summary
-        .as_ref()
-        .or(operation.docs.description.as_ref());
-    let lines = docs::clean(text.map(String::as_str).unwrap_or_default());
-    let sentence = docs::first_sentence(&lines);
-    if sentence.is_empty() {
-        call_line(operation)
-    } else {
-        sentence
+/// The documentation of a tag's file: its description, and its operations as a table.
+fn group_docs(
+    described: Vec<String>,
+    handle: Option<&Handle>,
+    operations: &[Operation],
+) -> Vec<String> {
+    let mut lines = described;
+    if lines.is_empty() {
+        lines.push("Operations and their types.".to_owned());
     }
-}
-
-/// The method and the path.
-fn call_line(operation: &ir::Operation) -> String {
-    docs::code(&format!(
-        "{} {}",
-        operation.method.as_str(),
-        operation.template
-    ))
-}
-
-fn operation_docs(operation: &ir::Operation) -> Vec<String> {
-    let summary = ended(summary(operation));
-    let mut lines = docs::paragraph(&summary);
-    let description = operation.docs.description.as_deref().unwrap_or_default();
-    let described = docs::clean(description);
-    if operation.summary.is_some() && !described.is_empty() {
-        lines.push(String::new());
-        lines.extend(described);
-    } else if described.join(" ").len() > summary.len() {
-        lines = described;
-    }
-    let call = call_line(operation);
-    if summary != call {
-        lines.extend([String::new(), call]);
-    }
+    let Some(handle) = handle else {
+        return lines;
+    };
+    lines.extend(["", "| operation | description |", "|---|---|"].map(str::to_owned));
+    lines.extend(operations.iter().map(|operation| {
+        format!(
+            "| [`{method}`]({handle}::{method}) | {summary} |",
+            method = operation.method.as_str(),
+            handle = handle.ident.as_str(),
+            summary = operation.summary.replace('|', "\\|"),
+        )
+    }));
     lines
 }
 
-/// A first line that ends like a sentence.
-fn ended(mut line: String) -> String {
-    if line.ends_with(char::is_alphanumeric) {
-        line.push('.');
+fn handle_docs(module: &Ident, accessor: &Ident) -> Vec<String> {
+    let accessor = accessor.as_str();
+    vec![
+        format!("The operations of [`{}`](self).", module.as_str()),
+        String::new(),
+        format!("Made by [`Client::{accessor}`](crate::Client::{accessor})."),
+    ]
+}
+
+/// The documentation of the client's method for a tag.
+fn accessor_docs(described: &[String], module: &Ident, accessor: &Ident) -> Vec<String> {
+    if described.is_empty() {
+        let (accessor, module) = (accessor.as_str(), module.as_str());
+        return vec![format!(
+            "The operations of [`{accessor}`](crate::{module})."
+        )];
     }
-    line
+    described.to_vec()
 }

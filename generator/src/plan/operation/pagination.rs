@@ -1,71 +1,35 @@
-//! Pages: the Rust way to the list of an answer, and to what it says of the next page.
+//! Pagination: the Rust path to the list of a response, and to the value that leads to the next page.
 
 use super::responses::Responses;
 use crate::ir::{self, Next, PageKind, TypeId};
 use crate::plan::model::{NextPage, Pagination, RustType, Step};
 use crate::plan::planner::Planner;
 
-/// The methods that an operation with pages has.
+/// The methods of a request with pages.
 pub(crate) const METHODS: &[&str] = &["items", "items_blocking", "pages", "pages_blocking"];
 
+/// A page: the steps from the output to its content, and the type of that.
+struct Page {
+    steps: Vec<Step>,
+    ty: TypeId,
+}
+
 impl Planner<'_> {
-    /// How the pages of an operation are gone through.
+    /// How the pages of an operation follow each other.
     pub(crate) fn pagination(
         &self,
         operation: &ir::Operation,
         responses: &Responses,
     ) -> Option<Pagination> {
         let described = operation.pagination.as_ref()?;
-        if responses.successes.is_some() {
-            return None;
-        }
-        // All that succeed carry the same; a description may only have a default.
-        let only = operation.responses.len() == 1;
-        let mut responses_of = operation.responses.iter();
-        let ty = responses_of.find_map(|response| {
-            let good = response.status.is_success() || only;
-            Some(response.content.as_ref().filter(|_| good)?.ty)
-        })?;
-        let mut root = Vec::new();
-        if matches!(responses.output, RustType::Option(_)) {
-            root.push(Step::Some);
-        }
-        let (list, items) = self.way(root.clone(), ty.id, &described.items)?;
+        let page = page(operation, responses)?;
+        let (list, items) = self.path(page.steps.clone(), page.ty, &described.items)?;
         let ir::Shape::Array(item) = self.api.types.shape(items) else {
             return None;
         };
-        let leaf = |path: &[String]| {
-            let (mut way, _) = self.way(root.clone(), ty.id, path)?;
-            // What is told may be missing.
-            way.pop_if(|step| matches!(step, Step::Some | Step::Value));
-            Some(way)
-        };
-        let by = match &described.kind {
-            PageKind::Cursor { parameter, next } => NextPage::Cursor {
-                parameter: parameter.clone(),
-                next: match next {
-                    Next::Field(path) => leaf(path)?,
-                    Next::LastItem(path) => {
-                        let mut before = list.clone();
-                        before.push(Step::Last);
-                        let (mut way, _) = self.way(before, item.id, path)?;
-                        way.pop_if(|step| matches!(step, Step::Some | Step::Value));
-                        way
-                    }
-                },
-            },
-            PageKind::Url { next } => NextPage::Url { next: leaf(next)? },
-            PageKind::Link => NextPage::Link,
-            PageKind::Page { parameter, first } => NextPage::Page {
-                parameter: parameter.clone(),
-                first: *first,
-            },
-            PageKind::Offset { parameter } => NextPage::Offset {
-                parameter: parameter.clone(),
-            },
-        };
+        let by = self.next_page(&described.kind, &page, &list, item.id)?;
         let more = match &described.more {
-            Some(path) => Some(leaf(path)?),
+            Some(path) => Some(self.value(page.steps, page.ty, path)?),
             None => None,
         };
         Some(Pagination {
@@ -76,8 +40,46 @@ impl Planner<'_> {
         })
     }
 
-    /// The steps from a type along the names of fields, and the type at their end.
-    fn way(
+    fn next_page(
+        &self,
+        kind: &PageKind,
+        page: &Page,
+        list: &[Step],
+        item: TypeId,
+    ) -> Option<NextPage> {
+        let field = |path: &[String]| self.value(page.steps.clone(), page.ty, path);
+        Some(match kind {
+            PageKind::Cursor { parameter, next } => NextPage::Cursor {
+                parameter: parameter.clone(),
+                next: match next {
+                    Next::Field(path) => field(path)?,
+                    Next::LastItem(path) => {
+                        let last = [list, &[Step::Last]].concat();
+                        self.value(last, item, path)?
+                    }
+                },
+            },
+            PageKind::Url { next } => NextPage::Url { next: field(next)? },
+            PageKind::Link => NextPage::Link,
+            PageKind::Page { parameter, first } => NextPage::Page {
+                parameter: parameter.clone(),
+                first: *first,
+            },
+            PageKind::Offset { parameter } => NextPage::Offset {
+                parameter: parameter.clone(),
+            },
+        })
+    }
+
+    /// The steps to a value, which may be missing.
+    fn value(&self, steps: Vec<Step>, from: TypeId, path: &[String]) -> Option<Vec<Step>> {
+        let (mut steps, _) = self.path(steps, from, path)?;
+        steps.pop_if(|step| matches!(step, Step::Some | Step::Value));
+        Some(steps)
+    }
+
+    /// The steps from a type along the names of properties, and the type at their end.
+    fn path(
         &self,
         mut steps: Vec<Step>,
         from: TypeId,
@@ -97,4 +99,22 @@ impl Planner<'_> {
         }
         Some((steps, at))
     }
+}
+
+/// The page that an operation returns.
+fn page(operation: &ir::Operation, responses: &Responses) -> Option<Page> {
+    if responses.successes.is_some() {
+        return None;
+    }
+    // All successful responses carry the same type; a description may only have a default.
+    let only = operation.responses.len() == 1;
+    let ty = operation.responses.iter().find_map(|response| {
+        let good = response.status.is_success() || only;
+        Some(response.content.as_ref().filter(|_| good)?.ty)
+    })?;
+    let is_option = matches!(responses.output, RustType::Option(_));
+    Some(Page {
+        steps: is_option.then_some(Step::Some).into_iter().collect(),
+        ty: ty.id,
+    })
 }

@@ -8,7 +8,7 @@ use crate::plan::model::{Accepts, Body, BodyPresence, Input, RustType, Setter, S
 use crate::plan::names::{Ident, Names, Scope, snake};
 use crate::plan::planner::Planner;
 
-/// What every request builder can do already, and the names of its own parts.
+/// The methods of every request builder, and the names of its own fields.
 const BUILDER_METHODS: &[&str] = &[
     "call",
     "call_mut",
@@ -33,26 +33,26 @@ const BUILDER_METHODS: &[&str] = &[
     "client",
 ];
 
-/// What a request is made of.
-pub(crate) struct Request {
+/// The parts of a request.
+pub(crate) struct Request<'p> {
     pub(crate) inputs: Vec<Input>,
     pub(crate) body: Option<Body>,
     /// The struct whose fields the builder sets one by one.
-    pub(crate) flat: Option<Struct>,
+    pub(crate) flat: Option<&'p Struct>,
     pub(crate) setters: Vec<Setter>,
 }
 
 impl Planner<'_> {
-    pub(crate) fn request(&self, operation: &ir::Operation) -> Request {
+    pub(crate) fn request(&self, operation: &ir::Operation) -> Request<'_> {
         let parameters = ordered(operation);
         let flat = operation.body.as_ref().and_then(|body| self.flat(body));
         let mut scope = Scope::new(Names::Values, BUILDER_METHODS);
         let body_ident = operation.body.as_ref().map(|_| scope.claim("body"));
-        let wanted = Wanted::new(&parameters, flat.as_ref(), methods(operation));
+        let preferred = PreferredNames::new(&parameters, flat, methods(operation));
         let mut setters = Vec::new();
         let mut inputs = Vec::new();
         for parameter in &parameters {
-            let input = self.input(parameter, scope.claim(&wanted.parameter(parameter)));
+            let input = self.input(parameter, scope.claim(&preferred.parameter(parameter)));
             if !input.required {
                 setters.push(Setter {
                     ident: input.ident.clone(),
@@ -78,7 +78,7 @@ impl Planner<'_> {
         let fields = flat.iter().flat_map(|flat| &flat.fields);
         for field in fields.filter(|field| !field.skip_serializing && field.fixed.is_none()) {
             setters.push(Setter {
-                ident: scope.claim(&wanted.field(field.ident.as_str())),
+                ident: scope.claim(&preferred.field(field.ident.as_str())),
                 target: Target::Field(field.ident.clone()),
                 accepts: field.accepts.clone(),
                 docs: Vec::new(),
@@ -94,7 +94,7 @@ impl Planner<'_> {
     }
 
     /// A body that starts from nothing is set field by field.
-    fn flat(&self, body: &ir::Body) -> Option<Struct> {
+    fn flat(&self, body: &ir::Body) -> Option<&Struct> {
         let has_fields = matches!(
             body.content.format,
             BodyFormat::Json | BodyFormat::Form | BodyFormat::Multipart
@@ -112,7 +112,7 @@ impl Planner<'_> {
             (false, true) => BodyPresence::Argument,
             (false, false) => BodyPresence::Optional,
         };
-        // What is sent as bytes need not be in memory.
+        // Bytes can be sent from a file or a stream.
         let is_upload = body.content.format == BodyFormat::Bytes;
         let (ty, accepts) = if is_upload {
             (RustType::Upload, Accepts::Into(RustType::Upload))
@@ -135,12 +135,12 @@ impl Planner<'_> {
     fn body_setter(&self, body: &ir::Body, planned: &Body) -> Setter {
         let mut lines = docs::clean(body.description.as_deref().unwrap_or_default());
         if lines.is_empty() {
-            lines.push("The body, whole.".to_owned());
+            lines.push("The whole body.".to_owned());
         }
         if planned.presence == BodyPresence::Fields {
             lines.extend([
                 String::new(),
-                "Replaces every field that was set before.".to_owned(),
+                "Replaces all fields that were set before.".to_owned(),
             ]);
         }
         Setter {
@@ -176,7 +176,7 @@ pub(crate) fn ordered(operation: &ir::Operation) -> Vec<&ir::Parameter> {
         if let PathPiece::Parameter(name) = piece {
             let is_it = |p: &&ir::Parameter| p.location == Location::Path && p.name == *name;
             let found = operation.parameters.iter().find(is_it);
-            // A parameter that stands twice in a path is given once.
+            // A parameter that is in a path twice is one argument.
             let known = ordered.iter().any(|known| known.name == *name);
             ordered.extend(found.filter(|_| !known));
         }
@@ -190,7 +190,7 @@ pub(crate) fn ordered(operation: &ir::Operation) -> Vec<&ir::Parameter> {
     ordered
 }
 
-/// What this request can do beside what every one can.
+/// The methods of this request beside those of every request.
 fn methods(operation: &ir::Operation) -> impl Iterator<Item = &'static str> {
     let streams = successes::has_stream_method(operation).then_some(["stream", "stream_blocking"]);
     let pages = operation
@@ -200,12 +200,12 @@ fn methods(operation: &ir::Operation) -> impl Iterator<Item = &'static str> {
     streams.into_iter().flatten().chain(pages.copied())
 }
 
-/// The names that inputs ask for. Where two would be the same, each says where it goes.
-struct Wanted {
+/// The names of arguments and setters. Where two would be the same, each begins with its location.
+struct PreferredNames {
     names: Vec<String>,
 }
 
-impl Wanted {
+impl PreferredNames {
     fn new(
         parameters: &[&ir::Parameter],
         flat: Option<&Struct>,
@@ -259,7 +259,7 @@ pub(crate) fn parameter_docs(parameter: &ir::Parameter) -> Vec<String> {
     let name = docs::code(&parameter.name);
     let mut lines = docs::of(&parameter.docs, &format!("{name}, {place}."));
     if parameter.may_be_empty {
-        let note = "May be empty, which is not the same as left out.";
+        let note = "May be empty, which is not the same as leaving it out.";
         lines.extend([String::new(), note.to_owned()]);
     }
     lines

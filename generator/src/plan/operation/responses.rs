@@ -8,6 +8,7 @@ use crate::plan::model::{
 };
 use crate::plan::names::{Ident, Names, OperationNames, Scope, status};
 use crate::plan::planner::Planner;
+use crate::plan::types::enum_derives;
 
 /// The responses of an operation.
 pub(crate) struct Responses {
@@ -66,6 +67,7 @@ impl Planner<'_> {
         let builder = names.builder.as_str();
         let error = (!variants.is_empty()).then(|| ResponseEnum {
             ident: names.error.clone(),
+            derives: enum_derives(),
             docs: vec![format!("The documented errors of [`{builder}`].")],
             common: common(&variants),
             variants,
@@ -75,7 +77,7 @@ impl Planner<'_> {
 
     /// The successful responses: one type, an option of one, or an enum.
     fn successes(&self, operation: &ir::Operation, names: &OperationNames) -> Successes {
-        // A default that stands alone describes both the output and the errors.
+        // A default that is the only response describes both the output and the errors.
         if let [only] = operation.responses.as_slice()
             && only.status == Status::Default
         {
@@ -135,6 +137,7 @@ impl Planner<'_> {
             }),
             variants: Some(ResponseEnum {
                 ident: ident.clone(),
+                derives: enum_derives(),
                 docs: vec![format!("The successful responses of [`{builder}`].")],
                 common: None,
                 variants,

@@ -1,4 +1,4 @@
-//! Streams: which answers can be read as they arrive, and as what.
+//! Streams: which responses can be read as they arrive, and as what.
 
 use super::successes;
 use crate::diagnostic::{Diagnostic, Diagnostics};
@@ -7,7 +7,7 @@ use crate::plan::model::{Stream, StreamKind};
 use crate::plan::planner::Planner;
 
 impl Planner<'_> {
-    /// How the answer of an operation is read as it arrives: as what is made for it, else as bytes.
+    /// How the response of an operation is read as it arrives: as a stream that the document describes, else as bytes.
     pub(crate) fn stream(
         &self,
         operation: &Operation,

@@ -5,7 +5,7 @@ use std::collections::{HashMap, HashSet};
 use super::inside::inside;
 use crate::ir::{Shape, TypeArena, TypeId};
 
-/// The fields, alternatives and elements, by type and position, that must be boxed so that every type has a size.
+/// The fields, variants and elements, by type and position, that must be boxed so that every type has a size.
 ///
 /// A vector or a map is a box already. Of a cycle, only the last part that closes it is boxed.
 pub(crate) fn boxes(types: &TypeArena) -> HashSet<(TypeId, usize)> {

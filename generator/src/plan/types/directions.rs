@@ -6,7 +6,7 @@ use super::inside::inside;
 use crate::ir::{Api, Operation, TypeArena, TypeId};
 use crate::plan::model::Directions;
 
-/// The types that the document names or an operation uses, and what stands in them.
+/// The types that the document declares or an operation uses, and the types inside them.
 pub(crate) fn reachable(api: &Api) -> HashSet<TypeId> {
     let mut seen = HashSet::new();
     let declared = api.types.declared().iter().copied();
@@ -20,13 +20,13 @@ pub(crate) fn reachable(api: &Api) -> HashSet<TypeId> {
     seen
 }
 
-/// The types that an operation names in what it sends.
+/// The types that an operation sends.
 fn sent(operation: &Operation) -> impl Iterator<Item = TypeId> {
     let bodies = operation.body.iter().map(|body| body.content.ty.id);
     bodies.chain(operation.parameters.iter().map(|parameter| parameter.ty.id))
 }
 
-/// The types that an operation names in what comes back.
+/// The types that an operation receives.
 fn received(operation: &Operation) -> impl Iterator<Item = TypeId> {
     operation.responses.iter().flat_map(|response| {
         let whole = response.content.iter().map(|content| content.ty.id);
@@ -34,7 +34,7 @@ fn received(operation: &Operation) -> impl Iterator<Item = TypeId> {
     })
 }
 
-/// Which way each type goes, by its index; `both` where all go both ways.
+/// The directions of each type, by its index; with `both`, every type is sent and received.
 pub(crate) fn directions(api: &Api, both: bool) -> Vec<Directions> {
     if both {
         let both = Directions {
@@ -58,7 +58,7 @@ pub(crate) fn directions(api: &Api, both: bool) -> Vec<Directions> {
     .collect()
 }
 
-/// What no operation uses may be used for anything, as far as what stands in it can.
+/// Gives types that no operation uses the directions that all types inside them have.
 fn unused(api: &Api, requests: &mut HashSet<TypeId>, responses: &mut HashSet<TypeId>) {
     let used: HashSet<TypeId> = requests.union(responses).copied().collect();
     let ids = api.types.iter().map(|(id, _)| id);
@@ -71,7 +71,7 @@ fn unused(api: &Api, requests: &mut HashSet<TypeId>, responses: &mut HashSet<Typ
                 .iter()
                 .all(|id| !used.contains(id) || way.contains(id))
         };
-        // Where one part is only sent and another only received, both must learn the other way.
+        // If one part is only sent and another only received, both get the other direction, too.
         let (sent, received) = match (all(requests), all(responses)) {
             (false, false) => (true, true),
             ways => ways,

@@ -1,5 +1,6 @@
 //! Types: from shapes to structs, enums and aliases.
 
+use super::derives;
 use crate::ir::{self, Enum, IntegerFormat, Object, Shape, Step, StringFormat, TypeId, TypeRef};
 use crate::plan::docs;
 use crate::plan::model::{
@@ -23,8 +24,9 @@ impl Planner<'_> {
     fn item(&self, id: TypeId, ident: Ident) -> Item {
         let def = self.api.types.get(id);
         match &def.shape {
-            Shape::Object(object) => Item::Struct(self.object(id, ident, object)),
+            Shape::Object(object) => Item::Struct(self.struct_of(id, object, &ident).clone()),
             Shape::Enum(values) => Item::Enum(StringEnum {
+                derives: derives::of_string_enum(),
                 docs: self.type_docs(id, &ident),
                 deprecated: def.docs.deprecated,
                 variants: variants(values),
@@ -41,7 +43,32 @@ impl Planner<'_> {
     }
 
     /// The struct of an object type.
-    pub(crate) fn object(&self, id: TypeId, ident: Ident, object: &Object) -> Struct {
+    pub(crate) fn planned(&self, id: TypeId) -> Option<&Struct> {
+        let Shape::Object(object) = self.api.types.shape(id) else {
+            return None;
+        };
+        let id = self.api.types.resolve(id);
+        let ident = &self.names.types.get(&id)?.ident;
+        Some(self.struct_of(id, object, ident))
+    }
+
+    /// The type of the property that a field is for.
+    pub(crate) fn field_type(&self, id: TypeId, name: &str) -> Option<TypeRef> {
+        let Shape::Object(object) = self.api.types.shape(id) else {
+            return None;
+        };
+        object
+            .fields
+            .iter()
+            .find(|field| field.name == name)
+            .map(|field| field.ty)
+    }
+
+    fn struct_of(&self, id: TypeId, object: &Object, ident: &Ident) -> &Struct {
+        self.structs[id.index()].get_or_init(|| self.object(id, ident.clone(), object))
+    }
+
+    fn object(&self, id: TypeId, ident: Ident, object: &Object) -> Struct {
         let def = self.api.types.get(id);
         let directions = self.directions[id.index()];
         let mut scope = Scope::new(Names::Values, &["new"]);
@@ -69,6 +96,7 @@ impl Planner<'_> {
         Struct {
             docs: self.type_docs(id, &ident),
             deprecated: def.docs.deprecated,
+            derives: derives::of_struct(directions, default && !has_fixed(&fields)),
             ident,
             fields,
             additional,
@@ -78,14 +106,14 @@ impl Planner<'_> {
         }
     }
 
-    /// What a type is. A type that stands in a field is described at the field.
+    /// The documentation of a type. A type of a field is described at the field.
     pub(crate) fn type_docs(&self, id: TypeId, ident: &Ident) -> Vec<String> {
         let def = self.api.types.get(id);
         match (def.origin.path.last(), self.names.parents.get(&id)) {
             (Some(Step::Variant(_)), Some(parent)) => {
                 let lines = docs::of(&def.docs, "");
                 match lines.is_empty() {
-                    true => vec![format!("An alternative of [`{parent}`].")],
+                    true => vec![format!("A variant of [`{parent}`].")],
                     false => lines,
                 }
             }
@@ -127,16 +155,16 @@ impl Planner<'_> {
             (false, false) => (Presence::Optional, RustType::Option(Box::new(value))),
             (false, true) => (Presence::ThreeState, RustType::Field(Box::new(value))),
         };
-        let wanted = snake(field.rust_name.as_deref().unwrap_or(&field.name));
-        let ident = scope.claim(&wanted);
+        let preferred = snake(field.rust_name.as_deref().unwrap_or(&field.name));
+        let ident = scope.claim(&preferred);
         let described = |_: &&TypePath| {
             let own = &self.api.types.get(field.ty.id).docs;
             own.description.is_some() || own.title.is_some()
         };
         let otherwise = match self.names.types.get(&field.ty.id).filter(described) {
-            // What a named type is stands at the type.
+            // A named type is described at its declaration.
             Some(path) => format!("See `{}`.", path.ident.as_str()),
-            // A name that says all needs no words.
+            // A field with the property's name needs no documentation.
             None if ident.as_str() == field.name => String::new(),
             None => format!("{} on the wire.", docs::code(&field.name)),
         };
@@ -174,7 +202,7 @@ impl Planner<'_> {
         }
     }
 
-    /// What a setter for values of a type takes.
+    /// The argument of a setter for values of a type.
     pub(crate) fn accepts(&self, id: TypeId) -> Accepts {
         match self.api.types.shape(id) {
             Shape::String(_)
@@ -183,7 +211,7 @@ impl Planner<'_> {
             | Shape::Union(_)
             | Shape::Any
             | Shape::Bytes => Accepts::Into(self.bare(id)),
-            // A named list is given as what it is.
+            // A named list is given as that type.
             Shape::Array(items) if !items.nullable && !self.names.types.contains_key(&id) => {
                 match self.api.types.shape(items.id) {
                     Shape::String(_)
@@ -206,7 +234,7 @@ impl Planner<'_> {
         }
     }
 
-    /// A use of a type in a list or map, where `null` is the only way not to be there.
+    /// A type as an element of a list or map, where only `null` means that there is no value.
     pub(crate) fn slot(&self, reference: TypeRef) -> RustType {
         let bare = self.bare(reference.id);
         if reference.nullable {
@@ -237,10 +265,10 @@ impl Planner<'_> {
         }
     }
 
-    /// A type, by what it looks like.
+    /// A type without its name.
     fn unnamed(&self, id: TypeId) -> RustType {
         match &self.api.types.get(id).shape {
-            Shape::String(StringFormat::Plain) => RustType::Text,
+            Shape::String(StringFormat::Plain) => RustType::String,
             Shape::String(StringFormat::DateTime) => RustType::DateTime,
             Shape::String(StringFormat::Date) => RustType::Date,
             Shape::String(StringFormat::Uuid) => RustType::Uuid,
@@ -263,37 +291,42 @@ impl Planner<'_> {
                     .collect(),
             ),
             Shape::Alias(target) => self.bare(*target),
-            // Objects, enums and unions always have names; only what has none comes here.
+            // Objects, enums and unions have names, so they do not get here.
             Shape::Any | Shape::Object(_) | Shape::Enum(_) | Shape::Union(_) => RustType::Json,
         }
     }
 }
 
-/// Whether a field is sent in any direction its type goes.
+/// Whether a field always has the only value that it can have.
+fn has_fixed(fields: &[Field]) -> bool {
+    fields.iter().any(|field| field.fixed.is_some())
+}
+
+/// Whether a field exists in a direction in which its type is used.
 fn goes_along(field: &ir::Field, directions: Directions) -> bool {
     (directions.response || !field.read_only) && (directions.request || !field.write_only)
 }
 
-/// The variant for texts that are not known.
+/// The variant for strings that are not known.
 fn unknown() -> Ident {
     Scope::new(Names::Types, &[]).claim("Unknown")
 }
 
-/// The variants of an enum, with their texts.
+/// The variants of an enum, with their strings.
 pub(crate) fn variants(values: &Enum) -> Vec<(Ident, String)> {
     let mut scope = Scope::new(Names::Types, &["Unknown"]);
     values
         .values
         .iter()
         .map(|value| {
-            let wanted = pascal(value);
-            // The variant for other texts is called that.
-            let wanted = if wanted == "Unknown" {
+            let preferred = pascal(value);
+            // The variant for other strings has this name.
+            let preferred = if preferred == "Unknown" {
                 "UnknownValue"
             } else {
-                &wanted
+                &preferred
             };
-            (scope.claim(wanted), value.clone())
+            (scope.claim(preferred), value.clone())
         })
         .collect()
 }

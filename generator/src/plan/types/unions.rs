@@ -1,5 +1,6 @@
-//! Unions: from alternatives to an enum that holds one of them.
+//! Unions: enums with a variant for each subschema.
 
+use super::derives;
 use crate::ir::{Shape, TypeId, Union, Variant};
 use crate::plan::docs;
 use crate::plan::model::{RustType, UnionEnum, UnionVariant};
@@ -30,6 +31,7 @@ impl Planner<'_> {
             })
             .collect();
         UnionEnum {
+            derives: derives::of_enum(),
             docs: self.type_docs(id, &ident),
             deprecated: self.api.types.get(id).docs.deprecated,
             ident,
@@ -40,7 +42,7 @@ impl Planner<'_> {
         }
     }
 
-    /// Whether no other alternative holds the same type in Rust. Lists and maps may be the same under two names.
+    /// Whether no other variant holds the same Rust type. Lists and maps may be the same under two names.
     fn is_distinct(&self, variant: &Variant, union: &Union) -> bool {
         let shape = |variant: &Variant| std::mem::discriminant(self.api.types.shape(variant.ty.id));
         let id = |variant: &Variant| self.api.types.resolve(variant.ty.id);
@@ -55,13 +57,13 @@ impl Planner<'_> {
         union.variants.iter().filter(same).count() == 1
     }
 
-    /// What an alternative is: its own words, else those of what it holds, else what its name says.
+    /// The documentation of a variant: its own, else that of its type, else none.
     fn variant_docs(&self, variant: &Variant) -> Vec<String> {
         let own = &self.api.types.get(variant.ty.id).docs;
         let described = [&variant.docs, own]
             .into_iter()
             .find(|docs| docs.description.is_some() || docs.title.is_some());
-        // The whole text stands at the type.
+        // The full description is at the type.
         let sentence = described.map(|described| docs::first_sentence(&docs::of(described, "")));
         sentence
             .filter(|sentence| !sentence.is_empty())
@@ -70,10 +72,10 @@ impl Planner<'_> {
     }
 }
 
-/// The names of the alternatives: the values of the tag where each has one, else without the union's own name where they
-/// repeat it.
+/// The names of the variants: the values of the tag where each has one, else their own names, without the union's name
+/// where they repeat it.
 pub(crate) fn variant_names(union: &str, of: &Union) -> Vec<Ident> {
-    // The alternative for everything else is called that.
+    // The variant for other values has this name.
     let mut scope = Scope::new(Names::Variants, &["Unknown"]);
     let by_tag = named_by_tag(of);
     of.variants
@@ -94,7 +96,7 @@ pub(crate) fn variant_names(union: &str, of: &Union) -> Vec<Ident> {
         .collect()
 }
 
-/// Whether the tag's values tell all that it can tell apart, in words of their own.
+/// Whether the tag's values can name the variants: one word each, all different.
 fn named_by_tag(union: &Union) -> bool {
     let tagged = union.variants.iter().filter(|v| !v.tags.is_empty());
     let mut names: Vec<String> = tagged.clone().map(|v| pascal(&v.tags[0])).collect();

@@ -38,7 +38,7 @@ fn setters(setters: &[(Ident, Expr)], imports: &Imports) -> TokenStream {
 
 fn expr(value: &Expr, imports: &Imports) -> TokenStream {
     match value {
-        Expr::Text(text) => quote! { #text },
+        Expr::String(text) => quote! { #text },
         Expr::Bool(value) => quote! { #value },
         Expr::Integer(value) => {
             let literal = Literal::i64_unsuffixed(*value);
@@ -58,7 +58,7 @@ fn expr(value: &Expr, imports: &Imports) -> TokenStream {
             let variant = ident(variant);
             let held = match &**held {
                 // A variant converts nothing by itself.
-                Expr::Text(text) => quote! { #text.into() },
+                Expr::String(text) => quote! { #text.into() },
                 other => expr(other, imports),
             };
             quote! { #ty::#variant(#held) }

@@ -89,7 +89,7 @@ fn collect(value: &Expr, paths: &mut Vec<TypePath>) {
             collect(held, paths);
         }
         Expr::Array(items) => items.iter().for_each(|item| collect(item, paths)),
-        Expr::Text(_)
+        Expr::String(_)
         | Expr::Bool(_)
         | Expr::Integer(_)
         | Expr::Number(_)

@@ -4,4 +4,4 @@ mod expressions;
 mod imports;
 mod programs;
 
-pub(super) use self::programs::{Program, first, programs, section};
+pub(super) use self::programs::{file, first, section};

@@ -5,12 +5,9 @@ use quote::quote;
 
 use super::expressions::call;
 use super::imports::Imports;
-use crate::plan::{Call, Crate, Group, Ident, Names, Operation, RustType, Scope};
-use crate::render::docs::{docs, inner_docs, plain};
+use crate::plan::{Crate, Group, Operation, Program, RustType};
+use crate::render::docs::{docs, inner_docs};
 use crate::source_file::SourceFile;
-
-/// A crate with more operations than this gets no program for each of them.
-const PROGRAMS: usize = 24;
 
 /// What comes before the statements of an example in documentation, and after them.
 const BEFORE: [&str; 5] = [
@@ -73,43 +70,6 @@ fn is_only_streamed(operation: &Operation) -> bool {
     operation.stream.as_ref().is_some_and(|stream| stream.only)
 }
 
-/// A program that calls an operation.
-#[derive(Clone, Debug)]
-pub(in crate::render) struct Program<'a> {
-    name: Ident,
-    group: &'a Group,
-    operation: &'a Operation,
-    example: &'a Call,
-}
-
-impl Program<'_> {
-    pub(in crate::render) fn file(&self, planned: &Crate) -> SourceFile {
-        let path = format!("examples/{}.rs", self.name.as_str());
-        let items = program(planned, self.group, self.operation, self.example);
-        SourceFile::of_items(path, items)
-    }
-}
-
-/// The programs, one an operation.
-pub(in crate::render) fn programs(planned: &Crate) -> Vec<Program<'_>> {
-    if operations(planned).count() > PROGRAMS {
-        return Vec::new();
-    }
-    let mut taken = Scope::new(Names::Modules, &[]);
-    operations(planned)
-        .filter_map(|(group, operation)| {
-            let example = operation.example.as_ref()?;
-            let name = taken.claim(operation.module.as_str());
-            Some(Program {
-                name,
-                group,
-                operation,
-                example,
-            })
-        })
-        .collect()
-}
-
 fn operations(planned: &Crate) -> impl Iterator<Item = (&Group, &Operation)> {
     planned.groups.iter().flat_map(|group| {
         group
@@ -119,19 +79,17 @@ fn operations(planned: &Crate) -> impl Iterator<Item = (&Group, &Operation)> {
     })
 }
 
-fn program(planned: &Crate, group: &Group, operation: &Operation, example: &Call) -> TokenStream {
-    let mut variables: Vec<&str> = planned
-        .client
-        .schemes
-        .iter()
-        .map(|scheme| scheme.variable.as_str())
-        .collect();
-    variables.push(&planned.client.base_url_variable);
-    let docs = inner_docs(&[
-        plain(std::slice::from_ref(&operation.summary)).join(" "),
-        String::new(),
-        format!("Reads {} from the environment.", variables.join(", ")),
-    ]);
+/// The file of an example program.
+pub(in crate::render) fn file(planned: &Crate, program: &Program) -> SourceFile {
+    let path = format!("examples/{}.rs", program.name.as_str());
+    SourceFile::of_items(path, items(planned, program))
+}
+
+fn items(planned: &Crate, program: &Program) -> TokenStream {
+    let group = &planned.groups[program.group];
+    let operation = &group.operations[program.operation];
+    let example = &program.call;
+    let docs = inner_docs(&program.docs);
     let parts = operation.setters.iter().any(|setter| setter.deprecated);
     let deprecated = (operation.deprecated || parts).then(|| quote! { #![allow(deprecated)] });
 

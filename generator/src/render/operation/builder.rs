@@ -1,29 +1,17 @@
-//! Request builders: what a request is made of, and a setter for each part that is not required.
+//! Request builders: their fields, and a setter for each optional one.
 
 use quote::quote;
 
 use super::pagination;
-use crate::plan::{Body, BodyPresence, Group, Ident, Operation, RustType, Setter, Target};
+use crate::plan::{Body, BodyPresence, Ident, Operation, RustType, Setter, Target};
 use crate::render::docs::docs;
 use crate::render::tokens::{Here, ident, link, taken, ty, type_text_here};
 use crate::source_file::{Entry, MacroList, SourceFile};
 
 /// Writes the builder of an operation.
-pub(super) fn write(group: &Group, operation: &Operation, here: Here<'_>, file: &mut SourceFile) {
+pub(super) fn write(operation: &Operation, here: Here<'_>, file: &mut SourceFile) {
     let name = ident(&operation.builder);
-    let method = operation.method.as_str();
-    let made_by = match &group.handle {
-        Some(handle) => format!(
-            "[`{h}::{method}`](super::{h}::{method})",
-            h = handle.ident.as_str()
-        ),
-        None => format!("[`Client::{method}`](crate::Client::{method})"),
-    };
-    let pages = match &operation.pagination {
-        Some(_) => "; [`items`](Self::items) gives what is in all pages",
-        None => "",
-    };
-    let docs = docs(&[format!("The request that {made_by} starts{pages}.")]);
+    let docs = docs(&operation.builder_docs);
     let fields = operation.inputs.iter().map(|input| {
         let name = ident(&input.ident);
         let ty = ty(&input.ty, here);
@@ -112,7 +100,7 @@ fn own_setter(setter: &Setter, body: Option<&Body>, here: Here<'_>) -> Entry {
     }
 }
 
-/// The entry of a field of the body. What the field is stands at the field, so that a change of it shows in one place.
+/// The entry of a field of the body. The description is at the field only, so that a change of it shows in one place.
 fn field_setter(setter: &Setter, field: &Ident, body: &Body, here: Here<'_>) -> Entry {
     let taken = taken(&setter.accepts, here);
     let of = if setter.ident == *field {

@@ -1,11 +1,11 @@
-//! An operation's file: the method that starts it, and its other parts put together.
+//! An operation's file: the method that starts it, and its other parts.
 
 use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::{builder, responses, stream, wire};
-use crate::plan::{Accepts, BodyPresence, Group, Ident, Operation, paragraph};
-use crate::render::docs::{docs, inner_docs, plain};
+use crate::plan::{Accepts, BodyPresence, Group, Ident, Operation};
+use crate::render::docs::{docs, inner_docs};
 use crate::render::tokens::{Here, argument, converted, ident};
 use crate::render::{example, types};
 use crate::source_file::SourceFile;
@@ -19,11 +19,10 @@ pub(in crate::render) fn file(
     let (module, name) = (group.module.as_str(), operation.module.as_str());
     let here = Here::new(module, name);
     let mut file = SourceFile::new(format!("src/{module}/{name}.rs"));
-    let summary = plain(std::slice::from_ref(&operation.summary)).join(" ");
-    let file_docs = inner_docs(&paragraph(&summary));
+    let file_docs = inner_docs(&operation.file_docs);
     let method = method(group, operation, crate_name, here);
     file.items(quote! { #file_docs use crate::runtime; #method });
-    builder::write(group, operation, here, &mut file);
+    builder::write(operation, here, &mut file);
     file.items(wire::operation_impl(operation, here));
     if let Some(stream) = &operation.stream {
         file.items(stream::streamed_impl(operation, stream, here));
@@ -37,12 +36,7 @@ pub(in crate::render) fn file(
 
 /// The method that starts the operation, on its tag's handle or on the client.
 fn method(group: &Group, operation: &Operation, crate_name: &str, here: Here<'_>) -> TokenStream {
-    let mut lines = operation.docs.clone();
-    lines.extend(arguments_section(operation));
-    lines.extend(output_section(operation));
-    lines.extend(stream::section(operation));
-    lines.extend(errors_section(operation));
-    let docs = docs(&lines);
+    let docs = docs(&operation.docs);
     let example = example::section(group, operation, crate_name);
     let name = ident(&operation.method);
     let builder = ident(&operation.builder);
@@ -91,7 +85,7 @@ fn arguments(operation: &Operation, here: Here<'_>) -> Vec<TokenStream> {
         .collect()
 }
 
-/// What the builder starts from.
+/// The initial values of the builder's fields.
 fn fields(operation: &Operation) -> Vec<TokenStream> {
     let given = |name: &Ident, accepts: &Accepts| {
         let name = ident(name);
@@ -119,45 +113,4 @@ fn fields(operation: &Operation) -> Vec<TokenStream> {
         }
     });
     inputs.chain(body).collect()
-}
-
-fn arguments_section(operation: &Operation) -> Vec<String> {
-    if operation.arguments.is_empty() {
-        return Vec::new();
-    }
-    let mut lines = ["", "# Arguments", ""].map(str::to_owned).to_vec();
-    lines.extend(
-        operation
-            .arguments
-            .iter()
-            .map(|(name, sentence)| format!("* `{}`: {sentence}", name.as_str())),
-    );
-    lines
-}
-
-/// What the output stands for, where its type alone does not say it.
-fn output_section(operation: &Operation) -> Vec<String> {
-    if operation.none_when.is_empty() {
-        return Vec::new();
-    }
-    let mut lines = ["", "# Returns", ""].map(str::to_owned).to_vec();
-    lines.push("What the answer carries; `None` where it carries nothing:".to_owned());
-    lines.push(String::new());
-    lines.extend(operation.none_when.iter().cloned());
-    lines
-}
-
-fn errors_section(operation: &Operation) -> Vec<String> {
-    let Some(error) = &operation.error else {
-        return Vec::new();
-    };
-    vec![
-        String::new(),
-        "# Errors".to_owned(),
-        String::new(),
-        format!(
-            "[`{error}`] where it is documented; [`Error::kind`](crate::Error::kind) tells the rest apart.",
-            error = error.ident.as_str()
-        ),
-    ]
 }

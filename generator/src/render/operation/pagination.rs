@@ -1,4 +1,4 @@
-//! Pages: the line that gives an operation its ways through them.
+//! Pagination: the macro that gives a request its methods for pages.
 
 use crate::plan::{NextPage, Operation, Pagination, Step};
 use crate::render::tokens::{Here, literal, type_text_here};

@@ -6,7 +6,7 @@ use quote::quote;
 use crate::ir::Status;
 use crate::plan::{Operation, ResponseEnum, ResponseVariant};
 use crate::render::docs::docs;
-use crate::render::tokens::{Here, ident, ty, type_text_here};
+use crate::render::tokens::{Here, derive, ident, ty, type_text_here};
 use crate::source_file::{MacroList, SourceFile};
 
 /// Writes the enums of an operation's documented responses.
@@ -25,13 +25,14 @@ pub(super) fn write(operation: &Operation, here: Here<'_>, file: &mut SourceFile
 fn item(of: &ResponseEnum, here: Here<'_>) -> TokenStream {
     let name = ident(&of.ident);
     let docs = docs(&of.docs);
+    let derives = derive(&of.derives);
     let variants = of
         .variants
         .iter()
         .map(|variant| self::variant(variant, here));
     quote! {
         #docs
-        #[derive(Clone, Debug, PartialEq)]
+        #derives
         #[non_exhaustive]
         pub enum #name {
             #(#variants)*
@@ -39,7 +40,7 @@ fn item(of: &ResponseEnum, here: Here<'_>) -> TokenStream {
     }
 }
 
-/// The body that every error carries, for callers who do not care which one it is.
+/// The method that returns the body of every error, whichever it is.
 fn common_body(error: &ResponseEnum, here: Here<'_>) -> Option<MacroList> {
     let body = type_text_here(error.common.as_ref()?, here);
     let mut list = MacroList::new("runtime::error_body", format!("{}: {body}", error.ident));

@@ -1,4 +1,4 @@
-//! Streams: what the runtime asks of an operation whose answer is read as it arrives.
+//! The implementation of the runtime's `Streamed` for an operation whose response is read as it arrives.
 
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -44,26 +44,4 @@ pub(super) fn streamed_impl(operation: &Operation, stream: &Stream, here: Here<'
             }
         }
     }
-}
-
-/// What the method that starts the operation says of it.
-pub(super) fn section(operation: &Operation) -> Vec<String> {
-    let Some(stream) = &operation.stream else {
-        return Vec::new();
-    };
-    let (what, link) = match stream.kind {
-        StreamKind::Bytes => ("bytes", "ByteStream"),
-        StreamKind::TextEvents | StreamKind::JsonEvents(_) => ("events", "EventStream"),
-        StreamKind::Lines(_) | StreamKind::Sequence(_) => ("items", "ItemStream"),
-    };
-    let link = format!("[`{link}`](runtime::{link})");
-    let builder = operation.builder.as_str();
-    let sentence = if stream.only {
-        format!("The answer is read as it arrives, as {what}: {link}.")
-    } else {
-        format!("[`stream`]({builder}::stream) gives the answer as it arrives, as {what}: {link}.")
-    };
-    let mut lines = ["", "# Streams", ""].map(str::to_owned).to_vec();
-    lines.push(sentence);
-    lines
 }

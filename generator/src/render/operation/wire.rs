@@ -1,4 +1,4 @@
-//! What the runtime asks of an operation: its fixed facts, how it is written, how each answer is read.
+//! The implementation of the runtime's `Operation`: constants, how the request is written, how each response is read.
 
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
@@ -51,7 +51,7 @@ pub(super) fn operation_impl(operation: &Operation, here: Here<'_>) -> TokenStre
     }
 }
 
-/// How an answer is read, by its status; where none is described, or the same is done with all, without asking for it.
+/// How a response is read, by its status, if more than one is described.
 fn read(operation: &Operation) -> TokenStream {
     let unexpected = quote! { Err(response.unexpected_status()) };
     match &operation.arms[..] {

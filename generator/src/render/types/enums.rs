@@ -1,16 +1,17 @@
-//! Enums of texts: known values, and a variant that keeps any other as it came.
+//! Enums of strings: known values, and a variant that keeps any other.
 
 use quote::quote;
 
 use crate::plan::{StringEnum, code};
 use crate::render::docs::docs;
-use crate::render::tokens::{ident, literal};
+use crate::render::tokens::{derive, ident, literal};
 use crate::source_file::{MacroList, SourceFile};
 
-/// Writes an enum and its strings. What is made of them is the runtime's.
+/// Writes an enum and its strings.
 pub(super) fn write(item: &StringEnum, file: &mut SourceFile) {
     let docs = docs(&item.docs);
     let name = ident(&item.ident);
+    let derives = derive(&item.derives);
     let unknown = ident(&item.unknown);
     let deprecated = item.deprecated.then(|| quote! { #[deprecated] });
     let variants = item.variants.iter().map(|(variant, text)| {
@@ -20,12 +21,12 @@ pub(super) fn write(item: &StringEnum, file: &mut SourceFile) {
     });
     file.items(quote! {
         #docs
-        #[derive(Clone, Debug, PartialEq, Eq, Hash)]
+        #derives
         #deprecated
         #[non_exhaustive]
         pub enum #name {
             #(#variants)*
-            /// A value that this version of the crate does not know, as it came.
+            /// A value that this version of the crate does not know, as it was received.
             #unknown(String),
         }
     });

@@ -23,8 +23,7 @@ pub(in crate::render) fn exports(files: &[TypeFile]) -> SourceFile {
 
 /// A file of types.
 pub(in crate::render) fn file(of: &TypeFile) -> SourceFile {
-    let first = of.items.first().map_or("", |item| item.ident().as_str());
-    let docs = inner_docs(&[format!("`{first}` and what stands in it.")]);
+    let docs = inner_docs(&of.docs);
     let here = Here::new("types", of.module.as_str());
     let path = format!("src/types/{}.rs", of.module.as_str());
     let mut file = SourceFile::of_items(path, docs);

@@ -1,18 +1,18 @@
-//! Structs: fields, a constructor that takes what is required, a setter for each of the rest.
+//! Structs: fields, a constructor for the required ones, a setter for each other one.
 
 use proc_macro2::TokenStream;
 use quote::quote;
 
 use crate::plan::{Accepts, Directions, Field, Ident, Presence, RustType, Struct};
 use crate::render::docs::docs;
-use crate::render::tokens::{Here, ident, taken, ty, type_text_here};
+use crate::render::tokens::{Here, derive, ident, taken, ty, type_text_here};
 use crate::source_file::{Entry, Head, MacroList, SourceFile};
 
 /// Writes a struct and what belongs to it.
 pub(super) fn write(item: &Struct, here: Here<'_>, file: &mut SourceFile) {
     let docs = docs(&item.docs);
     let name = ident(&item.ident);
-    let derives = derives(item);
+    let derives = derive(&item.derives);
     let deprecated = item.deprecated.then(|| quote! { #[deprecated] });
     let fields = item
         .fields
@@ -22,7 +22,7 @@ pub(super) fn write(item: &Struct, here: Here<'_>, file: &mut SourceFile) {
         let field = ident(field);
         let values = ty(values, here);
         quote! {
-            /// Members that the description does not name.
+            /// Properties that the description does not name.
             #[serde(flatten)]
             pub #field: #values,
         }
@@ -42,20 +42,6 @@ pub(super) fn write(item: &Struct, here: Here<'_>, file: &mut SourceFile) {
         file.items(default(item));
         file.items(from(item, here).unwrap_or_default());
     }
-}
-
-fn derives(item: &Struct) -> TokenStream {
-    let default = item.default && item.directions.request && !has_fixed(item);
-    let default = default.then(|| quote! { Default, });
-    let serialize = item
-        .directions
-        .request
-        .then(|| quote! { serde::Serialize, });
-    let deserialize = item
-        .directions
-        .response
-        .then(|| quote! { serde::Deserialize, });
-    quote! { #[derive(Clone, Debug, #default PartialEq, #serialize #deserialize)] }
 }
 
 fn field(field: &Field, directions: Directions, here: Here<'_>) -> TokenStream {
@@ -131,7 +117,7 @@ fn push_arguments(list: &mut MacroList, word: &str, arguments: Vec<String>) {
     }
 }
 
-/// A model that is built from nothing but has fields with a value of their own.
+/// `Default` for a struct that is built from nothing but has fields with a fixed value.
 fn default(item: &Struct) -> TokenStream {
     if !item.default || !has_fixed(item) {
         return TokenStream::new();
@@ -164,7 +150,7 @@ fn setter(field: &Field, here: Here<'_>) -> Entry {
         (_, true) => "boxed",
         (_, false) => "set",
     };
-    // What the field is stands at the field, so that a change of it shows in one place; the macro says which one it is.
+    // The description is at the field only, so that a change of it shows in one place; the macro documents the setter.
     let plain = !field.deprecated && !field.ident.is_raw();
     let docs =
         (!plain).then(|| format!("Sets [`{0}`](Self#structfield.{0}).", field.ident.as_str()));
@@ -175,7 +161,7 @@ fn setter(field: &Field, here: Here<'_>) -> Entry {
     }
 }
 
-/// Whether a field keeps in a box what it is given without one.
+/// Whether a field boxes the value it is given.
 fn is_boxed(field: &Field) -> bool {
     match &field.ty {
         RustType::Boxed(_) => true,
@@ -188,7 +174,7 @@ fn is_boxed(field: &Field) -> bool {
     }
 }
 
-/// A struct around one other struct is made from it, so that callers need not name it.
+/// A struct with one field, which is another struct, is made from that, so that callers need not name it.
 fn from(item: &Struct, here: Here<'_>) -> Option<TokenStream> {
     let inner = ty(item.from.as_ref()?, here);
     let name = ident(&item.ident);

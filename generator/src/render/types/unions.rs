@@ -1,15 +1,16 @@
-//! Unions: an enum with a variant for each shape, and one that keeps any other as it came.
+//! Unions: an enum with a variant for each shape, and one that keeps any other value.
 
 use quote::quote;
 
 use crate::plan::{Directions, UnionEnum, UnionVariant};
 use crate::render::docs::docs;
-use crate::render::tokens::{Here, ident, literal, ty, type_text_here};
+use crate::render::tokens::{Here, derive, ident, literal, ty, type_text_here};
 use crate::source_file::{MacroList, SourceFile};
 
-/// Writes an enum and what it is made from. How it is read and written is the runtime's.
+/// Writes an enum and its conversions. The runtime reads and writes it.
 pub(super) fn write(item: &UnionEnum, here: Here<'_>, file: &mut SourceFile) {
     let lines = docs(&item.docs);
+    let derives = derive(&item.derives);
     let name = ident(&item.ident);
     let unknown = ident(&item.unknown);
     let deprecated = item.deprecated.then(|| quote! { #[deprecated] });
@@ -21,12 +22,12 @@ pub(super) fn write(item: &UnionEnum, here: Here<'_>, file: &mut SourceFile) {
     });
     file.items(quote! {
         #lines
-        #[derive(Clone, Debug, PartialEq)]
+        #derives
         #deprecated
         #[non_exhaustive]
         pub enum #name {
             #(#variants)*
-            /// A value that this version of the crate does not know, as it came.
+            /// A value that this version of the crate does not know, as it was received.
             #unknown(serde_json::Value),
         }
     });
@@ -35,7 +36,7 @@ pub(super) fn write(item: &UnionEnum, here: Here<'_>, file: &mut SourceFile) {
     }
 }
 
-/// The macro that reads the union, writes it, and makes it from what only one alternative holds.
+/// The macro that reads the union, writes it, and makes it from the types that only one variant holds.
 fn conversions(item: &UnionEnum, here: Here<'_>) -> Option<MacroList> {
     let Directions { request, response } = item.directions;
     let path = match (request, response) {

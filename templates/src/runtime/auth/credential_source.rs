@@ -48,10 +48,10 @@ impl<T: CredentialSource + ?Sized> CredentialSource for Arc<T> {
 
 /// The credential for a security scheme: a fixed secret, which a string converts into, or a [`CredentialSource`].
 #[derive(Clone)]
-pub struct Credential(pub(crate) Given);
+pub struct Credential(pub(crate) CredentialKind);
 
 #[derive(Clone)]
-pub(crate) enum Given {
+pub(crate) enum CredentialKind {
     Fixed(SecretString),
     Source(Arc<dyn CredentialSource>),
 }
@@ -59,7 +59,7 @@ pub(crate) enum Given {
 impl Credential {
     /// A credential that a source gives.
     pub fn from_source(source: impl CredentialSource) -> Self {
-        Self(Given::Source(Arc::new(source)))
+        Self(CredentialKind::Source(Arc::new(source)))
     }
 
     /// A credential that a function gives, for asynchronous and for blocking calls. The function must not block for
@@ -77,7 +77,7 @@ impl Credential {
     where
         F: Future<Output = Result<SecretString, E>> + Send + 'static,
     {
-        Self::from_source(AsyncFunction(move || -> GivenFuture {
+        Self::from_source(AsyncFunction(move || -> SecretFuture {
             let given = current();
             Box::pin(async move { given.await.map_err(Into::into) })
         }))
@@ -87,15 +87,15 @@ impl Credential {
 impl fmt::Debug for Credential {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self.0 {
-            Given::Fixed(_) => "Credential([redacted])",
-            Given::Source(_) => "Credential(source)",
+            CredentialKind::Fixed(_) => "Credential([redacted])",
+            CredentialKind::Source(_) => "Credential(source)",
         })
     }
 }
 
 impl From<SecretString> for Credential {
     fn from(secret: SecretString) -> Self {
-        Self(Given::Fixed(secret))
+        Self(CredentialKind::Fixed(secret))
     }
 }
 
@@ -171,12 +171,12 @@ where
     }
 }
 
-type GivenFuture = BoxFuture<'static, Result<SecretString, SourceError>>;
+type SecretFuture = BoxFuture<'static, Result<SecretString, SourceError>>;
 
 /// A source that calls an asynchronous function.
 struct AsyncFunction<F>(F);
 
-impl<F: Fn() -> GivenFuture + Send + Sync + 'static> CredentialSource for AsyncFunction<F> {
+impl<F: Fn() -> SecretFuture + Send + Sync + 'static> CredentialSource for AsyncFunction<F> {
     fn current(&self) -> BoxFuture<'_, Result<SecretString, SourceError>> {
         (self.0)()
     }

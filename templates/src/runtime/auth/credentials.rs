@@ -9,7 +9,7 @@ use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD as BASE64;
 use http::{HeaderMap, HeaderName, HeaderValue, Uri, header};
 
-use crate::runtime::auth::credential_source::Given;
+use crate::runtime::auth::credential_source::CredentialKind;
 use crate::runtime::auth::redact::Redactor;
 use crate::runtime::encode::percent::encode;
 use crate::runtime::request::base_url as base;
@@ -49,13 +49,13 @@ impl Credentials {
         credential: Credential,
     ) -> Result<(), &'static str> {
         let applied = match &credential.0 {
-            Given::Fixed(secret) => {
+            CredentialKind::Fixed(secret) => {
                 let mut applied = AppliedCredentials::default();
                 applied.add(scheme, secret.expose_secret())?;
                 Some(Arc::new(applied))
             }
             // A source is asked for each attempt.
-            Given::Source(_) => None,
+            CredentialKind::Source(_) => None,
         };
         self.0.retain(|(name, _)| *name != scheme.name);
         self.0.push((
@@ -110,10 +110,12 @@ impl AppliedCredentials {
         let mut applied = Self::default();
         for scheme in *alternative {
             match held.get(scheme).map(|credential| &credential.0) {
-                Some(Given::Fixed(secret)) => applied
+                Some(CredentialKind::Fixed(secret)) => applied
                     .add(scheme, secret.expose_secret())
                     .map_err(|problem| format!("{}: {problem}", scheme.name))?,
-                Some(Given::Source(source)) => applied.sources.push((scheme, Arc::clone(source))),
+                Some(CredentialKind::Source(source)) => {
+                    applied.sources.push((scheme, Arc::clone(source)))
+                }
                 None => {}
             }
         }
@@ -121,7 +123,7 @@ impl AppliedCredentials {
     }
 
     /// Adds the credential that the source of a scheme has given.
-    pub(crate) fn add_given(
+    pub(crate) fn add_from_source(
         &mut self,
         scheme: &SecurityScheme,
         given: Result<SecretString, SourceError>,

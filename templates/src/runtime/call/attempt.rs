@@ -76,7 +76,7 @@ impl<'a> Attempt<'a> {
             }
             credentials
         });
-        credentials.add_given(scheme, given)
+        credentials.add_from_source(scheme, given)
     }
 
     /// Whether a request was sent.

@@ -68,7 +68,7 @@ impl PreparedRequest {
         let client = &call.client;
         let shared = &client.shared;
         let base = client
-            .base_of(info)
+            .base_url_of(info)
             .map_err(|problem| Cause::new(ErrorKind::InvalidRequest, problem))?;
         let mut writer = Self::writer(call, info);
         write(&mut writer)?;

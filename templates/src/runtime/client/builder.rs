@@ -12,7 +12,7 @@ use crate::runtime::auth::credentials::Credentials;
 use crate::runtime::call::retry_budget::RetryBudget;
 use crate::runtime::call::trace::DeprecationWarnings;
 use crate::runtime::client::handle::Shared;
-use crate::runtime::request::base_url::Base;
+use crate::runtime::request::base_url::BaseUrl;
 use crate::runtime::request::origin::Origin;
 #[cfg(feature = "blocking")]
 use crate::runtime::transport::lazy_blocking::LazyBlockingTransport;
@@ -199,9 +199,9 @@ impl ClientBuilder {
     /// If a setting is unusable; the error names it.
     pub fn build(self) -> Result<Client, BuildError> {
         let insecure_origins = self.allowed_origins()?;
-        let (base, base_url_replaced) = self.chosen_base_url()?;
-        if !base.origin().is_trustworthy(&insecure_origins) {
-            return Err(self.insecure(base.origin()));
+        let (base_url, base_url_replaced) = self.chosen_base_url()?;
+        if !base_url.origin().is_trustworthy(&insecure_origins) {
+            return Err(self.insecure(base_url.origin()));
         }
         let credentials = self.chosen_credentials()?;
         let user_agent = crate::runtime::request::header::value(&self.user_agent)
@@ -213,7 +213,7 @@ impl ClientBuilder {
         let clock = self.clock.map_or_else(default_clock, Ok)?;
         let shared = Shared {
             api: self.api,
-            base,
+            base_url,
             base_url_replaced,
             insecure_origins,
             credentials,
@@ -258,7 +258,7 @@ impl ClientBuilder {
     }
 
     /// The base URL, and whether it was set in place of the one from the description.
-    fn chosen_base_url(&self) -> Result<(Base, bool), BuildError> {
+    fn chosen_base_url(&self) -> Result<(BaseUrl, bool), BuildError> {
         if let Some(url) = &self.base_url {
             return Ok((base_url(url).map_err(BuildError::BaseUrl)?, true));
         }
@@ -299,7 +299,7 @@ impl ClientBuilder {
 }
 
 /// Parses a base URL. A query, a fragment and a password in it are refused, since they would be lost or be sent.
-fn base_url(string: &str) -> Result<Base, &'static str> {
+fn base_url(string: &str) -> Result<BaseUrl, &'static str> {
     if string
         .chars()
         .any(|c| c.is_control() || c.is_whitespace() || c == char::REPLACEMENT_CHARACTER)
@@ -310,7 +310,7 @@ fn base_url(string: &str) -> Result<Base, &'static str> {
     if url.query().is_some() || url.fragment().is_some() {
         return Err("it has a query or a fragment");
     }
-    Base::new(url)
+    BaseUrl::new(url)
 }
 
 #[cfg(feature = "reqwest")]

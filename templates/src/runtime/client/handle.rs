@@ -11,7 +11,7 @@ use http::HeaderValue;
 use crate::runtime::auth::credentials::Credentials;
 use crate::runtime::call::retry_budget::RetryBudget;
 use crate::runtime::call::trace::DeprecationWarnings;
-use crate::runtime::request::base_url::Base;
+use crate::runtime::request::base_url::BaseUrl;
 use crate::runtime::request::origin::Origin;
 #[cfg(feature = "blocking")]
 use crate::runtime::transport::lazy_blocking::LazyBlockingTransport;
@@ -29,7 +29,7 @@ pub struct Client {
 /// The part of a client that its clones share.
 pub(crate) struct Shared {
     pub(crate) api: &'static Api,
-    pub(crate) base: Base,
+    pub(crate) base_url: BaseUrl,
     /// Whether the caller has set the base URL, in place of the one from the description.
     pub(crate) base_url_replaced: bool,
     pub(crate) insecure_origins: Vec<Origin>,
@@ -47,7 +47,7 @@ impl Client {
     /// The URL that every path is relative to.
     #[must_use]
     pub fn base_url(&self) -> &str {
-        self.shared.base.as_str()
+        self.shared.base_url.as_str()
     }
 
     /// A client with other options that shares everything else with this one.
@@ -61,12 +61,15 @@ impl Client {
 
     /// The base URL of an operation. The operation's own server is used unless the caller has set a base URL, for
     /// example of a proxy, which applies to all requests.
-    pub(crate) fn base_of(&self, info: &OperationInfo) -> Result<Cow<'_, Base>, &'static str> {
-        let base = &self.shared.base;
+    pub(crate) fn base_url_of(
+        &self,
+        info: &OperationInfo,
+    ) -> Result<Cow<'_, BaseUrl>, &'static str> {
+        let base = &self.shared.base_url;
         match info.base_url {
             Some(own) if !self.shared.base_url_replaced => base
                 .join(own)
-                .and_then(|own| Base::new(own).ok())
+                .and_then(|own| BaseUrl::new(own).ok())
                 .map(Cow::Owned)
                 .ok_or("the operation's own server has no valid URL"),
             _ => Ok(Cow::Borrowed(base)),

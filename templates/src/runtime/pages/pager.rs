@@ -168,7 +168,7 @@ impl<O: Paged> Pager<O> {
     /// The page at a URL, of which only the query is used: the server and the path are those of the operation.
     fn follow(&mut self, url: &str) -> Result<PageRequest, &'static str> {
         let unusable = "the URL of the next page cannot be used";
-        let base = self.request.call().client.base_of(O::INFO);
+        let base = self.request.call().client.base_url_of(O::INFO);
         let base = base.map_err(|_| unusable)?;
         let next = base.join(url).ok_or(unusable)?;
         if Origin::of(&next).as_ref() != Some(base.origin()) {

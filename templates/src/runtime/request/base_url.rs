@@ -1,4 +1,4 @@
-//! `Base`: the base URL, to which the path and the query of each request are added.
+//! `BaseUrl`: the base URL, to which the path and the query of each request are added.
 //!
 //! Always: the URL of a request consists of the origin and the path of the base, and of its own path and query, unchanged.
 
@@ -22,14 +22,14 @@ const CHANGED: &str = "the URL would not be the one that was asked for";
 
 /// The URL that the paths of operations are relative to.
 #[derive(Clone, Debug)]
-pub(crate) struct Base {
+pub(crate) struct BaseUrl {
     url: Url,
     origin: Arc<Origin>,
     /// The path of the URL, without a `/` at the end.
     path: String,
 }
 
-impl Base {
+impl BaseUrl {
     /// Checks and splits a URL.
     ///
     /// # Errors

@@ -10,7 +10,7 @@ use crate::runtime::auth::recorded::Recorded;
 use crate::runtime::encode::encode_error::EncodeError;
 use crate::runtime::encode::flat_value::FlatValue;
 use crate::runtime::encode::value_tree::ValueTree;
-use crate::runtime::request::base_url::Base;
+use crate::runtime::request::base_url::BaseUrl;
 use crate::runtime::request::page::PageRequest;
 use crate::runtime::request::path::Path;
 use crate::runtime::request::query::Query;
@@ -314,7 +314,7 @@ impl RequestWriter {
     }
 
     /// The finished request.
-    pub(crate) fn finish(mut self, base: &Base) -> Result<OutgoingRequest, InvalidRequest> {
+    pub(crate) fn finish(mut self, base: &BaseUrl) -> Result<OutgoingRequest, InvalidRequest> {
         if !self.cookies.is_empty() {
             let refused = || {
                 InvalidRequest::new(

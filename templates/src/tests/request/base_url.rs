@@ -4,8 +4,8 @@ use crate::runtime::request::base_url::*;
 use crate::runtime::request::path::Path;
 use url::Url;
 
-fn base(url: &str) -> Base {
-    Base::new(Url::parse(url).expect("a URL")).expect("a base")
+fn base(url: &str) -> BaseUrl {
+    BaseUrl::new(Url::parse(url).expect("a URL")).expect("a base")
 }
 
 fn below(url: &str, path: &str, query: &str) -> Option<String> {
@@ -84,6 +84,9 @@ fn other_schemes_and_user_info_are_refused() {
         "https://u@e.com",
         "data:x",
     ] {
-        assert!(Base::new(Url::parse(url).expect("a URL")).is_err(), "{url}");
+        assert!(
+            BaseUrl::new(Url::parse(url).expect("a URL")).is_err(),
+            "{url}"
+        );
     }
 }

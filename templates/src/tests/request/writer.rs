@@ -3,7 +3,7 @@
 use bytes::Bytes;
 use serde_json::json;
 
-use crate::runtime::request::base_url::Base;
+use crate::runtime::request::base_url::BaseUrl;
 use crate::runtime::request::writer::*;
 use crate::runtime::{Api, InvalidRequest, OperationInfo, Param};
 use crate::runtime::{Field, Retry, Style};
@@ -28,8 +28,8 @@ static INFO: OperationInfo = OperationInfo {
     retry: Retry::ByMethod,
 };
 
-fn base(url: &str) -> Base {
-    Base::new(url.parse().expect("a URL")).expect("a base")
+fn base(url: &str) -> BaseUrl {
+    BaseUrl::new(url.parse().expect("a URL")).expect("a base")
 }
 
 pub(crate) fn written(

@@ -142,12 +142,13 @@ fn encoding(
     let Some(listed) = string("contentType") else {
         return Ok(None);
     };
-    let content_type = content_type(listed, kind).ok_or_else(|| {
+    if matches!(kind, Kind::Structured) && !may_be_json(listed) {
         let message = format!("an object as {listed:?} in a form");
-        Diagnostic::unsupported(&pointer.join("contentType"), message)
-    })?;
+        let pointer = pointer.join("contentType");
+        return Err(Diagnostic::unsupported(&pointer, message));
+    }
     // An urlencoded form has no place for a media type, but JSON looks different.
-    encoding.content_type = content_type
+    encoding.content_type = content_type(listed, kind)
         .filter(|chosen| format == BodyFormat::Multipart || is_json(chosen))
         .map(str::to_owned);
     Ok(encoding.content_type.is_some().then_some(encoding))
@@ -163,23 +164,32 @@ fn style(name: &str) -> Style {
     }
 }
 
-/// The media type that is sent for a property, of those listed; `Some(None)` where the usual one is, `None` where
-/// there is none that can be written.
-fn content_type<'t>(listed: &'t str, kind: &Kind) -> Option<Option<&'t str>> {
-    let mut types = listed.split(',').map(str::trim);
-    let is_range = |name: &str| name.contains('*');
-    Some(match kind {
+/// The media type that is sent for a property, of those listed; `None` if it is the usual one.
+fn content_type<'t>(listed: &'t str, kind: &Kind) -> Option<&'t str> {
+    let mut types = media_types(listed);
+    match kind {
         // Of several, only the caller knows which one the file is.
         Kind::File => types
             .next()
             .filter(|first| !is_range(first) && types.next().is_none()),
-        Kind::Structured => match types.clone().find(|name| is_json(name)) {
-            Some(json) => Some(json).filter(|json| *json != "application/json"),
-            None if types.any(is_range) => None,
-            None => return None,
-        },
+        Kind::Structured => types
+            .find(|name| is_json(name))
+            .filter(|json| *json != "application/json"),
         Kind::Scalar => types
             .next()
             .filter(|first| !is_range(first) && essence(first) != "text/plain"),
-    })
+    }
+}
+
+/// Whether one of the media types listed is JSON, the only one that an object is written as.
+fn may_be_json(listed: &str) -> bool {
+    media_types(listed).any(|name| is_json(name) || is_range(name))
+}
+
+fn media_types(listed: &str) -> impl Iterator<Item = &str> {
+    listed.split(',').map(str::trim)
+}
+
+fn is_range(media_type: &str) -> bool {
+    media_type.contains('*')
 }

@@ -78,9 +78,10 @@ impl Lowering<'_> {
     ) -> Result<Pointer, Diagnostic> {
         let of_item = media_type.join("itemSchema");
         let is_item = self.resolver.value(&of_item).is_some();
-        let schema = match is_item {
-            true => of_item,
-            false => media_type.join("schema"),
+        let schema = if is_item {
+            of_item
+        } else {
+            media_type.join("schema")
         };
         if self.resolver.value(&schema).is_none() {
             return Ok(schema);

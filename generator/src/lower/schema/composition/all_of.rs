@@ -36,7 +36,7 @@ impl<'d> Lowering<'d> {
         Ok(Composed::Shape(self.merged_shape(merged, schema, origin)))
     }
 
-    /// The object or map that merged subschemas come to.
+    /// The object or map that merged subschemas describe.
     pub(crate) fn merged_shape(
         &mut self,
         merged: Merged<'d>,

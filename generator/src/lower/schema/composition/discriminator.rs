@@ -1,4 +1,4 @@
-//! The Discriminator Object: which property tells the subschemas of a choice apart, and which value names which.
+//! The Discriminator Object: the property that distinguishes the subschemas of a choice, and its value for each.
 
 use serde_json::Value;
 

@@ -1,10 +1,10 @@
-//! Subschemas of `oneOf` and `anyOf`: which schemas a choice is between, and what each is called.
+//! Subschemas of `oneOf` and `anyOf`: the schemas of a choice, and the name of each.
 //!
 //! They are read from the document before anything in them is lowered, because the names of types depend on them.
 
 use serde_json::Value;
 
-use super::subschema_name::{name, telling_property};
+use super::subschema_name::{distinguishing_property, name};
 use crate::diagnostic::Diagnostic;
 use crate::ir::{Docs, Shape, TypeRef, Union, Variant};
 use crate::lower::context::Lowering;
@@ -20,7 +20,7 @@ pub(crate) struct Subschema<'d> {
     pub(crate) schema: SchemaObject<'d>,
     /// The type it is read as, where it names several.
     pub(crate) read_as: Option<&'d str>,
-    /// What it is called, in words of the document.
+    /// Its name, in words of the document.
     pub(crate) name: String,
 }
 
@@ -51,9 +51,9 @@ impl<'d> Lowering<'d> {
     ) -> Result<Vec<Subschema<'d>>, Diagnostic> {
         let mut found = Vec::new();
         flatten(choice, 0, &mut found)?;
-        let telling = telling_property(found.iter().map(|(schema, _)| schema));
+        let distinguishing = distinguishing_property(found.iter().map(|(schema, _)| schema));
         let found = found.into_iter().map(|(schema, read_as)| Subschema {
-            name: name(&schema, read_as, telling.as_deref()),
+            name: name(&schema, read_as, distinguishing.as_deref()),
             schema,
             read_as,
         });
@@ -96,7 +96,7 @@ fn flatten<'d>(
     Ok(())
 }
 
-/// The choice that a schema consists of, unless it says itself how to choose.
+/// The choice that a schema consists of, unless it has its own discriminator.
 fn inner_choice<'d>(
     schema: &SchemaObject<'d>,
 ) -> Result<Option<Vec<(Pointer, &'d Value)>>, Diagnostic> {

@@ -5,8 +5,8 @@ use serde_json::Value;
 use crate::lower::schema::schema_object::SchemaObject;
 use crate::pointer::Pointer;
 
-/// The property whose only value tells the objects of a choice apart, if there is one.
-pub(crate) fn telling_property<'s>(
+/// The property by whose value the objects of a choice can be distinguished, if each allows only one.
+pub(crate) fn distinguishing_property<'s>(
     schemas: impl Iterator<Item = &'s SchemaObject<'s>>,
 ) -> Option<String> {
     let objects: Vec<_> = schemas.filter(|schema| schema.has("properties")).collect();
@@ -34,12 +34,12 @@ fn only_string<'d>(schema: &SchemaObject<'d>, name: &str) -> Option<&'d str> {
     }
 }
 
-/// What a subschema is called: after what it refers to, by its title, by its value of the telling property, or after
-/// the kind of its data.
+/// The name of a subschema: that of its target, its title, its value of the distinguishing property, or the kind of its
+/// data.
 pub(crate) fn name(
     schema: &SchemaObject<'_>,
     read_as: Option<&str>,
-    telling: Option<&str>,
+    distinguishing: Option<&str>,
 ) -> String {
     let string = |key: &str| schema.value(key).and_then(Value::as_str);
     if let Some(name) = read_as {
@@ -51,7 +51,7 @@ pub(crate) fn name(
     if let Some(title) = string("x-rust-name").or_else(|| string("title").filter(|t| is_short(t))) {
         return title.to_owned();
     }
-    if let Some(value) = telling.and_then(|name| only_string(schema, name)) {
+    if let Some(value) = distinguishing.and_then(|name| only_string(schema, name)) {
         return value.to_owned();
     }
     if let Some(reference) = extended(schema) {
@@ -73,7 +73,7 @@ fn extended<'d>(schema: &SchemaObject<'d>) -> Option<&'d str> {
     reference?.as_str()
 }
 
-/// What a subschema without a name is called: the kind of its data, and what is special about it.
+/// The name for a kind of data, and what is special about it.
 fn kind(schema: &SchemaObject<'_>, name: &str) -> String {
     match name {
         "string" => match schema.values().ok().flatten().as_deref() {
@@ -90,7 +90,7 @@ fn kind(schema: &SchemaObject<'_>, name: &str) -> String {
     }
 }
 
-/// What the items of an array are called.
+/// The name of the items of an array.
 fn item_name(schema: &SchemaObject<'_>) -> Option<String> {
     let items = schema.value("items")?;
     let string = |key: &str| items.get(key).and_then(Value::as_str);
@@ -98,7 +98,7 @@ fn item_name(schema: &SchemaObject<'_>) -> Option<String> {
     reference.or_else(|| string("type").map(str::to_owned))
 }
 
-/// An object is called after its only required property, else it is an object or a map.
+/// The name for an object: that of its only required property, else `object` or `map`.
 fn object(schema: &SchemaObject<'_>) -> String {
     let required = schema.strings("required").unwrap_or_default();
     match (required.as_slice(), schema.has("properties")) {

@@ -1,4 +1,4 @@
-//! Markdown: from a description to doc comment lines of which rustdoc runs, looks up and warns of nothing.
+//! Markdown: from a description to doc comment lines in which rustdoc compiles, links and warns about nothing.
 //!
 //! A text goes through four steps, and through no others:
 //!

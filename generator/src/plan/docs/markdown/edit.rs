@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-/// A piece of the text and what takes its place.
+/// A range of a text and its replacement.
 pub(super) type Edit = (Range<usize>, String);
 
 /// Applies edits to the text they were made for.

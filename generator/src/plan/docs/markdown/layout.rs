@@ -1,4 +1,4 @@
-//! Layout: the lines of a text, so that none is longer than need be.
+//! Lines: long lines of prose are wrapped.
 
 /// Paragraphs are wrapped to this many characters.
 pub(super) const WIDTH: usize = 96;

@@ -1,4 +1,4 @@
-//! The last look: whether rustdoc would run, look up or warn of anything in a text.
+//! The final check: whether rustdoc would compile, link or warn about anything in a text.
 
 use pulldown_cmark::{
     BrokenLink, CodeBlockKind, CowStr, Event, LinkType, Options, Parser, Tag, TagEnd,
@@ -11,7 +11,7 @@ pub(super) const OPTIONS: Options = Options::ENABLE_TABLES
     .union(Options::ENABLE_TASKLISTS)
     .union(Options::ENABLE_SMART_PUNCTUATION);
 
-/// Whether rustdoc has no word to say about a text.
+/// Whether rustdoc neither compiles, links nor warns about anything in a text.
 pub(super) fn is_quiet(markdown: &str) -> bool {
     // Brackets that nothing defines are links to items.
     let looked_up = |_: BrokenLink<'_>| Some((CowStr::from("item"), CowStr::from("")));

@@ -1,4 +1,4 @@
-//! What of a text is in rustdoc's way, and what takes its place.
+//! Edits of everything in a text that rustdoc would compile, link or warn about.
 
 use std::ops::Range;
 
@@ -8,7 +8,7 @@ use super::code::code_block;
 use super::edit::{Edit, apply};
 use super::quiet::{OPTIONS, is_absolute, is_plain_task};
 
-/// The text with all that is in rustdoc's way changed, once.
+/// The text after one round of edits.
 pub(super) fn edited(text: &str) -> String {
     apply(text, edits(text))
 }
@@ -33,7 +33,7 @@ fn edits(text: &str) -> Vec<Edit> {
     found.edits
 }
 
-/// What has been found so far, and where in the text that is.
+/// The edits found so far.
 struct Found<'t> {
     text: &'t str,
     edits: Vec<Edit>,

@@ -1,7 +1,6 @@
-//! What a server says about the end of an operation: `Deprecation` (RFC 9745, and the drafts before it) and `Sunset`
-//! (RFC 8594).
+//! The headers `Deprecation` (RFC 9745, and its drafts) and `Sunset` (RFC 8594).
 //!
-//! Always: what is no such value counts as unsaid.
+//! Always: an invalid value is ignored.
 
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
@@ -9,20 +8,20 @@ use http::HeaderMap;
 
 use crate::runtime::response::http_date;
 
-/// That a server calls an operation deprecated.
+/// Since when a server deprecates an operation.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Deprecation {
-    /// It is, and the server does not say since when.
+    /// The server does not say since when.
     Unspecified,
-    /// It is from this time on, which may be still to come.
+    /// From this time on, which may be in the future.
     From(SystemTime),
 }
 
-/// `@1688169599`; by the drafts also `true` and a date.
+/// Parses `@1688169599`; the drafts also allow `true` and a date.
 pub(crate) fn deprecation(headers: &HeaderMap) -> Option<Deprecation> {
     let text = headers.get("deprecation")?.to_str().ok()?.trim();
-    // A structured field may have parameters, of which none is defined.
+    // A structured field may have parameters, but none is defined for this one.
     let item = text.split(';').next().unwrap_or_default().trim_end();
     if matches!(item, "true" | "?1") {
         return Some(Deprecation::Unspecified);
@@ -34,7 +33,7 @@ pub(crate) fn deprecation(headers: &HeaderMap) -> Option<Deprecation> {
     Some(Deprecation::From(time))
 }
 
-/// When the operation is expected to stop working.
+/// When the operation will stop working.
 pub(crate) fn sunset(headers: &HeaderMap) -> Option<SystemTime> {
     date(headers.get("sunset")?.to_str().ok()?.trim())
 }

@@ -1,7 +1,7 @@
-//! `Upload`: what a request sends as bytes, from memory, from a file or from a stream.
+//! `Upload`: the bytes that a request sends, from memory, from a file, or from a stream.
 //!
-//! Always: what is in memory is never copied; what is not is read a piece at a time, when the connection asks for more.
-//! Content that cannot be read twice is handed out once, to whoever reads of it first.
+//! Always: content in memory is never copied; other content is read in chunks, when the connection asks for more. Content
+//! that cannot be read twice goes to the first request that reads it.
 
 use std::fmt;
 use std::fs;
@@ -13,105 +13,109 @@ use std::sync::{Arc, Mutex, PoisonError};
 use bytes::Bytes;
 use futures_core::Stream;
 
-/// Bytes to send: held in memory, read from a file, or read from a stream as they are sent.
+/// Bytes to send: in memory, or read from a file or a stream while they are sent.
 ///
-/// Bytes and files can be sent as often as it takes. A stream and a reader can only be read once: a request with one is
-/// not tried again, and no redirect of it is followed, once anything was read. Clones share the stream; it goes out with
-/// the first request that is sent.
+/// Bytes and files can be sent repeatedly. A stream or a reader can be read only once: when any of it has been read, the
+/// request is not retried, and its redirects are not followed. Clones share the stream; the first request that is sent
+/// consumes it.
 #[derive(Clone)]
 pub struct Upload(pub(crate) Source);
 
 #[derive(Clone)]
 pub(crate) enum Source {
     Bytes(Bytes),
-    File(Arc<OnDisk>),
-    Once(Arc<Once>, Option<u64>),
-    /// One after the other, as the parts of a body are.
+    File(Arc<DiskFile>),
+    /// A stream or a reader, and its length if it is known.
+    OneShot(Arc<OneShot>, Option<u64>),
+    /// Several uploads, one after the other, as in a multipart body.
     Chain(Arc<[Upload]>),
 }
 
-/// A file, as it was when it was named.
+/// A file, with its length at the time it was passed in.
 #[derive(Debug, PartialEq, Eq)]
-pub(crate) struct OnDisk {
+pub(crate) struct DiskFile {
     pub(crate) path: PathBuf,
     pub(crate) length: u64,
 }
 
-/// What can be read once; nothing, after that.
-pub(crate) struct Once(Mutex<Option<Unread>>);
+/// Content that can be read only once; empty after that.
+pub(crate) struct OneShot(Mutex<Option<OpenSource>>);
 
-/// What has not been read yet.
-pub(crate) enum Unread {
+/// Content that is ready to be read.
+pub(crate) enum OpenSource {
     Stream(Pin<Box<dyn Stream<Item = io::Result<Bytes>> + Send>>),
     Reader(Box<dyn Read + Send>),
 }
 
-impl Once {
-    fn source(unread: Unread) -> Source {
-        Source::Once(Arc::new(Self(Mutex::new(Some(unread)))), None)
+impl OneShot {
+    fn source(content: OpenSource) -> Source {
+        Source::OneShot(Arc::new(Self(Mutex::new(Some(content)))), None)
     }
 
-    /// All that there is, for the one who asks first.
-    pub(crate) fn take(&self) -> io::Result<Unread> {
+    /// Takes the content.
+    ///
+    /// # Errors
+    /// If it was taken before.
+    pub(crate) fn take(&self) -> io::Result<OpenSource> {
         let spent = || io::Error::other("the stream has been read before");
-        self.look(Option::take).ok_or_else(spent)
+        self.with(Option::take).ok_or_else(spent)
     }
 
-    fn look<T>(&self, look: impl FnOnce(&mut Option<Unread>) -> T) -> T {
-        look(&mut self.0.lock().unwrap_or_else(PoisonError::into_inner))
+    fn with<T>(&self, access: impl FnOnce(&mut Option<OpenSource>) -> T) -> T {
+        access(&mut self.0.lock().unwrap_or_else(PoisonError::into_inner))
     }
 }
 
 impl Upload {
-    /// The content of a file, which is opened anew each time it is sent and read in pieces, on a thread of its own: no
-    /// file is waited for in asynchronous code, whatever runs it.
+    /// The content of a file, which is opened each time it is sent, and read in chunks on a separate thread, so that
+    /// reading it never blocks asynchronous code on any executor.
     ///
-    /// The length is taken down now. A file that has become shorter by the time it is sent fails the request; what was
-    /// added to it is not sent.
+    /// The length is read now. If the file is shorter when it is sent, the request fails; bytes added after this call are
+    /// not sent.
     ///
     /// # Errors
-    /// If there is no such file, or it cannot be looked at.
+    /// If the file does not exist, is a directory, or its metadata cannot be read.
     pub fn from_path(path: impl AsRef<Path>) -> io::Result<Self> {
         let path = path.as_ref();
         let metadata = fs::metadata(path)?;
         if metadata.is_dir() {
             return Err(io::ErrorKind::IsADirectory.into());
         }
-        let on_disk = OnDisk {
+        let file = DiskFile {
             path: path.to_owned(),
             length: metadata.len(),
         };
-        Ok(Self(Source::File(Arc::new(on_disk))))
+        Ok(Self(Source::File(Arc::new(file))))
     }
 
-    /// The pieces of a stream, for requests that are sent by asynchronous code. It is polled when the connection has
-    /// room for more. An error in it ends the request with that error as its source.
+    /// The chunks of a stream, for asynchronous requests only. The stream is polled when the connection can send more. If
+    /// it gives an error, the request fails with that error as its source.
     pub fn from_stream(stream: impl Stream<Item = io::Result<Bytes>> + Send + 'static) -> Self {
-        Self(Once::source(Unread::Stream(Box::pin(stream))))
+        Self(OneShot::source(OpenSource::Stream(Box::pin(stream))))
     }
 
-    /// What a reader gives, in pieces. Asynchronous code reads it on a thread of its own.
+    /// The bytes of a reader, which is read in chunks. Asynchronous requests read it on a separate thread.
     pub fn from_reader(reader: impl Read + Send + 'static) -> Self {
-        Self(Once::source(Unread::Reader(Box::new(reader))))
+        Self(OneShot::source(OpenSource::Reader(Box::new(reader))))
     }
 
-    /// Says how many bytes a stream or a reader gives, which is sent before them (`Content-Length`). If it gives more or
-    /// fewer, the request fails. Of bytes and files it is known, and nothing changes.
+    /// Sets the length of a stream or a reader in bytes, which is sent as `Content-Length`. If the content turns out to be
+    /// longer or shorter, the request fails. For bytes and files, whose length is known, this does nothing.
     #[must_use]
     pub fn of_length(mut self, bytes: u64) -> Self {
-        if let Source::Once(_, length) = &mut self.0 {
+        if let Source::OneShot(_, length) = &mut self.0 {
             *length = Some(bytes);
         }
         self
     }
 
-    /// How many bytes there are, if that is known.
+    /// The length in bytes, if it is known.
     #[must_use]
     pub fn length(&self) -> Option<u64> {
         match &self.0 {
             Source::Bytes(bytes) => Some(bytes.len() as u64),
             Source::File(file) => Some(file.length),
-            Source::Once(_, length) => *length,
+            Source::OneShot(_, length) => *length,
             Source::Chain(parts) => parts
                 .iter()
                 .try_fold(0_u64, |sum, part| sum.checked_add(part.length()?)),
@@ -123,7 +127,7 @@ impl Upload {
     pub fn as_bytes(&self) -> Option<&Bytes> {
         match &self.0 {
             Source::Bytes(bytes) => Some(bytes),
-            Source::File(_) | Source::Once(..) | Source::Chain(_) => None,
+            Source::File(_) | Source::OneShot(..) | Source::Chain(_) => None,
         }
     }
 
@@ -132,16 +136,16 @@ impl Upload {
     pub fn is_replayable(&self) -> bool {
         match &self.0 {
             Source::Bytes(_) | Source::File(_) => true,
-            Source::Once(..) => false,
+            Source::OneShot(..) => false,
             Source::Chain(parts) => parts.iter().all(Self::is_replayable),
         }
     }
 
-    /// Whether something of it has been read that cannot be read again.
+    /// Whether part of it has been read and cannot be read again.
     pub(crate) fn is_spent(&self) -> bool {
         match &self.0 {
             Source::Bytes(_) | Source::File(_) => false,
-            Source::Once(once, _) => once.look(|unread| unread.is_none()),
+            Source::OneShot(one_shot, _) => one_shot.with(|content| content.is_none()),
             Source::Chain(parts) => parts.iter().any(Self::is_spent),
         }
     }
@@ -151,17 +155,19 @@ impl Upload {
     pub(crate) fn is_asynchronous(&self) -> bool {
         match &self.0 {
             Source::Bytes(_) | Source::File(_) => false,
-            Source::Once(once, _) => once.look(|unread| matches!(unread, Some(Unread::Stream(_)))),
+            Source::OneShot(one_shot, _) => {
+                one_shot.with(|content| matches!(content, Some(OpenSource::Stream(_))))
+            }
             Source::Chain(parts) => parts.iter().any(Self::is_asynchronous),
         }
     }
 
-    /// Whether it is in memory and has no content.
+    /// Whether it is in memory and empty.
     pub(crate) fn is_empty(&self) -> bool {
         self.as_bytes().is_some_and(Bytes::is_empty)
     }
 
-    /// One after the other.
+    /// Several uploads, one after the other.
     pub(crate) fn chain(parts: impl IntoIterator<Item = Self>) -> Self {
         Self(Source::Chain(parts.into_iter().collect()))
     }
@@ -173,13 +179,13 @@ impl Default for Upload {
     }
 }
 
-/// Streams are equal to their clones only.
+/// A stream or a reader equals only its clones.
 impl PartialEq for Upload {
     fn eq(&self, other: &Self) -> bool {
         match (&self.0, &other.0) {
             (Source::Bytes(one), Source::Bytes(other)) => one == other,
             (Source::File(one), Source::File(other)) => one == other,
-            (Source::Once(one, _), Source::Once(other, _)) => Arc::ptr_eq(one, other),
+            (Source::OneShot(one, _), Source::OneShot(other, _)) => Arc::ptr_eq(one, other),
             (Source::Chain(one), Source::Chain(other)) => one == other,
             _ => false,
         }
@@ -188,7 +194,7 @@ impl PartialEq for Upload {
 
 impl Eq for Upload {}
 
-/// Without content and path.
+/// Shows neither content nor path.
 impl fmt::Debug for Upload {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Upload")

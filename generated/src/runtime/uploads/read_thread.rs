@@ -1,8 +1,8 @@
-//! A thread that reads for asynchronous code: files and readers know no other way than to wait.
+//! `ReadThread`: a thread that reads files and readers for asynchronous code, because reading them blocks.
 //!
-//! A thread and no executor's pool, because this works under every executor, and because a file that is sent takes
-//! longer than a thread that is started. Always: it reads one piece when one is asked for; it ends when nobody can ask
-//! any more.
+//! It is a separate thread rather than one of an executor's pool, so that it works with every executor; starting it
+//! takes less time than sending a file. Always: it reads a chunk only when one is asked for, and ends when its handle is
+//! dropped.
 
 use std::io;
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
@@ -10,10 +10,10 @@ use std::task::{Context, Poll, Waker};
 
 use bytes::Bytes;
 
-use crate::runtime::encode::upload::Unread;
-use crate::runtime::encode::upload_body::read_piece;
+use crate::runtime::uploads::reader::read_chunk;
+use crate::runtime::uploads::upload::OpenSource;
 
-/// The reader's end of the thread.
+/// The handle of the thread.
 pub(crate) struct ReadThread(Arc<Shared>);
 
 #[derive(Default)]
@@ -24,9 +24,9 @@ struct Shared {
 
 #[derive(Default)]
 struct State {
-    /// Who waits for the next piece.
+    /// The task that waits for the next chunk.
     waiting: Option<Waker>,
-    /// What was read; the end, if that is `None`.
+    /// The chunk that was read; `Some(None)` at the end.
     read: Option<Option<io::Result<Bytes>>>,
     abandoned: bool,
 }
@@ -36,7 +36,7 @@ impl Shared {
         self.state.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// Waits until a piece is asked for; `false` if none will be.
+    /// Waits until a chunk is asked for; `false` if the handle was dropped.
     fn is_asked(&self) -> bool {
         let idle = |state: &mut State| {
             !state.abandoned && (state.waiting.is_none() || state.read.is_some())
@@ -58,20 +58,20 @@ impl Shared {
 }
 
 impl ReadThread {
-    /// Starts a thread that opens what it reads.
+    /// Starts a thread, which opens the content and reads it.
     pub(crate) fn new(
-        open: impl FnOnce() -> io::Result<Unread> + Send + 'static,
+        open: impl FnOnce() -> io::Result<OpenSource> + Send + 'static,
     ) -> io::Result<Self> {
         let shared = Arc::<Shared>::default();
-        let of_thread = Arc::clone(&shared);
+        let threads = Arc::clone(&shared);
         std::thread::Builder::new()
             .name("upload".to_owned())
-            .spawn(move || run(&of_thread, open))?;
+            .spawn(move || run(&threads, open))?;
         Ok(Self(shared))
     }
 
-    /// The next piece, if it has been read.
-    pub(crate) fn poll_piece(&mut self, cx: &mut Context<'_>) -> Poll<Option<io::Result<Bytes>>> {
+    /// Polls for the next chunk; `None` at the end.
+    pub(crate) fn poll_chunk(&mut self, cx: &mut Context<'_>) -> Poll<Option<io::Result<Bytes>>> {
         let mut state = self.0.state();
         if let Some(read) = state.read.take() {
             return Poll::Ready(read);
@@ -89,8 +89,8 @@ impl Drop for ReadThread {
     }
 }
 
-/// What the thread does. A reader that panics is one that failed: somebody waits for its piece.
-fn run(shared: &Shared, open: impl FnOnce() -> io::Result<Unread>) {
+/// Runs on the thread. A panic of the reader becomes an error, because a task waits for the chunk.
+fn run(shared: &Shared, open: impl FnOnce() -> io::Result<OpenSource>) {
     struct Panicked<'a>(&'a Shared);
     impl Drop for Panicked<'_> {
         fn drop(&mut self) {
@@ -102,16 +102,16 @@ fn run(shared: &Shared, open: impl FnOnce() -> io::Result<Unread>) {
     }
     let _panicked = Panicked(shared);
     let mut reader = match open() {
-        Ok(Unread::Reader(reader)) => reader,
-        // Streams are polled where they are.
-        Ok(Unread::Stream(_)) => return shared.give(None),
+        Ok(OpenSource::Reader(reader)) => reader,
+        // Streams are polled by the body itself.
+        Ok(OpenSource::Stream(_)) => return shared.give(None),
         Err(error) => return shared.give(Some(Err(error))),
     };
     while shared.is_asked() {
-        let read = read_piece(&mut *reader);
-        let goes_on = matches!(read, Some(Ok(_)));
+        let read = read_chunk(&mut *reader);
+        let continues = matches!(read, Some(Ok(_)));
         shared.give(read);
-        if !goes_on {
+        if !continues {
             return;
         }
     }

@@ -1,7 +1,7 @@
-//! `DateTime`, `Date` and `Uuid`: texts of a known format, kept exactly as they came.
+//! `DateTime`, `Date` and `Uuid`: strings of a known format, kept unchanged.
 //!
-//! Always: what came is what is sent again, and a text that is not of its format fails no answer; it fails when it is
-//! converted, with the error of the library that reads it. Equality is that of the texts.
+//! Always: a string is sent as it was received. One that does not have its format can still be deserialized; only its
+//! conversion fails, with the error of the library that parses it. Two values are equal if their strings are.
 
 use std::fmt;
 
@@ -9,8 +9,8 @@ use serde::{Deserialize, Serialize};
 
 use crate::runtime::Field;
 
-/// A text type, from its name and documentation.
-macro_rules! text_type {
+/// Defines the type of a string format from its name and documentation.
+macro_rules! string_format {
     ($(#[$meta:meta])+ $name:ident) => {
         $(#[$meta])+
         #[derive(Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -18,13 +18,13 @@ macro_rules! text_type {
         pub struct $name(String);
 
         impl $name {
-            /// The text, as it came or as it was given.
+            /// Borrows the string, as it was received or set.
             #[must_use]
             pub fn as_str(&self) -> &str {
                 &self.0
             }
 
-            /// The text.
+            /// Returns the string.
             #[must_use]
             pub fn into_string(self) -> String {
                 self.0
@@ -32,32 +32,32 @@ macro_rules! text_type {
         }
 
         impl From<&str> for $name {
-            fn from(text: &str) -> Self {
-                Self(text.to_owned())
+            fn from(string: &str) -> Self {
+                Self(string.to_owned())
             }
         }
 
         impl From<String> for $name {
-            fn from(text: String) -> Self {
-                Self(text)
+            fn from(string: String) -> Self {
+                Self(string)
             }
         }
 
         impl From<$name> for String {
-            fn from(text: $name) -> Self {
-                text.0
+            fn from(string: $name) -> Self {
+                string.0
             }
         }
 
         impl From<&str> for Field<$name> {
-            fn from(text: &str) -> Self {
-                Self::Value(text.into())
+            fn from(string: &str) -> Self {
+                Self::Value(string.into())
             }
         }
 
         impl From<String> for Field<$name> {
-            fn from(text: String) -> Self {
-                Self::Value(text.into())
+            fn from(string: String) -> Self {
+                Self::Value(string.into())
             }
         }
 
@@ -93,46 +93,46 @@ macro_rules! text_type {
     };
 }
 
-text_type! {
-    /// A point in time (`format: date-time`), such as `2026-01-01T00:00:00Z`, as text.
+string_format! {
+    /// A point in time (`format: date-time`), such as `2026-01-01T00:00:00Z`, as a string.
     ///
     /// The features `jiff`, `chrono` and `time` convert it to the types of those crates (`TryFrom<&DateTime>`) and back. It
-    /// has no order: with fractions and offsets, the order of texts is not that of time.
+    /// does not implement `Ord`: because of fractions and offsets, the order of the strings is not that of time.
     DateTime
 }
 
-text_type! {
-    /// A day (`format: date`), such as `2026-01-01`, as text.
+string_format! {
+    /// A date (`format: date`), such as `2026-01-01`, as a string.
     ///
     /// The features `jiff`, `chrono` and `time` convert it to the types of those crates (`TryFrom<&Date>`) and back.
     Date
 }
 
-text_type! {
-    /// A universally unique identifier (`format: uuid`), as text.
+string_format! {
+    /// A universally unique identifier (`format: uuid`), as a string.
     ///
-    /// The feature `uuid` converts it to `uuid::Uuid` (`TryFrom<&Uuid>`) and back. Two texts of one identifier, in small and
-    /// in capital letters, are not equal; converted they are.
+    /// The feature `uuid` converts it to `uuid::Uuid` (`TryFrom<&Uuid>`) and back. The comparison is case-sensitive, so two
+    /// strings of one identifier may differ; after the conversion they are equal.
     Uuid
 }
 
-/// How a text type is read as another crate's type.
+/// Parses a string format into the type of another crate.
 #[allow(unused_macros, reason = "without the features nothing is converted")]
-macro_rules! read_as {
-    ($name:ident, $other:ty, $error:ty, $read:expr) => {
+macro_rules! parse_as {
+    ($name:ident, $other:ty, $error:ty, $parse:expr) => {
         impl TryFrom<&$name> for $other {
             type Error = $error;
 
-            fn try_from(text: &$name) -> Result<Self, Self::Error> {
-                $read(text.as_str())
+            fn try_from(string: &$name) -> Result<Self, Self::Error> {
+                $parse(string.as_str())
             }
         }
     };
 }
 
-/// How another crate's type becomes a text type: as its `Display` writes it.
+/// Converts the type of another crate into a string format, by its `Display` implementation.
 #[allow(unused_macros, reason = "without the features nothing is converted")]
-macro_rules! write_from {
+macro_rules! format_from {
     ($name:ident, $other:ty) => {
         impl From<$other> for $name {
             fn from(value: $other) -> Self {
@@ -146,39 +146,41 @@ macro_rules! write_from {
 mod with_jiff {
     use crate::runtime::{Date, DateTime};
 
-    read_as!(DateTime, jiff::Timestamp, jiff::Error, str::parse);
-    write_from!(DateTime, jiff::Timestamp);
-    read_as!(Date, jiff::civil::Date, jiff::Error, str::parse);
-    write_from!(Date, jiff::civil::Date);
+    parse_as!(DateTime, jiff::Timestamp, jiff::Error, str::parse);
+    format_from!(DateTime, jiff::Timestamp);
+    parse_as!(Date, jiff::civil::Date, jiff::Error, str::parse);
+    format_from!(Date, jiff::civil::Date);
 }
 
 #[cfg(feature = "chrono")]
 mod with_chrono {
-    use chrono::{DateTime as Moment, FixedOffset, NaiveDate, ParseError, SecondsFormat, Utc};
+    use chrono::{
+        DateTime as ChronoDateTime, FixedOffset, NaiveDate, ParseError, SecondsFormat, Utc,
+    };
 
     use crate::runtime::{Date, DateTime};
 
-    read_as!(
+    parse_as!(
         DateTime,
-        Moment<FixedOffset>,
+        ChronoDateTime<FixedOffset>,
         ParseError,
-        Moment::parse_from_rfc3339
+        ChronoDateTime::parse_from_rfc3339
     );
-    read_as!(DateTime, Moment<Utc>, ParseError, |text| {
-        Moment::parse_from_rfc3339(text).map(|moment| moment.to_utc())
+    parse_as!(DateTime, ChronoDateTime<Utc>, ParseError, |string| {
+        ChronoDateTime::parse_from_rfc3339(string).map(|date_time| date_time.to_utc())
     });
 
-    impl<Z: chrono::TimeZone> From<Moment<Z>> for DateTime
+    impl<Z: chrono::TimeZone> From<ChronoDateTime<Z>> for DateTime
     where
         Z::Offset: std::fmt::Display,
     {
-        fn from(value: Moment<Z>) -> Self {
+        fn from(value: ChronoDateTime<Z>) -> Self {
             Self(value.to_rfc3339_opts(SecondsFormat::AutoSi, true))
         }
     }
 
-    read_as!(Date, NaiveDate, ParseError, str::parse);
-    write_from!(Date, NaiveDate);
+    parse_as!(Date, NaiveDate, ParseError, str::parse);
+    format_from!(Date, NaiveDate);
 }
 
 #[cfg(feature = "time")]
@@ -189,14 +191,14 @@ mod with_time {
 
     use crate::runtime::{Date, DateTime};
 
-    read_as!(DateTime, OffsetDateTime, Parse, |text| {
-        OffsetDateTime::parse(text, &Rfc3339)
+    parse_as!(DateTime, OffsetDateTime, Parse, |string| {
+        OffsetDateTime::parse(string, &Rfc3339)
     });
-    read_as!(Date, time::Date, Parse, |text| {
-        time::Date::parse(text, &Iso8601::DATE)
+    parse_as!(Date, time::Date, Parse, |string| {
+        time::Date::parse(string, &Iso8601::DATE)
     });
 
-    /// Fails for years that RFC 3339 cannot write, those above 9999, and for offsets with seconds.
+    /// Fails for years above 9999 and for offsets with seconds, which RFC 3339 cannot express.
     impl TryFrom<OffsetDateTime> for DateTime {
         type Error = Format;
 
@@ -205,13 +207,13 @@ mod with_time {
         }
     }
 
-    write_from!(Date, time::Date);
+    format_from!(Date, time::Date);
 }
 
 #[cfg(feature = "uuid")]
 mod with_uuid {
     use crate::runtime::Uuid;
 
-    read_as!(Uuid, uuid::Uuid, uuid::Error, uuid::Uuid::parse_str);
-    write_from!(Uuid, uuid::Uuid);
+    parse_as!(Uuid, uuid::Uuid, uuid::Error, uuid::Uuid::parse_str);
+    format_from!(Uuid, uuid::Uuid);
 }

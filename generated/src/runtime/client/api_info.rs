@@ -1,0 +1,114 @@
+//! What the description says of an API, its security schemes and its operations. Generated code has it in statics.
+//!
+//! Always: this is plain data, and none of it is secret.
+
+use std::borrow::Cow;
+
+pub use http::Method;
+
+/// What the description says of the API as a whole.
+#[derive(Debug)]
+pub struct Api {
+    /// The product token that every `user-agent` begins with: the name and the version of the crate.
+    pub user_agent: &'static str,
+    /// The server of the description; `None` if the caller must set one.
+    pub base_url: Option<&'static str>,
+    /// The environment variable that can set the base URL.
+    pub base_url_variable: &'static str,
+    /// Every security scheme that a client can hold a credential for.
+    pub schemes: &'static [&'static SecurityScheme],
+}
+
+/// One entry of the description's `securitySchemes`.
+#[derive(Debug)]
+pub struct SecurityScheme {
+    /// The name of the scheme in the description.
+    pub name: &'static str,
+    /// The environment variable that can set the credential.
+    pub variable: &'static str,
+    /// How the credential is sent.
+    pub kind: SchemeKind,
+}
+
+impl SecurityScheme {
+    /// The name of the header that carries a credential of this scheme, in lower case; `None` if the query does.
+    pub(crate) fn header_name(&self) -> Option<Cow<'static, str>> {
+        match self.kind {
+            SchemeKind::Bearer | SchemeKind::Basic | SchemeKind::Http { .. } => {
+                Some("authorization".into())
+            }
+            SchemeKind::ApiKey { location, name } => match location {
+                KeyLocation::Header => Some(name.to_ascii_lowercase().into()),
+                KeyLocation::Cookie => Some("cookie".into()),
+                KeyLocation::Query => None,
+            },
+        }
+    }
+}
+
+/// Where and how a credential is sent.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum SchemeKind {
+    /// The credential is the value of a header, a query parameter or a cookie.
+    ApiKey {
+        /// Which of them.
+        location: KeyLocation,
+        /// The name of the header, the parameter or the cookie.
+        name: &'static str,
+    },
+    /// `Authorization: Bearer …`, also for `oauth2` and `openIdConnect`.
+    Bearer,
+    /// `Authorization: Basic …`; the credential is `user:password`.
+    Basic,
+    /// `Authorization` with another scheme; the credential is everything after the name of the scheme.
+    Http {
+        /// The scheme's name.
+        scheme: &'static str,
+    },
+}
+
+/// Where an API key is sent.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum KeyLocation {
+    /// A request header.
+    Header,
+    /// A query parameter.
+    Query,
+    /// A cookie.
+    Cookie,
+}
+
+/// What the description says of one operation.
+#[derive(Debug)]
+pub struct OperationInfo {
+    /// The `operationId`, or the method and path where the description gives none.
+    pub id: &'static str,
+    /// The HTTP method.
+    pub method: Method,
+    /// The path template, with its `{parameters}`.
+    pub path: &'static str,
+    /// The security requirements: alternatives, each a list of schemes that are all needed. Without alternatives, no
+    /// credential is sent; an empty alternative makes credentials optional.
+    pub security: &'static [&'static [&'static SecurityScheme]],
+    /// The value of the `accept` header; empty for none.
+    pub accept: &'static str,
+    /// The operation's own server, absolute or relative to that of the API.
+    pub base_url: Option<&'static str>,
+    /// Which errors are retried.
+    pub retry: Retry,
+}
+
+/// Which errors of an operation are retried, by `x-retry` in the description.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Retry {
+    /// By the method, since the description has no `x-retry`: `GET`, `HEAD`, `OPTIONS`, `TRACE`, `PUT` and `DELETE` as
+    /// [`Idempotent`](Self::Idempotent), others as [`Unprocessed`](Self::Unprocessed).
+    ByMethod,
+    /// All transient errors, since repeating the request is harmless.
+    Idempotent,
+    /// Only errors after which it is certain that the request was not carried out.
+    Unprocessed,
+    /// None.
+    Never,
+}

@@ -1,0 +1,80 @@
+//! `Call`: the client and the options of one request.
+//!
+//! Always: `Debug` shows the names of headers and query parameters but not their values, which may be secrets.
+
+use std::fmt;
+use std::time::Duration;
+
+use crate::runtime::Client;
+use crate::runtime::request::page::PageRequest;
+
+/// The client and the options of one request. Generated code holds one for each operation.
+#[derive(Clone)]
+pub struct Call {
+    pub(crate) client: Client,
+    pub(crate) headers: Vec<(String, String)>,
+    pub(crate) query: Vec<(String, String)>,
+    pub(crate) idempotent: Option<bool>,
+    /// The page to ask for, if it is not the first one.
+    pub(crate) page: Option<PageRequest>,
+}
+
+impl Call {
+    /// The options of the client.
+    #[must_use]
+    pub fn new(client: Client) -> Self {
+        Self {
+            client,
+            headers: Vec::new(),
+            query: Vec::new(),
+            idempotent: None,
+            page: None,
+        }
+    }
+
+    /// Adds a header to this request. It is checked when the request is sent.
+    pub fn header(&mut self, name: impl Into<String>, value: impl Into<String>) {
+        self.headers.push((name.into(), value.into()));
+    }
+
+    /// Adds a query parameter to this request.
+    pub fn query(&mut self, name: impl Into<String>, value: impl Into<String>) {
+        self.query.push((name.into(), value.into()));
+    }
+
+    /// Sets how long one attempt of this request may take.
+    pub fn timeout(&mut self, limit: impl Into<Option<Duration>>) {
+        self.client.options.timeout = limit.into();
+    }
+
+    /// Sets how long this whole call may take.
+    pub fn deadline(&mut self, limit: impl Into<Option<Duration>>) {
+        self.client.options.deadline = limit.into();
+    }
+
+    /// Sets how often this request may be retried.
+    pub fn retries(&mut self, max: u32) {
+        self.client.options.retries = max;
+    }
+
+    /// Sets whether repeating this request is harmless, in place of what the description says of its operation.
+    pub fn idempotent(&mut self, idempotent: bool) {
+        self.idempotent = Some(idempotent);
+    }
+}
+
+impl fmt::Debug for Call {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let names = |pairs: &[(String, String)]| {
+            pairs
+                .iter()
+                .map(|(name, _)| name.clone())
+                .collect::<Vec<_>>()
+        };
+        f.debug_struct("Call")
+            .field("client", &self.client)
+            .field("headers", &names(&self.headers))
+            .field("query", &names(&self.query))
+            .finish()
+    }
+}

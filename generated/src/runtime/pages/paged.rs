@@ -1,0 +1,70 @@
+//! `Paged`: what generated code knows about the pages of an operation.
+
+use std::vec;
+
+use serde::Serialize;
+use serde_json::Value;
+
+use crate::runtime::{Error, Operation};
+
+/// How the request for the next page is made.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Paging {
+    /// With a cursor from the response as the value of this query parameter. A cursor that is an absolute URL is used as
+    /// with [`Paging::Url`].
+    Cursor(&'static str),
+    /// With the query of a URL in the response.
+    Url,
+    /// With the query of a URL in the `Link` header of the response (RFC 8288).
+    Link,
+    /// With the page number as the value of this query parameter. The first page has the given number.
+    Page(&'static str, i64),
+    /// With the number of items on the pages before as the value of this query parameter.
+    Offset(&'static str),
+}
+
+/// An operation that returns a list in pages. Implemented by `paged!`.
+pub trait Paged: Operation + Clone {
+    /// The type of the items.
+    type Item: 'static;
+    /// How the request for the next page is made.
+    const PAGING: Paging;
+
+    /// The items of a page.
+    fn list(page: &mut Self::Output) -> Option<&mut Vec<Self::Item>>;
+
+    /// The cursor or the URL of the next page.
+    fn next(page: &Self::Output) -> Option<String> {
+        let _ = page;
+        None
+    }
+
+    /// Whether there is another page, or the total number of pages or items.
+    fn more(page: &Self::Output) -> Option<String> {
+        let _ = page;
+        None
+    }
+}
+
+/// A page, or the error that ends the list.
+pub type PageResult<O> = Result<<O as Operation>::Output, Error<<O as Operation>::Error>>;
+
+/// An item, or the error that ends the list.
+pub type ItemResult<O> = Result<<O as Paged>::Item, Error<<O as Operation>::Error>>;
+
+/// Takes the items out of a page.
+pub(crate) fn take_items<O: Paged>(mut page: O::Output) -> vec::IntoIter<O::Item> {
+    let list = O::list(&mut page).map(std::mem::take);
+    list.unwrap_or_default().into_iter()
+}
+
+/// A string, number or boolean as a string; `None` for any other value. Generated code calls it through `paged!`.
+#[doc(hidden)]
+pub fn scalar_string<T: Serialize + ?Sized>(value: &T) -> Option<String> {
+    match serde_json::to_value(value).ok()? {
+        Value::String(string) => Some(string),
+        Value::Number(number) => Some(number.to_string()),
+        Value::Bool(boolean) => Some(boolean.to_string()),
+        Value::Null | Value::Array(_) | Value::Object(_) => None,
+    }
+}

@@ -1,0 +1,154 @@
+//! Documentation of operations: of the method that starts one, of its file, and of its request builder.
+
+use super::responses::Responses;
+use crate::ir;
+use crate::plan::docs;
+use crate::plan::model::{Stream, StreamKind};
+use crate::plan::names::{GroupNames, Ident, OperationNames};
+
+/// What the documentation of a method is made of.
+pub(crate) struct Parts<'a> {
+    pub(crate) operation: &'a ir::Operation,
+    pub(crate) names: &'a OperationNames,
+    pub(crate) arguments: &'a [(Ident, String)],
+    pub(crate) responses: &'a Responses,
+    pub(crate) stream: Option<&'a Stream>,
+}
+
+/// The documentation of the method that starts an operation, but for its example.
+pub(crate) fn method(parts: &Parts<'_>) -> Vec<String> {
+    let mut lines = described(parts.operation);
+    lines.extend(arguments(parts.arguments));
+    lines.extend(output(&parts.responses.none_when));
+    lines.extend(
+        parts
+            .stream
+            .map(|stream| streams(stream, &parts.names.builder))
+            .unwrap_or_default(),
+    );
+    lines.extend(errors(parts.responses));
+    lines
+}
+
+/// The documentation of an operation's file.
+pub(crate) fn file(operation: &ir::Operation) -> Vec<String> {
+    docs::paragraph(&docs::ended(summary(operation)))
+}
+
+/// The documentation of a request builder.
+pub(crate) fn builder(group: &GroupNames, names: &OperationNames, has_pages: bool) -> Vec<String> {
+    let method = names.method.as_str();
+    let made_by = match &group.handle {
+        Some((handle, _)) => format!(
+            "[`{h}::{method}`](super::{h}::{method})",
+            h = handle.as_str()
+        ),
+        None => format!("[`Client::{method}`](crate::Client::{method})"),
+    };
+    let pages = if has_pages {
+        "; [`items`](Self::items) gives the items of all pages"
+    } else {
+        ""
+    };
+    vec![format!("The request that {made_by} starts{pages}.")]
+}
+
+fn section(title: &str) -> Vec<String> {
+    vec![String::new(), format!("# {title}"), String::new()]
+}
+
+fn arguments(arguments: &[(Ident, String)]) -> Vec<String> {
+    if arguments.is_empty() {
+        return Vec::new();
+    }
+    let mut lines = section("Arguments");
+    let item = |(name, sentence): &(Ident, String)| format!("* `{}`: {sentence}", name.as_str());
+    lines.extend(arguments.iter().map(item));
+    lines
+}
+
+/// When the output is `None`.
+fn output(none_when: &[String]) -> Vec<String> {
+    if none_when.is_empty() {
+        return Vec::new();
+    }
+    let mut lines = section("Returns");
+    lines.push("The content of the response; `None` for a response without content:".to_owned());
+    lines.push(String::new());
+    lines.extend(none_when.iter().cloned());
+    lines
+}
+
+fn streams(stream: &Stream, builder: &Ident) -> Vec<String> {
+    let (what, link) = match stream.kind {
+        StreamKind::Bytes => ("bytes", "ByteStream"),
+        StreamKind::TextEvents | StreamKind::JsonEvents(_) => ("events", "EventStream"),
+        StreamKind::Lines(_) | StreamKind::Sequence(_) => ("items", "ItemStream"),
+    };
+    let link = format!("[`{link}`](runtime::{link})");
+    let builder = builder.as_str();
+    let mut lines = section("Streams");
+    lines.push(if stream.only {
+        format!("The response is read as it arrives, as {what}: {link}.")
+    } else {
+        format!(
+            "[`stream`]({builder}::stream) reads the response as it arrives, as {what}: {link}."
+        )
+    });
+    lines
+}
+
+fn errors(responses: &Responses) -> Vec<String> {
+    let Some(error) = &responses.error else {
+        return Vec::new();
+    };
+    let mut lines = section("Errors");
+    lines.push(format!(
+        "[`{error}`] for the documented errors; [`Error::kind`](crate::Error::kind) tells the others apart.",
+        error = error.ident.as_str()
+    ));
+    lines
+}
+
+/// An operation in one line, for lists.
+pub(crate) fn summary(operation: &ir::Operation) -> String {
+    let text = operation
+        .summary
+        .as_ref()
+        .or(operation.docs.description.as_ref());
+    let lines = docs::clean(text.map(String::as_str).unwrap_or_default());
+    let sentence = docs::first_sentence(&lines);
+    if sentence.is_empty() {
+        call_line(operation)
+    } else {
+        sentence
+    }
+}
+
+/// The method and the path.
+fn call_line(operation: &ir::Operation) -> String {
+    docs::code(&format!(
+        "{} {}",
+        operation.method.as_str(),
+        operation.template
+    ))
+}
+
+/// The summary, the description, and the method and the path.
+fn described(operation: &ir::Operation) -> Vec<String> {
+    let summary = docs::ended(summary(operation));
+    let mut lines = docs::paragraph(&summary);
+    let description = operation.docs.description.as_deref().unwrap_or_default();
+    let described = docs::clean(description);
+    if operation.summary.is_some() && !described.is_empty() {
+        lines.push(String::new());
+        lines.extend(described);
+    } else if described.join(" ").len() > summary.len() {
+        lines = described;
+    }
+    let call = call_line(operation);
+    if summary != call {
+        lines.extend([String::new(), call]);
+    }
+    lines
+}
