@@ -27,7 +27,7 @@ use templates::runtime::{
 
 /// How often everything is pending before it is ready.
 const PENDING: u32 = 2;
-/// How many requests the whole course takes: two failures, a redirect and an answer.
+/// How many requests the whole call takes: two failures, a redirect and a response.
 const REQUESTS: usize = 4;
 
 /// Counts polls down; ready at zero, and then from the beginning.
@@ -70,15 +70,15 @@ impl World {
             .unwrap()
     }
 
-    /// A body that comes in two slow pieces.
+    /// A body that comes in two slow chunks.
     fn body(&self) -> Body {
         let held = Arc::clone(&self.held);
         let mut slow = Slow(PENDING);
-        let mut pieces = vec!["le", "who"];
+        let mut chunks = vec!["le", "who"];
         Body::new(Frames(move || {
             let _ = &held;
             slow.poll()
-                .map(|()| pieces.pop().map(|piece| Ok(Bytes::from(piece))))
+                .map(|()| chunks.pop().map(|chunk| Ok(Bytes::from(chunk))))
         }))
     }
 }
@@ -93,15 +93,15 @@ impl Transport for World {
         Box::pin(async move {
             let _held = held;
             Slow(PENDING).wait().await;
-            let answer = http::Response::builder();
+            let response = http::Response::builder();
             Ok(match number {
-                0 => answer.status(503).body(self.body()),
+                0 => response.status(503).body(self.body()),
                 1 => return Err(TransportError::new(TransportErrorKind::Reset)),
-                2 => answer
+                2 => response
                     .status(307)
                     .header("location", "/next")
                     .body(self.body()),
-                _ => answer.status(200).body(self.body()),
+                _ => response.status(200).body(self.body()),
             }
             .unwrap())
         })
@@ -179,12 +179,12 @@ fn a_call_with_retries_and_a_redirect() {
 }
 
 #[test]
-fn an_answer_that_is_read_as_it_arrives() {
+fn a_response_that_is_read_as_it_arrives() {
     let places = drop_everywhere(async |client| {
         let mut stream = Either::new(client).stream().await.unwrap();
         let mut whole = Vec::new();
-        while let Some(piece) = stream.next().await {
-            whole.extend_from_slice(&piece.unwrap());
+        while let Some(chunk) = stream.next().await {
+            whole.extend_from_slice(&chunk.unwrap());
         }
         whole.into()
     });

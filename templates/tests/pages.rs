@@ -13,14 +13,14 @@ use std::time::Duration;
 
 use bytes::Bytes;
 use futures_core::Stream;
-use support::{Script, Step, answer, builder, json, with_headers};
+use support::{Script, Step, builder, json, response, with_headers};
 use templates::fixture::{
     ByCursor, ByLastItem, ByLink, ByOffset, ByOffsetOfTotal, ByPage, ByPageOfTotal, ByUrl, Page,
     QUERY_KEY,
 };
 use templates::runtime::{Body, Client, ErrorKind, Items, Paged};
 
-/// An answer of a script, in terms that either driver takes.
+/// A scripted response that either driver can use.
 #[derive(Clone, Copy)]
 struct Reply {
     status: u16,
@@ -315,7 +315,7 @@ async fn pages_are_counted_until_one_is_empty() {
 }
 
 #[tokio::test]
-async fn what_the_answer_says_of_more_pages_counts() {
+async fn what_the_response_says_of_more_pages_counts() {
     let script = [
         ok(r#"{"parts":[],"has_more":true}"#),
         ok(r#"{"parts":[{"number":1}],"has_more":false}"#),
@@ -447,7 +447,7 @@ async fn a_dropped_wait_loses_nothing() {
 async fn options_of_the_request_hold_for_each_page() {
     let script = Script::new([
         json(200, r#"{"parts":[{"number":1}],"next":"a"}"#),
-        answer(503, "text/plain", ""),
+        response(503, "text/plain", ""),
         json(200, r#"{"parts":[{"number":2}],"next":"b"}"#),
         Step::Hang,
     ]);

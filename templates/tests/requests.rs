@@ -116,7 +116,7 @@ async fn the_base_urls_path_is_kept_and_the_user_agent_extended() {
 
 #[tokio::test]
 async fn without_a_body_there_is_a_length_and_no_type() {
-    let script = Script::new([support::answer(200, "", "")]);
+    let script = Script::new([support::response(200, "", "")]);
     Post::new(&client(&script)).await.unwrap();
     let request = script.only();
     assert_eq!(request.headers()["content-length"], "0");

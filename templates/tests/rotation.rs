@@ -12,7 +12,7 @@ use std::error::Error as _;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
-use support::{Jumping, SENTINEL, Script, Step, answer, json, with_headers};
+use support::{Jumping, SENTINEL, Script, Step, json, response, with_headers};
 use templates::fixture::{
     API_KEY, BASIC, BEARER, Both, COOKIE_KEY, Either, Open, QUERY_KEY, Signed, USER_KEY, WithLogin,
 };
@@ -22,7 +22,7 @@ use templates::runtime::{
 };
 
 fn ok() -> Step {
-    answer(200, "application/octet-stream", "ok")
+    response(200, "application/octet-stream", "ok")
 }
 
 fn unavailable() -> Step {
@@ -95,7 +95,7 @@ async fn a_credential_can_be_replaced_while_it_is_used() {
 }
 
 #[tokio::test]
-async fn a_refused_key_is_an_answer_and_the_next_call_has_the_next_key() {
+async fn a_refused_key_is_not_retried_and_the_next_call_has_the_next_key() {
     let script = Script::new([json(401, "{}"), ok()]);
     let client = client(&script, counting().0);
     let error = Either::new(&client).await.unwrap_err();
@@ -253,7 +253,7 @@ mod blocking {
 
     use super::*;
 
-    /// Is unavailable once, and then answers.
+    /// Responds with 503 once, and then with 200.
     #[derive(Clone, Default)]
     struct Server(Arc<Mutex<Vec<String>>>);
 

@@ -11,7 +11,7 @@ mod support;
 use std::error::Error as _;
 
 use bytes::Bytes;
-use support::{SENTINEL, Script, Step, answer, builder, client, frames, json, with_headers};
+use support::{SENTINEL, Script, Step, builder, client, frames, json, response, with_headers};
 use templates::fixture::{API_KEY, BASIC, Either, QUERY_KEY, UpdateError, WithLogin};
 use templates::runtime::{Body, Client, Error, ErrorKind, TransportError, TransportErrorKind};
 
@@ -55,7 +55,7 @@ fn steps() -> Vec<(Step, ErrorKind)> {
         (json(400, &echo), ErrorKind::Api),
         (json(401, &echo), ErrorKind::UnexpectedStatus),
         (
-            answer(403, "text/plain", SENTINEL),
+            response(403, "text/plain", SENTINEL),
             ErrorKind::UnexpectedStatus,
         ),
         (
@@ -69,7 +69,7 @@ fn steps() -> Vec<(Step, ErrorKind)> {
         ),
         (json(200, &format!("\"{SENTINEL}\"")), ErrorKind::Decode),
         (
-            answer(200, &format!("text/{SENTINEL}"), SENTINEL),
+            response(200, &format!("text/{SENTINEL}"), SENTINEL),
             ErrorKind::ContentType,
         ),
         (
@@ -77,7 +77,7 @@ fn steps() -> Vec<(Step, ErrorKind)> {
             ErrorKind::ContentType,
         ),
         (
-            answer(500, "application/json", oversized),
+            response(500, "application/json", oversized),
             ErrorKind::TooLarge,
         ),
         (

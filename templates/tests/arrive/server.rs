@@ -11,7 +11,7 @@ use super::Head;
 /// How long anything may take before the test has failed.
 pub(crate) const PATIENCE: Duration = Duration::from_secs(30);
 
-/// A server of raw TCP that takes one connection, answers each request on it, and tells what came.
+/// A TCP server that accepts one connection, responds to each request on it, and reports what arrived.
 pub(crate) fn start() -> (String, Receiver<Head>) {
     let listener = TcpListener::bind("127.0.0.1:0").unwrap();
     let base = format!("http://{}", listener.local_addr().unwrap());
@@ -20,13 +20,13 @@ pub(crate) fn start() -> (String, Receiver<Head>) {
         let (stream, _) = listener.accept().unwrap();
         stream.set_nodelay(true).unwrap();
         stream.set_read_timeout(Some(PATIENCE)).unwrap();
-        answer_all(stream, &told);
+        respond_to_all(stream, &told);
     });
     (base, heads)
 }
 
-fn answer_all(stream: TcpStream, told: &Sender<Head>) {
-    let mut answers = stream.try_clone().unwrap();
+fn respond_to_all(stream: TcpStream, told: &Sender<Head>) {
+    let mut responses = stream.try_clone().unwrap();
     let mut requests = BufReader::new(stream);
     while let Some(head) = read(&mut requests) {
         let length = head.value("content-length").map_or(0, |length| {
@@ -37,7 +37,7 @@ fn answer_all(stream: TcpStream, told: &Sender<Head>) {
         if told.send(head).is_err() {
             return;
         }
-        answers
+        responses
             .write_all(b"HTTP/1.1 200 OK\r\ncontent-type: application/json\r\ncontent-length: 11\r\n\r\n{\"id\": \"1\"}")
             .unwrap();
     }

@@ -1,4 +1,4 @@
-//! Small answers that become some 200 MB: written by hand, since what compresses does not go to such lengths.
+//! Small responses that decompress to some 200 MB: written by hand, since what compresses does not go to such lengths.
 
 use std::sync::LazyLock;
 

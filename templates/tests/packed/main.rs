@@ -1,4 +1,4 @@
-//! Answers that come compressed, as servers send them and as they should not: what each ends with, by both drivers, and
+//! Compressed responses, as servers send them and as they should not: what each ends with, by both drivers, and
 //! that the next call on the same client succeeds.
 //!
 //! Always: a server of raw TCP; what it sends is packed here.
@@ -16,7 +16,7 @@ use std::io::Write as _;
 use bytes::Bytes;
 use flate2::Compression;
 use flate2::write::GzEncoder;
-use server::{Answer, Server};
+use server::{Response, Server};
 use templates::fixture::{API_KEY, Either};
 use templates::runtime::ErrorKind::{self, Body, ContentType, TooLarge, UnexpectedStatus};
 use templates::runtime::{Client, Error, Method, RawResult};
@@ -57,8 +57,8 @@ fn text() -> End {
     End::Bytes(Bytes::from_static(TEXT))
 }
 
-fn good() -> Answer {
-    Answer::new("200 OK", "gzip", gzip(TEXT))
+fn good() -> Response {
+    Response::new("200 OK", "gzip", gzip(TEXT))
 }
 
 fn nothing() -> End {
@@ -71,8 +71,8 @@ fn fails(kind: ErrorKind) -> End {
 
 /// What is sent, and what a call that awaits bytes ends with.
 #[rustfmt::skip]
-fn rows() -> Vec<(&'static str, Answer, End)> {
-    let ok = |encoding: &'static str, body| Answer::new("200 OK", encoding, body);
+fn rows() -> Vec<(&'static str, Response, End)> {
+    let ok = |encoding: &'static str, body| Response::new("200 OK", encoding, body);
     vec![
         ("as asked for", ok("gzip", gzip(TEXT)), text()),
         ("plain", ok("identity", TEXT.into()), text()),
@@ -94,16 +94,16 @@ fn rows() -> Vec<(&'static str, Answer, End)> {
         ("a broken block", ok("gzip", changed(10)), fails(Body)),
         ("another check sum", ok("gzip", changed(-8)), fails(Body)),
         ("another length", ok("gzip", changed(-1)), fails(Body)),
-        // What follows is only seen where it comes in a piece of its own.
+        // What follows is only seen where it comes in a chunk of its own.
         ("garbage behind it", ok("gzip", [gzip(TEXT), TEXT.into()].concat()), text()),
-        ("garbage behind it, in another piece", ok("gzip", gzip(TEXT)).and(TEXT.into()), fails(Body)),
+        ("garbage behind it, in another chunk", ok("gzip", gzip(TEXT)).and(TEXT.into()), fails(Body)),
         ("another behind it", ok("gzip", [gzip(TEXT), gzip(b"x")].concat()), text()),
-        ("another behind it, in another piece", ok("gzip", gzip(TEXT)).and(gzip(b"x")), fails(Body)),
+        ("another behind it, in another chunk", ok("gzip", gzip(TEXT)).and(gzip(b"x")), fails(Body)),
         ("too large", ok("gzip", gzip(&[b' '; LIMIT + 1])), fails(TooLarge)),
         ("just not too large", ok("gzip", gzip(&[b' '; LIMIT])), End::Bytes(vec![b' '; LIMIT].into())),
-        ("an error", Answer::new("500 No", "gzip", gzip(TEXT)), Fails(UnexpectedStatus, Some(500))),
-        ("a broken error", Answer::new("500 No", "gzip", cut(20)), Fails(Body, Some(500))),
-        ("an error that is too large", Answer::new("500 No", "gzip", gzip(&[b' '; LIMIT + 1])), Fails(TooLarge, Some(500))),
+        ("an error", Response::new("500 No", "gzip", gzip(TEXT)), Fails(UnexpectedStatus, Some(500))),
+        ("a broken error", Response::new("500 No", "gzip", cut(20)), Fails(Body, Some(500))),
+        ("an error that is too large", Response::new("500 No", "gzip", gzip(&[b' '; LIMIT + 1])), Fails(TooLarge, Some(500))),
     ]
 }
 
@@ -115,7 +115,7 @@ enum Driver {
 
 const DRIVERS: [Driver; 2] = [Driver::Waiting, Driver::Blocking];
 
-/// A client that asks for compressed answers, and the runtime that its asynchronous calls need.
+/// A client that asks for compressed responses, and the runtime that its asynchronous calls need.
 struct Pair {
     client: Client,
     runtime: tokio::runtime::Runtime,
@@ -168,12 +168,12 @@ fn end<E: std::fmt::Debug + 'static>(error: &Error<E>) -> End {
 }
 
 #[test]
-fn each_answer_is_unpacked_or_an_error_of_its_kind() {
+fn each_response_is_decompressed_or_an_error_of_its_kind() {
     let server = Server::new(good());
     let pair = Pair::new(&server);
-    for (what, answer, expected) in rows() {
+    for (what, response, expected) in rows() {
         for driver in DRIVERS {
-            server.set(answer.clone());
+            server.set(response.clone());
             assert_eq!(pair.get(driver), expected, "{what}, {driver:?}");
             server.set(good());
             assert_eq!(pair.get(driver), text(), "after {what}, {driver:?}");
@@ -183,7 +183,7 @@ fn each_answer_is_unpacked_or_an_error_of_its_kind() {
 
 /// What has no body has none to unpack, whatever its head says.
 #[test]
-fn an_answer_without_a_body_is_no_broken_one() {
+fn a_response_without_a_body_is_not_a_broken_one() {
     let server = Server::new(good());
     let pair = Pair::new(&server);
     for encoding in ["gzip", "x-gzip", "x", "gzip, gzip", "identity"] {
@@ -196,10 +196,10 @@ fn an_answer_without_a_body_is_no_broken_one() {
         ] {
             for driver in DRIVERS {
                 let context = format!("{status}, {encoding}: {method}, {driver:?}");
-                server.set(Answer {
+                server.set(Response {
                     status,
                     encoding,
-                    pieces: Vec::new(),
+                    chunks: Vec::new(),
                 });
                 let found = pair.raw(driver, method.clone()).expect(&context);
                 assert_eq!(found.status().to_string(), status[..3], "{context}");

@@ -40,7 +40,7 @@ fn frame(stream: &mut TcpStream, kind: u8, flags: u8, id: u32, payload: &[u8]) -
     stream.write_all(&bytes)
 }
 
-/// HTTP/2 with prior knowledge: reads requests and answers them, or has the fault, which closes the connection by an
+/// HTTP/2 with prior knowledge: reads requests and responds to them, or has the fault, which closes the connection by an
 /// error of its own.
 pub(crate) fn http2(stream: &mut TcpStream, state: &State) -> io::Result<()> {
     stream.read_exact(&mut [0; PREFACE.len()])?;
@@ -61,7 +61,7 @@ pub(crate) fn http2(stream: &mut TcpStream, state: &State) -> io::Result<()> {
                     LAST.set(id);
                     play(stream)?;
                 }
-                _ => answer(stream, id)?,
+                _ => respond(stream, id)?,
             },
             _ => {}
         }
@@ -78,11 +78,11 @@ fn body(kind: u8, payload: Vec<u8>) -> String {
 }
 
 thread_local! {
-    /// The stream of the request that a fault answers; each connection has a thread of its own.
+    /// The stream of the request that a fault responds to; each connection has a thread of its own.
     static LAST: std::cell::Cell<u32> = const { std::cell::Cell::new(STREAM) };
 }
 
-fn answer(stream: &mut TcpStream, id: u32) -> io::Result<()> {
+fn respond(stream: &mut TcpStream, id: u32) -> io::Result<()> {
     frame(stream, HEADERS, END_HEADERS, id, STATUS_200)?;
     frame(stream, DATA, END_STREAM, id, b"{\"id\":\"1\"}")
 }
@@ -131,9 +131,9 @@ pub(crate) fn go_away_after_and_reset(stream: &mut TcpStream) -> io::Result<()> 
 }
 
 /// What every server does that shuts down in an orderly way.
-pub(crate) fn go_away_and_answer(stream: &mut TcpStream) -> io::Result<()> {
+pub(crate) fn go_away_and_respond(stream: &mut TcpStream) -> io::Result<()> {
     go_away(stream, LAST.get(), NO_ERROR)?;
-    answer(stream, LAST.get())
+    respond(stream, LAST.get())
 }
 
 pub(crate) fn head_then(stream: &mut TcpStream, reason: u32) -> io::Result<()> {
@@ -145,7 +145,7 @@ pub(crate) fn reset_after_the_head(stream: &mut TcpStream) -> io::Result<()> {
     head_then(stream, INTERNAL_ERROR)
 }
 
-/// Nobody may say this of a request that was answered.
+/// Nobody may say this of a request that had a response.
 pub(crate) fn refused_after_the_head(stream: &mut TcpStream) -> io::Result<()> {
     head_then(stream, REFUSED_STREAM)
 }
@@ -180,6 +180,6 @@ pub(crate) fn garbage(stream: &mut TcpStream) -> io::Result<()> {
     stream.write_all(&[0xff; 64])
 }
 
-pub(crate) fn http1_answer(stream: &mut TcpStream) -> io::Result<()> {
+pub(crate) fn http1_response(stream: &mut TcpStream) -> io::Result<()> {
     stream.write_all(GOOD.as_bytes())
 }

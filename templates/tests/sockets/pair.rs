@@ -11,7 +11,7 @@ use templates::runtime::{
 
 use super::server::{PATIENCE, Protocol, Server};
 
-/// How long a server that never answers is waited for.
+/// How long a server that never responds is waited for.
 pub(crate) const SHORT: Duration = Duration::from_millis(1300);
 /// How long the waits before two retries are: no other is.
 const BETWEEN: std::ops::RangeInclusive<Duration> =

@@ -151,10 +151,10 @@ impl Drop for Server {
     }
 }
 
-/// A small answer that every operation of these tests takes for a success.
+/// A small response that every operation of these tests takes for a success.
 pub(crate) const GOOD: &str = "HTTP/1.1 200 OK\r\ncontent-length: 10\r\n\r\n{\"id\":\"1\"}";
 
-/// HTTP/1.1: reads requests and answers them, or has the fault, which closes the connection by an error of its own.
+/// HTTP/1.1: reads requests and responds to them, or has the fault, which closes the connection by an error of its own.
 fn http1(stream: &mut TcpStream, state: &State) -> io::Result<()> {
     while let Some(request) = read_request(stream)? {
         match state.request(request) {
@@ -223,11 +223,11 @@ pub(crate) fn stall(stream: &mut TcpStream) -> io::Result<()> {
     Ok(())
 }
 
-/// Sends pieces, one every few milliseconds, for as long as the client is there.
-pub(crate) fn trickle(stream: &mut TcpStream, pieces: &[&str]) -> io::Result<()> {
+/// Sends chunks, one every few milliseconds, for as long as the client is there.
+pub(crate) fn trickle(stream: &mut TcpStream, chunks: &[&str]) -> io::Result<()> {
     stream.set_read_timeout(Some(Duration::from_millis(5)))?;
-    for piece in pieces.iter().cycle() {
-        say(stream, piece)?;
+    for chunk in chunks.iter().cycle() {
+        say(stream, chunk)?;
         match stream.read(&mut [0; 64]) {
             Err(error) if error.kind() == io::ErrorKind::WouldBlock => {}
             gone => return gone.map(drop),

@@ -21,7 +21,7 @@ type Row = (&'static str, Fault, ErrorKind, Option<u16>, u32, u32, bool);
 const BEGUN: &str = "HTTP/1.1 200 OK\r\ncontent-length: 1000\r\n\r\n{\"id\"";
 const CHUNKED: &str = "HTTP/1.1 200 OK\r\ntransfer-encoding: chunked\r\n\r\n";
 
-/// Servers that answer, break off or overflow at once.
+/// Servers that respond, break off or overflow at once.
 #[rustfmt::skip]
 const AT_ONCE: &[Row] = &[
     ("refused", Refuse, Connect, None, 3, 3, false),
@@ -88,7 +88,7 @@ const HTTP2_AT_ONCE: &[Row] = &[
     ("closed", Then(h2::close), Transport, None, 3, 1, true),
     ("reset", Then(h2::break_off), Transport, None, 3, 1, true),
     ("garbage", Then(h2::garbage), Transport, None, 3, 1, true),
-    ("HTTP/1.1", Then(h2::http1_answer), Transport, None, 3, 1, true),
+    ("HTTP/1.1", Then(h2::http1_response), Transport, None, 3, 1, true),
     ("reset after the head", Then(h2::reset_after_the_head), Body, Some(200), 3, 1, false),
     ("refused after the head", Then(h2::refused_after_the_head), Body, Some(200), 3, 1, false),
     ("more than is read", Then(h2::endless), TooLarge, Some(200), 1, 1, false),
@@ -181,11 +181,11 @@ fn there_are_enough_faults() {
     assert!(http1 >= 40 && http2 >= 15, "{http1}, {http2}");
 }
 
-/// Whoever shuts down in an orderly way answers what has come, and is not asked again.
+/// A server that shuts down in an orderly way responds to what it has received, and the request is not sent again.
 #[test]
-fn a_request_that_is_answered_after_goaway_succeeds() {
+fn a_request_whose_response_follows_goaway_succeeds() {
     for driver in DRIVERS {
-        let server = Server::new(Then(h2::go_away_and_answer), Http2);
+        let server = Server::new(Then(h2::go_away_and_respond), Http2);
         let pair = Pair::new(settings(&server, false));
         for kind in KINDS {
             assert_eq!(pair.send(driver, kind), Ok(()), "{driver:?}");
@@ -194,7 +194,7 @@ fn a_request_that_is_answered_after_goaway_succeeds() {
     }
 }
 
-/// A redirect belongs to its attempt; where it leads in a circle, the eleventh answer is the last.
+/// A redirect belongs to its attempt; where it leads in a circle, the eleventh response is the last.
 #[test]
 fn a_circle_of_redirects_is_left() {
     const CIRCLE: &str =

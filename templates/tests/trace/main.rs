@@ -28,29 +28,29 @@ use templates::runtime::{
 /// What a server does with a request, in terms of either border.
 #[derive(Clone)]
 enum Act {
-    Answer(u16, Vec<(&'static str, String)>, String),
+    Response(u16, Vec<(&'static str, String)>, String),
     Fail(TransportErrorKind),
     Hang,
 }
 
-use Act::{Answer, Fail, Hang};
+use Act::{Fail, Hang, Response};
 
 fn status(status: u16) -> Act {
-    Answer(status, Vec::new(), String::new())
+    Response(status, Vec::new(), String::new())
 }
 
 fn thing() -> Act {
-    Answer(200, Vec::new(), r#"{"id": "1"}"#.to_owned())
+    Response(200, Vec::new(), r#"{"id": "1"}"#.to_owned())
 }
 
 fn header(status: u16, name: &'static str, value: &str) -> Act {
-    Answer(status, vec![(name, value.to_owned())], String::new())
+    Response(status, vec![(name, value.to_owned())], String::new())
 }
 
 impl Act {
     fn step(&self) -> Step {
         match self {
-            Answer(status, headers, body) => {
+            Response(status, headers, body) => {
                 let pairs: Vec<_> = headers
                     .iter()
                     .map(|(name, value)| (*name, value.as_str()))
@@ -73,7 +73,7 @@ impl BlockingTransport for Acts {
         limit: Option<Duration>,
     ) -> Result<http::Response<BlockingBody>, TransportError> {
         match self.0.lock().unwrap().pop_front().unwrap() {
-            Answer(status, headers, body) => {
+            Response(status, headers, body) => {
                 let mut response = http::Response::builder().status(status);
                 for (name, value) in headers {
                     response = response.header(name, value);

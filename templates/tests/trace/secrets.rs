@@ -4,7 +4,7 @@ use templates::runtime::TransportErrorKind;
 
 use super::record::Recorder;
 use super::support::SENTINEL;
-use super::{Act, Answer, Fail, Hang, client, header, runtime};
+use super::{Act, Fail, Hang, Response, client, header, runtime};
 
 /// Everything that a call holds is the sentinel, and so is everything that the server sends.
 #[test]
@@ -14,7 +14,7 @@ fn nothing_secret_is_told() {
     for status in [200, 400, 404, 410, 418, 500, 503] {
         let names = ["deprecation", "sunset", "x-request-id", "retry-after"];
         let headers = names.map(|name| (name, SENTINEL.to_owned())).to_vec();
-        acts.push(Answer(status, headers, echo.clone()));
+        acts.push(Response(status, headers, echo.clone()));
     }
     acts.push(header(200, "content-type", &format!("text/{SENTINEL}")));
     acts.push(header(

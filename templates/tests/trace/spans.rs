@@ -10,7 +10,7 @@ use templates::runtime::{Body, BoxFuture, Transport, TransportError, TransportEr
 
 use super::record::{Recorder, Told};
 use super::support::{Script, json, retrying, with_headers};
-use super::{Act, Answer, Fail, Hang, client, header, runtime, status, thing, told};
+use super::{Act, Fail, Hang, Response, client, header, runtime, status, thing, told};
 
 const CALL: &str = "http.call in - http.request.method=PATCH otel.kind=internal otel.name=updateThing \
     server.address=api.example.com server.port=443 url.template=/v3/things/{id}";
@@ -86,10 +86,10 @@ fn redirects_are_counted_as_sending_again() {
 fn a_described_error_is_told_by_its_status() {
     for act in [
         status(404),
-        Answer(500, Vec::new(), r#"{"error": {"message": "?"}}"#.into()),
+        Response(500, Vec::new(), r#"{"error": {"message": "?"}}"#.into()),
         status(418),
     ] {
-        let Answer(status, ..) = act else {
+        let Response(status, ..) = act else {
             unreachable!()
         };
         let status = status.to_string();
@@ -101,9 +101,9 @@ fn a_described_error_is_told_by_its_status() {
 }
 
 #[test]
-fn an_answer_that_cannot_be_read_is_the_calls_error() {
+fn a_response_that_cannot_be_read_is_the_calls_error() {
     for (act, status, what) in [
-        (Answer(200, Vec::new(), "{".to_owned()), "200", "decode"),
+        (Response(200, Vec::new(), "{".to_owned()), "200", "decode"),
         (
             header(200, "content-type", "text/html"),
             "200",
@@ -170,7 +170,7 @@ fn what_is_refused_before_sending_has_no_span() {
     assert!(recorder.spans().is_empty());
 }
 
-/// Says in which span it is asked for an answer, which does not come.
+/// Says in which span it is asked for a response, which never comes.
 struct Listening(Recorder, Arc<Mutex<Vec<String>>>);
 
 impl Transport for Listening {
