@@ -159,7 +159,7 @@ impl Mock {
         self.state().requests.clone()
     }
 
-    /// The operations that have responses left.
+    /// The operations that have responses left, each as `id (METHOD path)`.
     #[must_use]
     pub fn unused(&self) -> Vec<String> {
         let state = self.state();
