@@ -1,4 +1,4 @@
-//! The blocking driver: for each fault it does what the asynchronous one does, and over sockets it works.
+//! The blocking driver: it does what the asynchronous one does for each fault, and it works over sockets.
 
 #![allow(
     clippy::unwrap_used,
@@ -23,7 +23,7 @@ use templates::runtime::{
     TimeoutKind, TransportError, TransportErrorKind,
 };
 
-/// What a server does with each request, in terms of either border.
+/// What a server does with each request, for either driver.
 #[derive(Clone, Debug)]
 enum Fault {
     Response(
@@ -33,7 +33,7 @@ enum Fault {
     ),
     /// A response that breaks off.
     CutOff(u16),
-    /// A response whose body does not come.
+    /// A response whose body never arrives.
     Stall(u16),
     Fail(TransportErrorKind, bool),
     Hang,
@@ -228,7 +228,7 @@ async fn both_drivers_do_the_same() {
 }
 
 #[test]
-fn a_server_that_only_fails_is_asked_little_more_than_once_a_call() {
+fn a_server_that_only_fails_gets_little_more_than_one_request_a_call() {
     let clock = Jumping::new();
     let seen = Arc::default();
     let server = Server {

@@ -1,4 +1,4 @@
-//! Streams and uploads on a thread that waits: what the asynchronous ones give, from the same bytes, and over sockets.
+//! Blocking streams and uploads: they give what the asynchronous ones give, from the same bytes and over sockets.
 
 #![allow(
     clippy::unwrap_used,
@@ -35,7 +35,7 @@ fn chunks(response: Scripted) -> Vec<Result<Bytes, TransportError>> {
         .collect()
 }
 
-/// A server in memory; what arrived at it.
+/// A server in memory, and what it has received.
 struct Server(Scripted, Arc<Mutex<Vec<Arrived>>>);
 
 /// The announced length of a body, and its content.
@@ -180,9 +180,9 @@ fn bytes_can_be_read() {
         .stream_blocking()
         .unwrap();
     assert_eq!(stream.status(), 200);
-    let mut text = String::new();
-    stream.read_to_string(&mut text).unwrap();
-    assert_eq!(text, "abc");
+    let mut content = String::new();
+    stream.read_to_string(&mut content).unwrap();
+    assert_eq!(content, "abc");
 }
 
 #[test]

@@ -1,4 +1,4 @@
-//! Faults on the way: broken connections and bodies without end give typed errors, and the next call works.
+//! Faults of the network: broken connections and endless bodies are typed errors, and the next call works.
 
 #![allow(
     clippy::unwrap_used,

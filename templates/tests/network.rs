@@ -1,4 +1,4 @@
-//! The default transport against a server made of raw TCP, which can break every rule.
+//! The default transport against a TCP server, which can break every rule of HTTP.
 
 #![allow(
     clippy::unwrap_used,
@@ -47,8 +47,8 @@ async fn serve(response: &'static str) -> (ClientBuilder, JoinHandle<String>) {
 
 /// Whether the head has arrived, and as much of the body as it announces.
 fn complete(request: &[u8]) -> bool {
-    let text = String::from_utf8_lossy(request).to_ascii_lowercase();
-    let Some((head, body)) = text.split_once("\r\n\r\n") else {
+    let request = String::from_utf8_lossy(request).to_ascii_lowercase();
+    let Some((head, body)) = request.split_once("\r\n\r\n") else {
         return false;
     };
     let length = head

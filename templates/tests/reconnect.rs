@@ -177,7 +177,7 @@ async fn plain(steps: &[Step]) -> (Vec<String>, String) {
 }
 
 #[tokio::test]
-async fn goes_on_after_the_last_id_when_the_server_says() {
+async fn continues_after_the_last_id_when_the_server_asks() {
     let steps = [
         gives("id: 1\ndata: a\n\n"),
         // What is cut off is no event, and its id is none.

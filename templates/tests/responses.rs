@@ -63,7 +63,7 @@ async fn json_is_read_under_each_of_its_names() {
     );
 }
 
-/// A response, and the kind of error that it is: status, media type, body.
+/// A response (status, media type, body), and the kind of its error.
 type Refused = (u16, &'static str, &'static str, ErrorKind);
 
 const JSON: &str = "application/json";
@@ -187,7 +187,7 @@ async fn an_encoding_that_was_not_asked_for_is_an_error() {
 }
 
 #[tokio::test]
-async fn errors_are_told_apart_by_status_and_by_variant() {
+async fn errors_differ_by_status_and_by_variant() {
     let error = update(json(
         409,
         r#"{"error": {"message": "busy", "code": 9, "request_id": "r"}}"#,

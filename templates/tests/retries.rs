@@ -16,7 +16,7 @@ use support::{Frames, Script, Step, frames, json, response, retrying, with_heade
 use templates::fixture::{Either, Leave, Listen, Pay, Poll, Remove};
 use templates::runtime::{Body, Client, ErrorKind, Operation, TransportError, TransportErrorKind};
 
-/// What is known of a call that did not succeed.
+/// What is known of a call that failed.
 #[derive(Debug, PartialEq)]
 struct Failed {
     sends: usize,
@@ -234,7 +234,7 @@ async fn the_number_of_retries_is_the_clients_or_the_requests() {
 }
 
 #[tokio::test]
-async fn a_call_that_goes_well_in_the_end_is_a_success() {
+async fn a_call_that_succeeds_in_the_end_is_a_success() {
     let script = Script::new([
         broken(TransportErrorKind::Reset),
         cut_off(200, &[]),
@@ -257,7 +257,7 @@ async fn what_comes_after_a_harmless_failure_counts_by_itself() {
 }
 
 #[tokio::test]
-async fn a_server_that_only_fails_is_asked_little_more_than_once_a_call() {
+async fn a_server_that_only_fails_gets_little_more_than_one_request_a_call() {
     let calls = 1000;
     let script = Script::new((0..3 * calls).map(|_| json(503, "{}")));
     let client = retrying(&script).build().unwrap();
@@ -293,7 +293,7 @@ async fn a_short_failure_costs_nothing() {
 }
 
 #[tokio::test]
-async fn a_stream_is_opened_again_until_its_head_has_come() {
+async fn a_stream_is_retried_until_its_head_has_arrived() {
     let cut_off = || cut_off(200, &[("content-type", "text/event-stream")]);
     let script = Script::new([
         json(503, "{}"),

@@ -95,7 +95,7 @@ async fn events_are_decoded_and_one_that_does_not_fit_ends_nothing() {
 }
 
 #[tokio::test]
-async fn text_is_given_as_it_is() {
+async fn the_data_of_text_events_is_unchanged() {
     let script = Script::new([events(&["data: a\ndata: b\n\ndata: [DONE]\n\n"])]);
     let mut stream = Hear::new(&client(&script)).send().await.unwrap();
     assert_eq!(stream.next().await.unwrap().unwrap().data, "a\nb");
@@ -231,7 +231,7 @@ async fn the_head_has_the_usual_limits() {
 }
 
 #[tokio::test]
-async fn a_flood_without_events_lets_others_have_their_turn() {
+async fn a_flood_without_events_yields_to_other_tasks() {
     let body = Body::new(Frames(|| Poll::Ready(Some(Ok(Bytes::from(": x\n"))))));
     let script = Script::new([streaming("text/event-stream", body)]);
     let mut stream = Hear::new(&client(&script)).await.unwrap();

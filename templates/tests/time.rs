@@ -149,7 +149,7 @@ async fn redirects_share_one_attempts_time() {
 }
 
 #[test]
-fn dropping_the_future_drops_the_exchange() {
+fn dropping_the_future_cancels_the_request() {
     struct Dropped(Arc<AtomicBool>);
     impl Drop for Dropped {
         fn drop(&mut self) {

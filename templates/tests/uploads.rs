@@ -1,4 +1,4 @@
-//! Requests whose body is not in memory: what leaves, how often, and how much of it is held at a time.
+//! Requests whose body is not in memory: what is sent, how often, and how much of it is in memory at a time.
 
 #![allow(
     clippy::unwrap_used,
@@ -31,7 +31,7 @@ enum Step {
     Refuse,
     /// The connection breaks after the first chunk.
     Break,
-    /// A response before anything of the body was read.
+    /// A response before any of the body was read.
     Early(u16),
     /// A response after all of it.
     Response(u16),
@@ -45,7 +45,7 @@ type Arrived = (Option<u64>, Bytes);
 struct Server {
     steps: Arc<Mutex<Vec<Step>>>,
     arrived: Arc<Mutex<Vec<Arrived>>>,
-    /// Whether what arrives is counted only.
+    /// Whether what arrives is only counted.
     drops: bool,
 }
 
@@ -138,7 +138,7 @@ fn stream(chunks: &'static [&'static str]) -> Upload {
     }))
 }
 
-/// A file on disk that goes with the test.
+/// A file on disk that is removed at the end of the test.
 struct OnDisk(std::path::PathBuf);
 
 impl OnDisk {
@@ -180,7 +180,7 @@ async fn every_kind_of_content_arrives_with_its_length() {
     }
 }
 
-/// What is there of a stream at one time.
+/// How many chunks of a stream are in memory.
 static HELD: AtomicUsize = AtomicUsize::new(0);
 
 struct Held(Vec<u8>);
@@ -205,7 +205,7 @@ impl Drop for Held {
 }
 
 #[tokio::test]
-async fn of_a_large_stream_one_chunk_is_held() {
+async fn one_chunk_of_a_large_stream_is_in_memory() {
     const MIB: usize = 1024 * 1024;
     let large = || {
         let mut number = 0;
@@ -363,7 +363,7 @@ async fn only_what_was_not_read_is_sent_again() {
 }
 
 #[tokio::test]
-async fn a_stream_goes_out_with_the_first_request_only() {
+async fn a_stream_is_sent_with_the_first_request_only() {
     let server = Server::new(&[Step::Response(204)]);
     let request = Replace::new(&server.client(), stream(&["content"]));
     request.clone().await.unwrap();

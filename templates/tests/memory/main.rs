@@ -1,6 +1,6 @@
 //! How much memory hostile responses take: each ends at its limit of size or time, and costs little more than that limit.
 //!
-//! Always: one test in a program of its own, since the allocator counts for all threads of it.
+//! Always: this is the only test of its program, since the allocator counts for all threads.
 
 #![allow(
     clippy::unwrap_used,
@@ -123,7 +123,7 @@ fn plain() -> Vec<Case> {
     ]
 }
 
-/// Small responses that become large ones.
+/// Small responses that decompress to large ones.
 fn packed() -> Vec<Case> {
     const PACKED: &str = "HTTP/1.1 200 OK\r\ncontent-encoding: gzip\r\n\r\n";
     assert!((200_000..220_000).contains(&bombs::GZIP.len()));
@@ -140,7 +140,8 @@ fn packed() -> Vec<Case> {
     ]
 }
 
-/// The decoder of zstd asks the system for its window, which is not counted here, and touches as much of it as is read.
+/// The decoder of zstd allocates its window from the system, which is not counted here, and touches only as much of it
+/// as it reads.
 #[cfg(feature = "zstd")]
 fn zstd() -> Vec<Case> {
     const PACKED: &str = "HTTP/1.1 200 OK\r\ncontent-encoding: zstd\r\n\r\n";

@@ -1,4 +1,4 @@
-//! As much of HTTP/2 as it takes to break it: frames written by hand (RFC 9113), and the fault of each row.
+//! As much of HTTP/2 as it takes to break it: frames written by hand (RFC 9113), and faults that use them.
 
 use std::io::{self, Read as _, Write as _};
 use std::net::TcpStream;
@@ -68,7 +68,7 @@ pub(crate) fn http2(stream: &mut TcpStream, state: &State) -> io::Result<()> {
     }
 }
 
-/// What stands for a request: its body, since its head is packed as the connection has it.
+/// What is noted of a request: its body, since its head is compressed with the state of the connection.
 fn body(kind: u8, payload: Vec<u8>) -> String {
     if kind == DATA {
         String::from_utf8(payload).unwrap()
@@ -92,7 +92,7 @@ fn reset_stream(stream: &mut TcpStream, reason: u32) -> io::Result<()> {
     frame(stream, RST_STREAM, 0, LAST.get(), &reason.to_be_bytes())
 }
 
-/// Says that streams up to `last` are worked on and no other is.
+/// Says that streams up to `last` are processed and no other is.
 fn go_away(stream: &mut TcpStream, last: u32, reason: u32) -> io::Result<()> {
     let payload = [last.to_be_bytes(), reason.to_be_bytes()].concat();
     frame(stream, GOAWAY, 0, 0, &payload)
@@ -119,7 +119,7 @@ pub(crate) fn go_away_before_in_anger(stream: &mut TcpStream) -> io::Result<()> 
     close(stream)
 }
 
-/// The request may have been worked on: the server says that it is among those that are.
+/// The request may have been processed: the server says that it is among those that are.
 pub(crate) fn go_away_after(stream: &mut TcpStream) -> io::Result<()> {
     go_away(stream, LAST.get(), NO_ERROR)?;
     close(stream)
@@ -130,7 +130,7 @@ pub(crate) fn go_away_after_and_reset(stream: &mut TcpStream) -> io::Result<()> 
     break_off(stream)
 }
 
-/// What every server does that shuts down in an orderly way.
+/// What every server does that shuts down gracefully.
 pub(crate) fn go_away_and_respond(stream: &mut TcpStream) -> io::Result<()> {
     go_away(stream, LAST.get(), NO_ERROR)?;
     respond(stream, LAST.get())
@@ -175,7 +175,7 @@ pub(crate) fn endless(stream: &mut TcpStream) -> io::Result<()> {
     Ok(())
 }
 
-/// A frame of a length that nobody has agreed to.
+/// A frame that is longer than the settings allow.
 pub(crate) fn garbage(stream: &mut TcpStream) -> io::Result<()> {
     stream.write_all(&[0xff; 64])
 }

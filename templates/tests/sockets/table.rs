@@ -61,7 +61,7 @@ const AT_ONCE: &[Row] = &[
     ("504", Then(|s| end(s, "HTTP/1.1 504 X\r\n\r\n")), UnexpectedStatus, Some(504), 3, 1, true),
 ];
 
-/// Servers that never have done.
+/// Servers that never finish.
 #[rustfmt::skip]
 const NEVER: &[Row] = &[
     ("accepted by nobody", Ignore, ATTEMPT, None, 3, 1, true),
@@ -155,7 +155,7 @@ fn servers_that_break_off_or_overflow() {
 }
 
 #[test]
-fn servers_that_never_have_done() {
+fn servers_that_never_finish() {
     side_by_side(NEVER, Http1);
 }
 
@@ -169,7 +169,7 @@ fn http2_that_breaks_off() {
 }
 
 #[test]
-fn http2_that_never_has_done() {
+fn http2_that_never_finishes() {
     side_by_side(HTTP2_NEVER, Http2);
 }
 
@@ -181,7 +181,7 @@ fn there_are_enough_faults() {
     assert!(http1 >= 40 && http2 >= 15, "{http1}, {http2}");
 }
 
-/// A server that shuts down in an orderly way responds to what it has received, and the request is not sent again.
+/// A server that shuts down gracefully responds to what it has received, and the request is not sent again.
 #[test]
 fn a_request_whose_response_follows_goaway_succeeds() {
     for driver in DRIVERS {
@@ -194,9 +194,9 @@ fn a_request_whose_response_follows_goaway_succeeds() {
     }
 }
 
-/// A redirect belongs to its attempt; where it leads in a circle, the eleventh response is the last.
+/// A redirect belongs to its attempt; in a redirect loop, the eleventh response is the last.
 #[test]
-fn a_circle_of_redirects_is_left() {
+fn a_redirect_loop_ends() {
     const CIRCLE: &str =
         "HTTP/1.1 307 X\r\nconnection: close\r\nlocation: /round\r\ncontent-length: 0\r\n\r\n";
     for driver in DRIVERS {

@@ -28,7 +28,7 @@ pub(crate) fn builder(script: &Script) -> ClientBuilder {
     retrying(script).retries(0)
 }
 
-/// The same with as many retries as by default.
+/// The same with the default number of retries.
 pub(crate) fn retrying(script: &Script) -> ClientBuilder {
     Client::builder()
         .credential(&templates::fixture::API_KEY, SENTINEL)

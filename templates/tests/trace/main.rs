@@ -1,4 +1,4 @@
-//! What a tracing subscriber is told of calls: the same by both drivers, and nothing that is secret.
+//! What a tracing subscriber gets to know of calls: the same from both drivers, and nothing that is secret.
 
 #![allow(
     clippy::unwrap_used,
@@ -6,7 +6,7 @@
     reason = "a test fails by panicking, its helpers too"
 )]
 
-mod notices;
+mod deprecations;
 mod record;
 mod secrets;
 mod spans;
@@ -25,7 +25,7 @@ use templates::runtime::{
     BlockingBody, BlockingTransport, Body, Client, TransportError, TransportErrorKind,
 };
 
-/// What a server does with a request, in terms of either border.
+/// What a server does with a request, for either driver.
 #[derive(Clone)]
 enum Act {
     Response(u16, Vec<(&'static str, String)>, String),
@@ -106,8 +106,8 @@ fn runtime() -> tokio::runtime::Runtime {
         .unwrap()
 }
 
-/// What is told while the asynchronous driver works, and while the blocking one does.
-fn told(acts: &[Act], deadline: Option<Duration>) -> [Recorder; 2] {
+/// What is recorded of a call with the asynchronous driver, and with the blocking one.
+fn recorded(acts: &[Act], deadline: Option<Duration>) -> [Recorder; 2] {
     let asynchronous = Recorder::default();
     tracing::subscriber::with_default(asynchronous.clone(), || {
         let request = client(acts).update("1").deadline(deadline);

@@ -13,7 +13,7 @@ fn a_body_is_read_in_chunks_or_as_bytes() {
     let chunks = ["con", "", "tent"].map(|chunk| Ok(Bytes::from(chunk)));
     let body = BlockingBody::new(chunks).of_length(7);
     assert_eq!((body.length(), body.as_bytes()), (Some(7), None));
-    let mut text = String::new();
-    body.reader().read_to_string(&mut text).unwrap();
-    assert_eq!(text, "content");
+    let mut content = String::new();
+    body.reader().read_to_string(&mut content).unwrap();
+    assert_eq!(content, "content");
 }

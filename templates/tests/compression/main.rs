@@ -1,7 +1,7 @@
 //! Compressed responses, as servers send them and as they should not: what each ends with, by both drivers, and
 //! that the next call on the same client succeeds.
 //!
-//! Always: a server of raw TCP; what it sends is packed here.
+//! Always: the server is a TCP socket; what it sends is compressed here.
 
 #![allow(
     clippy::unwrap_used,
@@ -21,7 +21,7 @@ use templates::fixture::{API_KEY, Either};
 use templates::runtime::ErrorKind::{self, Body, ContentType, TooLarge, UnexpectedStatus};
 use templates::runtime::{Client, Error, Method, RawResult};
 
-/// What is packed.
+/// What is compressed.
 const TEXT: &[u8] = b"The quick brown fox jumps over the lazy dog.";
 const LIMIT: usize = 2000;
 
@@ -31,15 +31,15 @@ fn gzip(text: &[u8]) -> Vec<u8> {
     encoder.finish().unwrap()
 }
 
-/// The text, packed, with one byte changed; those at the end are counted from there.
-fn changed(place: isize) -> Vec<u8> {
-    let mut packed = gzip(TEXT);
-    let place = place.rem_euclid(packed.len() as isize) as usize;
-    packed[place] ^= 0xff;
-    packed
+/// The compressed text with one byte changed. A negative position counts from the end.
+fn changed(position: isize) -> Vec<u8> {
+    let mut compressed = gzip(TEXT);
+    let position = position.rem_euclid(compressed.len() as isize) as usize;
+    compressed[position] ^= 0xff;
+    compressed
 }
 
-/// The first bytes of the text, packed.
+/// The first bytes of the compressed text.
 fn cut(length: usize) -> Vec<u8> {
     gzip(TEXT)[..length].to_vec()
 }
@@ -77,24 +77,24 @@ fn rows() -> Vec<(&'static str, Response, End)> {
         ("as asked for", ok("gzip", gzip(TEXT)), text()),
         ("plain", ok("identity", TEXT.into()), text()),
         ("plain, with an empty name", ok("", TEXT.into()), text()),
-        ("nothing, packed", ok("gzip", gzip(b"")), nothing()),
-        ("nothing, not packed", ok("gzip", Vec::new()), nothing()),
+        ("nothing, compressed", ok("gzip", gzip(b"")), nothing()),
+        ("nothing, not compressed", ok("gzip", Vec::new()), nothing()),
         ("in capitals", ok("GZIP", gzip(TEXT)), fails(ContentType)),
         ("by its old name", ok("x-gzip", gzip(TEXT)), fails(ContentType)),
         ("by an unknown name", ok("x", gzip(TEXT)), fails(ContentType)),
         ("deflated", ok("deflate", gzip(TEXT)), fails(ContentType)),
-        ("packed twice", ok("gzip, gzip", gzip(&gzip(TEXT))), fails(ContentType)),
-        ("not packed", ok("gzip", TEXT.into()), fails(Body)),
+        ("compressed twice", ok("gzip, gzip", gzip(&gzip(TEXT))), fails(ContentType)),
+        ("not compressed", ok("gzip", TEXT.into()), fails(Body)),
         ("cut off in its head", ok("gzip", cut(5)), fails(Body)),
         ("cut off after its head", ok("gzip", cut(10)), fails(Body)),
         ("cut off in the middle", ok("gzip", cut(30)), fails(Body)),
-        ("cut off in its check sum", ok("gzip", cut(gzip(TEXT).len() - 6)), fails(Body)),
+        ("cut off in its checksum", ok("gzip", cut(gzip(TEXT).len() - 6)), fails(Body)),
         ("cut off in its length", ok("gzip", cut(gzip(TEXT).len() - 1)), fails(Body)),
         ("another method", ok("gzip", changed(2)), fails(Body)),
         ("a broken block", ok("gzip", changed(10)), fails(Body)),
-        ("another check sum", ok("gzip", changed(-8)), fails(Body)),
+        ("another checksum", ok("gzip", changed(-8)), fails(Body)),
         ("another length", ok("gzip", changed(-1)), fails(Body)),
-        // What follows is only seen where it comes in a chunk of its own.
+        // What follows is only noticed if it arrives in its own chunk.
         ("garbage behind it", ok("gzip", [gzip(TEXT), TEXT.into()].concat()), text()),
         ("garbage behind it, in another chunk", ok("gzip", gzip(TEXT)).and(TEXT.into()), fails(Body)),
         ("another behind it", ok("gzip", [gzip(TEXT), gzip(b"x")].concat()), text()),
@@ -109,11 +109,11 @@ fn rows() -> Vec<(&'static str, Response, End)> {
 
 #[derive(Clone, Copy, Debug)]
 enum Driver {
-    Waiting,
+    Asynchronous,
     Blocking,
 }
 
-const DRIVERS: [Driver; 2] = [Driver::Waiting, Driver::Blocking];
+const DRIVERS: [Driver; 2] = [Driver::Asynchronous, Driver::Blocking];
 
 /// A client that asks for compressed responses, and the runtime that its asynchronous calls need.
 struct Pair {
@@ -142,7 +142,7 @@ impl Pair {
     fn get(&self, driver: Driver) -> End {
         let request = Either::new(&self.client);
         let result = match driver {
-            Driver::Waiting => self.runtime.block_on(request.send()),
+            Driver::Asynchronous => self.runtime.block_on(request.send()),
             Driver::Blocking => request.send_blocking(),
         };
         match result {
@@ -154,7 +154,7 @@ impl Pair {
     fn raw(&self, driver: Driver, method: Method) -> RawResult {
         let request = self.client.request(method, "/plain");
         match driver {
-            Driver::Waiting => self.runtime.block_on(request.send()),
+            Driver::Asynchronous => self.runtime.block_on(request.send()),
             Driver::Blocking => request.send_blocking(),
         }
     }
@@ -181,7 +181,7 @@ fn each_response_is_decompressed_or_an_error_of_its_kind() {
     }
 }
 
-/// What has no body has none to unpack, whatever its head says.
+/// There is nothing to decompress without a body, whatever the head says.
 #[test]
 fn a_response_without_a_body_is_not_a_broken_one() {
     let server = Server::new(good());
@@ -209,9 +209,9 @@ fn a_response_without_a_body_is_not_a_broken_one() {
     }
 }
 
-/// Who has not asked is not given what must be unpacked.
+/// A client that did not ask for compression does not decompress.
 #[test]
-fn what_is_packed_unasked_is_an_error() {
+fn compression_that_was_not_asked_for_is_an_error() {
     let server = Server::new(good());
     let mut pair = Pair::new(&server);
     let plain = Client::builder()
