@@ -1,4 +1,4 @@
-//! The blocking driver: for each fault it does what the asynchronous one does, and over sockets it works.
+//! The blocking driver: it does what the asynchronous one does for each fault, and it works over sockets.
 
 #![allow(
     clippy::unwrap_used,
@@ -23,30 +23,30 @@ use templates::runtime::{
     TimeoutKind, TransportError, TransportErrorKind,
 };
 
-/// What a server does with each request, in terms of either border.
+/// What a server does with each request, for either driver.
 #[derive(Clone, Debug)]
 enum Fault {
-    Answer(
+    Response(
         u16,
         &'static [(&'static str, &'static str)],
         &'static [&'static str],
     ),
-    /// An answer that breaks off.
+    /// A response that breaks off.
     CutOff(u16),
-    /// An answer whose body does not come.
+    /// A response whose body never arrives.
     Stall(u16),
     Fail(TransportErrorKind, bool),
     Hang,
 }
 
-use Fault::{Answer, CutOff, Fail, Hang, Stall};
+use Fault::{CutOff, Fail, Hang, Response, Stall};
 
 impl Fault {
     fn step(&self) -> Step {
         match self {
-            Answer(status, headers, pieces) => {
-                let pieces = pieces.iter().map(|piece| Ok(Bytes::from(*piece))).collect();
-                with_headers(*status, headers, frames(pieces))
+            Response(status, headers, chunks) => {
+                let chunks = chunks.iter().map(|chunk| Ok(Bytes::from(*chunk))).collect();
+                with_headers(*status, headers, frames(chunks))
             }
             CutOff(status) => {
                 let reset = TransportError::new(TransportErrorKind::Reset);
@@ -76,22 +76,22 @@ impl BlockingTransport for Server {
         self.seen.lock().unwrap().push(request);
         let limit = limit.unwrap();
         let timeout = || TransportError::new(TransportErrorKind::Timeout);
-        let answer = |status: u16, body| {
+        let response = |status: u16, body| {
             let response = http::Response::builder().status(status);
             Ok(response.body(body).unwrap())
         };
         match self.fault {
-            Answer(status, headers, pieces) => {
-                let pieces = pieces.iter().map(|piece| Ok(Bytes::from(*piece)));
+            Response(status, headers, chunks) => {
+                let chunks = chunks.iter().map(|chunk| Ok(Bytes::from(*chunk)));
                 let mut response = http::Response::builder().status(status);
                 for (name, value) in headers {
                     response = response.header(*name, *value);
                 }
-                Ok(response.body(BlockingBody::new(pieces)).unwrap())
+                Ok(response.body(BlockingBody::new(chunks)).unwrap())
             }
             CutOff(status) => {
                 let reset = TransportError::new(TransportErrorKind::Reset);
-                answer(status, BlockingBody::new([Ok("{".into()), Err(reset)]))
+                response(status, BlockingBody::new([Ok("{".into()), Err(reset)]))
             }
             Stall(status) => {
                 let clock = self.clock.clone();
@@ -99,7 +99,7 @@ impl BlockingTransport for Server {
                     clock.advance(limit);
                     Err(timeout())
                 });
-                answer(status, BlockingBody::new(stalled))
+                response(status, BlockingBody::new(stalled))
             }
             Fail(kind, written) => Err(TransportError::new(kind).request_written(written)),
             Hang => {
@@ -180,25 +180,25 @@ async fn both<O: Operation>(fault: &Fault, make: impl Fn(&Client) -> O) -> [Know
 async fn both_drivers_do_the_same() {
     use TransportErrorKind::{Connect, ConnectTimeout, Other, Reset, Timeout};
     let faults = [
-        Answer(200, &[], &["whole"]),
-        Answer(200, &[], &["in ", "pieces"]),
-        Answer(200, &[], &[]),
-        Answer(200, &[], &["too large", "."]),
-        Answer(404, &[], &["no"]),
-        Answer(404, &[], &["large!"]),
-        Answer(408, &[], &[]),
-        Answer(429, &[], &[]),
-        Answer(429, &[("retry-after", "61")], &[]),
-        Answer(429, &[("x-should-retry", "false")], &[]),
-        Answer(500, &[], &["{}"]),
-        Answer(503, &[], &[]),
-        Answer(503, &[("retry-after", "59")], &["later"]),
-        Answer(503, &[("retry-after", "soon")], &[]),
-        Answer(200, &[("content-encoding", "gzip")], &["x"]),
-        Answer(200, &[("content-type", "text/html")], &["x"]),
-        Answer(307, &[("location", "/again")], &[]),
-        Answer(303, &[("location", "/again")], &[]),
-        Answer(308, &[("location", "https://other.example")], &[]),
+        Response(200, &[], &["whole"]),
+        Response(200, &[], &["in ", "pieces"]),
+        Response(200, &[], &[]),
+        Response(200, &[], &["too large", "."]),
+        Response(404, &[], &["no"]),
+        Response(404, &[], &["large!"]),
+        Response(408, &[], &[]),
+        Response(429, &[], &[]),
+        Response(429, &[("retry-after", "61")], &[]),
+        Response(429, &[("x-should-retry", "false")], &[]),
+        Response(500, &[], &["{}"]),
+        Response(503, &[], &[]),
+        Response(503, &[("retry-after", "59")], &["later"]),
+        Response(503, &[("retry-after", "soon")], &[]),
+        Response(200, &[("content-encoding", "gzip")], &["x"]),
+        Response(200, &[("content-type", "text/html")], &["x"]),
+        Response(307, &[("location", "/again")], &[]),
+        Response(303, &[("location", "/again")], &[]),
+        Response(308, &[("location", "https://other.example")], &[]),
         CutOff(200),
         CutOff(500),
         Stall(200),
@@ -228,11 +228,11 @@ async fn both_drivers_do_the_same() {
 }
 
 #[test]
-fn a_server_that_only_fails_is_asked_little_more_than_once_a_call() {
+fn a_server_that_only_fails_gets_little_more_than_one_request_a_call() {
     let clock = Jumping::new();
     let seen = Arc::default();
     let server = Server {
-        fault: Answer(503, &[], &[]),
+        fault: Response(503, &[], &[]),
         clock: clock.clone(),
         seen: Arc::clone(&seen),
     };
@@ -245,17 +245,17 @@ fn a_server_that_only_fails_is_asked_little_more_than_once_a_call() {
     assert!((120..=130).contains(&sent), "{sent}");
 }
 
-/// A server that gives each connection one of these answers, and the requests that came.
-fn server(answers: Vec<&'static str>) -> (String, std::thread::JoinHandle<Vec<String>>) {
+/// A server that gives each connection one of these responses, and the requests that came.
+fn server(responses: Vec<&'static str>) -> (String, std::thread::JoinHandle<Vec<String>>) {
     let listener = TcpListener::bind("127.0.0.1:0").unwrap();
     let base = format!("http://{}", listener.local_addr().unwrap());
     let thread = std::thread::spawn(move || {
-        let serve = |answer: &str| {
+        let serve = |response: &str| {
             let (mut connection, _) = listener.accept().unwrap();
             let mut request = vec![0; 4096];
             let read = connection.read(&mut request).unwrap();
-            match answer.strip_suffix("<stall>") {
-                None => connection.write_all(answer.as_bytes()).unwrap(),
+            match response.strip_suffix("<stall>") {
+                None => connection.write_all(response.as_bytes()).unwrap(),
                 Some(beginning) => {
                     connection.write_all(beginning.as_bytes()).unwrap();
                     // Until the client gives up.
@@ -264,7 +264,7 @@ fn server(answers: Vec<&'static str>) -> (String, std::thread::JoinHandle<Vec<St
             }
             String::from_utf8_lossy(&request[..read]).into_owned()
         };
-        answers.into_iter().map(serve).collect()
+        responses.into_iter().map(serve).collect()
     });
     (base, thread)
 }
@@ -308,7 +308,7 @@ fn the_default_transport_sends_and_reads() {
 }
 
 #[test]
-fn a_body_of_the_request_arrives_and_a_cut_answer_is_an_error() {
+fn a_body_of_the_request_arrives_and_a_cut_response_is_an_error() {
     let (base, served) = server(vec![
         "HTTP/1.1 200 OK\r\ncontent-length: 99\r\nconnection: close\r\n\r\n{\"id\"",
     ]);
@@ -328,7 +328,7 @@ fn a_body_of_the_request_arrives_and_a_cut_answer_is_an_error() {
 
 #[test]
 fn silence_and_a_stalled_body_end_at_the_limit() {
-    for (answer, limit, kind) in [
+    for (response, limit, kind) in [
         ("<stall>", None, TimeoutKind::Attempt),
         (
             "HTTP/1.1 200 OK\r\ncontent-length: 99\r\n\r\n<stall>",
@@ -341,14 +341,18 @@ fn silence_and_a_stalled_body_end_at_the_limit() {
             TimeoutKind::Deadline,
         ),
     ] {
-        let (base, served) = server(vec![answer]);
+        let (base, served) = server(vec![response]);
         let error = Pay::new(&client(&base))
             .timeout(Duration::from_millis(100))
             .deadline(limit)
             .send_blocking()
             .unwrap_err();
-        assert_eq!(error.kind(), ErrorKind::Timeout(kind), "{answer}: {error}");
-        assert_eq!(error.outcome_unknown(), answer == "<stall>");
+        assert_eq!(
+            error.kind(),
+            ErrorKind::Timeout(kind),
+            "{response}: {error}"
+        );
+        assert_eq!(error.outcome_unknown(), response == "<stall>");
         drop(served);
     }
 }

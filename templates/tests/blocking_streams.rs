@@ -1,4 +1,4 @@
-//! Streams and uploads on a thread that waits: what the asynchronous ones give, from the same bytes, and over sockets.
+//! Blocking streams and uploads: they give what the asynchronous ones give, from the same bytes and over sockets.
 
 #![allow(
     clippy::unwrap_used,
@@ -24,19 +24,19 @@ use templates::runtime::{
     TransportError, TransportErrorKind, Upload,
 };
 
-/// One answer, in pieces; `None` is a connection that breaks.
-type Answer = (u16, &'static str, &'static [Option<&'static str>]);
+/// A response in chunks; `None` is a connection that breaks.
+type Scripted = (u16, &'static str, &'static [Option<&'static str>]);
 
-fn pieces(answer: Answer) -> Vec<Result<Bytes, TransportError>> {
+fn chunks(response: Scripted) -> Vec<Result<Bytes, TransportError>> {
     let broken = || TransportError::new(TransportErrorKind::Reset);
-    let pieces = answer.2.iter();
-    pieces
-        .map(|piece| piece.map(Bytes::from).ok_or_else(broken))
+    let chunks = response.2.iter();
+    chunks
+        .map(|chunk| chunk.map(Bytes::from).ok_or_else(broken))
         .collect()
 }
 
-/// A server in memory; what arrived at it.
-struct Server(Answer, Arc<Mutex<Vec<Arrived>>>);
+/// A server in memory, and what it has received.
+struct Server(Scripted, Arc<Mutex<Vec<Arrived>>>);
 
 /// The announced length of a body, and its content.
 type Arrived = (Option<u64>, Bytes);
@@ -50,28 +50,28 @@ impl BlockingTransport for Server {
         let mut content = Vec::new();
         let body = request.into_body();
         let length = body.length();
-        for piece in body {
-            content.extend_from_slice(&piece?);
+        for chunk in body {
+            content.extend_from_slice(&chunk?);
         }
         self.1.lock().unwrap().push((length, content.into()));
         let response = Response::builder()
             .status(self.0.0)
             .header("content-type", self.0.1);
-        Ok(response.body(BlockingBody::new(pieces(self.0))).unwrap())
+        Ok(response.body(BlockingBody::new(chunks(self.0))).unwrap())
     }
 }
 
-fn blocking_client(answer: Answer) -> Client {
-    let server = Server(answer, Arc::default());
+fn blocking_client(response: Scripted) -> Client {
+    let server = Server(response, Arc::default());
     builder(&Script::default())
         .blocking_transport(server)
         .build()
         .unwrap()
 }
 
-fn async_client(answer: Answer) -> Client {
-    let body = frames(pieces(answer));
-    let step = with_headers(answer.0, &[("content-type", answer.1)], body);
+fn async_client(response: Scripted) -> Client {
+    let body = frames(chunks(response));
+    let step = with_headers(response.0, &[("content-type", response.1)], body);
     builder(&Script::new([step])).build().unwrap()
 }
 
@@ -114,7 +114,7 @@ where
 #[tokio::test]
 async fn both_drivers_give_the_same() {
     let events = "text/event-stream";
-    for answer in [
+    for response in [
         (
             200,
             events,
@@ -155,7 +155,7 @@ async fn both_drivers_give_the_same() {
         (409, "application/json", &[Some("{\"message\": \"no\"}")]),
         (500, "application/json", &[Some("{}")]),
     ] {
-        let (one, other) = (|| async_client(answer), || blocking_client(answer));
+        let (one, other) = (|| async_client(response), || blocking_client(response));
         let (mut found, mut expected) = (Vec::new(), Vec::new());
         expected.push(collected(Listen::new(&one()).await).await);
         found.push(waited(Listen::new(&other()).send_blocking()));
@@ -165,24 +165,24 @@ async fn both_drivers_give_the_same() {
         found.push(waited(Lines::new(&other()).send_blocking()));
         expected.push(collected(Either::new(&one()).stream().await).await);
         found.push(waited(Either::new(&other()).stream_blocking()));
-        assert_eq!(found, expected, "{answer:?}");
+        assert_eq!(found, expected, "{response:?}");
     }
 }
 
 #[test]
 fn bytes_can_be_read() {
-    let answer: Answer = (
+    let response: Scripted = (
         200,
         "application/octet-stream",
         &[Some("a"), Some(""), Some("bc")],
     );
-    let mut stream = Either::new(&blocking_client(answer))
+    let mut stream = Either::new(&blocking_client(response))
         .stream_blocking()
         .unwrap();
     assert_eq!(stream.status(), 200);
-    let mut text = String::new();
-    stream.read_to_string(&mut text).unwrap();
-    assert_eq!(text, "abc");
+    let mut content = String::new();
+    stream.read_to_string(&mut content).unwrap();
+    assert_eq!(content, "abc");
 }
 
 #[test]
@@ -227,8 +227,8 @@ fn what_only_asynchronous_code_can_read_is_refused() {
     );
 }
 
-/// Serves one connection: reads until the request ends like this, answers, and keeps the connection open.
-fn serve(end: &'static str, answer: &'static str) -> (Client, std::thread::JoinHandle<String>) {
+/// Serves one connection: reads until the request ends like this, responds, and keeps the connection open.
+fn serve(end: &'static str, response: &'static str) -> (Client, std::thread::JoinHandle<String>) {
     let listener = TcpListener::bind("127.0.0.1:0").unwrap();
     let base = format!("http://{}", listener.local_addr().unwrap());
     let server = std::thread::spawn(move || {
@@ -240,7 +240,7 @@ fn serve(end: &'static str, answer: &'static str) -> (Client, std::thread::JoinH
             assert!(read > 0, "{request}");
             request.push_str(std::str::from_utf8(&buffer[..read]).unwrap());
         }
-        stream.write_all(answer.as_bytes()).unwrap();
+        stream.write_all(response.as_bytes()).unwrap();
         // Until the client has had enough.
         let _ = stream.read(&mut buffer);
         request
@@ -253,10 +253,10 @@ fn serve(end: &'static str, answer: &'static str) -> (Client, std::thread::JoinH
 
 #[test]
 fn over_a_socket_the_timeout_ends_a_stream() {
-    let answer =
+    let response =
         "HTTP/1.1 200 OK\r\ncontent-type: text/event-stream\r\n\r\ndata: {\"number\": 1}\n\n";
     for limit in [Some(Duration::from_millis(300)), None] {
-        let (client, server) = serve("\r\n\r\n", answer);
+        let (client, server) = serve("\r\n\r\n", response);
         let request = Listen::new(&client).timeout(limit).retries(0);
         let mut stream = request.send_blocking().unwrap();
         assert_eq!(stream.next().unwrap().unwrap().data.number, 1);

@@ -11,7 +11,7 @@ mod support;
 use std::future::IntoFuture as _;
 
 use http::Request;
-use support::{Jumping, Script, answer};
+use support::{Jumping, Script, response};
 use templates::fixture::{
     API_KEY, BEARER, Below, Both, Clear, Either, Elsewhere, InCookie, InQuery, Open, Optional,
     QUERY_KEY, SIGNATURE, Signed, USER_KEY, WithLogin, WithToken,
@@ -47,7 +47,7 @@ fn credentials(request: &Request<bytes::Bytes>) -> Vec<String> {
 
 macro_rules! sent {
     ($operation:ident, $held:expr) => {{
-        let script = Script::new([answer(200, "application/octet-stream", "ok")]);
+        let script = Script::new([response(200, "application/octet-stream", "ok")]);
         $operation::new(&builder(&script, $held).build().unwrap())
             .await
             .unwrap();
@@ -199,7 +199,7 @@ fn the_environment_is_trimmed_and_empty_means_unset() {
 #[tokio::test]
 async fn what_is_set_by_hand_wins_in_either_order() {
     for first in [true, false] {
-        let script = Script::new([answer(200, "application/octet-stream", "ok")]);
+        let script = Script::new([response(200, "application/octet-stream", "ok")]);
         let env = |name: &str| {
             Some(
                 if name.ends_with("URL") {
@@ -269,7 +269,7 @@ fn plain_http_is_refused_when_building() {
 
 #[tokio::test]
 async fn an_operations_own_server_counts_unless_the_caller_named_one() {
-    let script = || Script::new([answer(200, "application/octet-stream", "ok")]);
+    let script = || Script::new([response(200, "application/octet-stream", "ok")]);
     let (own, named, below) = (script(), script(), script());
     let held: Held<'_> = &[(&API_KEY, "a")];
     Elsewhere::new(&builder(&own, held).build().unwrap())

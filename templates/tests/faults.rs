@@ -1,4 +1,4 @@
-//! Faults on the way: broken connections and bodies without end give typed errors, and the next call works.
+//! Faults of the network: broken connections and endless bodies are typed errors, and the next call works.
 
 #![allow(
     clippy::unwrap_used,
@@ -12,7 +12,7 @@ use std::task::Poll;
 
 use bytes::Bytes;
 use http::StatusCode;
-use support::{Frames, Script, Step, answer, builder, client, frames, json, with_headers};
+use support::{Frames, Script, Step, builder, client, frames, json, response, with_headers};
 use templates::fixture::{Post, Thing, UpdateError};
 use templates::runtime::{Body, Error, ErrorKind, TimeoutKind, TransportError, TransportErrorKind};
 
@@ -80,7 +80,7 @@ async fn bodies_are_read_up_to_their_limit() {
         )
         .await
     };
-    let pieces = |sizes: &[usize]| {
+    let chunks = |sizes: &[usize]| {
         frames(
             sizes
                 .iter()
@@ -88,16 +88,16 @@ async fn bodies_are_read_up_to_their_limit() {
                 .collect(),
         )
     };
-    assert_eq!(run(200, pieces(&[10])).await.unwrap(), "xxxxxxxxxx");
-    assert_eq!(run(200, pieces(&[0, 4, 0, 6])).await.unwrap().len(), 10);
+    assert_eq!(run(200, chunks(&[10])).await.unwrap(), "xxxxxxxxxx");
+    assert_eq!(run(200, chunks(&[0, 4, 0, 6])).await.unwrap().len(), 10);
     let announced = |size| Body::from(Bytes::from(vec![b'x'; size]));
     assert_eq!(run(200, announced(10)).await.unwrap().len(), 10);
     for (status, body) in [
-        (200, pieces(&[11])),
-        (200, pieces(&[5, 5, 1])),
+        (200, chunks(&[11])),
+        (200, chunks(&[5, 5, 1])),
         (200, announced(11)),
-        (400, pieces(&[6])),
-        (302, pieces(&[6])),
+        (400, chunks(&[6])),
+        (302, chunks(&[6])),
     ] {
         let error = run(status, body).await.unwrap_err();
         let expected = if status == 302 {
@@ -111,7 +111,7 @@ async fn bodies_are_read_up_to_their_limit() {
         );
     }
     assert_eq!(
-        run(400, pieces(&[5])).await.unwrap_err().kind(),
+        run(400, chunks(&[5])).await.unwrap_err().kind(),
         ErrorKind::UnexpectedStatus
     );
     // Without an end, it stops at the limit.
@@ -129,7 +129,7 @@ async fn the_next_call_works_after_every_fault() {
     let faults = [
         Step::Fail(TransportError::new(TransportErrorKind::Reset)),
         Step::Hang,
-        answer(500, "text/html", "<"),
+        response(500, "text/html", "<"),
         with_headers(307, &[("location", "https://evil.example")], Body::empty()),
         with_headers(
             200,

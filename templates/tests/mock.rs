@@ -1,4 +1,4 @@
-//! The server in memory: what it answers, what it refuses to answer, and what it keeps of requests.
+//! The mock server: how it responds, which responses it refuses, and what it keeps of requests.
 
 #![allow(
     clippy::unwrap_used,
@@ -26,19 +26,19 @@ fn client(mock: &Mock) -> Client {
         .unwrap()
 }
 
-/// What a test that makes this mistake is told.
+/// What a test that makes this mistake is message.
 fn panic_of(mistake: impl FnOnce()) -> String {
     let panic = catch_unwind(AssertUnwindSafe(mistake)).unwrap_err();
     panic.downcast_ref::<String>().unwrap().clone()
 }
 
 #[tokio::test]
-async fn answers_are_given_in_order_and_read_as_the_operation_reads_them() {
+async fn responses_are_given_in_order_and_read_as_the_operation_reads_them() {
     let mock = Mock::new();
-    mock.answer::<Update>(json!({ "id": "1", "size": 2 }))
+    mock.respond::<Update>(json!({ "id": "1", "size": 2 }))
         .fail::<Update>(409, json!({ "error": { "message": "taken" } }))
         .fail::<Update>(404, ())
-        .answer::<Pay>(());
+        .respond::<Pay>(());
     let client = client(&mock);
     assert_eq!(client.update("a").await.unwrap().size, Some(2));
     let error = client.update("b").await.unwrap_err();
@@ -53,24 +53,24 @@ async fn answers_are_given_in_order_and_read_as_the_operation_reads_them() {
 }
 
 #[test]
-fn an_answer_that_does_not_fit_ends_the_test() {
+fn a_response_that_is_not_described_fails_the_test() {
     let mock = Mock::new();
-    let told = panic_of(|| drop(mock.answer::<Update>(json!({ "size": 2 })).clone()));
+    let message = panic_of(|| drop(mock.respond::<Update>(json!({ "size": 2 })).clone()));
     assert!(
-        told.contains("updateThing: 200 OK") && told.contains("`id`"),
-        "{told}"
+        message.contains("updateThing: 200 OK") && message.contains("`id`"),
+        "{message}"
     );
-    let told = panic_of(|| drop(mock.fail::<Update>(418, ()).clone()));
-    assert!(told.contains("updateThing: 418"), "{told}");
-    let told = panic_of(|| drop(mock.fail::<Update>(409, json!({})).clone()));
-    assert!(told.contains("updateThing: 409 Conflict"), "{told}");
-    let told = panic_of(|| drop(mock.fail::<Update>(200, json!({ "id": "1" })).clone()));
-    assert!(told.contains("200 is a success"), "{told}");
+    let message = panic_of(|| drop(mock.fail::<Update>(418, ()).clone()));
+    assert!(message.contains("updateThing: 418"), "{message}");
+    let message = panic_of(|| drop(mock.fail::<Update>(409, json!({})).clone()));
+    assert!(message.contains("updateThing: 409 Conflict"), "{message}");
+    let message = panic_of(|| drop(mock.fail::<Update>(200, json!({ "id": "1" })).clone()));
+    assert!(message.contains("200 is a success"), "{message}");
     assert!(mock.unused().is_empty());
 }
 
 #[tokio::test]
-async fn without_an_answer_the_error_names_the_operation() {
+async fn without_a_response_the_error_names_the_operation() {
     let mock = Mock::new();
     let client = client(&mock);
     let error = client.update("a").await.unwrap_err();
@@ -78,9 +78,9 @@ async fn without_an_answer_the_error_names_the_operation() {
         (error.kind(), error.attempts()),
         (ErrorKind::UnexpectedStatus, 1)
     );
-    let told = "the mock has no response left for updateThing (PATCH /v3/things/{id})";
-    assert!(error.to_string().contains(told), "{error}");
-    mock.answer::<Update>(json!({ "id": "1" }))
+    let message = "the mock has no response left for updateThing (PATCH /v3/things/{id})";
+    assert!(error.to_string().contains(message), "{error}");
+    mock.respond::<Update>(json!({ "id": "1" }))
         .repeat_last::<Update>();
     for _ in 0..3 {
         client.update("a").await.unwrap();
@@ -89,13 +89,13 @@ async fn without_an_answer_the_error_names_the_operation() {
 }
 
 #[tokio::test]
-async fn faults_are_tried_again_without_waiting() {
+async fn faults_are_retried_without_waiting() {
     let mock = Mock::new();
     for fault in [Fault::Connect, Fault::Reset] {
         mock.fault::<Either>(fault);
     }
     let later = http::Response::builder().status(200).body("ok").unwrap();
-    mock.respond::<Either>(later);
+    mock.respond_with::<Either>(later);
     let client = client(&mock);
     Either::new(&client).await.unwrap();
     assert_eq!(mock.requests::<Either>().len(), 3);
@@ -118,7 +118,7 @@ async fn faults_are_tried_again_without_waiting() {
         .body("")
         .unwrap();
     let before = mock.waited();
-    mock.respond::<Pay>(busy).answer::<Pay>(());
+    mock.respond_with::<Pay>(busy).respond::<Pay>(());
     Pay::new(&client).await.unwrap();
     assert_eq!(mock.waited() - before, Duration::from_secs(30));
 }
@@ -126,7 +126,7 @@ async fn faults_are_tried_again_without_waiting() {
 #[tokio::test]
 async fn a_request_is_kept_as_it_was_sent() {
     let mock = Mock::new();
-    mock.answer::<Update>(json!({ "id": "1" }));
+    mock.respond::<Update>(json!({ "id": "1" }));
     client(&mock)
         .update("a/b")
         .alias("new".to_owned())
@@ -162,7 +162,7 @@ async fn a_request_is_kept_as_it_was_sent() {
 async fn a_key_in_the_query_does_not_show() {
     let mock = Mock::new();
     let ok = http::Response::new("ok");
-    mock.respond::<templates::fixture::InQuery>(ok);
+    mock.respond_with::<templates::fixture::InQuery>(ok);
     let builder = Client::builder()
         .credential(&QUERY_KEY, SENTINEL)
         .mock(&mock);
@@ -175,18 +175,21 @@ async fn a_key_in_the_query_does_not_show() {
 }
 
 #[tokio::test]
-async fn what_no_operation_describes_is_answered_by_its_path() {
+async fn a_raw_request_gets_the_response_for_its_path() {
     let mock = Mock::new();
-    let answer = http::Response::builder().status(418).body("short").unwrap();
-    mock.respond_to(Method::POST, "/x/{id}?a=b", answer);
+    let response = http::Response::builder().status(418).body("short").unwrap();
+    mock.respond_to(Method::POST, "/x/{id}?a=b", response);
     let client = client(&mock);
     let request = || {
         client
             .request(Method::POST, "/x/{id}?a=b")
             .path("id", "1 2")
     };
-    let answer = request().await.unwrap();
-    assert_eq!((answer.status(), &answer.body()[..]), (418, &b"short"[..]));
+    let response = request().await.unwrap();
+    assert_eq!(
+        (response.status(), &response.body()[..]),
+        (418, &b"short"[..])
+    );
     assert_eq!(request().await.unwrap().status(), 499);
     let sent = &mock.all_requests()[0];
     assert_eq!(sent.operation(), "raw");
@@ -195,12 +198,12 @@ async fn what_no_operation_describes_is_answered_by_its_path() {
 
 #[cfg(feature = "blocking")]
 #[test]
-fn the_blocking_driver_is_answered_too() {
+fn the_blocking_driver_gets_responses_too() {
     let mock = Mock::new();
     mock.fault::<Either>(Fault::Timeout)
         .fault::<Either>(Fault::Connect)
-        .respond::<Either>(http::Response::new("ok"))
-        .answer::<Update>(json!({ "id": "1" }));
+        .respond_with::<Either>(http::Response::new("ok"))
+        .respond::<Update>(json!({ "id": "1" }));
     let client = client(&mock);
     Either::new(&client).send_blocking().unwrap();
     assert_eq!(mock.requests::<Either>().len(), 3);

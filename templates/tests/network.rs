@@ -1,4 +1,4 @@
-//! The default transport against a server made of raw TCP, which can break every rule.
+//! The default transport against a TCP server, which can break every rule of HTTP.
 
 #![allow(
     clippy::unwrap_used,
@@ -15,8 +15,8 @@ use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
 use tokio::net::TcpListener;
 use tokio::task::JoinHandle;
 
-/// Serves one connection: reads one request, answers with these bytes, and gives the request.
-async fn serve(answer: &'static str) -> (ClientBuilder, JoinHandle<String>) {
+/// Serves one connection: reads one request, responds with these bytes, and returns the request.
+async fn serve(response: &'static str) -> (ClientBuilder, JoinHandle<String>) {
     let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
     let base = format!("http://{}", listener.local_addr().unwrap());
     let server = tokio::spawn(async move {
@@ -30,7 +30,7 @@ async fn serve(answer: &'static str) -> (ClientBuilder, JoinHandle<String>) {
                 break;
             }
         }
-        stream.write_all(answer.as_bytes()).await.unwrap();
+        stream.write_all(response.as_bytes()).await.unwrap();
         stream.shutdown().await.unwrap();
         // A second connection would be a request that must not be made.
         let again = tokio::time::timeout(Duration::from_millis(50), listener.accept()).await;
@@ -47,8 +47,8 @@ async fn serve(answer: &'static str) -> (ClientBuilder, JoinHandle<String>) {
 
 /// Whether the head has arrived, and as much of the body as it announces.
 fn complete(request: &[u8]) -> bool {
-    let text = String::from_utf8_lossy(request).to_ascii_lowercase();
-    let Some((head, body)) = text.split_once("\r\n\r\n") else {
+    let request = String::from_utf8_lossy(request).to_ascii_lowercase();
+    let Some((head, body)) = request.split_once("\r\n\r\n") else {
         return false;
     };
     let length = head
@@ -141,10 +141,10 @@ async fn a_post_without_a_body_says_so_once() {
 async fn a_redirect_elsewhere_is_not_followed() {
     for status in [301, 302, 303, 307, 308] {
         // The same machine under another name is another origin.
-        let answer = format!(
+        let response = format!(
             "HTTP/1.1 {status} Moved\r\nlocation: http://localhost:1/x\r\ncontent-length: 0\r\n\r\n"
         );
-        let (builder, server) = serve(Box::leak(answer.into_boxed_str())).await;
+        let (builder, server) = serve(Box::leak(response.into_boxed_str())).await;
         let error = Either::new(&builder.build().unwrap()).await.unwrap_err();
         assert_eq!(error.kind(), ErrorKind::Redirect);
         assert!(
@@ -158,8 +158,8 @@ async fn a_redirect_elsewhere_is_not_followed() {
 }
 
 #[tokio::test]
-async fn broken_answers_are_typed_errors() {
-    for (answer, kind) in [
+async fn broken_responses_are_typed_errors() {
+    for (response, kind) in [
         (
             "HTTP/1.1 200 OK\r\ncontent-length: 100\r\n\r\n{\"id\"",
             ErrorKind::Body,
@@ -182,18 +182,18 @@ async fn broken_answers_are_typed_errors() {
         ("HTTP/1.1 999999 X\r\n\r\n", ErrorKind::Transport),
         ("HTTP/1.1 200 OK\r\n\r\nno length", ErrorKind::Decode),
     ] {
-        let (builder, server) = serve(answer).await;
+        let (builder, server) = serve(response).await;
         let error = builder.build().unwrap().update("1").await.unwrap_err();
-        assert_eq!(error.kind(), kind, "{answer:?}: {error:?}");
+        assert_eq!(error.kind(), kind, "{response:?}: {error:?}");
         let has_head = matches!(
             kind,
             ErrorKind::Body | ErrorKind::TooLarge | ErrorKind::Decode
         );
-        assert_eq!(error.status().is_some(), has_head, "{answer:?}");
+        assert_eq!(error.status().is_some(), has_head, "{response:?}");
         assert_eq!(
             error.outcome_unknown(),
             kind == ErrorKind::Transport,
-            "{answer:?}"
+            "{response:?}"
         );
         let mut source: Option<&dyn std::error::Error> = Some(&error);
         while let Some(error) = source {

@@ -13,14 +13,14 @@ use std::time::Duration;
 
 use bytes::Bytes;
 use futures_core::Stream;
-use support::{Script, Step, answer, builder, json, with_headers};
+use support::{Script, Step, builder, json, response, with_headers};
 use templates::fixture::{
     ByCursor, ByLastItem, ByLink, ByOffset, ByOffsetOfTotal, ByPage, ByPageOfTotal, ByUrl, Page,
     QUERY_KEY,
 };
 use templates::runtime::{Body, Client, ErrorKind, Items, Paged};
 
-/// An answer of a script, in terms that either driver takes.
+/// A scripted response that either driver can use.
 #[derive(Clone, Copy)]
 struct Reply {
     status: u16,
@@ -47,7 +47,7 @@ impl Reply {
     }
 }
 
-/// What came of a walk: the items' numbers, the error's kind, and the queries that were sent.
+/// The outcome of reading a list: the items' numbers, the error's kind, and the queries that were sent.
 #[derive(Debug, PartialEq)]
 struct Walked {
     items: Vec<u8>,
@@ -65,7 +65,7 @@ fn queries(seen: &[http::Request<Bytes>]) -> Vec<String> {
     seen.iter().map(query).collect()
 }
 
-/// Goes through all items against a script, with either driver; what they do must be the same.
+/// Reads all items of a scripted list with both drivers, which must do the same.
 async fn walk<O>(script: &[Reply], make: impl Fn(&Client) -> O) -> Walked
 where
     O: Paged<Item = templates::fixture::Part>,
@@ -235,7 +235,7 @@ async fn the_last_item_says_where_to_go_on() {
 }
 
 #[tokio::test]
-async fn of_a_url_the_query_is_taken() {
+async fn only_the_query_of_a_url_is_used() {
     for next in [
         "https://api.example.com/elsewhere?at=2&x=%2F",
         "https://API.example.com:443/?at=2&x=%2F",
@@ -258,7 +258,7 @@ async fn of_a_url_the_query_is_taken() {
 }
 
 #[tokio::test]
-async fn no_other_server_is_asked() {
+async fn no_other_server_gets_a_request() {
     for next in [
         "https://evil.example.com/?at=2",
         "https://api.example.com.evil.com/?at=2",
@@ -315,7 +315,7 @@ async fn pages_are_counted_until_one_is_empty() {
 }
 
 #[tokio::test]
-async fn what_the_answer_says_of_more_pages_counts() {
+async fn what_the_response_says_of_more_pages_counts() {
     let script = [
         ok(r#"{"parts":[],"has_more":true}"#),
         ok(r#"{"parts":[{"number":1}],"has_more":false}"#),
@@ -335,7 +335,7 @@ async fn what_the_answer_says_of_more_pages_counts() {
 }
 
 #[tokio::test]
-async fn offsets_grow_by_the_items_that_came() {
+async fn offsets_grow_by_the_number_of_items() {
     let all = walk(&[ok(TWO), ok(ONE), ok(NONE)], |client| {
         ByOffset::new(client).limit(9)
     })
@@ -351,14 +351,14 @@ async fn offsets_grow_by_the_items_that_came() {
 }
 
 #[tokio::test]
-async fn a_beginning_that_is_no_number_is_refused_before_sending() {
+async fn a_first_page_that_is_not_a_number_is_refused_before_sending() {
     let refused = walk(&[], |client| ByPage::new(client).at("x")).await;
     assert_eq!(refused.error, Some(ErrorKind::InvalidRequest));
     assert_eq!(refused.queries, [""; 0]);
 }
 
 #[tokio::test]
-async fn pages_that_go_round_in_a_circle_end_with_an_error() {
+async fn pages_that_form_a_loop_end_with_an_error() {
     let same = ok(r#"{"parts":[{"number":1}],"next":"a"}"#);
     let all = walk(&[same, same], ByCursor::new).await;
     assert_eq!(all, lost(&[1, 1], &["v=1", "v=1&at=a"]));
@@ -406,8 +406,8 @@ async fn nothing_is_read_ahead() {
         assert_eq!(items.next().await.unwrap().unwrap().number, number);
         assert_eq!(script.seen().len(), sent);
     }
-    let text = format!("{items:?}");
-    assert_eq!(text, r#"Items { operation: "ByCursor", .. }"#);
+    let shown = format!("{items:?}");
+    assert_eq!(shown, r#"Items { operation: "ByCursor", .. }"#);
 }
 
 #[tokio::test]
@@ -447,7 +447,7 @@ async fn a_dropped_wait_loses_nothing() {
 async fn options_of_the_request_hold_for_each_page() {
     let script = Script::new([
         json(200, r#"{"parts":[{"number":1}],"next":"a"}"#),
-        answer(503, "text/plain", ""),
+        response(503, "text/plain", ""),
         json(200, r#"{"parts":[{"number":2}],"next":"b"}"#),
         Step::Hang,
     ]);
@@ -487,7 +487,7 @@ async fn a_key_in_a_link_is_not_sent_twice() {
 }
 
 #[tokio::test]
-async fn the_error_after_a_page_tells_of_that_page() {
+async fn the_error_after_a_page_describes_that_page() {
     let script = Script::new([with_headers(
         200,
         &[("content-type", "application/json"), ("x-request-id", "r1")],

@@ -13,7 +13,7 @@ use std::error::Error as _;
 
 use http::Method;
 use support::{
-    Jumping, SENTINEL, Script, Step, answer, builder, client, json, retrying, with_headers,
+    Jumping, SENTINEL, Script, Step, builder, client, json, response, retrying, with_headers,
 };
 use templates::fixture::{API_KEY, BEARER, Both, QUERY_KEY, USER_KEY};
 use templates::runtime::{
@@ -27,7 +27,7 @@ fn unavailable() -> Step {
 #[tokio::test]
 async fn a_request_has_the_clients_credential_and_headers() {
     let script = Script::new([json(201, r#"{"id": 7}"#)]);
-    let answer = client(&script)
+    let response = client(&script)
         .request(Method::POST, "/v3/things/{id}/parts?deep=true")
         .path("id", "a/b ..")
         .query("q", "x&y")
@@ -35,8 +35,8 @@ async fn a_request_has_the_clients_credential_and_headers() {
         .json(&HashMap::from([("name", "n")]))
         .await
         .unwrap();
-    assert_eq!((answer.status(), answer.attempts()), (201, 1));
-    let read: HashMap<String, u8> = answer.read_json().unwrap();
+    assert_eq!((response.status(), response.attempts()), (201, 1));
+    let read: HashMap<String, u8> = response.read_json().unwrap();
     assert_eq!(read["id"], 7);
     let sent = script.only();
     assert_eq!(sent.method(), Method::POST);
@@ -55,15 +55,15 @@ async fn a_request_has_the_clients_credential_and_headers() {
 }
 
 #[tokio::test]
-async fn every_status_is_an_answer() {
+async fn every_status_is_a_response() {
     for status in [200, 204, 304, 400, 404, 418, 500] {
         let headers = [("x-request-id", "r-1"), ("content-type", "text/html")];
         let script = Script::new([with_headers(status, &headers, Body::from("<p>"))]);
-        let answer = client(&script).request(Method::GET, "/x").await.unwrap();
-        assert_eq!(answer.status(), status);
-        assert_eq!(answer.request_id(), Some("r-1"));
-        assert_eq!(answer.body(), "<p>");
-        let error = answer.read_json::<u8>().unwrap_err();
+        let response = client(&script).request(Method::GET, "/x").await.unwrap();
+        assert_eq!(response.status(), status);
+        assert_eq!(response.request_id(), Some("r-1"));
+        assert_eq!(response.body(), "<p>");
+        let error = response.read_json::<u8>().unwrap_err();
         assert_eq!(error.kind(), ErrorKind::ContentType);
         assert_eq!(error.status().unwrap(), status);
         assert_eq!(error.request_id(), Some("r-1"));
@@ -73,8 +73,8 @@ async fn every_status_is_an_answer() {
 #[tokio::test]
 async fn bytes_are_sent_as_they_are() {
     let script = Script::new([
-        answer(200, "text/plain", "ok"),
-        answer(200, "text/plain", "ok"),
+        response(200, "text/plain", "ok"),
+        response(200, "text/plain", "ok"),
     ]);
     let client = client(&script);
     client
@@ -96,10 +96,10 @@ async fn the_method_or_the_caller_says_what_is_repeated() {
     let sends = async |make: fn(&Client) -> RawRequest| {
         let script = Script::new((0..3).map(|_| unavailable()));
         let client = retrying(&script).build().unwrap();
-        let answer = make(&client).await.unwrap();
-        assert_eq!(answer.status(), 503);
-        assert_eq!(answer.attempts() as usize, script.seen().len());
-        answer.attempts()
+        let response = make(&client).await.unwrap();
+        assert_eq!(response.status(), 503);
+        assert_eq!(response.attempts() as usize, script.seen().len());
+        response.attempts()
     };
     assert_eq!(sends(|client| client.request(Method::GET, "/x")).await, 3);
     assert_eq!(sends(|client| client.request(Method::PUT, "/x")).await, 3);
@@ -122,7 +122,7 @@ async fn the_method_or_the_caller_says_what_is_repeated() {
 async fn limits_hold_and_an_error_says_what_is_known() {
     let script = Script::new([
         Step::Hang,
-        answer(200, "text/plain", "too long"),
+        response(200, "text/plain", "too long"),
         Step::Fail(TransportError::new(TransportErrorKind::Reset)),
         with_headers(307, &[("location", "https://other.example")], Body::empty()),
     ]);
@@ -200,7 +200,7 @@ async fn a_path_that_could_lead_elsewhere_is_refused() {
         "/",
         "/a?b=c/?d&e=%20",
     ] {
-        let script = Script::new([answer(200, "text/plain", "ok")]);
+        let script = Script::new([response(200, "text/plain", "ok")]);
         let client = builder(&script)
             .base_url("https://proxy.example/base/")
             .build()
@@ -250,7 +250,7 @@ async fn one_credential_is_sent_or_those_of_an_operation_or_none() {
             .build()
             .unwrap()
     };
-    let script = Script::new((0..4).map(|_| answer(200, "text/plain", "ok")));
+    let script = Script::new((0..4).map(|_| response(200, "text/plain", "ok")));
     let all = of(
         &[
             (&BEARER, "b"),
@@ -297,12 +297,12 @@ async fn one_credential_is_sent_or_those_of_an_operation_or_none() {
 async fn secrets_of_a_body_are_hidden_in_what_the_server_echoes() {
     let script = Script::new([json(200, &format!(r#"{{"{SENTINEL}-body": 1}}"#))]);
     let secret = SecretString::from(format!("{SENTINEL}-body"));
-    let answer = client(&script)
+    let response = client(&script)
         .request(Method::POST, "/x")
         .json(&HashMap::from([("password", secret)]))
         .await
         .unwrap();
-    let error = answer.read_json::<HashMap<String, String>>().unwrap_err();
+    let error = response.read_json::<HashMap<String, String>>().unwrap_err();
     assert_eq!(error.kind(), ErrorKind::Decode);
     assert!(!format!("{error} {error:?}").contains(SENTINEL), "{error}");
 }
@@ -331,9 +331,9 @@ fn a_request_can_be_waited_for() {
 
     let builder = builder(&Script::default()).blocking_transport(Server);
     let client = builder.build().unwrap();
-    let answer = client.request(Method::GET, "/x").send_blocking().unwrap();
+    let response = client.request(Method::GET, "/x").send_blocking().unwrap();
     assert_eq!(
-        (answer.status(), answer.read_json::<u8>().unwrap()),
+        (response.status(), response.read_json::<u8>().unwrap()),
         (404, 3)
     );
     let refused = client.request(Method::GET, "x").send_blocking();

@@ -23,33 +23,33 @@ use templates::runtime::{
     Event, SecretString, StreamError, Transport, TransportError, TransportErrorKind,
 };
 
-/// An answer in pieces, of which `None` is a connection that breaks; or no answer at all.
+/// A response in chunks, of which `None` is a connection that breaks; or no response at all.
 #[derive(Clone)]
 enum Step {
-    Answer(u16, &'static str, Vec<Option<String>>),
+    Response(u16, &'static str, Vec<Option<String>>),
     Broken,
 }
 
 /// A connection that gives this and ends.
 fn gives(text: &str) -> Step {
-    Step::Answer(200, "text/event-stream", vec![Some(text.to_owned())])
+    Step::Response(200, "text/event-stream", vec![Some(text.to_owned())])
 }
 
 /// A connection that gives this and breaks.
 fn breaks(text: &str) -> Step {
-    let pieces = vec![Some(text.to_owned()), None];
-    Step::Answer(200, "text/event-stream", pieces)
+    let chunks = vec![Some(text.to_owned()), None];
+    Step::Response(200, "text/event-stream", chunks)
 }
 
 fn over() -> Step {
-    Step::Answer(204, "", vec![])
+    Step::Response(204, "", vec![])
 }
 
 fn reset() -> TransportError {
     TransportError::new(TransportErrorKind::Reset)
 }
 
-type Pieces = Vec<Result<Bytes, TransportError>>;
+type Chunks = Vec<Result<Bytes, TransportError>>;
 
 /// A server in memory, and what was asked of it: after how many milliseconds, with which last id and key.
 #[derive(Clone)]
@@ -73,7 +73,7 @@ impl Server {
         }
     }
 
-    fn answer<B>(&self, request: &Request<B>) -> Result<Response<Pieces>, TransportError> {
+    fn respond<B>(&self, request: &Request<B>) -> Result<Response<Chunks>, TransportError> {
         let header = |name: &str| {
             let value = request.headers().get(name);
             value.map_or("-".to_owned(), |value| {
@@ -89,12 +89,12 @@ impl Server {
         let step = self.steps.lock().unwrap().pop_front();
         match step.expect("a request that the test does not expect") {
             Step::Broken => Err(reset()),
-            Step::Answer(status, content_type, pieces) => {
-                let pieces = pieces.into_iter();
-                let pieces = pieces.map(|piece| piece.map(Bytes::from).ok_or_else(reset));
+            Step::Response(status, content_type, chunks) => {
+                let chunks = chunks.into_iter();
+                let chunks = chunks.map(|chunk| chunk.map(Bytes::from).ok_or_else(reset));
                 let response = Response::builder().status(status);
                 let response = response.header("content-type", content_type);
-                Ok(response.body(pieces.collect()).unwrap())
+                Ok(response.body(chunks.collect()).unwrap())
             }
         }
     }
@@ -119,8 +119,8 @@ impl Transport for Server {
         &self,
         request: Request<Body>,
     ) -> BoxFuture<'_, Result<Response<Body>, TransportError>> {
-        let answer = self.answer(&request).map(|answer| answer.map(frames));
-        Box::pin(async move { answer })
+        let response = self.respond(&request).map(|response| response.map(frames));
+        Box::pin(async move { response })
     }
 }
 
@@ -130,8 +130,8 @@ impl BlockingTransport for Server {
         request: Request<BlockingBody>,
         _: Option<Duration>,
     ) -> Result<Response<BlockingBody>, TransportError> {
-        let answer = self.answer(&request)?;
-        Ok(answer.map(BlockingBody::new))
+        let response = self.respond(&request)?;
+        Ok(response.map(BlockingBody::new))
     }
 }
 
@@ -177,7 +177,7 @@ async fn plain(steps: &[Step]) -> (Vec<String>, String) {
 }
 
 #[tokio::test]
-async fn goes_on_after_the_last_id_when_the_server_says() {
+async fn continues_after_the_last_id_when_the_server_asks() {
     let steps = [
         gives("id: 1\ndata: a\n\n"),
         // What is cut off is no event, and its id is none.
@@ -210,22 +210,22 @@ async fn no_server_makes_it_wait_longer_than_allowed() {
 }
 
 #[tokio::test]
-async fn ends_for_good_with_any_other_answer() {
+async fn ends_for_good_with_any_other_response() {
     let text = |text: &str| vec![Some(text.to_owned())];
     for (step, end) in [
         (
-            Step::Answer(200, "application/json", text("{}")),
+            Step::Response(200, "application/json", text("{}")),
             "ContentType Some(200)",
         ),
         (
-            Step::Answer(409, "application/json", text("{\"message\": \"no\"}")),
+            Step::Response(409, "application/json", text("{\"message\": \"no\"}")),
             "Api Some(409)",
         ),
         (
-            Step::Answer(404, "text/plain", text("no")),
+            Step::Response(404, "text/plain", text("no")),
             "UnexpectedStatus Some(404)",
         ),
-        (Step::Answer(302, "", vec![]), "Redirect Some(302)"),
+        (Step::Response(302, "", vec![]), "Redirect Some(302)"),
     ] {
         let (items, seen) = plain(&[gives("data: a\n\n"), step]).await;
         assert_eq!(items, ["a", end]);
@@ -345,7 +345,7 @@ async fn nothing_is_sent_before_it_is_asked_for_or_after_a_drop() {
 async fn each_connection_asks_for_its_credential_and_none_is_shown() {
     let server = Server::new(&[
         gives("data: a\n\n"),
-        Step::Answer(
+        Step::Response(
             409,
             "application/json",
             vec![Some(format!(

@@ -9,7 +9,7 @@
 mod support;
 
 use http::{Method, StatusCode};
-use support::{SENTINEL, Script, Step, answer, client, json, with_headers};
+use support::{SENTINEL, Script, Step, client, json, response, with_headers};
 use templates::fixture::{API_KEY, Either, Head, InQuery, Post, QUERY_KEY};
 use templates::runtime::{Body, ErrorKind};
 
@@ -93,13 +93,13 @@ async fn the_others_are_followed_only_for_get_and_head() {
     for status in [301, 302, 303] {
         let script = Script::new([
             to(status, "https://api.example.com:443/moved"),
-            answer(200, "application/octet-stream", "ok"),
+            response(200, "application/octet-stream", "ok"),
         ]);
         Either::new(&client(&script)).await.unwrap();
         assert_eq!(script.seen()[1].method(), Method::GET);
         let script = Script::new([
             to(status, "moved"),
-            answer(200, "application/octet-stream", ""),
+            response(200, "application/octet-stream", ""),
         ]);
         Head::new(&client(&script)).await.unwrap();
         assert_eq!(script.seen()[1].method(), Method::HEAD);
@@ -116,7 +116,7 @@ async fn the_others_are_followed_only_for_get_and_head() {
 #[tokio::test]
 async fn ten_are_followed_and_not_eleven() {
     let hops = |count: usize| (0..count).map(|hop| to(308, &format!("/{hop}")));
-    let script = Script::new(hops(10).chain([answer(200, "application/octet-stream", "ok")]));
+    let script = Script::new(hops(10).chain([response(200, "application/octet-stream", "ok")]));
     assert_eq!(
         Either::new(&client(&script))
             .send_with_response()
@@ -165,7 +165,7 @@ async fn a_key_in_the_query_goes_along_within_the_origin_once() {
     for location in ["/moved", "/moved?key=sk-sentinel-7Jq2"] {
         let script = Script::new([
             to(302, location),
-            answer(200, "application/octet-stream", "ok"),
+            response(200, "application/octet-stream", "ok"),
         ]);
         let client = support::builder(&script)
             .credential(&QUERY_KEY, SENTINEL)

@@ -1,4 +1,4 @@
-//! What goes out: the URL, the headers and the body of one request, and what is refused before that.
+//! What is sent: the URL, the headers and the body of one request, and what is refused before that.
 
 #![allow(
     clippy::unwrap_used,
@@ -67,7 +67,7 @@ async fn a_request_is_exactly_what_was_asked_for() {
 }
 
 #[tokio::test]
-async fn bodies_tell_absent_null_and_value_apart() {
+async fn bodies_distinguish_absent_null_and_value() {
     for (alias, password, expected) in [
         (Field::Absent, Field::Absent, "{}"),
         (Field::Null, Field::Absent, r#"{"alias":null}"#),
@@ -116,7 +116,7 @@ async fn the_base_urls_path_is_kept_and_the_user_agent_extended() {
 
 #[tokio::test]
 async fn without_a_body_there_is_a_length_and_no_type() {
-    let script = Script::new([support::answer(200, "", "")]);
+    let script = Script::new([support::response(200, "", "")]);
     Post::new(&client(&script)).await.unwrap();
     let request = script.only();
     assert_eq!(request.headers()["content-length"], "0");

@@ -12,7 +12,7 @@ use std::time::Duration;
 
 use bytes::Bytes;
 use http::StatusCode;
-use support::{Script, Step, answer, client, frames, json, with_headers};
+use support::{Script, Step, client, frames, json, response, with_headers};
 use templates::fixture::{Either, Post, Thing, UpdateError};
 use templates::runtime::ErrorKind::{self, Api, ContentType, Decode, UnexpectedStatus};
 use templates::runtime::{Body, Error};
@@ -30,7 +30,7 @@ async fn json_is_read_under_each_of_its_names() {
         "text/json",
         "",
     ] {
-        let thing = update(answer(
+        let thing = update(response(
             200,
             content_type,
             r#"{"id": "1", "more": [1, 2], "size": 2.0}"#,
@@ -55,15 +55,15 @@ async fn json_is_read_under_each_of_its_names() {
         .await
         .is_ok()
     );
-    let pieces = [r#"{"i"#, "", r#"d": "1"#, r#""}"#].map(|piece| Ok(Bytes::from(piece)));
+    let chunks = [r#"{"i"#, "", r#"d": "1"#, r#""}"#].map(|chunk| Ok(Bytes::from(chunk)));
     assert!(
-        update(with_headers(200, &[], frames(pieces.into())))
+        update(with_headers(200, &[], frames(chunks.into())))
             .await
             .is_ok()
     );
 }
 
-/// A response, and the kind of error that it is: status, media type, body.
+/// A response (status, media type, body), and the kind of its error.
 type Refused = (u16, &'static str, &'static str, ErrorKind);
 
 const JSON: &str = "application/json";
@@ -156,7 +156,7 @@ const OTHER_STATUSES: &[Refused] = &[
 async fn every_bad_response_is_a_typed_error_with_its_status() {
     let all = [OTHER_MEDIA_TYPES, OTHER_SHAPES, OTHER_STATUSES].concat();
     for (status, content_type, body, kind) in all {
-        let error = update(answer(status, content_type, body))
+        let error = update(response(status, content_type, body))
             .await
             .unwrap_err();
         let what = format!("{status} {content_type} {body}: {error}");
@@ -179,7 +179,7 @@ async fn an_encoding_that_was_not_asked_for_is_an_error() {
         assert_eq!(error.kind(), ContentType);
         assert!(error.to_string().contains(encoding));
     }
-    let latin = update(answer(410, "text/plain", Bytes::from_static(b"\xff")))
+    let latin = update(response(410, "text/plain", Bytes::from_static(b"\xff")))
         .await
         .unwrap_err();
     let found = (latin.kind(), latin.status());
@@ -187,7 +187,7 @@ async fn an_encoding_that_was_not_asked_for_is_an_error() {
 }
 
 #[tokio::test]
-async fn errors_are_told_apart_by_status_and_by_variant() {
+async fn errors_differ_by_status_and_by_variant() {
     let error = update(json(
         409,
         r#"{"error": {"message": "busy", "code": 9, "request_id": "r"}}"#,
@@ -207,7 +207,7 @@ async fn errors_are_told_apart_by_status_and_by_variant() {
     assert!(
         matches!(error.into_api(), Some(UpdateError::Conflict(problem)) if problem.error.message == "busy")
     );
-    let error = update(answer(404, "", "")).await.unwrap_err();
+    let error = update(response(404, "", "")).await.unwrap_err();
     assert_eq!(
         error.to_string(),
         "updateThing: 404 Not Found: the server refused the request"
@@ -259,11 +259,11 @@ async fn the_outcome_is_unknown_where_the_request_may_have_worked() {
         (503, true),
         (504, true),
     ] {
-        let error = Post::new(&client(&Script::new([answer(status, "", "")])))
+        let error = Post::new(&client(&Script::new([response(status, "", "")])))
             .await
             .unwrap_err();
         assert_eq!(error.outcome_unknown(), unknown, "POST {status}");
-        let error = Either::new(&client(&Script::new([answer(status, "", "")])))
+        let error = Either::new(&client(&Script::new([response(status, "", "")])))
             .await
             .unwrap_err();
         assert!(!error.outcome_unknown(), "GET {status}");

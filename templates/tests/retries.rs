@@ -12,11 +12,11 @@ mod support;
 
 use std::task::Poll as Polled;
 
-use support::{Frames, Script, Step, answer, frames, json, retrying, with_headers};
+use support::{Frames, Script, Step, frames, json, response, retrying, with_headers};
 use templates::fixture::{Either, Leave, Listen, Pay, Poll, Remove};
 use templates::runtime::{Body, Client, ErrorKind, Operation, TransportError, TransportErrorKind};
 
-/// What is known of a call that did not succeed.
+/// What is known of a call that failed.
 #[derive(Debug, PartialEq)]
 struct Failed {
     sends: usize,
@@ -82,7 +82,7 @@ const FAULTS: [Row; 38] = {
         ("425", || json(425, "{}"), 3, 1, false),
         ("429", || json(429, "{}"), 3, 3, false),
         ("500", || json(500, "{}"), 3, 1, true),
-        ("502", || answer(502, "text/html", "<"), 3, 1, true),
+        ("502", || response(502, "text/html", "<"), 3, 1, true),
         ("503", || json(503, "{}"), 3, 1, true),
         ("504", || json(504, "{}"), 3, 1, true),
         ("429 in 1 s", || says(429, "retry-after", "1"), 3, 3, false),
@@ -156,7 +156,7 @@ const FAULTS: [Row; 38] = {
             1,
             true,
         ),
-        ("a page", || answer(200, "text/html", "<"), 1, 1, false),
+        ("a page", || response(200, "text/html", "<"), 1, 1, false),
         ("too large", || json(200, &"x".repeat(101)), 1, 1, false),
     ]
 };
@@ -234,11 +234,11 @@ async fn the_number_of_retries_is_the_clients_or_the_requests() {
 }
 
 #[tokio::test]
-async fn a_call_that_goes_well_in_the_end_is_a_success() {
+async fn a_call_that_succeeds_in_the_end_is_a_success() {
     let script = Script::new([
         broken(TransportErrorKind::Reset),
         cut_off(200, &[]),
-        answer(200, "application/octet-stream", "whole"),
+        response(200, "application/octet-stream", "whole"),
     ]);
     let client = retrying(&script).build().unwrap();
     let response = Either::new(&client).send_with_response().await.unwrap();
@@ -257,7 +257,7 @@ async fn what_comes_after_a_harmless_failure_counts_by_itself() {
 }
 
 #[tokio::test]
-async fn a_server_that_only_fails_is_asked_little_more_than_once_a_call() {
+async fn a_server_that_only_fails_gets_little_more_than_one_request_a_call() {
     let calls = 1000;
     let script = Script::new((0..3 * calls).map(|_| json(503, "{}")));
     let client = retrying(&script).build().unwrap();
@@ -282,7 +282,7 @@ async fn a_server_that_only_fails_is_asked_little_more_than_once_a_call() {
 #[tokio::test]
 async fn a_short_failure_costs_nothing() {
     let script = Script::new((0..100).flat_map(|_| {
-        let good = || answer(200, "application/octet-stream", "");
+        let good = || response(200, "application/octet-stream", "");
         std::iter::once(json(503, "{}")).chain((0..20).map(move |_| good()))
     }));
     let client = retrying(&script).build().unwrap();
@@ -293,7 +293,7 @@ async fn a_short_failure_costs_nothing() {
 }
 
 #[tokio::test]
-async fn a_stream_is_opened_again_until_its_head_has_come() {
+async fn a_stream_is_retried_until_its_head_has_arrived() {
     let cut_off = || cut_off(200, &[("content-type", "text/event-stream")]);
     let script = Script::new([
         json(503, "{}"),

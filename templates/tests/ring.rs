@@ -1,4 +1,4 @@
-//! With ring in the place of aws-lc-rs, a client is built although no program has installed a provider.
+//! With ring instead of aws-lc-rs, a client can be built although no cryptography provider is installed.
 
 #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 

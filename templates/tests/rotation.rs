@@ -12,7 +12,7 @@ use std::error::Error as _;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
-use support::{Jumping, SENTINEL, Script, Step, answer, json, with_headers};
+use support::{Jumping, SENTINEL, Script, Step, json, response, with_headers};
 use templates::fixture::{
     API_KEY, BASIC, BEARER, Both, COOKIE_KEY, Either, Open, QUERY_KEY, Signed, USER_KEY, WithLogin,
 };
@@ -22,7 +22,7 @@ use templates::runtime::{
 };
 
 fn ok() -> Step {
-    answer(200, "application/octet-stream", "ok")
+    response(200, "application/octet-stream", "ok")
 }
 
 fn unavailable() -> Step {
@@ -95,7 +95,7 @@ async fn a_credential_can_be_replaced_while_it_is_used() {
 }
 
 #[tokio::test]
-async fn a_refused_key_is_an_answer_and_the_next_call_has_the_next_key() {
+async fn a_refused_key_is_not_retried_and_the_next_call_has_the_next_key() {
     let script = Script::new([json(401, "{}"), ok()]);
     let client = client(&script, counting().0);
     let error = Either::new(&client).await.unwrap_err();
@@ -119,8 +119,8 @@ async fn an_asynchronous_function_is_awaited() {
 
 #[tokio::test]
 async fn every_kind_of_credential_can_come_from_a_source() {
-    let source = |text: &'static str| {
-        Credential::from_fn(move || Ok::<_, SourceError>(SecretString::from(text)))
+    let source = |secret: &'static str| {
+        Credential::from_fn(move || Ok::<_, SourceError>(SecretString::from(secret)))
     };
     let script = Script::new([ok(), ok(), ok(), ok()]);
     let of = |held: &[(&'static SecurityScheme, &'static str)]| {
@@ -128,8 +128,8 @@ async fn every_kind_of_credential_can_come_from_a_source() {
             .transport(script.clone())
             .clock(Jumping::new());
         held.iter()
-            .fold(start, |builder, (scheme, text)| {
-                builder.credential(scheme, source(text))
+            .fold(start, |builder, (scheme, secret)| {
+                builder.credential(scheme, source(secret))
             })
             .build()
             .unwrap()
@@ -172,15 +172,15 @@ async fn a_source_that_fails_ends_the_call_before_anything_is_sent() {
         "Either: a credential could not be obtained: ApiKey: its source has none"
     );
     assert_eq!(error.source().unwrap().to_string(), "the vault is sealed");
-    for text in [
+    for secret in [
         "",
         " ",
         &format!("{SENTINEL}\n"),
         &format!("{SENTINEL}\u{0}x"),
     ] {
-        let text = text.to_owned();
+        let secret = secret.to_owned();
         let unusable =
-            Credential::from_fn(move || Ok::<_, SourceError>(SecretString::from(text.clone())));
+            Credential::from_fn(move || Ok::<_, SourceError>(SecretString::from(secret.clone())));
         let error = Either::new(&client(&script, unusable)).await.unwrap_err();
         assert_eq!(error.kind(), ErrorKind::Credential);
         assert!(!format!("{error} {error:?}").contains(SENTINEL), "{error}");
@@ -220,10 +220,10 @@ async fn no_key_of_any_attempt_shows_in_what_the_server_echoes() {
         .await
         .unwrap_err();
     assert_eq!(error.attempts(), 3);
-    let texts = format!("{error} {error:?}");
-    assert!(texts.contains("were sent"), "{texts}");
+    let messages = format!("{error} {error:?}");
+    assert!(messages.contains("were sent"), "{messages}");
     for number in 0..3 {
-        assert!(!texts.contains(&format!("key-{number}")), "{texts}");
+        assert!(!messages.contains(&format!("key-{number}")), "{messages}");
     }
 
     let elsewhere = with_headers(
@@ -236,10 +236,10 @@ async fn no_key_of_any_attempt_shows_in_what_the_server_echoes() {
         .await
         .unwrap_err();
     assert_eq!(error.kind(), ErrorKind::Redirect);
-    let texts = format!("{error} {error:?}");
+    let messages = format!("{error} {error:?}");
     assert!(
-        !texts.contains("key-0") && !texts.contains("key-1"),
-        "{texts}"
+        !messages.contains("key-0") && !messages.contains("key-1"),
+        "{messages}"
     );
 }
 
@@ -253,7 +253,7 @@ mod blocking {
 
     use super::*;
 
-    /// Is unavailable once, and then answers.
+    /// Responds with 503 once, and then with 200.
     #[derive(Clone, Default)]
     struct Server(Arc<Mutex<Vec<String>>>);
 

@@ -1,4 +1,4 @@
-//! The sentinel key shows in no text about a call, over every kind of error, even when the server echoes it.
+//! The sentinel key is in no message about a call, for every kind of error, even when the server echoes it.
 
 #![allow(
     clippy::unwrap_used,
@@ -11,12 +11,12 @@ mod support;
 use std::error::Error as _;
 
 use bytes::Bytes;
-use support::{SENTINEL, Script, Step, answer, builder, client, frames, json, with_headers};
+use support::{SENTINEL, Script, Step, builder, client, frames, json, response, with_headers};
 use templates::fixture::{API_KEY, BASIC, Either, QUERY_KEY, UpdateError, WithLogin};
 use templates::runtime::{Body, Client, Error, ErrorKind, TransportError, TransportErrorKind};
 
-/// Every text that can be had of an error without asking for its headers, its body or its typed form.
-fn texts<E>(error: &Error<E>) -> String {
+/// Every message of an error: all that it shows without a call of `headers`, `body` or `api`.
+fn messages<E>(error: &Error<E>) -> String {
     let mut all = format!("{error}\n{error:?}\n{error:#?}\n{:?}", error.operation());
     let mut source = error.source();
     while let Some(error) = source {
@@ -34,13 +34,13 @@ fn unwrap<E>(result: Result<(), &Error<E>>) {
     result.unwrap();
 }
 
-fn assert_hidden(text: &str) {
+fn assert_hidden(message: &str) {
     for secret in [SENTINEL, "hunter2-secret", "dXNlcjpodW50ZXIyLXNlY3JldA=="] {
         assert!(
-            !text
+            !message
                 .to_ascii_lowercase()
                 .contains(&secret.to_ascii_lowercase()),
-            "{secret} in {text}"
+            "{secret} in {message}"
         );
     }
 }
@@ -50,26 +50,26 @@ fn steps() -> Vec<(Step, ErrorKind)> {
         r#"{{"error": {{"message": "key {SENTINEL} refused", "slug": "{SENTINEL}", "code": 1}}}}"#
     );
     let oversized = Bytes::from(SENTINEL.repeat(10_000));
-    let member = format!(r#"{{"id": "1", "{SENTINEL}": 1, "size": "{SENTINEL}"}}"#);
+    let property = format!(r#"{{"id": "1", "{SENTINEL}": 1, "size": "{SENTINEL}"}}"#);
     vec![
         (json(400, &echo), ErrorKind::Api),
         (json(401, &echo), ErrorKind::UnexpectedStatus),
         (
-            answer(403, "text/plain", SENTINEL),
+            response(403, "text/plain", SENTINEL),
             ErrorKind::UnexpectedStatus,
         ),
         (
             with_headers(418, &[("x-request-id", SENTINEL)], Body::empty()),
             ErrorKind::UnexpectedStatus,
         ),
-        (json(200, &member), ErrorKind::Decode),
+        (json(200, &property), ErrorKind::Decode),
         (
             json(200, &format!(r#"{{"{SENTINEL}": "#)),
             ErrorKind::Decode,
         ),
         (json(200, &format!("\"{SENTINEL}\"")), ErrorKind::Decode),
         (
-            answer(200, &format!("text/{SENTINEL}"), SENTINEL),
+            response(200, &format!("text/{SENTINEL}"), SENTINEL),
             ErrorKind::ContentType,
         ),
         (
@@ -77,7 +77,7 @@ fn steps() -> Vec<(Step, ErrorKind)> {
             ErrorKind::ContentType,
         ),
         (
-            answer(500, "application/json", oversized),
+            response(500, "application/json", oversized),
             ErrorKind::TooLarge,
         ),
         (
@@ -132,20 +132,20 @@ async fn no_error_shows_the_key() {
             .await
             .unwrap_err();
         assert_eq!(error.kind(), kind, "{error}");
-        assert_hidden(&texts(&error));
+        assert_hidden(&messages(&error));
     }
     let refused = client(&Script::default())
         .update("..")
         .password("hunter2-secret")
         .await
         .unwrap_err();
-    assert_hidden(&texts(&refused));
+    assert_hidden(&messages(&refused));
     let missing = Client::builder()
         .transport(Script::default())
         .clock(support::Jumping::new())
         .build()
         .unwrap();
-    assert_hidden(&texts(&Either::new(&missing).await.unwrap_err()));
+    assert_hidden(&messages(&Either::new(&missing).await.unwrap_err()));
 }
 
 #[tokio::test]
@@ -181,7 +181,7 @@ async fn logins_are_hidden_in_each_form() {
             .unwrap();
         let error = WithLogin::new(&client).await.unwrap_err();
         assert!(error.to_string().contains("no: "));
-        assert_hidden(&texts(&error));
+        assert_hidden(&messages(&error));
     }
 }
 
@@ -202,7 +202,7 @@ fn clients_builders_and_requests_do_not_show_it() {
 }
 
 #[tokio::test]
-async fn what_the_server_said_stands_behind_accessors() {
+async fn what_the_server_sent_is_available_from_accessors() {
     let script = Script::new([json(
         400,
         &format!(r#"{{"error": {{"message": "{SENTINEL}"}}}}"#),

@@ -1,4 +1,4 @@
-//! Answers that are read as they arrive: what of them is seen, when, and how they end.
+//! Responses that are read as they arrive: what is delivered, when, and how they end.
 
 #![allow(
     clippy::unwrap_used,
@@ -29,9 +29,9 @@ fn streaming(content_type: &str, body: Body) -> Step {
     with_headers(200, &[("content-type", content_type)], body)
 }
 
-fn events(pieces: &[&'static str]) -> Step {
-    let pieces = pieces.iter().map(|piece| Ok(Bytes::from(*piece))).collect();
-    streaming("text/event-stream; charset=utf-8", frames(pieces))
+fn events(chunks: &[&'static str]) -> Step {
+    let chunks = chunks.iter().map(|chunk| Ok(Bytes::from(*chunk))).collect();
+    streaming("text/event-stream; charset=utf-8", frames(chunks))
 }
 
 fn reset() -> TransportError {
@@ -39,7 +39,7 @@ fn reset() -> TransportError {
 }
 
 #[tokio::test]
-async fn bytes_come_piece_by_piece_and_nothing_is_read_ahead() {
+async fn bytes_come_chunk_by_chunk_and_nothing_is_read_ahead() {
     let read = Arc::new(AtomicUsize::new(0));
     let counter = Arc::clone(&read);
     let body = Body::new(Frames(move || {
@@ -51,13 +51,13 @@ async fn bytes_come_piece_by_piece_and_nothing_is_read_ahead() {
     assert_eq!(read.load(Ordering::Relaxed), 0);
     let mut size = 0;
     for asked in 1.. {
-        let Some(piece) = stream.next().await else {
+        let Some(chunk) = stream.next().await else {
             break;
         };
-        size += piece.unwrap().len();
+        size += chunk.unwrap().len();
         assert_eq!(read.load(Ordering::Relaxed), asked);
     }
-    // Far more than the limit for an answer that is read whole.
+    // Far more than the limit for a response that is read whole.
     assert_eq!(size, 50 * 1024 * 1024);
     assert!(stream.next().await.is_none());
     assert_eq!(stream.status(), 200);
@@ -95,7 +95,7 @@ async fn events_are_decoded_and_one_that_does_not_fit_ends_nothing() {
 }
 
 #[tokio::test]
-async fn text_is_given_as_it_is() {
+async fn the_data_of_text_events_is_unchanged() {
     let script = Script::new([events(&["data: a\ndata: b\n\ndata: [DONE]\n\n"])]);
     let mut stream = Hear::new(&client(&script)).send().await.unwrap();
     assert_eq!(stream.next().await.unwrap().unwrap().data, "a\nb");
@@ -105,11 +105,11 @@ async fn text_is_given_as_it_is() {
 
 #[tokio::test]
 async fn lines_are_decoded_and_the_last_needs_no_end() {
-    let pieces = [
+    let chunks = [
         "{\"number\":1}\n\n{\"num",
         "ber\":2}\r\nnope\n{\"number\":3}",
     ];
-    let body = frames(pieces.map(|piece| Ok(Bytes::from(piece))).into());
+    let body = frames(chunks.map(|chunk| Ok(Bytes::from(chunk))).into());
     let script = Script::new([streaming("application/x-ndjson", body)]);
     let mut stream = Lines::new(&client(&script)).await.unwrap();
     assert_eq!(stream.next().await.unwrap().unwrap().number, 1);
@@ -123,7 +123,7 @@ async fn lines_are_decoded_and_the_last_needs_no_end() {
 }
 
 #[tokio::test]
-async fn an_answer_that_is_no_stream_is_an_error_as_ever() {
+async fn a_response_that_is_not_a_stream_is_an_error_as_usual() {
     for (step, kind) in [
         (json(409, r#"{"message":"busy"}"#), ErrorKind::Api),
         (json(500, "{}"), ErrorKind::UnexpectedStatus),
@@ -143,11 +143,11 @@ async fn an_answer_that_is_no_stream_is_an_error_as_ever() {
 
 #[tokio::test]
 async fn after_an_error_of_the_connection_nothing_follows() {
-    let pieces = vec![
+    let chunks = vec![
         Ok(Bytes::from("{\"number\":1}\n{\"number\":2}")),
         Err(reset()),
     ];
-    let script = Script::new([streaming("application/jsonl", frames(pieces))]);
+    let script = Script::new([streaming("application/jsonl", frames(chunks))]);
     let mut stream = Lines::new(&client(&script)).await.unwrap();
     assert_eq!(stream.next().await.unwrap().unwrap().number, 1);
     let error = stream.next().await.unwrap().unwrap_err();
@@ -188,7 +188,7 @@ async fn each_wait_has_an_end_and_the_whole_has_none() {
     let clock = Jumping::new();
     let ticking = clock.clone();
     let mut sent = 0;
-    // A piece every 50 s, ten times; then silence.
+    // A chunk every 50 s, ten times; then silence.
     let body = Body::new(Frames(move || {
         sent += 1;
         if sent > 10 {
@@ -231,7 +231,7 @@ async fn the_head_has_the_usual_limits() {
 }
 
 #[tokio::test]
-async fn a_flood_without_events_lets_others_have_their_turn() {
+async fn a_flood_without_events_yields_to_other_tasks() {
     let body = Body::new(Frames(|| Poll::Ready(Some(Ok(Bytes::from(": x\n"))))));
     let script = Script::new([streaming("text/event-stream", body)]);
     let mut stream = Hear::new(&client(&script)).await.unwrap();

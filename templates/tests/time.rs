@@ -52,12 +52,12 @@ async fn a_silent_server_and_a_stalled_body_end_at_the_attempts_timeout() {
 
 #[tokio::test]
 async fn a_trickle_ends_although_there_is_always_something_to_read() {
-    for piece in ["", "x"] {
+    for chunk in ["", "x"] {
         let clock = Jumping::new();
         let ticking = clock.clone();
         let trickle = Body::new(Frames(move || {
             ticking.advance(Duration::from_secs(1));
-            Poll::Ready(Some(Ok(Bytes::from(piece))))
+            Poll::Ready(Some(Ok(Bytes::from(chunk))))
         }));
         let start = clock.now();
         let client = builder(&Script::new([with_headers(200, &[], trickle)]))
@@ -112,7 +112,7 @@ async fn without_time_nothing_is_sent() {
 }
 
 #[tokio::test]
-async fn without_limits_and_with_endless_ones_answers_are_read() {
+async fn without_limits_and_with_endless_ones_responses_are_read() {
     for limit in [None, Some(Duration::MAX)] {
         let script = Script::new([json(200, r#"{"id": "1"}"#)]);
         builder(&script)
@@ -149,7 +149,7 @@ async fn redirects_share_one_attempts_time() {
 }
 
 #[test]
-fn dropping_the_future_drops_the_exchange() {
+fn dropping_the_future_cancels_the_request() {
     struct Dropped(Arc<AtomicBool>);
     impl Drop for Dropped {
         fn drop(&mut self) {

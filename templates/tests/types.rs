@@ -13,7 +13,7 @@ fn secret(value: impl Into<Field<SecretString>>) -> Field<SecretString> {
     value.into()
 }
 
-fn text(value: impl Into<Field<String>>) -> Field<String> {
+fn string(value: impl Into<Field<String>>) -> Field<String> {
     value.into()
 }
 
@@ -28,9 +28,9 @@ fn setters_take_values_options_and_fields_without_annotations() {
     assert_eq!(secret(String::from("x")), secret(SecretString::from("x")));
     assert_eq!(secret(Some("x".into())), secret("x"));
     assert_eq!(secret(Field::Absent), Field::default());
-    assert_eq!(text(None), Field::Null);
-    assert_eq!(text("x"), text(String::from("x")));
-    assert_eq!(text(Some(String::from("x"))), text("x"));
+    assert_eq!(string(None), Field::Null);
+    assert_eq!(string("x"), string(String::from("x")));
+    assert_eq!(string(Some(String::from("x"))), string("x"));
     assert_eq!(number(None), Field::Null);
     assert_eq!(number(7), Field::Value(7));
     assert_eq!(number(Some(7)), Field::Value(7));
@@ -49,7 +49,7 @@ fn three_states_cross_the_wire_both_ways() {
     for (json, name) in [
         ("{}", Field::Absent),
         (r#"{"name":null}"#, Field::Null),
-        (r#"{"name":"x"}"#, text("x")),
+        (r#"{"name":"x"}"#, string("x")),
     ] {
         let model = Model {
             name,

@@ -1,4 +1,4 @@
-//! Requests whose body is not in memory: what leaves, how often, and how much of it is held at a time.
+//! Requests whose body is not in memory: what is sent, how often, and how much of it is in memory at a time.
 
 #![allow(
     clippy::unwrap_used,
@@ -29,12 +29,12 @@ use templates::runtime::{
 enum Step {
     /// No connection.
     Refuse,
-    /// The connection breaks after the first piece.
+    /// The connection breaks after the first chunk.
     Break,
-    /// An answer before anything of the body was read.
+    /// A response before any of the body was read.
     Early(u16),
-    /// An answer after all of it.
-    Answer(u16),
+    /// A response after all of it.
+    Response(u16),
 }
 
 /// A request as it arrived: its announced length, and its content.
@@ -45,7 +45,7 @@ type Arrived = (Option<u64>, Bytes);
 struct Server {
     steps: Arc<Mutex<Vec<Step>>>,
     arrived: Arc<Mutex<Vec<Arrived>>>,
-    /// Whether what arrives is counted only.
+    /// Whether what arrives is only counted.
     drops: bool,
 }
 
@@ -76,12 +76,12 @@ impl Server {
         let announced = body.length();
         let mut content = Vec::new();
         let mut size = 0;
-        let is_read = matches!(step, Step::Break | Step::Answer(_));
-        while let Some(piece) = if is_read { body.next().await } else { None } {
-            let piece = piece?;
-            size += piece.len();
+        let is_read = matches!(step, Step::Break | Step::Response(_));
+        while let Some(chunk) = if is_read { body.next().await } else { None } {
+            let chunk = chunk?;
+            size += chunk.len();
             if !self.drops {
-                content.extend_from_slice(&piece);
+                content.extend_from_slice(&chunk);
             }
             if matches!(step, Step::Break) {
                 break;
@@ -96,7 +96,7 @@ impl Server {
         match step {
             Step::Refuse => Err(TransportError::new(TransportErrorKind::Connect)),
             Step::Break => Err(TransportError::new(TransportErrorKind::Reset)),
-            Step::Early(status) | Step::Answer(status) => {
+            Step::Early(status) | Step::Response(status) => {
                 let response = Response::builder().status(status);
                 let response = response.header("location", "/uploads/2");
                 Ok(response.body(Body::empty()).unwrap())
@@ -120,10 +120,10 @@ impl Transport for Server {
     }
 }
 
-/// Pieces that are made when they are asked for.
-struct Pieces<F>(F);
+/// Chunks that are made when they are asked for.
+struct Chunks<F>(F);
 
-impl<F: FnMut() -> Option<io::Result<Bytes>> + Unpin> Stream for Pieces<F> {
+impl<F: FnMut() -> Option<io::Result<Bytes>> + Unpin> Stream for Chunks<F> {
     type Item = io::Result<Bytes>;
 
     fn poll_next(mut self: Pin<&mut Self>, _: &mut Context<'_>) -> Poll<Option<Self::Item>> {
@@ -131,14 +131,14 @@ impl<F: FnMut() -> Option<io::Result<Bytes>> + Unpin> Stream for Pieces<F> {
     }
 }
 
-fn stream(pieces: &'static [&'static str]) -> Upload {
-    let mut pieces = pieces.iter();
-    Upload::from_stream(Pieces(move || {
-        pieces.next().map(|piece| Ok((*piece).into()))
+fn stream(chunks: &'static [&'static str]) -> Upload {
+    let mut chunks = chunks.iter();
+    Upload::from_stream(Chunks(move || {
+        chunks.next().map(|chunk| Ok((*chunk).into()))
     }))
 }
 
-/// A file on disk that goes with the test.
+/// A file on disk that is removed at the end of the test.
 struct OnDisk(std::path::PathBuf);
 
 impl OnDisk {
@@ -173,14 +173,14 @@ async fn every_kind_of_content_arrives_with_its_length() {
         (stream(&["con", "tent"]).of_length(7), Some(7), b"content"),
     ] {
         let shown = format!("{upload:?}");
-        let server = Server::new(&[Step::Answer(204)]);
+        let server = Server::new(&[Step::Response(204)]);
         Replace::new(&server.client(), upload).await.unwrap();
         let arrived = server.arrived();
         assert!(arrived == [(length, content.to_vec().into())], "{shown}");
     }
 }
 
-/// What is there of a stream at one time.
+/// How many chunks of a stream are in memory.
 static HELD: AtomicUsize = AtomicUsize::new(0);
 
 struct Held(Vec<u8>);
@@ -205,17 +205,17 @@ impl Drop for Held {
 }
 
 #[tokio::test]
-async fn of_a_large_stream_one_piece_is_held() {
+async fn one_chunk_of_a_large_stream_is_in_memory() {
     const MIB: usize = 1024 * 1024;
     let large = || {
         let mut number = 0;
-        Upload::from_stream(Pieces(move || {
-            assert!(HELD.load(Ordering::Relaxed) <= 1, "one piece and the next");
+        Upload::from_stream(Chunks(move || {
+            assert!(HELD.load(Ordering::Relaxed) <= 1, "one chunk and the next");
             number += 1;
             (number <= 256).then(|| Ok(Bytes::from_owner(Held::new(MIB))))
         }))
     };
-    let mut server = Server::new(&[Step::Answer(204); 2]);
+    let mut server = Server::new(&[Step::Response(204); 2]);
     server.drops = true;
     let client = server.client();
     Append::new(&client, large()).await.unwrap();
@@ -238,7 +238,7 @@ async fn parts_that_are_not_in_memory_have_a_boundary_nobody_knew() {
     let on_disk = OnDisk::new("parts", b"content");
     let file = || File::from_path(&on_disk.0).unwrap();
     let name = file().name().unwrap().to_owned();
-    let server = Server::new(&[Step::Answer(503), Step::Answer(204)]);
+    let server = Server::new(&[Step::Response(503), Step::Response(204)]);
     let attachment = |file| Attachment {
         note: "n".to_owned(),
         file,
@@ -260,7 +260,7 @@ async fn parts_that_are_not_in_memory_have_a_boundary_nobody_knew() {
              Content-Type: application/octet-stream\r\n\r\ncontent\r\n{boundary}--\r\n"
         )
     );
-    let server = Server::new(&[Step::Answer(204)]);
+    let server = Server::new(&[Step::Response(204)]);
     let request = Attach::new(&server.client(), attachment(file()));
     request.await.unwrap();
     assert!(!server.arrived()[0].1.starts_with(boundary.as_bytes()));
@@ -268,14 +268,14 @@ async fn parts_that_are_not_in_memory_have_a_boundary_nobody_knew() {
 
 #[tokio::test]
 async fn only_what_was_not_read_is_sent_again() {
-    use Step::{Answer, Break, Early, Refuse};
+    use Step::{Break, Early, Refuse, Response};
     let on_disk = OnDisk::new("again", b"content");
     let read_once = || stream(&["con", "tent"]);
     for (steps, upload, idempotent, attempts, error) in [
-        (&[Refuse, Answer(204)][..], read_once(), false, 2, None),
-        (&[Early(503), Answer(204)], read_once(), true, 2, None),
+        (&[Refuse, Response(204)][..], read_once(), false, 2, None),
+        (&[Early(503), Response(204)], read_once(), true, 2, None),
         (
-            &[Answer(503)],
+            &[Response(503)],
             read_once(),
             true,
             1,
@@ -296,21 +296,21 @@ async fn only_what_was_not_read_is_sent_again() {
             Some((ErrorKind::Transport, true)),
         ),
         (
-            &[Answer(500)],
+            &[Response(500)],
             read_once(),
             false,
             1,
             Some((ErrorKind::UnexpectedStatus, true)),
         ),
         (
-            &[Answer(429)],
+            &[Response(429)],
             read_once(),
             false,
             1,
             Some((ErrorKind::UnexpectedStatus, false)),
         ),
         (
-            &[Break, Answer(500), Answer(204)],
+            &[Break, Response(500), Response(204)],
             on_disk.upload(),
             true,
             3,
@@ -323,16 +323,16 @@ async fn only_what_was_not_read_is_sent_again() {
             1,
             Some((ErrorKind::Transport, true)),
         ),
-        (&[Early(307), Answer(204)], read_once(), false, 1, None),
+        (&[Early(307), Response(204)], read_once(), false, 1, None),
         (
-            &[Answer(308)],
+            &[Response(308)],
             read_once(),
             false,
             1,
             Some((ErrorKind::Redirect, false)),
         ),
         (
-            &[Answer(307), Answer(204)],
+            &[Response(307), Response(204)],
             on_disk.upload(),
             false,
             1,
@@ -363,8 +363,8 @@ async fn only_what_was_not_read_is_sent_again() {
 }
 
 #[tokio::test]
-async fn a_stream_goes_out_with_the_first_request_only() {
-    let server = Server::new(&[Step::Answer(204)]);
+async fn a_stream_is_sent_with_the_first_request_only() {
+    let server = Server::new(&[Step::Response(204)]);
     let request = Replace::new(&server.client(), stream(&["content"]));
     request.clone().await.unwrap();
     let error = request.await.unwrap_err();
@@ -380,7 +380,7 @@ async fn what_cannot_be_read_as_announced_ends_the_request() {
     let shorter = changed.upload();
     std::fs::write(&changed.0, "con").unwrap();
     let gone = OnDisk::new("gone", b"content").upload();
-    let failing = Upload::from_stream(Pieces(|| Some(Err(io::Error::other("broken")))));
+    let failing = Upload::from_stream(Chunks(|| Some(Err(io::Error::other("broken")))));
     for (upload, problem) in [
         (stream(&["content"]).of_length(8), "shorter"),
         (stream(&["content"]).of_length(6), "longer"),
@@ -388,7 +388,7 @@ async fn what_cannot_be_read_as_announced_ends_the_request() {
         (gone, "No such file"),
         (failing, "broken"),
     ] {
-        let server = Server::new(&[Step::Answer(204)]);
+        let server = Server::new(&[Step::Response(204)]);
         let request = Replace::new(&server.client(), upload).retries(0);
         let error = request.await.unwrap_err();
         assert_eq!(error.kind(), ErrorKind::Transport);

@@ -47,7 +47,7 @@ async fn waits_grow_and_differ() {
 }
 
 #[tokio::test]
-async fn the_servers_time_is_kept_to_up_to_the_limit() {
+async fn the_servers_wait_is_respected_up_to_the_limit() {
     let seconds = Duration::from_secs;
     let found = elapsed(|| says(503, "retry-after", "29"), |call| call).await;
     assert_eq!(found, (seconds(58), 3));

@@ -51,7 +51,7 @@ impl BlockingTransport for Blocking {
         let request = request.map(|body| body.as_bytes().unwrap().clone());
         let limit = limit.unwrap();
         match self.script.take(request) {
-            Step::Answer(response) => {
+            Step::Response(response) => {
                 let clock = self.clock.clone();
                 Ok(response.map(|body| arriving(body, clock, limit)))
             }

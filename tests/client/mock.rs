@@ -53,7 +53,7 @@ fn program(mock: &Mock) -> Reconnect {
 #[tokio::test]
 async fn a_person_is_sent_where_the_answer_says() {
     let mock = Mock::new();
-    mock.answer::<Refresh>(json!({
+    mock.respond::<Refresh>(json!({
         "id": "ca_1",
         "status": "INITIATED",
         "redirect_url": "https://login.example.com",
@@ -106,7 +106,7 @@ async fn other_failures_are_passed_on() {
 fn an_alias_is_changed_on_this_thread() {
     let mock = Mock::new();
     mock.fault::<Update>(Fault::Connect);
-    mock.answer::<Update>(json!({ "id": "ca_1", "status": "ACTIVE", "success": true }));
+    mock.respond::<Update>(json!({ "id": "ca_1", "status": "ACTIVE", "success": true }));
     program(&mock).rename("ca_1", "work").unwrap();
     let requests = mock.requests::<Update>();
     assert_eq!(
@@ -136,7 +136,7 @@ async fn a_key_is_replaced_while_the_program_runs() {
         assert_eq!(
             error.kind(),
             ErrorKind::UnexpectedStatus,
-            "no answer was given"
+            "no response was given"
         );
         key.replace(next);
     }

@@ -130,7 +130,7 @@ async fn the_caller_can_switch_retries_off_and_answer_for_repeating() {
 }
 
 #[tokio::test]
-async fn a_server_that_only_fails_is_asked_little_more_than_once_a_call() {
+async fn a_server_that_only_fails_gets_little_more_than_one_request_a_call() {
     let changing = Sent::Changing(Call::Refresh);
     for (sent, driver) in [Sent::Get, changing]
         .into_iter()

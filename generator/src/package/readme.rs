@@ -112,7 +112,7 @@ To use another TLS than the default, turn the default features off: `default-fea
 with a `Transport` and a `Clock` that you give it.
 
 With `mock`, `Client::builder().mock(&mock)` sends everything to a `runtime::Mock`. Give it the responses of each operation with
-`mock.answer::<Operation>(json!({…}))`, `mock.fail::<Operation>(404, json!({…}))` and `mock.fault::<Operation>(Fault::Reset)`; a
+`mock.respond::<Operation>(json!({…}))`, `mock.fail::<Operation>(404, json!({…}))` and `mock.fault::<Operation>(Fault::Reset)`; a
 response that the operation does not describe fails the test. `mock.requests::<Operation>()` has the requests that were sent,
 and nothing waits.
 ";

@@ -1,7 +1,7 @@
-//! Random ids, header values, query values and cookies: each arrives as itself, or the call fails before anything is
+//! Random ids, header values, query values and cookies: each arrives unchanged, or the call fails before anything is
 //! sent, for a reason that this file knows too.
 //!
-//! Always: the values follow from a seed, and a value that fails is made as small as it can be. What arrives is decoded
+//! Always: the values follow from a seed, and a value that fails is shrunk. What arrives is decoded
 //! here, not by the client's own code: in memory from the request that the transport gets, and over TCP from the bytes
 //! that the transport sends.
 
@@ -46,31 +46,31 @@ use Place::{Cookie, Header, Path, Query};
 const PLACES: [Place; 4] = [Path, Header, Query, Cookie];
 
 impl Place {
-    fn request(self, client: &Client, text: &str) -> Update {
+    fn request(self, client: &Client, value: &str) -> Update {
         match self {
-            Path => client.update(text),
-            Header => client.update("1").trace(text),
-            Query => client.update("1").query("extra", text),
-            Cookie => client.update("1").session(text),
+            Path => client.update(value),
+            Header => client.update("1").trace(value),
+            Query => client.update("1").query("extra", value),
+            Cookie => client.update("1").session(value),
         }
     }
 
-    /// Whether a text cannot arrive here as itself.
-    fn refuses(self, text: &str) -> bool {
+    /// Whether a value cannot arrive unchanged here.
+    fn refuses(self, value: &str) -> bool {
         match self {
-            Path => text.is_empty() || is_dots(text) || text.chars().any(char::is_control),
-            // What is at the ends is no part of a value (RFC 9110, section 5.5).
+            Path => value.is_empty() || is_dots(value) || value.chars().any(char::is_control),
+            // White space at the ends is not part of a value (RFC 9110, section 5.5).
             Header => {
-                text.starts_with([' ', '\t'])
-                    || text.ends_with([' ', '\t'])
-                    || !text.chars().all(|c| matches!(c, '\t' | ' '..='~'))
+                value.starts_with([' ', '\t'])
+                    || value.ends_with([' ', '\t'])
+                    || !value.chars().all(|c| matches!(c, '\t' | ' '..='~'))
             }
             Query | Cookie => false,
         }
     }
 
-    /// Demands that a request has the text here, and nothing elsewhere.
-    fn check(self, text: &str, head: &Head) {
+    /// Asserts that a request has the value here, and nothing elsewhere.
+    fn check(self, value: &str, head: &Head) {
         assert_eq!(head.method, "PATCH");
         let (path, query) = match head.target.split_once('?') {
             Some((path, query)) => (path, Some(query)),
@@ -78,33 +78,33 @@ impl Place {
         };
         let segment = path.strip_prefix("/v3/things/").unwrap();
         assert!(!matches!(segment, "" | "." | ".."), "{path}");
-        let id = if self == Path { text } else { "1" };
+        let id = if self == Path { value } else { "1" };
         assert_eq!(decoded(segment), id, "{path}");
-        let value = query.map(|query| decoded(query.strip_prefix("extra=").unwrap()));
-        assert_eq!(value.as_deref(), (self == Query).then_some(text));
+        let extra = query.map(|query| decoded(query.strip_prefix("extra=").unwrap()));
+        assert_eq!(extra.as_deref(), (self == Query).then_some(value));
         let header = head.value("x-trace");
-        assert_eq!(header, (self == Header).then_some(text.as_bytes()));
+        assert_eq!(header, (self == Header).then_some(value.as_bytes()));
         let cookie = head.value("cookie").map(|cookie| {
             let cookie = std::str::from_utf8(cookie).unwrap();
             decoded(cookie.strip_prefix("session=").unwrap())
         });
-        assert_eq!(cookie.as_deref(), (self == Cookie).then_some(text));
+        assert_eq!(cookie.as_deref(), (self == Cookie).then_some(value));
     }
 }
 
 /// Whether chains of servers can read a segment as a dot segment.
-fn is_dots(text: &str) -> bool {
-    let mut text = text.to_ascii_lowercase();
-    for _ in 0..text.len() {
-        text = text.replace("%25", "%").replace("%2e", ".");
+fn is_dots(value: &str) -> bool {
+    let mut value = value.to_ascii_lowercase();
+    for _ in 0..value.len() {
+        value = value.replace("%25", "%").replace("%2e", ".");
     }
-    matches!(&*text, "." | "..")
+    matches!(&*value, "." | "..")
 }
 
-/// What every server undoes. But for escapes there are only characters that mean nothing in a URL.
-fn decoded(text: &str) -> String {
+/// Percent-decodes a string. Except for escapes, it may only have unreserved characters.
+fn decoded(value: &str) -> String {
     let mut bytes = Vec::new();
-    let mut rest = text.as_bytes();
+    let mut rest = value.as_bytes();
     while let [first, after @ ..] = rest {
         rest = after;
         if let (b'%', [high, low, after @ ..]) = (first, after) {
@@ -113,14 +113,14 @@ fn decoded(text: &str) -> String {
             rest = after;
         } else {
             let plain = first.is_ascii_alphanumeric() || b"-._~".contains(first);
-            assert!(plain, "{text}");
+            assert!(plain, "{value}");
             bytes.push(*first);
         }
     }
     String::from_utf8(bytes).unwrap()
 }
 
-/// What arrives of a request, but for its body.
+/// What arrives of a request, without its body.
 struct Head {
     method: String,
     target: String,
@@ -132,13 +132,13 @@ impl Head {
     fn value(&self, name: &str) -> Option<&[u8]> {
         let mut values = self.headers.iter().filter(|(known, _)| known == name);
         let first = values.next().map(|(_, value)| &value[..]);
-        assert!(values.next().is_none(), "{name} stands twice");
+        assert!(values.next().is_none(), "{name} occurs twice");
         first
     }
 }
 
-/// Up to seven characters, mostly those that mean something in a URL or a header.
-fn text() -> impl Strategy<Value = String> {
+/// Up to seven characters, mostly those that have a meaning in a URL or a header.
+fn value() -> impl Strategy<Value = String> {
     const SHARP: &[u8] = b"./%\\?#&=+;:@,\"'<>[]{}| \t\r\n2eE5c";
     let character = prop_oneof![
         5 => select(SHARP).prop_map(char::from),
@@ -148,7 +148,7 @@ fn text() -> impl Strategy<Value = String> {
     vec(character, 0..8).prop_map(String::from_iter)
 }
 
-/// Has a property hold for texts; nothing is kept in a file.
+/// Checks a property for random values. Failures are not kept in a file.
 fn hold(cases: u32, property: impl Fn(&str)) {
     let mut runner = TestRunner::new(Config {
         cases,
@@ -156,8 +156,8 @@ fn hold(cases: u32, property: impl Fn(&str)) {
         failure_persistence: None,
         ..Config::default()
     });
-    let result = runner.run(&text(), |text| {
-        property(&text);
+    let result = runner.run(&value(), |value| {
+        property(&value);
         Ok(())
     });
     if let Err(failure) = result {
@@ -170,18 +170,18 @@ fn every_value_arrives_as_itself_or_nothing_is_sent() {
     let runtime = runtime();
     for place in PLACES {
         let (arrived, refused) = (Cell::new(0), Cell::new(0));
-        hold(CASES, |text| {
+        hold(CASES, |value| {
             let script = Script::new([json(200, r#"{"id": "1"}"#)]);
-            let result = runtime.block_on(place.request(&client(&script), text).send());
+            let result = runtime.block_on(place.request(&client(&script), value).send());
             if let Err(error) = result {
                 assert_eq!(error.kind(), ErrorKind::InvalidRequest, "{error}");
                 assert!(script.seen().is_empty() && error.attempts() == 0);
-                assert!(place.refuses(text), "{text:?} is refused: {error}");
+                assert!(place.refuses(value), "{value:?} is refused: {error}");
                 refused.set(refused.get() + 1);
                 return;
             }
-            assert!(!place.refuses(text), "{text:?} is sent");
-            place.check(text, &head_of(&script.only()));
+            assert!(!place.refuses(value), "{value:?} is sent");
+            place.check(value, &head_of(&script.only()));
             arrived.set(arrived.get() + 1);
         });
         assert_eq!(arrived.get() + refused.get(), CASES, "{place:?}");
@@ -230,13 +230,13 @@ fn over_one_connection(sends: impl Fn(Update) -> bool) {
         .build()
         .unwrap();
     for place in PLACES {
-        hold(SENT, |text| {
-            if sends(place.request(&client, text)) {
-                assert!(!place.refuses(text), "{text:?} is sent");
-                place.check(text, &heads.recv_timeout(server::PATIENCE).unwrap());
+        hold(SENT, |value| {
+            if sends(place.request(&client, value)) {
+                assert!(!place.refuses(value), "{value:?} is sent");
+                place.check(value, &heads.recv_timeout(server::PATIENCE).unwrap());
             } else {
-                assert!(place.refuses(text), "{text:?} is not sent");
-                assert!(heads.try_recv().is_err(), "{text:?} is sent");
+                assert!(place.refuses(value), "{value:?} is not sent");
+                assert!(heads.try_recv().is_err(), "{value:?} is sent");
             }
         });
     }

@@ -1,4 +1,4 @@
-//! A server of raw TCP that decodes what comes on its only connection by itself.
+//! A TCP server that decodes what arrives on its only connection by itself.
 
 use std::io::{BufRead as _, BufReader, Read as _, Write as _};
 use std::net::{TcpListener, TcpStream};
@@ -11,22 +11,22 @@ use super::Head;
 /// How long anything may take before the test has failed.
 pub(crate) const PATIENCE: Duration = Duration::from_secs(30);
 
-/// A server of raw TCP that takes one connection, answers each request on it, and tells what came.
+/// A TCP server that accepts one connection, responds to each request on it, and reports what arrived.
 pub(crate) fn start() -> (String, Receiver<Head>) {
     let listener = TcpListener::bind("127.0.0.1:0").unwrap();
     let base = format!("http://{}", listener.local_addr().unwrap());
-    let (told, heads) = channel();
+    let (sender, heads) = channel();
     thread::spawn(move || {
         let (stream, _) = listener.accept().unwrap();
         stream.set_nodelay(true).unwrap();
         stream.set_read_timeout(Some(PATIENCE)).unwrap();
-        answer_all(stream, &told);
+        respond_to_all(stream, &sender);
     });
     (base, heads)
 }
 
-fn answer_all(stream: TcpStream, told: &Sender<Head>) {
-    let mut answers = stream.try_clone().unwrap();
+fn respond_to_all(stream: TcpStream, sender: &Sender<Head>) {
+    let mut responses = stream.try_clone().unwrap();
     let mut requests = BufReader::new(stream);
     while let Some(head) = read(&mut requests) {
         let length = head.value("content-length").map_or(0, |length| {
@@ -34,16 +34,16 @@ fn answer_all(stream: TcpStream, told: &Sender<Head>) {
         });
         requests.read_exact(&mut vec![0; length]).unwrap();
         // The test may have failed meanwhile.
-        if told.send(head).is_err() {
+        if sender.send(head).is_err() {
             return;
         }
-        answers
+        responses
             .write_all(b"HTTP/1.1 200 OK\r\ncontent-type: application/json\r\ncontent-length: 11\r\n\r\n{\"id\": \"1\"}")
             .unwrap();
     }
 }
 
-/// Reads a head as RFC 9112 has it; `None` if there is no other request.
+/// Reads a head (RFC 9112); `None` if there is no other request.
 fn read(requests: &mut BufReader<TcpStream>) -> Option<Head> {
     let mut line = || {
         let mut line = Vec::new();
@@ -62,7 +62,7 @@ fn read(requests: &mut BufReader<TcpStream>) -> Option<Head> {
         }
         let colon = line.iter().position(|byte| *byte == b':').unwrap();
         let name = String::from_utf8(line[..colon].to_ascii_lowercase()).unwrap();
-        // What is around a value is no part of it.
+        // White space around a value is not part of it.
         headers.push((name, line[colon + 1..].trim_ascii().to_vec()));
     }
     Some(Head {

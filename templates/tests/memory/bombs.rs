@@ -1,4 +1,4 @@
-//! Small answers that become some 200 MB: written by hand, since what compresses does not go to such lengths.
+//! Small responses that decompress to some 200 MB. They are written by hand: no encoder would produce them.
 
 use std::sync::LazyLock;
 
@@ -8,26 +8,26 @@ const MIB: usize = 1024 * 1024;
 
 /// 210 MB of zeros in a little more than 200 kB of gzip, valid to its end.
 pub(crate) static GZIP: LazyLock<Vec<u8>> = LazyLock::new(|| {
-    const PIECES: usize = 200;
+    const BLOCKS: usize = 200;
     let zeros = vec![0; MIB];
-    let mut piece = Vec::with_capacity(MIB);
+    let mut block = Vec::with_capacity(MIB);
     let mut compress = Compress::new(Compression::best(), false);
-    // A full flush ends at a byte and refers to nothing before it, so the piece can be repeated.
+    // A full flush ends at a byte and refers to nothing before it, so the block can be repeated.
     compress
-        .compress_vec(&zeros, &mut piece, FlushCompress::Full)
+        .compress_vec(&zeros, &mut block, FlushCompress::Full)
         .unwrap();
     let mut one = Crc::new();
     one.update(&zeros);
     let mut all = Crc::new();
     let mut bytes = vec![0x1f, 0x8b, 8, 0, 0, 0, 0, 0, 0, 255];
-    for _ in 0..PIECES {
-        bytes.extend(&piece);
+    for _ in 0..BLOCKS {
+        bytes.extend(&block);
         all.combine(&one);
     }
     // An empty last block, the check sum and the length.
     bytes.extend([3, 0]);
     bytes.extend(all.sum().to_le_bytes());
-    bytes.extend(u32::try_from(MIB * PIECES).unwrap().to_le_bytes());
+    bytes.extend(u32::try_from(MIB * BLOCKS).unwrap().to_le_bytes());
     bytes
 });
 

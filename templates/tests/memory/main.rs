@@ -1,6 +1,6 @@
-//! How much memory hostile answers take: each ends at its limit of size or time, and costs little more than that limit.
+//! How much memory hostile responses take: each ends at its limit of size or time, and costs little more than that limit.
 //!
-//! Always: one test in a program of its own, since the allocator counts for all threads of it.
+//! Always: this is the only test of its program, since the allocator counts for all threads.
 
 #![allow(
     clippy::unwrap_used,
@@ -25,7 +25,7 @@ static MEMORY: PeakAlloc = PeakAlloc;
 const CAP: usize = 8 * 1024 * 1024;
 const ALLOWED: usize = 2 * CAP + 8 * 1024 * 1024;
 
-/// A server that answers each request with a head and then does something else, on a thread for each connection.
+/// A server that responds to each request with a head and then does something else, on a thread for each connection.
 fn server(
     head: &'static str,
     then: impl Fn(&mut TcpStream) -> io::Result<()> + Copy + Send + 'static,
@@ -80,7 +80,7 @@ fn cost(client: &Client) -> ([ErrorKind; 2], usize) {
         .enable_all()
         .build()
         .unwrap();
-    // The blocking transport is made with the first call; it is none of the answer's.
+    // The blocking transport is made with the first call; it does not count towards the response.
     let before = MEMORY.current_usage();
     MEMORY.reset_peak_usage();
     let waiting = runtime.block_on(async { Either::new(client).await });
@@ -92,13 +92,13 @@ fn cost(client: &Client) -> ([ErrorKind; 2], usize) {
     )
 }
 
-/// An answer, how long it is waited for, what it ends with, and how much memory it may take.
+/// A response, how long it is waited for, what it ends with, and how much memory it may take.
 type Case = (&'static str, String, Duration, ErrorKind, usize);
 
 const LONG: Duration = Duration::from_secs(60);
 const SHORT: Duration = Duration::from_secs(2);
 
-/// Answers that are large, or never end, as they are.
+/// Responses that are large or never end, without compression.
 fn plain() -> Vec<Case> {
     let endless = server("HTTP/1.1 200 OK\r\n\r\n", |stream| {
         loop {
@@ -123,7 +123,7 @@ fn plain() -> Vec<Case> {
     ]
 }
 
-/// Small answers that become large ones.
+/// Small responses that decompress to large ones.
 fn packed() -> Vec<Case> {
     const PACKED: &str = "HTTP/1.1 200 OK\r\ncontent-encoding: gzip\r\n\r\n";
     assert!((200_000..220_000).contains(&bombs::GZIP.len()));
@@ -140,7 +140,8 @@ fn packed() -> Vec<Case> {
     ]
 }
 
-/// The decoder of zstd asks the system for its window, which is not counted here, and touches as much of it as is read.
+/// The decoder of zstd allocates its window from the system, which is not counted here, and touches only as much of it
+/// as it reads.
 #[cfg(feature = "zstd")]
 fn zstd() -> Vec<Case> {
     const PACKED: &str = "HTTP/1.1 200 OK\r\ncontent-encoding: zstd\r\n\r\n";
@@ -160,7 +161,7 @@ fn zstd() -> Vec<Case> {
 }
 
 #[test]
-fn hostile_answers_cost_little_more_than_the_limit() {
+fn hostile_responses_cost_little_more_than_the_limit() {
     let mut cases = plain();
     cases.extend(packed());
     #[cfg(feature = "zstd")]

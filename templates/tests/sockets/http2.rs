@@ -1,4 +1,4 @@
-//! As much of HTTP/2 as it takes to break it: frames written by hand (RFC 9113), and the fault of each row.
+//! As much of HTTP/2 as it takes to break it: frames written by hand (RFC 9113), and faults that use them.
 
 use std::io::{self, Read as _, Write as _};
 use std::net::TcpStream;
@@ -40,7 +40,7 @@ fn frame(stream: &mut TcpStream, kind: u8, flags: u8, id: u32, payload: &[u8]) -
     stream.write_all(&bytes)
 }
 
-/// HTTP/2 with prior knowledge: reads requests and answers them, or has the fault, which closes the connection by an
+/// HTTP/2 with prior knowledge: reads requests and responds to them, or has the fault, which closes the connection by an
 /// error of its own.
 pub(crate) fn http2(stream: &mut TcpStream, state: &State) -> io::Result<()> {
     stream.read_exact(&mut [0; PREFACE.len()])?;
@@ -61,14 +61,14 @@ pub(crate) fn http2(stream: &mut TcpStream, state: &State) -> io::Result<()> {
                     LAST.set(id);
                     play(stream)?;
                 }
-                _ => answer(stream, id)?,
+                _ => respond(stream, id)?,
             },
             _ => {}
         }
     }
 }
 
-/// What stands for a request: its body, since its head is packed as the connection has it.
+/// What is noted of a request: its body, since its head is compressed with the state of the connection.
 fn body(kind: u8, payload: Vec<u8>) -> String {
     if kind == DATA {
         String::from_utf8(payload).unwrap()
@@ -78,11 +78,11 @@ fn body(kind: u8, payload: Vec<u8>) -> String {
 }
 
 thread_local! {
-    /// The stream of the request that a fault answers; each connection has a thread of its own.
+    /// The stream of the request that a fault responds to; each connection has a thread of its own.
     static LAST: std::cell::Cell<u32> = const { std::cell::Cell::new(STREAM) };
 }
 
-fn answer(stream: &mut TcpStream, id: u32) -> io::Result<()> {
+fn respond(stream: &mut TcpStream, id: u32) -> io::Result<()> {
     frame(stream, HEADERS, END_HEADERS, id, STATUS_200)?;
     frame(stream, DATA, END_STREAM, id, b"{\"id\":\"1\"}")
 }
@@ -92,7 +92,7 @@ fn reset_stream(stream: &mut TcpStream, reason: u32) -> io::Result<()> {
     frame(stream, RST_STREAM, 0, LAST.get(), &reason.to_be_bytes())
 }
 
-/// Says that streams up to `last` are worked on and no other is.
+/// Says that streams up to `last` are processed and no other is.
 fn go_away(stream: &mut TcpStream, last: u32, reason: u32) -> io::Result<()> {
     let payload = [last.to_be_bytes(), reason.to_be_bytes()].concat();
     frame(stream, GOAWAY, 0, 0, &payload)
@@ -119,7 +119,7 @@ pub(crate) fn go_away_before_in_anger(stream: &mut TcpStream) -> io::Result<()> 
     close(stream)
 }
 
-/// The request may have been worked on: the server says that it is among those that are.
+/// The request may have been processed: the server says that it is among those that are.
 pub(crate) fn go_away_after(stream: &mut TcpStream) -> io::Result<()> {
     go_away(stream, LAST.get(), NO_ERROR)?;
     close(stream)
@@ -130,10 +130,10 @@ pub(crate) fn go_away_after_and_reset(stream: &mut TcpStream) -> io::Result<()> 
     break_off(stream)
 }
 
-/// What every server does that shuts down in an orderly way.
-pub(crate) fn go_away_and_answer(stream: &mut TcpStream) -> io::Result<()> {
+/// What every server does that shuts down gracefully.
+pub(crate) fn go_away_and_respond(stream: &mut TcpStream) -> io::Result<()> {
     go_away(stream, LAST.get(), NO_ERROR)?;
-    answer(stream, LAST.get())
+    respond(stream, LAST.get())
 }
 
 pub(crate) fn head_then(stream: &mut TcpStream, reason: u32) -> io::Result<()> {
@@ -145,7 +145,7 @@ pub(crate) fn reset_after_the_head(stream: &mut TcpStream) -> io::Result<()> {
     head_then(stream, INTERNAL_ERROR)
 }
 
-/// Nobody may say this of a request that was answered.
+/// Nobody may say this of a request that had a response.
 pub(crate) fn refused_after_the_head(stream: &mut TcpStream) -> io::Result<()> {
     head_then(stream, REFUSED_STREAM)
 }
@@ -175,11 +175,11 @@ pub(crate) fn endless(stream: &mut TcpStream) -> io::Result<()> {
     Ok(())
 }
 
-/// A frame of a length that nobody has agreed to.
+/// A frame that is longer than the settings allow.
 pub(crate) fn garbage(stream: &mut TcpStream) -> io::Result<()> {
     stream.write_all(&[0xff; 64])
 }
 
-pub(crate) fn http1_answer(stream: &mut TcpStream) -> io::Result<()> {
+pub(crate) fn http1_response(stream: &mut TcpStream) -> io::Result<()> {
     stream.write_all(GOOD.as_bytes())
 }

@@ -1,7 +1,7 @@
-//! Both default transports against servers made of raw TCP, fault by fault: which error, how often each kind of
+//! Both default transports against TCP servers, fault by fault: which error, how often each kind of
 //! operation was sent, whether its outcome is unknown, and that the next call on the same client succeeds.
 //!
-//! Always: servers that answer at once have all the time there is; only those that never do are waited for, in real
+//! Always: servers that respond at once have all the time there is; only those that never do are waited for, in real
 //! time and side by side.
 
 #![allow(

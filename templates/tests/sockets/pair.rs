@@ -11,13 +11,13 @@ use templates::runtime::{
 
 use super::server::{PATIENCE, Protocol, Server};
 
-/// How long a server that never answers is waited for.
+/// How long a server that never responds is waited for.
 pub(crate) const SHORT: Duration = Duration::from_millis(1300);
 /// How long the waits before two retries are: no other is.
 const BETWEEN: std::ops::RangeInclusive<Duration> =
     Duration::from_millis(375)..=Duration::from_secs(1);
 
-/// Real time, but for the waits before retries, which are over at once.
+/// Real time, except for the waits before retries, which end at once.
 #[derive(Clone, Copy)]
 pub(crate) struct Hasty;
 
@@ -46,7 +46,7 @@ pub(crate) enum Driver {
 
 pub(crate) const DRIVERS: [Driver; 2] = [Driver::Waiting, Driver::Blocking];
 
-/// Which kinds of operation there are: one that may be repeated and three that may not, one of them with a body.
+/// The kinds of operation: one that may be repeated and three that may not, one of them with a body.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(crate) enum Kind {
     Get,
@@ -57,7 +57,7 @@ pub(crate) enum Kind {
 
 pub(crate) const KINDS: [Kind; 4] = [Kind::Get, Kind::Refresh, Kind::Update, Kind::Revoke];
 
-/// What is known of a call that did not succeed.
+/// What is known of a call that failed.
 #[derive(Debug, PartialEq)]
 pub(crate) struct Failed {
     pub(crate) kind: ErrorKind,

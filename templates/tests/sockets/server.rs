@@ -1,4 +1,4 @@
-//! A server of raw TCP on this machine, which has one fault until it is told to be well.
+//! A TCP server on this machine, which has one fault until it is repaired.
 //!
 //! Always: every wait has an end; nothing sleeps; a stalled connection is held until the client gives it up.
 
@@ -16,7 +16,7 @@ use super::http2::http2;
 /// How long anything may take before the test has failed; nothing waits for it otherwise.
 pub(crate) const PATIENCE: Duration = Duration::from_secs(30);
 
-/// What is done with a connection on which a request has come.
+/// What is done with a connection on which a request has arrived.
 pub(crate) type Play = fn(&mut TcpStream) -> io::Result<()>;
 
 /// What the server speaks from a connection's first byte.
@@ -29,9 +29,9 @@ pub(crate) enum Protocol {
 /// What goes wrong.
 #[derive(Clone, Copy)]
 pub(crate) enum Fault {
-    /// Nobody listens.
+    /// Nothing listens on the port.
     Refuse,
-    /// The system completes connections, and nobody takes them.
+    /// The system completes connections, and the server does not accept them.
     Ignore,
     /// There is no room for another connection.
     Full,
@@ -47,7 +47,7 @@ pub(crate) struct State {
 }
 
 impl State {
-    /// A request has come, or its body; what to do with it, `None` if the server is well.
+    /// Notes a request or its body, and returns what to do with it; `None` if there is no fault.
     pub(crate) fn request(&self, request: String) -> Option<Fault> {
         self.requests.lock().unwrap().push(request);
         *self.fault.lock().unwrap()
@@ -59,7 +59,7 @@ pub(crate) struct Server {
     address: SocketAddr,
     state: Arc<State>,
     pub(crate) protocol: Protocol,
-    /// The socket, as long as nobody takes its connections.
+    /// The socket, as long as its connections are not accepted.
     idle: Option<Socket>,
     /// What takes the only place there is.
     _guest: Option<TcpStream>,
@@ -98,7 +98,7 @@ impl Server {
         self.idle.as_ref().unwrap().listen(backlog).unwrap();
     }
 
-    /// Takes connections from now on, each on a thread of its own.
+    /// Accepts connections from now on, each on its own thread.
     fn accept(&mut self) {
         self.listen(16);
         let listener = TcpListener::from(self.idle.take().unwrap());
@@ -113,7 +113,7 @@ impl Server {
                     stream.set_nodelay(true).unwrap();
                     stream.set_read_timeout(Some(PATIENCE)).unwrap();
                     stream.set_write_timeout(Some(PATIENCE)).unwrap();
-                    // A client that goes away in the middle is what most faults lead to.
+                    // Most faults make the client close the connection in the middle.
                     let _ = match protocol {
                         Protocol::Http1 => http1(&mut stream, &state),
                         Protocol::Http2 => http2(&mut stream, &state),
@@ -151,10 +151,10 @@ impl Drop for Server {
     }
 }
 
-/// A small answer that every operation of these tests takes for a success.
+/// A small response that is a success for every operation of these tests.
 pub(crate) const GOOD: &str = "HTTP/1.1 200 OK\r\ncontent-length: 10\r\n\r\n{\"id\":\"1\"}";
 
-/// HTTP/1.1: reads requests and answers them, or has the fault, which closes the connection by an error of its own.
+/// HTTP/1.1: reads requests and responds to them, or has the fault, which closes the connection by an error of its own.
 fn http1(stream: &mut TcpStream, state: &State) -> io::Result<()> {
     while let Some(request) = read_request(stream)? {
         match state.request(request) {
@@ -175,8 +175,8 @@ fn read_request(stream: &mut TcpStream) -> io::Result<Option<String>> {
             return Ok(None);
         }
         request.extend_from_slice(&buffer[..read]);
-        let text = String::from_utf8_lossy(&request);
-        let Some((head, body)) = text.split_once("\r\n\r\n") else {
+        let request = String::from_utf8_lossy(&request);
+        let Some((head, body)) = request.split_once("\r\n\r\n") else {
             continue;
         };
         let length = head.to_ascii_lowercase();
@@ -185,49 +185,49 @@ fn read_request(stream: &mut TcpStream) -> io::Result<Option<String>> {
             length.trim().parse().ok()
         });
         if body.len() >= length.unwrap_or(0) {
-            return Ok(Some(text.into_owned()));
+            return Ok(Some(request.into_owned()));
         }
     }
 }
 
-/// Sends a text.
-pub(crate) fn say(stream: &mut TcpStream, text: &str) -> io::Result<()> {
-    stream.write_all(text.as_bytes())
+/// Sends a string.
+pub(crate) fn say(stream: &mut TcpStream, string: &str) -> io::Result<()> {
+    stream.write_all(string.as_bytes())
 }
 
-/// Sends a text again and again, for as long as somebody takes it.
-pub(crate) fn forever(stream: &mut TcpStream, text: &str) -> io::Result<()> {
+/// Sends a string again and again, as long as the client reads.
+pub(crate) fn forever(stream: &mut TcpStream, string: &str) -> io::Result<()> {
     loop {
-        say(stream, text)?;
+        say(stream, string)?;
     }
 }
 
-/// Sends a text and ends the connection in an orderly way: what was sent arrives, whatever the client has still to say.
-pub(crate) fn end(stream: &mut TcpStream, text: &str) -> io::Result<()> {
-    say(stream, text)?;
+/// Sends a string and closes the connection gracefully: the string arrives, whatever the client still sends.
+pub(crate) fn end(stream: &mut TcpStream, string: &str) -> io::Result<()> {
+    say(stream, string)?;
     stream.shutdown(Shutdown::Write)?;
     stall(stream)?;
     Err(io::ErrorKind::ConnectionAborted.into())
 }
 
-/// Sends a text and breaks the connection off: the other end sees a reset.
-pub(crate) fn reset(stream: &mut TcpStream, text: &str) -> io::Result<()> {
-    say(stream, text)?;
+/// Sends a string and aborts the connection: the client sees a reset.
+pub(crate) fn reset(stream: &mut TcpStream, string: &str) -> io::Result<()> {
+    say(stream, string)?;
     SockRef::from(&*stream).set_linger(Some(Duration::ZERO))?;
     Err(io::ErrorKind::ConnectionReset.into())
 }
 
-/// Says nothing until the client has gone.
+/// Sends nothing until the client has closed the connection.
 pub(crate) fn stall(stream: &mut TcpStream) -> io::Result<()> {
     while stream.read(&mut [0; 64])? > 0 {}
     Ok(())
 }
 
-/// Sends pieces, one every few milliseconds, for as long as the client is there.
-pub(crate) fn trickle(stream: &mut TcpStream, pieces: &[&str]) -> io::Result<()> {
+/// Sends chunks, one every few milliseconds, as long as the client is connected.
+pub(crate) fn trickle(stream: &mut TcpStream, chunks: &[&str]) -> io::Result<()> {
     stream.set_read_timeout(Some(Duration::from_millis(5)))?;
-    for piece in pieces.iter().cycle() {
-        say(stream, piece)?;
+    for chunk in chunks.iter().cycle() {
+        say(stream, chunk)?;
         match stream.read(&mut [0; 64]) {
             Err(error) if error.kind() == io::ErrorKind::WouldBlock => {}
             gone => return gone.map(drop),

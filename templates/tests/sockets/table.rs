@@ -21,7 +21,7 @@ type Row = (&'static str, Fault, ErrorKind, Option<u16>, u32, u32, bool);
 const BEGUN: &str = "HTTP/1.1 200 OK\r\ncontent-length: 1000\r\n\r\n{\"id\"";
 const CHUNKED: &str = "HTTP/1.1 200 OK\r\ntransfer-encoding: chunked\r\n\r\n";
 
-/// Servers that answer, break off or overflow at once.
+/// Servers that respond, break off or overflow at once.
 #[rustfmt::skip]
 const AT_ONCE: &[Row] = &[
     ("refused", Refuse, Connect, None, 3, 3, false),
@@ -61,7 +61,7 @@ const AT_ONCE: &[Row] = &[
     ("504", Then(|s| end(s, "HTTP/1.1 504 X\r\n\r\n")), UnexpectedStatus, Some(504), 3, 1, true),
 ];
 
-/// Servers that never have done.
+/// Servers that never finish.
 #[rustfmt::skip]
 const NEVER: &[Row] = &[
     ("accepted by nobody", Ignore, ATTEMPT, None, 3, 1, true),
@@ -88,7 +88,7 @@ const HTTP2_AT_ONCE: &[Row] = &[
     ("closed", Then(h2::close), Transport, None, 3, 1, true),
     ("reset", Then(h2::break_off), Transport, None, 3, 1, true),
     ("garbage", Then(h2::garbage), Transport, None, 3, 1, true),
-    ("HTTP/1.1", Then(h2::http1_answer), Transport, None, 3, 1, true),
+    ("HTTP/1.1", Then(h2::http1_response), Transport, None, 3, 1, true),
     ("reset after the head", Then(h2::reset_after_the_head), Body, Some(200), 3, 1, false),
     ("refused after the head", Then(h2::refused_after_the_head), Body, Some(200), 3, 1, false),
     ("more than is read", Then(h2::endless), TooLarge, Some(200), 1, 1, false),
@@ -155,7 +155,7 @@ fn servers_that_break_off_or_overflow() {
 }
 
 #[test]
-fn servers_that_never_have_done() {
+fn servers_that_never_finish() {
     side_by_side(NEVER, Http1);
 }
 
@@ -169,7 +169,7 @@ fn http2_that_breaks_off() {
 }
 
 #[test]
-fn http2_that_never_has_done() {
+fn http2_that_never_finishes() {
     side_by_side(HTTP2_NEVER, Http2);
 }
 
@@ -181,11 +181,11 @@ fn there_are_enough_faults() {
     assert!(http1 >= 40 && http2 >= 15, "{http1}, {http2}");
 }
 
-/// Whoever shuts down in an orderly way answers what has come, and is not asked again.
+/// A server that shuts down gracefully responds to what it has received, and the request is not sent again.
 #[test]
-fn a_request_that_is_answered_after_goaway_succeeds() {
+fn a_request_whose_response_follows_goaway_succeeds() {
     for driver in DRIVERS {
-        let server = Server::new(Then(h2::go_away_and_answer), Http2);
+        let server = Server::new(Then(h2::go_away_and_respond), Http2);
         let pair = Pair::new(settings(&server, false));
         for kind in KINDS {
             assert_eq!(pair.send(driver, kind), Ok(()), "{driver:?}");
@@ -194,9 +194,9 @@ fn a_request_that_is_answered_after_goaway_succeeds() {
     }
 }
 
-/// A redirect belongs to its attempt; where it leads in a circle, the eleventh answer is the last.
+/// A redirect belongs to its attempt; in a redirect loop, the eleventh response is the last.
 #[test]
-fn a_circle_of_redirects_is_left() {
+fn a_redirect_loop_ends() {
     const CIRCLE: &str =
         "HTTP/1.1 307 X\r\nconnection: close\r\nlocation: /round\r\ncontent-length: 0\r\n\r\n";
     for driver in DRIVERS {

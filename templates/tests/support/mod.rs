@@ -15,7 +15,7 @@ pub(crate) use script::{Frames, Script, Step, frames, json, with_headers};
 pub(crate) const SENTINEL: &str = "sk-sentinel-7Jq2";
 
 /// A response with a content type and a body.
-pub(crate) fn answer(status: u16, content_type: &str, body: impl Into<Bytes>) -> Step {
+pub(crate) fn response(status: u16, content_type: &str, body: impl Into<Bytes>) -> Step {
     with_headers(
         status,
         &[("content-type", content_type)],
@@ -23,12 +23,12 @@ pub(crate) fn answer(status: u16, content_type: &str, body: impl Into<Bytes>) ->
     )
 }
 
-/// A builder with the sentinel as its key, over a script; without retries, so that each step answers one call.
+/// A builder with the sentinel as its key, over a script; without retries, so that each step is the outcome of one call.
 pub(crate) fn builder(script: &Script) -> ClientBuilder {
     retrying(script).retries(0)
 }
 
-/// The same with as many retries as by default.
+/// The same with the default number of retries.
 pub(crate) fn retrying(script: &Script) -> ClientBuilder {
     Client::builder()
         .credential(&templates::fixture::API_KEY, SENTINEL)

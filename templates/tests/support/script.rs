@@ -17,7 +17,7 @@ use super::runtime::{Body, BoxFuture, Transport, TransportError, TransportErrorK
 
 /// What a scripted server does with one request.
 pub(crate) enum Step {
-    Answer(Response<Body>),
+    Response(Response<Body>),
     Fail(TransportError),
     Hang,
 }
@@ -102,7 +102,7 @@ impl Transport for Script {
         let step = self.take(request.map(|body| body.as_bytes().unwrap().clone()));
         Box::pin(async move {
             match step {
-                Step::Answer(response) => Ok(response),
+                Step::Response(response) => Ok(response),
                 Step::Fail(error) => Err(error),
                 Step::Hang => std::future::pending().await,
             }
@@ -122,7 +122,7 @@ pub(crate) fn with_headers(status: u16, headers: &[(&str, &str)], body: Body) ->
     for (name, value) in headers {
         response = response.header(*name, *value);
     }
-    Step::Answer(response.body(body).unwrap())
+    Step::Response(response.body(body).unwrap())
 }
 
 /// A request that fails.
@@ -149,7 +149,7 @@ where
 }
 
 /// Frames in order.
-pub(crate) fn frames(pieces: Vec<Result<Bytes, TransportError>>) -> Body {
-    let mut pieces = pieces.into_iter();
-    Body::new(Frames(move || Poll::Ready(pieces.next())))
+pub(crate) fn frames(chunks: Vec<Result<Bytes, TransportError>>) -> Body {
+    let mut chunks = chunks.into_iter();
+    Body::new(Frames(move || Poll::Ready(chunks.next())))
 }

@@ -1,4 +1,4 @@
-//! What a tracing subscriber is told of calls: the same by both drivers, and nothing that is secret.
+//! What a tracing subscriber gets to know of calls: the same from both drivers, and nothing that is secret.
 
 #![allow(
     clippy::unwrap_used,
@@ -6,7 +6,7 @@
     reason = "a test fails by panicking, its helpers too"
 )]
 
-mod notices;
+mod deprecations;
 mod record;
 mod secrets;
 mod spans;
@@ -25,32 +25,32 @@ use templates::runtime::{
     BlockingBody, BlockingTransport, Body, Client, TransportError, TransportErrorKind,
 };
 
-/// What a server does with a request, in terms of either border.
+/// What a server does with a request, for either driver.
 #[derive(Clone)]
 enum Act {
-    Answer(u16, Vec<(&'static str, String)>, String),
+    Response(u16, Vec<(&'static str, String)>, String),
     Fail(TransportErrorKind),
     Hang,
 }
 
-use Act::{Answer, Fail, Hang};
+use Act::{Fail, Hang, Response};
 
 fn status(status: u16) -> Act {
-    Answer(status, Vec::new(), String::new())
+    Response(status, Vec::new(), String::new())
 }
 
 fn thing() -> Act {
-    Answer(200, Vec::new(), r#"{"id": "1"}"#.to_owned())
+    Response(200, Vec::new(), r#"{"id": "1"}"#.to_owned())
 }
 
 fn header(status: u16, name: &'static str, value: &str) -> Act {
-    Answer(status, vec![(name, value.to_owned())], String::new())
+    Response(status, vec![(name, value.to_owned())], String::new())
 }
 
 impl Act {
     fn step(&self) -> Step {
         match self {
-            Answer(status, headers, body) => {
+            Response(status, headers, body) => {
                 let pairs: Vec<_> = headers
                     .iter()
                     .map(|(name, value)| (*name, value.as_str()))
@@ -73,7 +73,7 @@ impl BlockingTransport for Acts {
         limit: Option<Duration>,
     ) -> Result<http::Response<BlockingBody>, TransportError> {
         match self.0.lock().unwrap().pop_front().unwrap() {
-            Answer(status, headers, body) => {
+            Response(status, headers, body) => {
                 let mut response = http::Response::builder().status(status);
                 for (name, value) in headers {
                     response = response.header(name, value);
@@ -106,8 +106,8 @@ fn runtime() -> tokio::runtime::Runtime {
         .unwrap()
 }
 
-/// What is told while the asynchronous driver works, and while the blocking one does.
-fn told(acts: &[Act], deadline: Option<Duration>) -> [Recorder; 2] {
+/// What is recorded of a call with the asynchronous driver, and with the blocking one.
+fn recorded(acts: &[Act], deadline: Option<Duration>) -> [Recorder; 2] {
     let asynchronous = Recorder::default();
     tracing::subscriber::with_default(asynchronous.clone(), || {
         let request = client(acts).update("1").deadline(deadline);

@@ -1,4 +1,4 @@
-//! A subscriber that writes down all it is told.
+//! A subscriber that records every span and event.
 
 use std::collections::BTreeMap;
 use std::fmt;
@@ -10,20 +10,20 @@ use tracing::{Event, Metadata, Subscriber};
 
 /// A span or an event: its name or level, and its fields.
 #[derive(Clone, Default)]
-pub(crate) struct Told {
+pub(crate) struct Recorded {
     pub(crate) name: String,
     pub(crate) parent: Option<String>,
     pub(crate) fields: BTreeMap<String, String>,
     handles: usize,
 }
 
-impl Told {
+impl Recorded {
     pub(crate) fn is_over(&self) -> bool {
         self.handles == 0
     }
 }
 
-impl fmt::Display for Told {
+impl fmt::Display for Recorded {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let parent = self.parent.as_deref().unwrap_or("-");
         write!(f, "{} in {parent}", self.name)?;
@@ -36,22 +36,22 @@ impl fmt::Display for Told {
 
 #[derive(Default)]
 struct Inner {
-    spans: Vec<Told>,
-    events: Vec<Told>,
+    spans: Vec<Recorded>,
+    events: Vec<Recorded>,
     entered: Vec<usize>,
 }
 
-/// Writes down spans and events. For one thread.
+/// Records the spans and events of one thread.
 #[derive(Clone, Default)]
 pub(crate) struct Recorder(Arc<Mutex<Inner>>);
 
 impl Recorder {
-    /// The spans, in the order of their beginning.
-    pub(crate) fn spans(&self) -> Vec<Told> {
+    /// The spans, in the order in which they began.
+    pub(crate) fn spans(&self) -> Vec<Recorded> {
         self.0.lock().unwrap().spans.clone()
     }
 
-    pub(crate) fn events(&self) -> Vec<Told> {
+    pub(crate) fn events(&self) -> Vec<Recorded> {
         self.0.lock().unwrap().events.clone()
     }
 
@@ -82,11 +82,11 @@ impl Subscriber for Recorder {
     fn new_span(&self, attributes: &Attributes<'_>) -> Id {
         assert!(attributes.is_contextual());
         let mut inner = self.0.lock().unwrap();
-        let mut span = Told {
+        let mut span = Recorded {
             name: attributes.metadata().name().to_owned(),
             parent: inner.current(),
             handles: 1,
-            ..Told::default()
+            ..Recorded::default()
         };
         attributes.record(&mut Fields(&mut span.fields));
         inner.spans.push(span);
@@ -102,13 +102,13 @@ impl Subscriber for Recorder {
 
     fn event(&self, event: &Event<'_>) {
         let mut inner = self.0.lock().unwrap();
-        let mut told = Told {
+        let mut recorded = Recorded {
             name: event.metadata().level().to_string(),
             parent: inner.current(),
-            ..Told::default()
+            ..Recorded::default()
         };
-        event.record(&mut Fields(&mut told.fields));
-        inner.events.push(told);
+        event.record(&mut Fields(&mut recorded.fields));
+        inner.events.push(recorded);
     }
 
     fn enter(&self, id: &Id) {
@@ -135,28 +135,28 @@ impl Subscriber for Recorder {
 struct Fields<'a>(&'a mut BTreeMap<String, String>);
 
 impl Fields<'_> {
-    /// A field is told once: some subscribers would show it twice.
-    fn tell(&mut self, field: &Field, value: String) {
-        let told = self.0.insert(field.name().to_owned(), value);
-        assert_eq!(told, None, "{field} was told before");
+    /// Every field must be recorded once: some subscribers would show it twice.
+    fn insert(&mut self, field: &Field, value: String) {
+        let earlier = self.0.insert(field.name().to_owned(), value);
+        assert_eq!(earlier, None, "{field} was recorded before");
     }
 }
 
 impl Visit for Fields<'_> {
     fn record_str(&mut self, field: &Field, value: &str) {
-        self.tell(field, value.to_owned());
+        self.insert(field, value.to_owned());
     }
 
-    /// OpenTelemetry knows no other whole numbers.
+    /// The only integers that OpenTelemetry has.
     fn record_i64(&mut self, field: &Field, value: i64) {
-        self.tell(field, value.to_string());
+        self.insert(field, value.to_string());
     }
 
     fn record_u64(&mut self, field: &Field, _: u64) {
-        panic!("{field} would be a text");
+        panic!("{field} would be exported as a string");
     }
 
     fn record_debug(&mut self, field: &Field, value: &dyn fmt::Debug) {
-        self.tell(field, format!("{value:?}"));
+        self.insert(field, format!("{value:?}"));
     }
 }

@@ -1,20 +1,20 @@
-//! Nothing that a call holds or a server sends is told.
+//! Nothing that a call holds or a server sends is recorded.
 
 use templates::runtime::TransportErrorKind;
 
 use super::record::Recorder;
 use super::support::SENTINEL;
-use super::{Act, Answer, Fail, Hang, client, header, runtime};
+use super::{Act, Fail, Hang, Response, client, header, runtime};
 
 /// Everything that a call holds is the sentinel, and so is everything that the server sends.
 #[test]
-fn nothing_secret_is_told() {
+fn nothing_secret_is_recorded() {
     let echo = format!(r#"{{"error": {{"message": "{SENTINEL}"}}, "{SENTINEL}": "{SENTINEL}"}}"#);
     let mut acts = Vec::new();
     for status in [200, 400, 404, 410, 418, 500, 503] {
         let names = ["deprecation", "sunset", "x-request-id", "retry-after"];
         let headers = names.map(|name| (name, SENTINEL.to_owned())).to_vec();
-        acts.push(Answer(status, headers, echo.clone()));
+        acts.push(Response(status, headers, echo.clone()));
     }
     acts.push(header(200, "content-type", &format!("text/{SENTINEL}")));
     acts.push(header(
@@ -45,10 +45,10 @@ fn nothing_secret_is_told() {
             runtime().block_on(call().send()).unwrap_err();
             call().send_blocking().unwrap_err();
         });
-        let told = [recorder.spans(), recorder.events()].concat();
-        assert!(told.len() >= 4);
-        for told in told {
-            assert!(!told.to_string().contains(SENTINEL), "{told}");
+        let all = [recorder.spans(), recorder.events()].concat();
+        assert!(all.len() >= 4);
+        for recorded in all {
+            assert!(!recorded.to_string().contains(SENTINEL), "{recorded}");
         }
     }
 }

@@ -1,4 +1,4 @@
-//! The spans of calls and attempts: when they begin and end, and what is told of them.
+//! The spans of calls and attempts: when they begin and end, and which fields they have.
 
 use std::sync::{Arc, Mutex};
 use std::task::{Context, Waker};
@@ -8,9 +8,9 @@ use http::Request;
 use templates::fixture::{Either, Listen};
 use templates::runtime::{Body, BoxFuture, Transport, TransportError, TransportErrorKind};
 
-use super::record::{Recorder, Told};
+use super::record::{Recorded, Recorder};
 use super::support::{Script, json, retrying, with_headers};
-use super::{Act, Answer, Fail, Hang, client, header, runtime, status, thing, told};
+use super::{Act, Fail, Hang, Response, client, header, recorded, runtime, status, thing};
 
 const CALL: &str = "http.call in - http.request.method=PATCH otel.kind=internal otel.name=updateThing \
     server.address=api.example.com server.port=443 url.template=/v3/things/{id}";
@@ -18,9 +18,9 @@ const ATTEMPT: &str = "http.attempt in http.call http.request.method=PATCH otel.
     otel.name=PATCH /v3/things/{id} server.address=api.example.com server.port=443 \
     url.template=/v3/things/{id}";
 
-/// Compares spans with what is always told and these fields beside it; the call comes first.
+/// Compares spans with the fields that are always there and these ones; the call comes first.
 #[track_caller]
-fn assert_told(recorder: &Recorder, expected: &[&[(&str, &str)]]) {
+fn assert_recorded(recorder: &Recorder, expected: &[&[(&str, &str)]]) {
     let spans = recorder.spans();
     assert_eq!(spans.len(), expected.len());
     for (index, (mut span, expected)) in spans.into_iter().zip(expected).enumerate() {
@@ -41,17 +41,17 @@ const ERROR: (&str, &str) = ("otel.status_code", "ERROR");
 
 #[test]
 fn a_call_and_its_attempt() {
-    for recorder in told(&[thing()], None) {
-        assert_told(&recorder, &[&[(STATUS, "200")], &[(STATUS, "200")]]);
+    for recorder in recorded(&[thing()], None) {
+        assert_recorded(&recorder, &[&[(STATUS, "200")], &[(STATUS, "200")]]);
         assert!(recorder.events().is_empty());
     }
 }
 
 #[test]
-fn an_attempt_after_another() {
+fn a_retry_is_a_second_attempt() {
     let acts = [header(503, "retry-after", "1"), thing()];
-    for recorder in told(&acts, None) {
-        assert_told(
+    for recorder in recorded(&acts, None) {
+        assert_recorded(
             &recorder,
             &[
                 &[(STATUS, "200"), (RESENT, "1")],
@@ -63,15 +63,15 @@ fn an_attempt_after_another() {
 }
 
 #[test]
-fn redirects_are_counted_as_sending_again() {
+fn redirects_are_counted_as_resends() {
     let acts = [
         header(307, "location", "/elsewhere"),
         status(429),
         header(307, "location", "/elsewhere"),
         thing(),
     ];
-    for recorder in told(&acts, None) {
-        assert_told(
+    for recorder in recorded(&acts, None) {
+        assert_recorded(
             &recorder,
             &[
                 &[(STATUS, "200"), (RESENT, "3")],
@@ -83,27 +83,27 @@ fn redirects_are_counted_as_sending_again() {
 }
 
 #[test]
-fn a_described_error_is_told_by_its_status() {
+fn a_described_error_is_recorded_by_its_status() {
     for act in [
         status(404),
-        Answer(500, Vec::new(), r#"{"error": {"message": "?"}}"#.into()),
+        Response(500, Vec::new(), r#"{"error": {"message": "?"}}"#.into()),
         status(418),
     ] {
-        let Answer(status, ..) = act else {
+        let Response(status, ..) = act else {
             unreachable!()
         };
         let status = status.to_string();
         let fields: &[_] = &[(STATUS, &*status), (TYPE, &*status), ERROR];
-        for recorder in told(&[act], None) {
-            assert_told(&recorder, &[fields, fields]);
+        for recorder in recorded(&[act], None) {
+            assert_recorded(&recorder, &[fields, fields]);
         }
     }
 }
 
 #[test]
-fn an_answer_that_cannot_be_read_is_the_calls_error() {
+fn a_response_that_cannot_be_read_is_the_calls_error() {
     for (act, status, what) in [
-        (Answer(200, Vec::new(), "{".to_owned()), "200", "decode"),
+        (Response(200, Vec::new(), "{".to_owned()), "200", "decode"),
         (
             header(200, "content-type", "text/html"),
             "200",
@@ -111,18 +111,18 @@ fn an_answer_that_cannot_be_read_is_the_calls_error() {
         ),
         (status(204), "204", "unexpected_status"),
     ] {
-        for recorder in told(&[act], None) {
+        for recorder in recorded(&[act], None) {
             let call: &[_] = &[(STATUS, status), (TYPE, what), ERROR];
-            assert_told(&recorder, &[call, &[(STATUS, status)]]);
+            assert_recorded(&recorder, &[call, &[(STATUS, status)]]);
         }
     }
 }
 
 #[test]
-fn failures_are_told_by_a_word() {
+fn failures_are_recorded_by_a_word() {
     let refused = [(TYPE, "connect"), ERROR];
     let resent = |times| [(TYPE, "connect"), ERROR, (RESENT, times)];
-    for recorder in told(
+    for recorder in recorded(
         &[
             Fail(TransportErrorKind::Connect),
             Fail(TransportErrorKind::Connect),
@@ -130,7 +130,7 @@ fn failures_are_told_by_a_word() {
         ],
         None,
     ) {
-        assert_told(
+        assert_recorded(
             &recorder,
             &[&resent("2"), &refused, &resent("1"), &resent("2")],
         );
@@ -152,7 +152,7 @@ fn failures_are_told_by_a_word() {
         ),
     ] {
         let acts: Vec<Act> = std::iter::repeat_n(act, 3).collect();
-        for recorder in told(&acts, deadline) {
+        for recorder in recorded(&acts, deadline) {
             for span in recorder.spans() {
                 assert_eq!(span.fields[TYPE], what);
                 assert!(span.is_over(), "{span}");
@@ -170,7 +170,7 @@ fn what_is_refused_before_sending_has_no_span() {
     assert!(recorder.spans().is_empty());
 }
 
-/// Says in which span it is asked for an answer, which does not come.
+/// Notes the span in which a request is sent, and never responds.
 struct Listening(Recorder, Arc<Mutex<Vec<String>>>);
 
 impl Transport for Listening {
@@ -200,7 +200,7 @@ fn a_span_is_entered_only_while_its_attempt_is_polled() {
         assert!(recorder.entered().is_empty());
         drop(sending);
     });
-    assert!(recorder.spans().iter().all(Told::is_over));
+    assert!(recorder.spans().iter().all(Recorded::is_over));
 }
 
 #[test]
@@ -216,14 +216,14 @@ fn the_span_of_a_stream_ends_with_its_head() {
         let stream = runtime().block_on(Listen::new(&client).send()).unwrap();
         let spans = recorder.spans();
         assert_eq!(spans.len(), 2);
-        assert!(spans.iter().all(Told::is_over));
+        assert!(spans.iter().all(Recorded::is_over));
         assert_eq!(spans[0].fields[STATUS], "200");
         drop(stream);
     });
 }
 
 #[test]
-fn an_address_stands_without_brackets() {
+fn an_ipv6_address_has_no_brackets() {
     let recorder = Recorder::default();
     tracing::subscriber::with_default(recorder.clone(), || {
         let script = Script::new([json(200, r#"{"id": "1"}"#)]);

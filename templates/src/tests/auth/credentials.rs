@@ -108,7 +108,8 @@ fn each_kind_goes_to_its_place_and_is_hidden() {
 
 #[test]
 fn every_form_that_is_sent_is_hidden() {
-    let shown = |scheme, secret: &str, text: &str| applied(scheme, secret).redactor.clean(text);
+    let shown =
+        |scheme, secret: &str, message: &str| applied(scheme, secret).redactor.clean(message);
     assert_eq!(
         shown(&BASIC, "user:pass", "user:pass pass dXNlcjpwYXNz"),
         "[redacted] [redacted] [redacted]"
@@ -121,13 +122,13 @@ fn debug_shows_nothing() {
     for scheme in [&HEADER, &QUERY, &COOKIE, &BEARER, &BASIC, &DIGEST] {
         let mut held = Credentials::default();
         held.set(scheme, "sen:tinel".into()).expect("a credential");
-        let text = format!(
+        let shown = format!(
             "{held:?} {:?}",
             AppliedCredentials::choose(&[&[scheme]], &held)
         );
         assert!(
-            !text.contains("tinel") && !text.contains("c2VuOnRpbmVs"),
-            "{text}"
+            !shown.contains("tinel") && !shown.contains("c2VuOnRpbmVs"),
+            "{shown}"
         );
     }
 }

@@ -71,12 +71,12 @@ fn nothing_that_was_sent_and_nothing_that_hides_is_shown() {
 /// However short a secret is, it does not show, and the marks of others stay whole.
 #[test]
 fn short_and_overlapping_secrets_go_in_one_pass() {
-    let cleaned = |secrets: &[&str], text: &str| {
+    let cleaned = |secrets: &[&str], message: &str| {
         let mut redactor = Redactor::default();
         secrets
             .iter()
             .for_each(|secret| redactor.add_credential(secret));
-        redactor.clean(text)
+        redactor.clean(message)
     };
     assert_eq!(cleaned(&["t"], "a tea"), "a [redacted]ea");
     assert_eq!(cleaned(&["e", "key"], "my key"), "my [redacted]");

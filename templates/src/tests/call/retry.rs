@@ -55,7 +55,7 @@ fn decided(policy: RetryPolicy, retries: u32, outcome: Outcome<'_>) -> RetryDeci
     decide(policy, retries, outcome, || UNIX_EPOCH, || 0)
 }
 
-/// Whether an outcome is tried again: of an idempotent request, and of another.
+/// Whether an outcome is retried: of an idempotent request, and of another.
 fn again(outcome: Outcome<'_>) -> [bool; 2] {
     [true, false]
         .map(|idempotent| decided(policy(idempotent), 0, outcome) != RetryDecision::NoRetry)
@@ -251,7 +251,7 @@ fn no_more_often_than_is_allowed() {
 }
 
 #[test]
-fn a_success_asks_neither_for_the_time_nor_for_chance() {
+fn a_success_needs_neither_the_time_nor_a_random_number() {
     let found = response(200, &[("retry-after", "Thu, 01 Jan 1970 00:00:29 GMT")]);
     let (now, random) = (|| unreachable!("the time"), || unreachable!("a number"));
     assert_eq!(
@@ -311,7 +311,7 @@ fn only_what_may_have_been_carried_out_is_unknown() {
 }
 
 #[test]
-fn a_stream_connects_again_after_an_event_and_else_as_often_as_a_call() {
+fn a_stream_reconnects_after_an_event_and_otherwise_as_often_as_a_call() {
     let second = Duration::from_secs(1);
     let again = |fruitless, asked, granted| {
         reconnect(policy(true), fruitless, asked, || granted, || u64::MAX)

@@ -3,7 +3,7 @@
 use crate::runtime::call::retry_budget::*;
 
 #[test]
-fn a_store_for_twenty_retries_then_one_for_ten_calls() {
+fn twenty_retries_in_a_row_then_one_for_ten_calls() {
     let budget = RetryBudget::new();
     budget.record_call();
     assert_eq!((0..100).filter(|_| budget.take_retry()).count(), 20);

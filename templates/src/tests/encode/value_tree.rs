@@ -57,8 +57,8 @@ fn a_file_is_passed_whole() {
     )]);
     assert_eq!(tree, Ok(whole.clone()));
     assert!(whole.json().is_err(), "it is not UTF-8");
-    let text = ValueTree::of(&File::from("a\"b")).and_then(|tree| tree.json());
-    assert_eq!(text.as_deref(), Ok(r#""a\"b""#));
+    let json = ValueTree::of(&File::from("a\"b")).and_then(|tree| tree.json());
+    assert_eq!(json.as_deref(), Ok(r#""a\"b""#));
 }
 
 #[test]

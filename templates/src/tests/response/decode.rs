@@ -138,7 +138,7 @@ fn errors_say_where_and_what() {
 }
 
 #[test]
-fn lines_and_columns_are_those_of_the_text() {
+fn lines_and_columns_are_those_of_the_source() {
     let error = decode("{\n  \"small\": 1,\n  \"big\": \"x\"\n}").expect_err("a string");
     assert_eq!(
         error,
@@ -147,7 +147,7 @@ fn lines_and_columns_are_those_of_the_text() {
 }
 
 #[test]
-fn what_is_not_json_is_told_from_what_ends_early() {
+fn what_is_not_json_differs_from_what_ends_early() {
     for (json, expected) in [
         ("", "it is empty"),
         (
@@ -260,7 +260,7 @@ fn integral_floats_are_integers_in_range() {
 }
 
 #[test]
-fn a_byte_order_mark_is_passed_over() {
+fn a_byte_order_mark_is_ignored() {
     assert_eq!(from_slice::<u8>(b"\xef\xbb\xbf7"), Ok(7));
 }
 

@@ -1,4 +1,4 @@
-//! Tests of `runtime/response/notice.rs`.
+//! Tests of `runtime/response/deprecation.rs`.
 
 use crate::runtime::response::deprecation::*;
 use http::HeaderMap;

@@ -30,7 +30,7 @@ fn days_are_written_as_they_are_read() {
 
 #[test]
 fn known_dates_and_near_misses() {
-    for (text, expected) in [
+    for (date, expected) in [
         ("Sun, 06 Nov 1994 08:49:37 GMT", Some(784_111_777)),
         ("Thu, 01 Jan 1970 00:00:00 GMT", Some(0)),
         ("Thu, 29 Feb 2024 12:00:00 GMT", Some(1_709_208_000)),
@@ -57,6 +57,6 @@ fn known_dates_and_near_misses() {
         ("Sun, 06 Növ 994 08:49:37 GMT", None),
         ("", None),
     ] {
-        assert_eq!(parse(text), expected, "{text}");
+        assert_eq!(parse(date), expected, "{date}");
     }
 }

@@ -48,7 +48,7 @@ fn values_in_seconds_and_dates() {
 }
 
 #[test]
-fn a_value_of_any_length_is_the_longest_time() {
+fn a_value_that_is_too_large_is_the_longest_duration() {
     let digits = "9".repeat(60_000);
     let headers = [(
         http::header::RETRY_AFTER,

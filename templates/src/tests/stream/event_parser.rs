@@ -77,25 +77,25 @@ const TABLE: &[(&str, &[&str])] = &[
 
 #[test]
 fn events_are_parsed_as_in_the_standard() {
-    for (text, expected) in TABLE {
-        assert_eq!(events(&[text.as_bytes()], 100), *expected, "{text:?}");
+    for (input, expected) in TABLE {
+        assert_eq!(events(&[input.as_bytes()], 100), *expected, "{input:?}");
     }
 }
 
 #[test]
 fn the_division_into_chunks_makes_no_difference() {
-    for (text, expected) in TABLE {
-        let bytes = text.as_bytes();
+    for (input, expected) in TABLE {
+        let bytes = input.as_bytes();
         for cut in 0..=bytes.len() {
             let (left, right) = bytes.split_at(cut);
             assert_eq!(
                 events(&[left, &[], right], 100),
                 *expected,
-                "{text:?} at {cut}"
+                "{input:?} at {cut}"
             );
         }
         let single: Vec<&[u8]> = bytes.chunks(1).collect();
-        assert_eq!(events(&single, 100), *expected, "{text:?} byte by byte");
+        assert_eq!(events(&single, 100), *expected, "{input:?} byte by byte");
     }
 }
 

@@ -23,7 +23,7 @@ fn items(separator: u8, chunks: &[&[u8]]) -> Vec<String> {
 
 #[test]
 fn the_division_into_chunks_makes_no_difference() {
-    for (separator, text, expected) in [
+    for (separator, input, expected) in [
         (LINE_FEED, "", &[][..]),
         (LINE_FEED, "1\n{}\n", &["1", "{}"]),
         (LINE_FEED, "1\r\n\r\n \n2", &["1", "2"]),
@@ -32,14 +32,14 @@ fn the_division_into_chunks_makes_no_difference() {
         (RECORD_SEPARATOR, "\u{1e}[\n1]\n\u{1e}2\n", &["[\n1]", "2"]),
         (RECORD_SEPARATOR, "\u{1e}\u{1e}1\u{1e}", &["1"]),
     ] {
-        let bytes = text.as_bytes();
-        assert_eq!(items(separator, &[bytes]), expected, "{text:?}");
+        let bytes = input.as_bytes();
+        assert_eq!(items(separator, &[bytes]), expected, "{input:?}");
         for cut in 0..=bytes.len() {
             let (left, right) = bytes.split_at(cut);
             assert_eq!(
                 items(separator, &[left, right]),
                 expected,
-                "{text:?} at {cut}"
+                "{input:?} at {cut}"
             );
         }
     }

@@ -16,16 +16,16 @@ fn bytes_in_memory_are_neither_copied_nor_boxed() {
     );
     assert_eq!(body.length(), Some(7));
     let mut cx = Context::from_waker(std::task::Waker::noop());
-    let Poll::Ready(Some(Ok(piece))) = body.poll_next(&mut cx) else {
+    let Poll::Ready(Some(Ok(chunk))) = body.poll_next(&mut cx) else {
         panic!("it is there");
     };
-    assert_eq!(piece.as_ptr(), bytes.as_ptr());
+    assert_eq!(chunk.as_ptr(), bytes.as_ptr());
     assert!(body.is_end_stream());
     assert!(matches!(body.poll_next(&mut cx), Poll::Ready(None)));
 }
 
 #[test]
-fn pieces_are_not_in_memory() {
+fn chunks_are_not_in_memory() {
     let body = Body::new(Body::from("content"));
     assert_eq!(body.as_bytes(), None);
     assert_eq!(body.length(), Some(7));

@@ -1,4 +1,4 @@
-//! A server of raw TCP that answers every request with the same until it is given another answer.
+//! A TCP server that responds to every request in the same way until it is given another response.
 
 use std::io::{Read as _, Write as _};
 use std::net::{TcpListener, TcpStream};
@@ -8,24 +8,24 @@ use std::time::Duration;
 
 /// What the server sends.
 #[derive(Clone)]
-pub(crate) struct Answer {
+pub(crate) struct Response {
     pub(crate) status: &'static str,
     pub(crate) encoding: &'static str,
-    /// In as many chunks; none for an answer without a body.
-    pub(crate) pieces: Vec<Vec<u8>>,
+    /// In as many chunks; none for a response without a body.
+    pub(crate) chunks: Vec<Vec<u8>>,
 }
 
-impl Answer {
+impl Response {
     pub(crate) fn new(status: &'static str, encoding: &'static str, body: Vec<u8>) -> Self {
         Self {
             status,
             encoding,
-            pieces: vec![body],
+            chunks: vec![body],
         }
     }
 
-    pub(crate) fn and(mut self, piece: Vec<u8>) -> Self {
-        self.pieces.push(piece);
+    pub(crate) fn and(mut self, chunk: Vec<u8>) -> Self {
+        self.chunks.push(chunk);
         self
     }
 
@@ -34,15 +34,15 @@ impl Answer {
             status, encoding, ..
         } = self;
         let mut bytes = format!("HTTP/1.1 {status}\r\ncontent-encoding: {encoding}\r\n");
-        if self.pieces.is_empty() {
+        if self.chunks.is_empty() {
             bytes.push_str("\r\n");
             return bytes.into_bytes();
         }
         bytes.push_str("transfer-encoding: chunked\r\n\r\n");
         let mut bytes = bytes.into_bytes();
-        for piece in self.pieces.iter().filter(|piece| !piece.is_empty()) {
-            bytes.extend(format!("{:x}\r\n", piece.len()).bytes());
-            bytes.extend(piece);
+        for chunk in self.chunks.iter().filter(|chunk| !chunk.is_empty()) {
+            bytes.extend(format!("{:x}\r\n", chunk.len()).bytes());
+            bytes.extend(chunk);
             bytes.extend(b"\r\n");
         }
         bytes.extend(b"0\r\n\r\n");
@@ -50,33 +50,33 @@ impl Answer {
     }
 }
 
-/// Answers every request with the same until that changes.
+/// Responds to every request in the same way until that changes.
 pub(crate) struct Server {
     pub(crate) base: String,
-    answer: Arc<Mutex<Answer>>,
+    response: Arc<Mutex<Response>>,
 }
 
 impl Server {
-    pub(crate) fn new(answer: Answer) -> Self {
+    pub(crate) fn new(response: Response) -> Self {
         let listener = TcpListener::bind("127.0.0.1:0").unwrap();
         let base = format!("http://{}", listener.local_addr().unwrap());
-        let answer = Arc::new(Mutex::new(answer));
-        let next = Arc::clone(&answer);
+        let response = Arc::new(Mutex::new(response));
+        let next = Arc::clone(&response);
         thread::spawn(move || {
             while let Ok((stream, _)) = listener.accept() {
                 let next = Arc::clone(&next);
                 thread::spawn(move || serve(stream, &next));
             }
         });
-        Self { base, answer }
+        Self { base, response }
     }
 
-    pub(crate) fn set(&self, answer: Answer) {
-        *self.answer.lock().unwrap() = answer;
+    pub(crate) fn set(&self, response: Response) {
+        *self.response.lock().unwrap() = response;
     }
 }
 
-fn serve(mut stream: TcpStream, next: &Mutex<Answer>) {
+fn serve(mut stream: TcpStream, next: &Mutex<Response>) {
     stream.set_nodelay(true).unwrap();
     let patience = Some(Duration::from_secs(30));
     stream.set_read_timeout(patience).unwrap();
@@ -86,9 +86,9 @@ fn serve(mut stream: TcpStream, next: &Mutex<Answer>) {
         request.extend_from_slice(&buffer[..read]);
         if request.ends_with(b"\r\n\r\n") {
             request.clear();
-            let answer = next.lock().unwrap().bytes();
-            // A client that does not wait for the end is what some answers lead to.
-            if stream.write_all(&answer).is_err() {
+            let response = next.lock().unwrap().bytes();
+            // Some responses make the client close the connection before it has read them to their end.
+            if stream.write_all(&response).is_err() {
                 return;
             }
         }

@@ -1,21 +1,21 @@
-//! What a server says about the end of an operation is told once.
+//! A deprecated operation, and one that will stop working, is warned about once.
 
 use std::time::{Duration, UNIX_EPOCH};
 
 use templates::fixture::Remove;
 use templates::runtime::Deprecation;
 
-use super::record::{Recorder, Told};
-use super::{Answer, client, header};
+use super::record::{Recorded, Recorder};
+use super::{Response, client, header};
 
 #[test]
-fn a_server_is_heard_once_that_an_operation_goes_away() {
+fn a_deprecated_operation_is_warned_about_once() {
     let old = || {
         let headers = vec![
             ("deprecation", "@1688169599".to_owned()),
             ("sunset", "Sun, 06 Nov 2094 08:49:37 GMT".to_owned()),
         ];
-        Answer(404, headers, String::new())
+        Response(404, headers, String::new())
     };
     let recorder = Recorder::default();
     tracing::subscriber::with_default(recorder.clone(), || {
@@ -25,7 +25,7 @@ fn a_server_is_heard_once_that_an_operation_goes_away() {
         client.update("1").send_blocking().unwrap_err();
         Remove::new(&client).send_blocking().unwrap();
     });
-    let events: Vec<String> = recorder.events().iter().map(Told::to_string).collect();
+    let events: Vec<String> = recorder.events().iter().map(Recorded::to_string).collect();
     assert_eq!(
         events,
         [
@@ -39,14 +39,14 @@ fn a_server_is_heard_once_that_an_operation_goes_away() {
 }
 
 #[test]
-fn an_answer_says_itself_that_its_operation_goes_away() {
+fn a_response_says_itself_that_its_operation_is_deprecated() {
     let headers = vec![
         ("deprecation", "true".to_owned()),
         ("sunset", "Thu, 01 Jan 1970 00:00:09 GMT".to_owned()),
     ];
-    // A warning that is first given while nobody listens may stay unheard by the other tests.
-    let _listening = tracing::subscriber::set_default(Recorder::default());
-    let client = client(&[Answer(200, headers, r#"{"id": "1"}"#.to_owned())]);
+    // A warning that is first given without a subscriber may be disabled for the other tests too.
+    let _guard = tracing::subscriber::set_default(Recorder::default());
+    let client = client(&[Response(200, headers, r#"{"id": "1"}"#.to_owned())]);
     let response = client.update("1").send_blocking_with_response().unwrap();
     let nine = UNIX_EPOCH + Duration::from_secs(9);
     assert_eq!(response.deprecation(), Some(Deprecation::Unspecified));

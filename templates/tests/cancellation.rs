@@ -1,4 +1,4 @@
-//! A call that is dropped wherever it can wait: nothing of it stays, and the client works as before.
+//! A call that is dropped wherever it can wait: it leaves nothing behind, and the client works as before.
 //!
 //! Always: without a runtime; futures are polled by hand, and each is pending several times before it is ready.
 
@@ -27,10 +27,10 @@ use templates::runtime::{
 
 /// How often everything is pending before it is ready.
 const PENDING: u32 = 2;
-/// How many requests the whole course takes: two failures, a redirect and an answer.
+/// How many requests the whole call takes: two failures, a redirect and a response.
 const REQUESTS: usize = 4;
 
-/// Counts polls down; ready at zero, and then from the beginning.
+/// Counts polls down; is ready at zero, and then starts again.
 struct Slow(u32);
 
 impl Slow {
@@ -48,7 +48,7 @@ impl Slow {
     }
 }
 
-/// A server, and a clock: each exchange, body and wait holds a clone of `held` for as long as it is there.
+/// A server and a clock: each request, body and wait holds a clone of `held` as long as it exists.
 #[derive(Clone)]
 struct World {
     held: Arc<()>,
@@ -56,7 +56,7 @@ struct World {
 }
 
 impl World {
-    /// How many exchanges, bodies and waits are there, beside the world itself and its client's two copies.
+    /// How many requests, bodies and waits exist, besides the world itself and its client's two copies.
     fn left(&self) -> usize {
         Arc::strong_count(&self.held) - 3
     }
@@ -70,15 +70,15 @@ impl World {
             .unwrap()
     }
 
-    /// A body that comes in two slow pieces.
+    /// A body that arrives in two slow chunks.
     fn body(&self) -> Body {
         let held = Arc::clone(&self.held);
         let mut slow = Slow(PENDING);
-        let mut pieces = vec!["le", "who"];
+        let mut chunks = vec!["le", "who"];
         Body::new(Frames(move || {
             let _ = &held;
             slow.poll()
-                .map(|()| pieces.pop().map(|piece| Ok(Bytes::from(piece))))
+                .map(|()| chunks.pop().map(|chunk| Ok(Bytes::from(chunk))))
         }))
     }
 }
@@ -93,15 +93,15 @@ impl Transport for World {
         Box::pin(async move {
             let _held = held;
             Slow(PENDING).wait().await;
-            let answer = http::Response::builder();
+            let response = http::Response::builder();
             Ok(match number {
-                0 => answer.status(503).body(self.body()),
+                0 => response.status(503).body(self.body()),
                 1 => return Err(TransportError::new(TransportErrorKind::Reset)),
-                2 => answer
+                2 => response
                     .status(307)
                     .header("location", "/next")
                     .body(self.body()),
-                _ => answer.status(200).body(self.body()),
+                _ => response.status(200).body(self.body()),
             }
             .unwrap())
         })
@@ -126,7 +126,7 @@ impl Clock for World {
     }
 }
 
-/// Polls so many times at most.
+/// Polls at most this many times.
 fn poll<T>(future: &mut Pin<Box<dyn Future<Output = T> + '_>>, times: usize) -> Option<T> {
     let mut context = Context::from_waker(Waker::noop());
     for _ in 0..times {
@@ -137,8 +137,8 @@ fn poll<T>(future: &mut Pin<Box<dyn Future<Output = T> + '_>>, times: usize) -> 
     None
 }
 
-/// Drops a call after 0, 1, 2… polls, until one is done; what is left is looked for each time, and then the whole call
-/// is made on the same client. Gives the number of places.
+/// Drops a call after 0, 1, 2… polls, until one is done. Each time it checks that nothing is left, and makes the whole
+/// call on the same client. Returns how many polls a call takes.
 fn drop_everywhere(call: impl AsyncFn(&Client) -> Bytes) -> usize {
     let world = World {
         held: Arc::default(),
@@ -146,7 +146,7 @@ fn drop_everywhere(call: impl AsyncFn(&Client) -> Bytes) -> usize {
     };
     let mut most = 0;
     for polls in 0.. {
-        // Its store of retries is as full for each place; a dropped call takes none from the next client.
+        // Its retry budget is full each time: a dropped call takes nothing from the next client.
         let client = world.client();
         world.requests.store(0, Ordering::SeqCst);
         let mut future: Pin<Box<dyn Future<Output = Bytes> + '_>> = Box::pin(call(&client));
@@ -164,7 +164,7 @@ fn drop_everywhere(call: impl AsyncFn(&Client) -> Bytes) -> usize {
         assert_eq!(Arc::strong_count(&world.held), 1, "the client stays");
         if let Some(done) = done {
             assert_eq!(done, "whole");
-            assert!(most >= 2, "an exchange and its timer were there");
+            assert!(most >= 2, "a request and its timer existed");
             return polls;
         }
     }
@@ -179,12 +179,12 @@ fn a_call_with_retries_and_a_redirect() {
 }
 
 #[test]
-fn an_answer_that_is_read_as_it_arrives() {
+fn a_streamed_response() {
     let places = drop_everywhere(async |client| {
         let mut stream = Either::new(client).stream().await.unwrap();
         let mut whole = Vec::new();
-        while let Some(piece) = stream.next().await {
-            whole.extend_from_slice(&piece.unwrap());
+        while let Some(chunk) = stream.next().await {
+            whole.extend_from_slice(&chunk.unwrap());
         }
         whole.into()
     });
