@@ -9,7 +9,7 @@ use serde_json::{Map, Value, json};
 /// One call that both clients make.
 pub(crate) struct Case {
     pub(crate) name: String,
-    /// Operation, arguments, keys, answers.
+    /// Operation, arguments, keys, responses.
     pub(crate) call: Value,
     /// Where the two clients are meant to differ, and in what.
     pub(crate) differs: BTreeMap<String, Value>,
