@@ -86,7 +86,7 @@ fn finish((name, mut call): (String, Map<String, Value>), file: &Value) -> Case 
         ("id", json!("ca_1a2b3c4d5e6f")),
         ("keys", json!({"api_key": "key-of-a-project"})),
         ("base", json!("")),
-        ("answers", json!([])),
+        ("responses", json!([])),
     ] {
         call.entry(key).or_insert(default);
     }

@@ -59,7 +59,7 @@ impl Recorder {
     pub(crate) fn respond_as(&self, call: &Value) {
         let mut state = self.state.lock().unwrap();
         state.good = call["good"].as_str().unwrap().to_owned();
-        let responses = &call["answers"];
+        let responses = &call["responses"];
         state.responses = responses
             .as_array()
             .unwrap()
