@@ -218,12 +218,12 @@ fn a_new_operation_leaves_the_others_alone() {
 fn with_new_operation(paths: &Value, position: usize) -> Value {
     let revoke = &paths["/api/v3.1/connected_accounts/{nanoid}/revoke"]["post"];
     let found = json!({ "type": "object", "properties": { "where": { "type": "string" } } });
-    let answer = json!({ "type": "object", "properties": { "found": found } });
+    let response = json!({ "type": "object", "properties": { "found": found } });
     let new = json!({ "get": {
         "operationId": "inspectConnectedAccount",
         "tags": revoke["tags"],
         "parameters": revoke["parameters"],
-        "responses": { "200": { "description": "It.", "content": { "application/json": { "schema": answer } } } },
+        "responses": { "200": { "description": "It.", "content": { "application/json": { "schema": response } } } },
     } });
     let mut entries: Vec<(String, Value)> =
         paths.as_object().unwrap().clone().into_iter().collect();
@@ -240,14 +240,14 @@ fn with_new_operation(paths: &Value, position: usize) -> Value {
 /// The same for what is shared: a shape that stands in two operations keeps its name when a third one comes first.
 #[test]
 fn a_new_operation_does_not_rename_shared_shapes() {
-    let answer = |name: &str| {
+    let response = |name: &str| {
         json!({ "200": { "description": "It.", "content": { "application/json": {
         "schema": { "type": "object", "properties": { name: {
             "type": "object", "required": ["lat"], "properties": { "lat": { "type": "number" } } } } } } } } })
     };
     let operation = |id: &str, field: &str| {
         json!({ "get": {
-        "operationId": id, "tags": ["map"], "responses": answer(field) } })
+        "operationId": id, "tags": ["map"], "responses": response(field) } })
     };
     let document = |paths: Value| {
         json!({

@@ -85,7 +85,7 @@ fn yaml_can_be_too_deep() {
     assert_eq!(refused(format!("{{a: {deep}}}")), ("too-deep", 1));
 }
 
-/// Brackets in texts are no depth.
+/// Brackets in strings are no depth.
 #[test]
 fn brackets_in_texts_are_only_text() {
     let text = format!(
@@ -142,10 +142,10 @@ fn merges_can_be_too_many() {
         ));
     }
     assert_eq!(refused(laughs).0, "too-large");
-    let members: Vec<String> = (0..1_000).map(|number| format!("k{number}: x")).collect();
+    let entries: Vec<String> = (0..1_000).map(|number| format!("k{number}: x")).collect();
     let square = format!(
         "{HEAD}x-a: &a {{ {} }}\nx-b: [{}]\n",
-        members.join(", "),
+        entries.join(", "),
         vec!["{ <<: *a }"; 1_000].join(", ")
     );
     assert_eq!(too_many(square), "too-large");

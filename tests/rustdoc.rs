@@ -90,8 +90,8 @@ fn real_descriptions_stay_markdown() {
 /// Every description of a document.
 fn collect(value: &serde_json::Value, texts: &mut Vec<String>) {
     match value {
-        serde_json::Value::Object(members) => {
-            for (name, value) in members {
+        serde_json::Value::Object(properties) => {
+            for (name, value) in properties {
                 match value {
                     serde_json::Value::String(text) if name == "description" => {
                         texts.push(text.clone())

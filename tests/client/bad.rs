@@ -1,4 +1,4 @@
-//! Bad answers: each gives an error of its kind with its status, the same by both drivers, without a panic, and shows
+//! Bad responses: each gives an error of its kind with its status, the same by both drivers, without a panic, and shows
 //! nothing that was sent.
 
 use generated::runtime::ErrorKind::{
@@ -148,7 +148,7 @@ fn bad() -> Vec<Bad> {
 }
 
 #[tokio::test]
-async fn each_bad_answer_is_an_error_of_its_kind_with_its_status() {
+async fn each_bad_response_is_an_error_of_its_kind_with_its_status() {
     let all = bad();
     assert!(all.len() >= 60, "{}", all.len());
     let mut faults = Vec::new();

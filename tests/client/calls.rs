@@ -21,7 +21,7 @@ pub(crate) enum Call {
     Revoke,
 }
 
-/// What waits for the answer: a task or a thread.
+/// What waits for the response: a task or a thread.
 #[derive(Clone, Copy, Debug)]
 pub(crate) enum Driver {
     Async,

@@ -4,7 +4,7 @@ use crate::calls::{CALLS, Call};
 use crate::errors::envelope;
 use crate::script::Script;
 use crate::sentinel::client;
-use crate::steps::answer;
+use crate::steps::response;
 
 async fn line(call: Call, status: u16, body: impl Into<String>) -> String {
     let line = call.fail(&client(&Script::json(status, body))).await.line;
@@ -67,7 +67,7 @@ async fn a_very_long_message_is_cut() {
 #[tokio::test]
 async fn a_page_is_not_quoted() {
     let script = Script::by(|_| {
-        answer(
+        response(
             502,
             &[("content-type", "text/html")],
             "<h1>nginx 1.2.3</h1>",

@@ -1,13 +1,13 @@
-//! Answers that are errors, and answers that are not what they should be: each of its own kind, with its status.
+//! Responses that are errors, and responses that are not what they should be: each of its own kind, with its status.
 
 use generated::runtime::{ErrorKind, TransportErrorKind};
 
 use crate::calls::{CALLS, Call, Failed};
 use crate::script::{Script, Step, failure, json};
 use crate::sentinel::{builder, client};
-use crate::steps::{answer, broken, endless};
+use crate::steps::{broken, endless, response};
 
-/// The envelope of errors, with every member.
+/// The envelope of errors, with every property.
 pub(crate) fn envelope(status: u16) -> String {
     format!(
         r#"{{"error": {{"message": "It is not there.", "code": {status}1, "slug": "Account_Gone", "status": {status},
@@ -80,7 +80,7 @@ async fn a_status_that_is_not_described() {
 fn html(status: u16) -> Step {
     let headers = [("content-type", "text/html; charset=utf-8")];
     let page = "<!doctype html><title>502 Bad Gateway</title>";
-    answer(status, &headers, page)
+    response(status, &headers, page)
 }
 
 fn packed() -> Step {
@@ -88,7 +88,7 @@ fn packed() -> Step {
         ("content-type", "application/json"),
         ("content-encoding", "gzip"),
     ];
-    answer(200, &headers, "\u{1f}")
+    response(200, &headers, "\u{1f}")
 }
 
 /// What comes in the place of a response: how it is made, and the error's kind and status.
@@ -99,9 +99,9 @@ const WRECKAGE: [Wreckage; 12] = [
     ("a gateway's page",                     || html(502),                                                ErrorKind::UnexpectedStatus, 502),
     ("a page with a described status",       || html(500),                                                ErrorKind::ContentType,      500),
     ("a page with 200",                      || html(200),                                                ErrorKind::ContentType,      200),
-    ("text with 200",                        || answer(200, &[("content-type", "text/plain")], "ok"),     ErrorKind::ContentType,      200),
+    ("text with 200",                        || response(200, &[("content-type", "text/plain")], "ok"),     ErrorKind::ContentType,      200),
     ("an empty body",                        || json(200, ""),                                            ErrorKind::Decode,           200),
-    ("no body and no type",                  || answer(200, &[], ""),                                     ErrorKind::Decode,           200),
+    ("no body and no type",                  || response(200, &[], ""),                                     ErrorKind::Decode,           200),
     ("half of the JSON",                     || json(200, r#"{"id": "ca_1", "sta"#),                      ErrorKind::Decode,           200),
     ("another shape",                        || json(200, r#"{"data": []}"#),                             ErrorKind::Decode,           200),
     ("another shape with a described status", || json(404, r#"{"message": "no"}"#),                       ErrorKind::Decode,           404),
@@ -214,7 +214,7 @@ async fn the_next_call_works_after_every_fault() {
             0 => failure(TransportErrorKind::Reset),
             1 => broken(200, "{"),
             2 => json(500, "{"),
-            3 => answer(308, &[("location", "https://elsewhere.example.com/")], ""),
+            3 => response(308, &[("location", "https://elsewhere.example.com/")], ""),
             4 => Step::Hang,
             _ => json(200, call.good()),
         });

@@ -1,4 +1,4 @@
-//! Behaviour of the generated client for connected accounts: what it sends, what it makes of answers, what it keeps
+//! Behaviour of the generated client for connected accounts: what it sends, what it makes of responses, what it keeps
 //! to itself.
 //!
 //! Always: but for `network`, requests go to a script in memory and time is told by a clock that jumps, so that

@@ -1,7 +1,7 @@
 //! Tests of a program that uses the client, as its author would write them: against a server in memory.
 //!
 //! Always: what is tested is `Reconnect`, which stands for any code that takes a client; the tests build nothing but
-//! answers.
+//! responses.
 
 use generated::connected_accounts::{Refresh, Revoke, Update};
 use generated::runtime::{Fault, Mock, RotatingCredential};
@@ -51,7 +51,7 @@ fn program(mock: &Mock) -> Reconnect {
 }
 
 #[tokio::test]
-async fn a_person_is_sent_where_the_answer_says() {
+async fn a_person_is_sent_where_the_response_says() {
     let mock = Mock::new();
     mock.respond::<Refresh>(json!({
         "id": "ca_1",
@@ -80,7 +80,7 @@ async fn an_account_that_is_gone_is_no_failure() {
 }
 
 #[tokio::test]
-async fn a_lost_answer_leaves_the_outcome_unknown() {
+async fn a_lost_response_leaves_the_outcome_unknown() {
     let mock = Mock::new();
     mock.fault::<Refresh>(Fault::Reset);
     assert_eq!(

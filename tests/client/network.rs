@@ -20,9 +20,9 @@ fn client(base: &str) -> Client {
 }
 
 #[tokio::test]
-async fn a_call_arrives_and_its_answer_comes_back() {
+async fn a_call_arrives_and_its_response_comes_back() {
     for call in CALLS {
-        let server = Server::answering(vec![whole(call.good())]);
+        let server = Server::responding(vec![whole(call.good())]);
         let before = records();
         call.succeed(&client(&server.base)).await;
         let request = server.request();
@@ -48,7 +48,7 @@ async fn a_redirect_to_another_port_is_not_followed() {
     for call in CALLS {
         for code in [301, 302, 303, 307, 308] {
             let elsewhere = Bait::new();
-            let server = Server::answering(vec![format!(
+            let server = Server::responding(vec![format!(
                 "HTTP/1.1 {code} Moved\r\nlocation: {}/x\r\ncontent-length: 0\r\n\r\n",
                 elsewhere.base()
             )]);
@@ -77,7 +77,7 @@ fn a_port_that_is_called_is_noticed() {
 #[tokio::test]
 async fn a_redirect_within_the_origin_keeps_the_request() {
     for call in CALLS {
-        let server = Server::answering(vec![
+        let server = Server::responding(vec![
             "HTTP/1.1 307 Moved\r\nconnection: close\r\nlocation: {here}/moved\r\ncontent-length: 0\r\n\r\n".to_owned(),
             whole(call.good()),
         ]);
@@ -92,8 +92,8 @@ async fn a_redirect_within_the_origin_keeps_the_request() {
 }
 
 #[tokio::test]
-async fn broken_answers_are_typed_errors() {
-    for (answer, kind, status) in [
+async fn broken_responses_are_typed_errors() {
+    for (response, kind, status) in [
         (
             "HTTP/1.1 200 OK\r\ncontent-length: 100\r\n\r\n{\"id\"",
             ErrorKind::Body,
@@ -129,12 +129,12 @@ async fn broken_answers_are_typed_errors() {
         ("", ErrorKind::Transport, None),
     ] {
         for call in CALLS {
-            let server = Server::answering(vec![answer.to_owned()]);
+            let server = Server::responding(vec![response.to_owned()]);
             let failed = call.fail(&client(&server.base)).await;
             assert_eq!(
                 (failed.kind, failed.status),
                 (kind, status),
-                "{call:?} {answer:?}: {}",
+                "{call:?} {response:?}: {}",
                 failed.line
             );
             assert_eq!(failed.attempts, 1);

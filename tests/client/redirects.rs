@@ -6,7 +6,7 @@ use http::Uri;
 use crate::calls::{CALLS, Call};
 use crate::script::{Script, json};
 use crate::sentinel::{KEY, builder, client};
-use crate::steps::answer;
+use crate::steps::response;
 
 const CODES: [u16; 5] = [301, 302, 303, 307, 308];
 
@@ -50,7 +50,7 @@ async fn neither_key_nor_body_reaches_another_origin() {
             for (what, home, target) in ELSEWHERE {
                 let location = format!("{target}/api/v3/connected_accounts/x");
                 let script = Script::by(move |number| match number {
-                    0 => answer(code, &[("location", &location)], ""),
+                    0 => response(code, &[("location", &location)], ""),
                     _ => json(200, call.good()),
                 });
                 let client = builder(&script).base_url(home).build().unwrap();
@@ -93,7 +93,7 @@ async fn within_the_origin_307_and_308_repeat_the_request_as_it_was() {
                 "//backend.composio.dev:443/moved?a=1",
             ] {
                 let script = Script::by(move |number| match number {
-                    0 => answer(code, &[("location", location)], ""),
+                    0 => response(code, &[("location", location)], ""),
                     _ => json(200, call.good()),
                 });
                 call.succeed(&client(&script)).await;
@@ -115,7 +115,7 @@ async fn no_code_changes_the_method() {
     for call in CALLS {
         for code in [301, 302, 303] {
             let script = Script::by(move |number| match number {
-                0 => answer(code, &[("location", "/moved")], ""),
+                0 => response(code, &[("location", "/moved")], ""),
                 _ => json(200, call.good()),
             });
             let failed = call.fail(&client(&script)).await;
@@ -133,8 +133,8 @@ async fn no_code_changes_the_method() {
 async fn a_redirect_that_leads_away_later_stops_there() {
     for call in CALLS {
         let script = Script::by(move |number| match number {
-            0 => answer(307, &[("location", "/one")], ""),
-            1 => answer(307, &[("location", "https://evil.example.com/two")], ""),
+            0 => response(307, &[("location", "/one")], ""),
+            1 => response(307, &[("location", "https://evil.example.com/two")], ""),
             _ => json(200, call.good()),
         });
         let failed = call.fail(&client(&script)).await;
@@ -146,7 +146,7 @@ async fn a_redirect_that_leads_away_later_stops_there() {
 #[tokio::test]
 async fn redirects_in_a_circle_come_to_an_end() {
     for call in CALLS {
-        let script = Script::by(|_| answer(308, &[("location", "/again")], ""));
+        let script = Script::by(|_| response(308, &[("location", "/again")], ""));
         let failed = call.fail(&client(&script)).await;
         assert_eq!(
             (failed.kind, failed.status),
@@ -172,7 +172,7 @@ async fn locations_that_lead_nowhere_are_refused() {
                     .map(|location| ("location", location))
                     .into_iter()
                     .collect();
-                answer(302, &headers, "")
+                response(302, &headers, "")
             }
             _ => json(200, Call::Revoke.good()),
         });

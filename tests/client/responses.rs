@@ -1,4 +1,4 @@
-//! Answers that are successes, those of live servers among them, which send more than is documented.
+//! Responses that are successes, those of live servers among them, which send more than is documented.
 
 use generated::connected_accounts::{
     RefreshResponse, RefreshResponseStatus, RevokeResponse, RevokeResponseRevokedToken,
@@ -8,7 +8,7 @@ use generated::types::ErrorResponse;
 use crate::calls::{CALLS, Call, ID};
 use crate::script::Script;
 use crate::sentinel::{assert_hidden, client};
-use crate::steps::answer;
+use crate::steps::response;
 
 async fn refreshed(body: &str) -> RefreshResponse {
     let script = Script::json(200, body);
@@ -158,7 +158,7 @@ async fn content_types_of_json() {
                     .map(|value| ("content-type", value))
                     .into_iter()
                     .collect();
-                answer(200, &headers, call.good())
+                response(200, &headers, call.good())
             });
             call.succeed(&client(&script)).await;
         }
@@ -166,13 +166,13 @@ async fn content_types_of_json() {
 }
 
 #[tokio::test]
-async fn the_answer_behind_the_output() {
+async fn the_response_behind_the_output() {
     let script = Script::by(|_| {
         let headers = [
             ("content-type", "application/json"),
             ("x-request-id", "req_1"),
         ];
-        answer(200, &headers, Call::Revoke.good())
+        response(200, &headers, Call::Revoke.good())
     });
     let request = client(&script).connected_accounts().revoke(ID);
     let response = request.send_with_response().await.unwrap();

@@ -12,10 +12,10 @@ use crate::drivers::{both, timed};
 use crate::script::{Script, Step, failure, json};
 use crate::sent::{SENT, Sent};
 use crate::sentinel::{client, search};
-use crate::steps::{answer, broken, endless, stalled};
+use crate::steps::{broken, endless, response, stalled};
 
 fn says(status: u16, name: &str, value: &str) -> Step {
-    answer(status, &[(name, value)], "")
+    response(status, &[(name, value)], "")
 }
 
 /// A fault; how often GET, refresh, update and revoke are sent; whether it is unknown what came of the last three.
@@ -109,7 +109,7 @@ async fn a_call_that_was_turned_away_goes_through_when_the_server_says() {
 }
 
 #[tokio::test]
-async fn the_caller_can_switch_retries_off_and_answer_for_repeating() {
+async fn the_caller_can_switch_retries_off_and_declare_repeating_safe() {
     for call in CALLS {
         for driver in DRIVERS {
             let script = Script::by(|_| json(429, "{}"));

@@ -8,7 +8,7 @@ use crate::clock::Jumping;
 use crate::drivers::timed;
 use crate::script::Script;
 use crate::sent::{SENT, Sent};
-use crate::steps::answer;
+use crate::steps::response;
 
 /// What the client does.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -114,7 +114,7 @@ async fn check(headers: &[(&str, &str)], does: Does) {
                 .collect();
             let script = Script::by(move |_| {
                 let pairs: Vec<(&str, &str)> = owned.iter().map(|(n, v)| (&**n, &**v)).collect();
-                answer(429, &pairs, "")
+                response(429, &pairs, "")
             });
             let client = timed(&script, &clock, |builder| builder);
             let failed = sent.fail(driver, &client).await;
@@ -176,7 +176,7 @@ async fn no_wait_is_begun_that_ends_after_the_deadline() {
         for sent in SENT {
             for driver in DRIVERS {
                 let clock = Jumping::new();
-                let script = Script::by(move |_| answer(429, &[("retry-after", value)], ""));
+                let script = Script::by(move |_| response(429, &[("retry-after", value)], ""));
                 let client = timed(&script, &clock, |builder| {
                     let deadline = Duration::from_secs(100);
                     builder.max_retry_wait(Duration::MAX).deadline(deadline)
@@ -198,7 +198,7 @@ async fn a_date_is_waited_for_and_not_longer() {
             let clock = Jumping::new();
             let until = seconds_now() + AHEAD;
             let date = date(until);
-            let script = Script::by(move |_| answer(503, &[("retry-after", &date)], ""));
+            let script = Script::by(move |_| response(503, &[("retry-after", &date)], ""));
             let client = timed(&script, &clock, |builder| builder);
             let failed = sent.fail(driver, &client).await;
             assert_eq!(failed.attempts, 3, "{sent:?}, {driver:?}");
@@ -211,7 +211,7 @@ async fn a_date_is_waited_for_and_not_longer() {
     }
     for ahead in [62 + 60, 86_400 * 365 * 100] {
         let date = date(seconds_now() + ahead);
-        let script = Script::by(move |_| answer(503, &[("retry-after", &date)], ""));
+        let script = Script::by(move |_| response(503, &[("retry-after", &date)], ""));
         for driver in DRIVERS {
             let clock = Jumping::new();
             let client = timed(&script, &clock, |builder| builder);

@@ -1,4 +1,4 @@
-//! The key and the token show nowhere: not in what describes clients, requests, answers and errors, and not in what a
+//! The key and the token show nowhere: not in what describes clients, requests, responses and errors, and not in what a
 //! server echoes. Every other test searches its errors in the same way.
 
 use generated::runtime::{ErrorKind, Field, SecretString, TransportErrorKind};
@@ -7,7 +7,7 @@ use generated::types::ConnectionCredentials;
 use crate::calls::{CALLS, Call, ID};
 use crate::script::{Script, Step, failure, json};
 use crate::sentinel::{KEY, TOKEN, assert_hidden, builder, client, leaks, new_token};
-use crate::steps::{answer, broken};
+use crate::steps::{broken, response};
 
 /// The search finds what it is there to find, or all of this says nothing.
 #[test]
@@ -83,13 +83,13 @@ fn every_secret_credential_is_hidden_and_every_other_is_shown() {
     }
 }
 
-/// Answers that echo a text wherever a server can put it, and the kind of error they make.
+/// Responses that echo a string wherever a server can put it, and the kind of error they make.
 fn echoes(secret: &'static str) -> Vec<(Box<dyn Fn() -> Step + Send + Sync>, ErrorKind)> {
     let envelope = format!(
         r#"{{"error": {{"message": "key {secret} is not known", "code": 1, "slug": "{secret}", "status": 400,
             "request_id": "{secret}", "suggested_fix": "not {secret}", "errors": ["{secret}"]}}}}"#
     );
-    let member = format!(r#"{{"id": 1, "{secret}": "{secret}"}}"#);
+    let property = format!(r#"{{"id": 1, "{secret}": "{secret}"}}"#);
     let location = format!("https://{secret}.example.com/{secret}?{secret}");
     let json_of = |status: u16, body: &str| -> Box<dyn Fn() -> Step + Send + Sync> {
         let body = body.to_owned();
@@ -97,14 +97,14 @@ fn echoes(secret: &'static str) -> Vec<(Box<dyn Fn() -> Step + Send + Sync>, Err
     };
     let header_of =
         |status: u16, name: &'static str, value: String| -> Box<dyn Fn() -> Step + Send + Sync> {
-            Box::new(move || answer(status, &[(name, &value)], secret))
+            Box::new(move || response(status, &[(name, &value)], secret))
         };
     vec![
         (json_of(400, &envelope), ErrorKind::Api),
         (json_of(500, &envelope), ErrorKind::Api),
         (json_of(418, &envelope), ErrorKind::UnexpectedStatus),
-        (json_of(400, &member), ErrorKind::Decode),
-        (json_of(200, &member), ErrorKind::Decode),
+        (json_of(400, &property), ErrorKind::Decode),
+        (json_of(200, &property), ErrorKind::Decode),
         (json_of(200, &format!("\"{secret}\"")), ErrorKind::Decode),
         (
             json_of(200, &format!("{{\"{secret}\": ")),

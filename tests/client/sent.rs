@@ -47,7 +47,7 @@ impl Sent {
     }
 }
 
-/// A request by hand takes whatever answer comes for a success.
+/// A request by hand takes whatever response comes for a success.
 async fn get(driver: Driver, client: &Client) -> Tried {
     let request = client
         .request(Method::GET, "/api/v3/connected_accounts/{id}")
@@ -57,8 +57,8 @@ async fn get(driver: Driver, client: &Client) -> Tried {
         Driver::Blocking => request.send_blocking(),
     };
     match result {
-        Ok(answer) => Tried {
-            attempts: answer.attempts(),
+        Ok(response) => Tried {
+            attempts: response.attempts(),
             unknown: false,
             retry_after: None,
         },

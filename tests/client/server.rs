@@ -16,15 +16,15 @@ pub(crate) struct Server {
 }
 
 impl Server {
-    /// Answers each connection, in order, with one of these texts and closes it. `{here}` in a text becomes the
+    /// Responds to each connection, in order, with one of these strings and closes it. `{here}` in a string becomes the
     /// server's own origin.
-    pub(crate) fn answering(answers: Vec<String>) -> Self {
-        Self::start(answers, |mut stream, answer| {
-            stream.write_all(answer.as_bytes()).unwrap();
+    pub(crate) fn responding(responses: Vec<String>) -> Self {
+        Self::start(responses, |mut stream, response| {
+            stream.write_all(response.as_bytes()).unwrap();
         })
     }
 
-    /// Answers one connection with a beginning, and then says nothing until the client goes away.
+    /// Responds to one connection with a beginning, and then says nothing until the client goes away.
     pub(crate) fn stalling(beginning: &str) -> Self {
         Self::start(vec![beginning.to_owned()], |mut stream, beginning| {
             stream.write_all(beginning.as_bytes()).unwrap();
@@ -33,17 +33,17 @@ impl Server {
         })
     }
 
-    fn start(answers: Vec<String>, serve: impl Fn(TcpStream, &str) + Send + 'static) -> Self {
+    fn start(responses: Vec<String>, serve: impl Fn(TcpStream, &str) + Send + 'static) -> Self {
         let listener = TcpListener::bind("127.0.0.1:0").unwrap();
         let base = format!("http://{}", listener.local_addr().unwrap());
         let here = base.clone();
         let (sender, requests) = channel();
         thread::spawn(move || {
-            for answer in answers {
+            for response in responses {
                 let (mut stream, _) = listener.accept().unwrap();
                 stream.set_read_timeout(Some(PATIENCE)).unwrap();
                 sender.send(read_request(&mut stream)).unwrap();
-                serve(stream, &answer.replace("{here}", &here));
+                serve(stream, &response.replace("{here}", &here));
             }
         });
         Self { base, requests }
@@ -81,7 +81,7 @@ pub(crate) fn nobody() -> String {
     format!("http://{}", listener.local_addr().unwrap())
 }
 
-/// An answer with a JSON body, complete.
+/// A response with a JSON body, complete.
 pub(crate) fn whole(body: &str) -> String {
     format!(
         "HTTP/1.1 200 OK\r\ncontent-type: application/json\r\ncontent-length: {}\r\n\r\n{body}",

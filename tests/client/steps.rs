@@ -8,7 +8,7 @@ use generated::runtime::{Body, TransportError, TransportErrorKind};
 use crate::script::{Frames, Step, frames, with_headers};
 
 /// A response with these headers.
-pub(crate) fn answer(status: u16, headers: &[(&str, &str)], body: &str) -> Step {
+pub(crate) fn response(status: u16, headers: &[(&str, &str)], body: &str) -> Step {
     bytes(status, headers, body.as_bytes().to_vec())
 }
 

@@ -76,7 +76,7 @@ async fn a_credential_is_left_out_or_null_or_a_value() {
 #[tokio::test]
 async fn each_credential_has_its_own_member() {
     type Set = fn(ConnectionCredentials, Option<&str>) -> ConnectionCredentials;
-    macro_rules! members {
+    macro_rules! properties {
         ($($name:ident)*) => {
             [$((stringify!($name), (|all: ConnectionCredentials, value: Option<&str>| match value {
                 Some(text) => all.$name(text),
@@ -84,13 +84,13 @@ async fn each_credential_has_its_own_member() {
             }) as Set),)*]
         };
     }
-    let members = members![
+    let properties = properties![
         token generic_api_key api_key bearer_token basic_encoded generic_token api_key_prefix generic_secret
         generic_id user_agent username password credentials_json application_id installation_id private_key
     ];
-    assert_eq!(members.len(), 16);
+    assert_eq!(properties.len(), 16);
     let (mut all, mut expected) = (ConnectionCredentials::new(), json!({}));
-    for (name, set) in members {
+    for (name, set) in properties {
         let value = format!("the {name}\n\"\u{1F511}");
         let one = set(ConnectionCredentials::new(), Some(&value));
         assert_eq!(sent_credentials(one).await, json!({name: value}));

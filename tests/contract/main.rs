@@ -27,7 +27,7 @@ use http::HeaderMap;
 
 const ID: &str = "ca_1a2b3c4d5e6f";
 const REASON: &str = "Prism answers with the documented example";
-/// How often an answer is made up; each is another.
+/// How often a response is made up; each is another.
 const MADE_UP: usize = 20;
 
 fn client() -> Client {

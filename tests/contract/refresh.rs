@@ -1,4 +1,4 @@
-//! Refresh: both redirect URLs, each example, answers that are made up, each described error.
+//! Refresh: both redirect URLs, each example, responses that are made up, each described error.
 
 use generated::connected_accounts::{Refresh, RefreshBody, RefreshError, RefreshResponseStatus};
 
@@ -46,7 +46,7 @@ async fn every_example() {
 
 #[tokio::test]
 #[ignore = "needs PRISM_URL; .ci/contract runs it"]
-async fn answers_that_are_made_up() {
+async fn responses_that_are_made_up() {
     for _ in 0..MADE_UP {
         let request = refresh().header("prefer", "code=200, dynamic=true");
         let response = good(request.send_with_response().await);

@@ -1,4 +1,4 @@
-//! Revoke: each key, each example, answers that are made up, each described error.
+//! Revoke: each key, each example, responses that are made up, each described error.
 
 use generated::Client;
 use generated::connected_accounts::{Revoke, RevokeError, RevokeResponseRevokedToken};
@@ -40,7 +40,7 @@ async fn every_example() {
 
 #[tokio::test]
 #[ignore = "needs PRISM_URL; .ci/contract runs it"]
-async fn answers_that_are_made_up() {
+async fn responses_that_are_made_up() {
     for _ in 0..MADE_UP {
         let request = revoke().header("prefer", "code=200, dynamic=true");
         let response = good(request.send_with_response().await);

@@ -1,4 +1,4 @@
-//! Update: each field of the body, `null` credentials, nothing at all, answers that are made up, each described error.
+//! Update: each field of the body, `null` credentials, nothing at all, responses that are made up, each described error.
 
 use generated::connected_accounts::{Update, UpdateError};
 use generated::types::{
@@ -47,7 +47,7 @@ async fn no_field_and_each_field() {
 #[ignore = "needs PRISM_URL; .ci/contract runs it"]
 async fn each_credential_as_a_value_and_as_null() {
     type Set = fn(ConnectionCredentials, Option<&str>) -> ConnectionCredentials;
-    macro_rules! members {
+    macro_rules! properties {
         ($($name:ident)*) => {
             [$((|all: ConnectionCredentials, value: Option<&str>| match value {
                 Some(text) => all.$name(text),
@@ -55,13 +55,13 @@ async fn each_credential_as_a_value_and_as_null() {
             }) as Set,)*]
         };
     }
-    let members = members![
+    let properties = properties![
         token generic_api_key api_key bearer_token basic_encoded generic_token api_key_prefix generic_secret
         generic_id user_agent username password credentials_json application_id installation_id private_key
     ];
-    assert_eq!(members.len(), 16);
+    assert_eq!(properties.len(), 16);
     let (mut values, mut nulls) = (ConnectionCredentials::new(), ConnectionCredentials::new());
-    for set in members {
+    for set in properties {
         for value in [Some("a value"), None] {
             let credentials = set(ConnectionCredentials::new(), value);
             accepted(of(AuthScheme::ApiKey, credentials)).await;
@@ -100,7 +100,7 @@ async fn a_scheme_that_is_not_described_is_noticed() {
 
 #[tokio::test]
 #[ignore = "needs PRISM_URL; .ci/contract runs it"]
-async fn answers_that_are_made_up() {
+async fn responses_that_are_made_up() {
     for _ in 0..MADE_UP {
         let request = update().header("prefer", "code=200, dynamic=true");
         good(request.send_with_response().await);

@@ -24,7 +24,7 @@ pub(crate) enum Failure {
     Fault(String),
 }
 
-/// Files that were read before, by what they hold. Of a document with another text in one place, most are the same.
+/// Files that were read before, by what they hold. Of a document with another string in one place, most are the same.
 #[derive(Default)]
 pub(crate) struct Seen(HashMap<String, String>);
 

@@ -1,5 +1,5 @@
-//! Injection: whatever stands in the texts of a document, it never becomes code. Each payload is put into each position,
-//! and the crate must be the same as that of a harmless text but for literals, documentation and names.
+//! Injection: whatever stands in the strings of a document, it never becomes code. Each payload is put into each position,
+//! and the crate must be the same as that of a harmless string but for literals, documentation and names.
 //!
 //! `cargo test` tries some pairs; `.ci/injection` tries more than sixty payloads in every position.
 

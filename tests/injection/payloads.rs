@@ -1,5 +1,5 @@
-//! The payloads: what somebody writes who wants a text to become code, or to break what it stands in. Those that would
-//! run leave a file behind, whose path is the argument; and the harmless texts that output is compared with.
+//! The payloads: what somebody writes who wants a string to become code, or to break what it stands in. Those that would
+//! run leave a file behind, whose path is the argument; and the harmless strings that output is compared with.
 
 use std::sync::LazyLock;
 
@@ -187,7 +187,7 @@ pub(crate) fn payloads(marker: &str) -> Vec<String> {
     all
 }
 
-/// Harmless texts, one for each shape that a text can have in the description: a word, one that is no identifier, both
+/// Harmless strings, one for each shape that a string can have in the description: a word, one that is no identifier, both
 /// sorted before most others, a keyword by itself and with a sign, nothing, a URL of each kind, a media type and a range of
 /// them, a number, a type of JSON, a template, and one that is too long for a property.
 pub(crate) static TWINS: LazyLock<Vec<String>> = LazyLock::new(|| {

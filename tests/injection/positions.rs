@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 
 use serde_json::{Map, Value};
 
-/// What members are called in the specification: these keys are no texts of the document's author.
+/// What properties are called in the specification: these keys are no strings of the document's author.
 static KEYWORDS: LazyLock<HashSet<&str>> = LazyLock::new(|| WORDS.split_whitespace().collect());
 
 const WORDS: &str = "\
@@ -32,7 +32,7 @@ pub(crate) enum Position {
 pub(crate) fn positions(document: &Value) -> Vec<Position> {
     let mut words: BTreeMap<String, Vec<usize>> = BTreeMap::new();
     let mut site = 0;
-    each_text(document, &mut |text| {
+    each_string(document, &mut |text| {
         words.entry(text.to_owned()).or_default().push(site);
         site += 1;
         text.to_owned()
@@ -47,22 +47,22 @@ pub(crate) fn positions(document: &Value) -> Vec<Position> {
     positions
 }
 
-/// The document with another text in a position.
+/// The document with another string in a position.
 pub(crate) fn replaced(document: &Value, position: &Position, by: &str) -> Value {
     let mut site = 0;
-    each_text(document, &mut |text| {
+    each_string(document, &mut |text| {
         let here = site;
         site += 1;
         match position {
             Position::Site(number) if *number == here => by.to_owned(),
             Position::Site(_) => text.to_owned(),
-            Position::Word(word) => in_text(text, word, by),
+            Position::Word(word) => in_string(text, word, by),
         }
     })
 }
 
-/// A text with another word: the whole of it, a part of a reference, or a parameter of a template.
-fn in_text(text: &str, word: &str, by: &str) -> String {
+/// A string with another word: the whole of it, a part of a reference, or a parameter of a template.
+fn in_string(text: &str, word: &str, by: &str) -> String {
     if text == word {
         return by.to_owned();
     }
@@ -90,20 +90,23 @@ fn escaped(text: &str) -> String {
     text.bytes().map(byte).collect()
 }
 
-/// The document with each of its texts replaced by what the function gives for it.
-pub(crate) fn each_text(value: &Value, replace: &mut impl FnMut(&str) -> String) -> Value {
+/// The document with each of its strings replaced by what the function gives for it.
+pub(crate) fn each_string(value: &Value, replace: &mut impl FnMut(&str) -> String) -> Value {
     match value {
         Value::String(text) => Value::String(replace(text)),
-        Value::Array(items) => items.iter().map(|item| each_text(item, replace)).collect(),
-        Value::Object(members) => {
+        Value::Array(items) => items
+            .iter()
+            .map(|item| each_string(item, replace))
+            .collect(),
+        Value::Object(properties) => {
             let mut replaced = Map::new();
-            for (key, value) in members {
+            for (key, value) in properties {
                 let key = if KEYWORDS.contains(key.as_str()) {
                     key.clone()
                 } else {
                     replace(key)
                 };
-                let value = each_text(value, replace);
+                let value = each_string(value, replace);
                 replaced.insert(key, value);
             }
             Value::Object(replaced)

@@ -16,7 +16,7 @@ pub(crate) enum Ended {
     Refused,
 }
 
-/// A position of a document, and the harmless crates that have other texts there, made when they are first asked for.
+/// A position of a document, and the harmless crates that have other strings there, made when they are first asked for.
 pub(crate) struct Experiment<'d> {
     document: &'d Document,
     position: &'d Position,
@@ -38,7 +38,7 @@ impl<'d> Experiment<'d> {
     ///
     /// # Errors
     ///
-    /// What the payload changed beside texts and names.
+    /// What the payload changed beside strings and names.
     pub(crate) fn run(&mut self, payload: &str) -> Result<Ended, String> {
         let (found, diagnostics) = match self.made(payload) {
             Ok(made) => made,
@@ -64,7 +64,7 @@ impl<'d> Experiment<'d> {
         Err(self.told(payload, &format!("{nearest}\n  warned of {warned:?}")))
     }
 
-    /// The skeleton of the crate with a harmless text, if there is such a crate.
+    /// The skeleton of the crate with a harmless string, if there is such a crate.
     fn twin(&mut self, index: usize) -> Option<&Skeleton> {
         while self.twins.len() <= index {
             let made = self.made(&TWINS[self.twins.len()]).ok();

@@ -46,7 +46,7 @@ pub(crate) fn rust(path: &str, text: &str) -> Result<String, String> {
     if let Some(fault) = docs.fault {
         return Err(format!("{path}: {fault}"));
     }
-    // What rustdoc looks up is our own, and as much for each text.
+    // What rustdoc looks up is our own, and as much for each string.
     Ok(format!("{erased} / {} links{}", docs.links, docs.examples))
 }
 
@@ -116,7 +116,7 @@ fn brackets(delimiter: Delimiter) -> (&'static str, &'static str) {
     }
 }
 
-/// An attribute with all it says but the names that things have on the wire: serde takes other texts for paths.
+/// An attribute with all it says but the names that things have on the wire: serde takes other strings for paths.
 fn attribute(tokens: TokenStream) -> String {
     let mut out = String::new();
     let mut renames = false;

@@ -5,7 +5,7 @@ use serde_json::Value;
 
 use super::made::{Document, diagnostics, whole};
 use super::payloads::payloads;
-use super::positions::{Position, each_text, positions, replaced};
+use super::positions::{Position, each_string, positions, replaced};
 
 /// Steps between the payloads of neighbours, and between those of one position in two crates: no divisors of their number,
 /// so that each payload comes to stand in many positions.
@@ -44,8 +44,8 @@ pub(crate) fn stuffed(document: &Document, name: &str, number: usize, marker: &s
             }
             let turn = (first + turn) % payloads.len();
             let changed = replaced(&content, &position, &payloads[turn]);
-            // Two members of one name are one, and a word of the specification is no text any more.
-            if texts(&changed) != texts(&content) {
+            // Two properties of one name are one, and a word of the specification is no string of the author.
+            if strings(&changed) != strings(&content) {
                 return None;
             }
             let tried = (turn, diagnostics(&document.name, &changed)?, changed);
@@ -95,9 +95,9 @@ fn add(to: &mut Value, more: &Value) {
     }
 }
 
-fn texts(content: &Value) -> usize {
+fn strings(content: &Value) -> usize {
     let mut count = 0;
-    each_text(content, &mut |text| {
+    each_string(content, &mut |text| {
         count += 1;
         text.to_owned()
     });

@@ -16,15 +16,15 @@ const SCHEMAS: usize = 30;
 /// A part of a document that can be generated if the whole can: random paths, and the components they need.
 pub(crate) fn cut(document: &Value, random: &mut Random) -> Value {
     let mut part = document.clone();
-    let Value::Object(members) = &mut part else {
+    let Value::Object(properties) = &mut part else {
         return part;
     };
-    members.retain(|key, _| key != "paths" && key != "components" && key != "webhooks");
+    properties.retain(|key, _| key != "paths" && key != "components" && key != "webhooks");
     let mut needed = Needed::new(document);
     let paths = paths(document, random);
     needed.look(&paths);
-    members.insert("paths".to_owned(), paths);
-    members.insert("components".to_owned(), needed.components());
+    properties.insert("paths".to_owned(), paths);
+    properties.insert("components".to_owned(), needed.components());
     part
 }
 
@@ -67,11 +67,11 @@ impl<'d> Needed<'d> {
     /// Notes what a value refers to.
     fn look(&mut self, value: &Value) {
         match value {
-            Value::Object(members) => {
-                if let Some(Value::String(reference)) = members.get("$ref") {
+            Value::Object(properties) => {
+                if let Some(Value::String(reference)) = properties.get("$ref") {
                     self.note(reference);
                 }
-                members.values().for_each(|member| self.look(member));
+                properties.values().for_each(|property| self.look(property));
             }
             Value::Array(items) => items.iter().for_each(|item| self.look(item)),
             _ => {}

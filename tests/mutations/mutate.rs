@@ -33,8 +33,12 @@ fn places(document: &Value) -> Vec<Pointer> {
     let mut open = vec![(Pointer::root(), document)];
     while let Some((at, value)) = open.pop() {
         match value {
-            Value::Object(members) => {
-                open.extend(members.iter().map(|(key, member)| (at.join(key), member)));
+            Value::Object(properties) => {
+                open.extend(
+                    properties
+                        .iter()
+                        .map(|(key, property)| (at.join(key), property)),
+                );
             }
             Value::Array(items) => {
                 let items = items.iter().enumerate();
@@ -58,8 +62,8 @@ fn parent<'v>(document: &'v mut Value, at: &Pointer) -> Option<(&'v mut Value, S
 
 fn delete(document: &mut Value, at: &Pointer) {
     match parent(document, at) {
-        Some((Value::Object(members), key)) => {
-            members.shift_remove(&key);
+        Some((Value::Object(properties), key)) => {
+            properties.shift_remove(&key);
         }
         Some((Value::Array(items), index)) => {
             if let Ok(index) = index.parse::<usize>()
@@ -78,20 +82,20 @@ fn double(document: &mut Value, at: &Pointer, random: &mut Random) {
         return;
     };
     match parent(document, at) {
-        Some((Value::Object(members), key)) => {
-            members.insert(name(&key, random), value);
+        Some((Value::Object(properties), key)) => {
+            properties.insert(name(&key, random), value);
         }
         Some((Value::Array(items), _)) => items.push(value),
         _ => {}
     }
 }
 
-/// Gives a member another key.
+/// Gives a property another key.
 fn rename(document: &mut Value, at: &Pointer, random: &mut Random) {
-    if let Some((Value::Object(members), key)) = parent(document, at)
-        && let Some(value) = members.shift_remove(&key)
+    if let Some((Value::Object(properties), key)) = parent(document, at)
+        && let Some(value) = properties.shift_remove(&key)
     {
-        members.insert(name(&key, random), value);
+        properties.insert(name(&key, random), value);
     }
 }
 
@@ -156,7 +160,7 @@ fn name(key: &str, random: &mut Random) -> String {
     }
 }
 
-/// Words that mean something to OpenAPI, JSON Schema or Rust, and texts that mean nothing to anybody.
+/// Words that mean something to OpenAPI, JSON Schema or Rust, and strings that mean nothing to anybody.
 const WORDS: &[&str] = &[
     "",
     " ",

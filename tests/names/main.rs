@@ -103,7 +103,7 @@ fn the_wire_keeps_its_names() {
     }
 }
 
-/// An enum knows each of its values apart, and keeps their texts.
+/// An enum knows each of its values apart, and keeps their strings.
 #[test]
 fn every_value_has_a_variant() {
     let source = schemas();

@@ -41,7 +41,7 @@ pub(crate) struct Skipped {
     pub(crate) invalid: usize,
     /// Those whose schema is none that a validator takes.
     pub(crate) unreadable: usize,
-    /// Those whose schema gives no type: bodies that are not JSON, members of compositions.
+    /// Those whose schema gives no type: bodies that are not JSON, subschemas of compositions.
     pub(crate) untyped: usize,
 }
 
@@ -119,7 +119,7 @@ fn cases(root: &Value, report: &Report) -> (Vec<Case>, Skipped) {
     (cases, skipped)
 }
 
-/// The validator of a schema of the document. Formats are not looked at: the generator takes them for any text.
+/// The validator of a schema of the document. Formats are not looked at: the generator takes them for any string.
 fn validator(registry: &Registry<'_>, schema: &Pointer) -> Option<Validator> {
     let fragment = percent_encoded(schema.as_str());
     let validator = jsonschema::options()

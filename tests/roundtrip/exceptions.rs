@@ -10,12 +10,12 @@ pub(crate) struct Exception {
     pub(crate) reason: &'static str,
 }
 
-/// A struct passes over members that its description does not name.
+/// A struct passes over properties that its description does not name.
 const fn undescribed(document: &'static str, pointer: &'static str) -> Exception {
     Exception {
         document,
         pointer,
-        reason: "the example has a member that its schema does not describe",
+        reason: "the example has a property that its schema does not describe",
     }
 }
 
@@ -52,7 +52,7 @@ pub(crate) const EXCEPTIONS: &[Exception] = &[
     Exception {
         document: "github.json",
         pointer: "#/paths/~1repos~1{owner}~1{repo}~1code-scanning~1alerts~1{alert_number}/get/responses/200/content/application~1json/examples/default",
-        reason: "an optional member that may be anything is `None` both where it is missing and where it is null",
+        reason: "an optional property that may be anything is `None` both where it is missing and where it is null",
     },
     undescribed(
         "github.json",

@@ -105,7 +105,7 @@ fn canonical(case: &Case) -> Value {
 fn whole_numbers(value: &mut Value) {
     match value {
         Value::Array(items) => items.iter_mut().for_each(whole_numbers),
-        Value::Object(members) => members.values_mut().for_each(whole_numbers),
+        Value::Object(properties) => properties.values_mut().for_each(whole_numbers),
         Value::Number(number) => {
             let float = number.as_f64().filter(|_| number.is_f64());
             // Up to 2^53 every whole number is a float.

@@ -34,30 +34,30 @@ impl<'d> Walk<'d> {
             examples: Vec::new(),
         };
         let top = Pointer::root();
-        walk.members(&top, root, "paths", Self::path_item);
-        walk.members(&top, root, "webhooks", Self::path_item);
+        walk.entries(&top, root, "paths", Self::path_item);
+        walk.entries(&top, root, "webhooks", Self::path_item);
         if let Some(components) = root.get("components") {
             let at = top.join("components");
-            walk.members(&at, components, "schemas", Self::schema);
-            walk.members(&at, components, "parameters", Self::with_schema);
-            walk.members(&at, components, "headers", Self::with_schema);
-            walk.members(&at, components, "requestBodies", Self::body);
-            walk.members(&at, components, "responses", Self::response);
-            walk.members(&at, components, "pathItems", Self::path_item);
+            walk.entries(&at, components, "schemas", Self::schema);
+            walk.entries(&at, components, "parameters", Self::with_schema);
+            walk.entries(&at, components, "headers", Self::with_schema);
+            walk.entries(&at, components, "requestBodies", Self::body);
+            walk.entries(&at, components, "responses", Self::response);
+            walk.entries(&at, components, "pathItems", Self::path_item);
         }
         walk
     }
 
-    /// Looks at each member of an object below a key.
-    fn members(&mut self, at: &Pointer, value: &'d Value, key: &str, part: Part<'d>) {
+    /// Looks at each entry of an object below a key.
+    fn entries(&mut self, at: &Pointer, value: &'d Value, key: &str, part: Part<'d>) {
         let at = at.join(key);
-        for (name, member) in value
+        for (name, entry) in value
             .get(key)
             .and_then(Value::as_object)
             .into_iter()
             .flatten()
         {
-            part(self, &at.join(name), member);
+            part(self, &at.join(name), entry);
         }
     }
 
@@ -84,15 +84,15 @@ impl<'d> Walk<'d> {
         if let Some(body) = operation.get("requestBody") {
             self.body(&at.join("requestBody"), body);
         }
-        self.members(at, operation, "responses", Self::response);
+        self.entries(at, operation, "responses", Self::response);
     }
 
     fn body(&mut self, at: &Pointer, body: &'d Value) {
-        self.members(at, body, "content", Self::with_schema);
+        self.entries(at, body, "content", Self::with_schema);
     }
 
     fn response(&mut self, at: &Pointer, response: &'d Value) {
-        self.members(at, response, "headers", Self::with_schema);
+        self.entries(at, response, "headers", Self::with_schema);
         self.body(at, response);
     }
 
@@ -136,17 +136,17 @@ impl<'d> Walk<'d> {
 
     fn schema(&mut self, at: &Pointer, schema: &'d Value) {
         self.schemas.push(at.clone());
-        let Some(members) = schema.as_object() else {
+        let Some(keywords) = schema.as_object() else {
             return;
         };
-        self.examples_of(at, members);
+        self.examples_of(at, keywords);
         for key in [
             "properties",
             "patternProperties",
             "$defs",
             "dependentSchemas",
         ] {
-            self.members(at, schema, key, Self::schema);
+            self.entries(at, schema, key, Self::schema);
         }
         for key in ["allOf", "oneOf", "anyOf", "prefixItems"] {
             self.elements(at, schema, key, Self::schema);
@@ -161,18 +161,18 @@ impl<'d> Walk<'d> {
             "contains",
             "propertyNames",
         ] {
-            if let Some(inner) = members.get(key).filter(|inner| inner.is_object()) {
+            if let Some(inner) = keywords.get(key).filter(|inner| inner.is_object()) {
                 self.schema(&at.join(key), inner);
             }
         }
     }
 
     /// The examples that a schema gives of itself: one (3.0), or a list (3.1).
-    fn examples_of(&mut self, at: &Pointer, members: &'d Map<String, Value>) {
-        if let Some(value) = members.get("example") {
+    fn examples_of(&mut self, at: &Pointer, keywords: &'d Map<String, Value>) {
+        if let Some(value) = keywords.get("example") {
             self.example(at, at.join("example"), value);
         }
-        let list = members.get("examples").and_then(Value::as_array);
+        let list = keywords.get("examples").and_then(Value::as_array);
         for (index, value) in list.into_iter().flatten().enumerate() {
             self.example(at, at.join("examples").join(index), value);
         }

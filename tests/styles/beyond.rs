@@ -60,7 +60,7 @@ const RESERVED: &[Target] = &[
 ];
 
 const QUERIES: &[Target] = &[
-    // What is not set, and what holds nothing, is not sent; an empty text is.
+    // What is not set, and what holds nothing, is not sent; an empty string is.
     ("query()", "/query"),
     (
         "query().list([\"\"; 0]).map(texts([])).joined([\"\"; 0]).joined_map(texts([])).spaced([\"\"; 0]).piped([\"\"; 0]).deep(texts([]))",
@@ -171,7 +171,8 @@ const PATHS: &[Target] = &[
     (r#"between_path("a", "b.c")"#, "/between/a..b.c/end"),
 ];
 
-/// What the standard does not define is laid out as readers of brackets commonly take it; see `pairs.rs` of the runtime.
+/// What the standard does not define is laid out as readers of brackets commonly take it; see `query_style.rs` of the
+/// runtime.
 const NESTED: &[Target] = &[
     (
         r#"nested().deep(values([("a", json!({"b": {"c": 1}}))]))"#,

@@ -73,7 +73,7 @@ impl Spot {
         format!("{}_{style}_{explode}_{column}", self.place.name())
     }
 
-    /// A column of values is one of texts where it is `undefined`.
+    /// A column of values is one of strings where it is `undefined`.
     fn schema(&self) -> &'static str {
         match COLUMNS[self.column] {
             "array" => "{ type: array, items: { type: string } }",

@@ -1,4 +1,4 @@
-//! A server on this machine that takes one request a connection, keeps its head and answers 204.
+//! A server on this machine that takes one request a connection, keeps its head and responds with 204.
 
 use std::io::{BufRead as _, BufReader, Write as _};
 use std::net::{SocketAddr, TcpListener, TcpStream};
@@ -69,7 +69,7 @@ impl Server {
     }
 }
 
-/// Reads a head and answers.
+/// Reads a head and responds.
 fn head(stream: &TcpStream) -> Vec<String> {
     stream.set_read_timeout(Some(PATIENCE)).unwrap();
     stream.set_write_timeout(Some(PATIENCE)).unwrap();
@@ -79,9 +79,9 @@ fn head(stream: &TcpStream) -> Vec<String> {
         .take(LINES)
         .collect();
     let mut stream = stream;
-    let answer = b"HTTP/1.1 204 No Content\r\nConnection: close\r\n\r\n";
-    // Who asks it to stop does not wait for an answer.
-    let _ = stream.write_all(answer);
+    let response = b"HTTP/1.1 204 No Content\r\nConnection: close\r\n\r\n";
+    // Who asks it to stop does not wait for a response.
+    let _ = stream.write_all(response);
     lines
 }
 

@@ -11,7 +11,7 @@ pub(crate) const COLUMNS: [&str; 4] = ["undefined", "string", "array", "object"]
 pub(crate) enum Cell {
     /// What the table shows.
     Is(&'static str),
-    /// `n/a` in the table: what is sent, as `style.rs` of the runtime says.
+    /// `n/a` in the table: what is sent, as `param.rs` of the runtime says.
     Undefined(&'static str),
 }
 
@@ -42,7 +42,7 @@ const fn row(style: &'static str, explode: bool, cells: [Cell; 4]) -> Row {
     }
 }
 
-/// The table of 3.0.4 and 3.1.1. An empty text stands for _empty_; the `?` in front of a query is left out.
+/// The table of 3.0.4 and 3.1.1. An empty string stands for _empty_; the `?` in front of a query is left out.
 #[rustfmt::skip]
 pub(crate) const TABLE: &[Row] = &[
     row("matrix", false, [Is(";color"), Is(";color=blue"), Is(";color=blue,black,brown"), Is(";color=R,100,G,200,B,150")]),

@@ -9,7 +9,7 @@ use serde_json::{Map, Value, json};
 /// One call that both clients make.
 pub(crate) struct Case {
     pub(crate) name: String,
-    /// Operation, arguments, keys, answers.
+    /// Operation, arguments, keys, responses.
     pub(crate) call: Value,
     /// Where the two clients are meant to differ, and in what.
     pub(crate) differs: BTreeMap<String, Value>,
@@ -86,7 +86,7 @@ fn finish((name, mut call): (String, Map<String, Value>), file: &Value) -> Case 
         ("id", json!("ca_1a2b3c4d5e6f")),
         ("keys", json!({"api_key": "key-of-a-project"})),
         ("base", json!("")),
-        ("answers", json!([])),
+        ("responses", json!([])),
     ] {
         call.entry(key).or_insert(default);
     }

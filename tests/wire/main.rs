@@ -48,10 +48,10 @@ async fn both_clients_send_the_same() {
     let (mut sent, mut differing) = (0, 0);
     for case in &all.cases {
         let base = format!("{}{}", recorder.here, case.call["base"].as_str().unwrap());
-        recorder.answer_as(&case.call);
+        recorder.respond_as(&case.call);
         let our_end = ours::call(&case.call, &base).await;
         let our_requests = recorder.requests();
-        recorder.answer_as(&case.call);
+        recorder.respond_as(&case.call);
         let their_end = theirs.call(&case.call, &base);
         let mut found = mismatches(&our_requests, &recorder.requests());
         sent += our_requests.len();
@@ -98,7 +98,7 @@ fn compare_with_meant(
     for (at, meant) in &case.differs {
         unused.remove(meant["as"].as_str().unwrap());
         let shown = found.remove(at);
-        // Where no value is given, any will do: of two encodings of one text, say.
+        // Where no value is given, any will do: of two encodings of one string, say.
         let shows = |side: &str| {
             let shown = shown.as_ref();
             shown.is_some_and(|shown| meant.get(side).is_none_or(|value| *value == shown[side]))

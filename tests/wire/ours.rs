@@ -29,10 +29,10 @@ pub(crate) async fn call(case: &Value, base: &str) -> String {
     macro_rules! send {
         ($request:expr) => {{
             let mut request = $request;
-            for (name, value) in members(&case["headers"]) {
+            for (name, value) in entries(&case["headers"]) {
                 request = request.header(name, value.as_str().unwrap());
             }
-            for (name, value) in members(&case["query"]) {
+            for (name, value) in entries(&case["query"]) {
                 request = request.query(name, value.as_str().unwrap());
             }
             ended(request.send().await)
@@ -56,13 +56,13 @@ where
     }
 }
 
-/// The members of an object; none of a value that is absent.
-fn members(value: &Value) -> impl Iterator<Item = (&String, &Value)> {
+/// The entries of an object; none of a value that is absent.
+fn entries(value: &Value) -> impl Iterator<Item = (&String, &Value)> {
     value.as_object().into_iter().flat_map(Map::iter)
 }
 
 fn refresh(mut request: Refresh, values: &Value) -> Refresh {
-    for (name, value) in members(values) {
+    for (name, value) in entries(values) {
         request = match (&**name, value) {
             ("query_redirect_url", Value::String(url)) => request.query_redirect_url(url),
             ("body_redirect_url", Value::String(url)) => request.body_redirect_url(url),
@@ -74,7 +74,7 @@ fn refresh(mut request: Refresh, values: &Value) -> Refresh {
 }
 
 fn update(mut request: Update, values: &Value) -> Update {
-    for (name, value) in members(values) {
+    for (name, value) in entries(values) {
         request = match (&**name, value) {
             ("alias", Value::String(alias)) => request.alias(alias),
             ("connection", _) => {
@@ -91,7 +91,7 @@ fn update(mut request: Update, values: &Value) -> Update {
 
 fn credentials(values: &Value) -> ConnectionCredentials {
     let mut all = ConnectionCredentials::new();
-    for (name, value) in members(values) {
+    for (name, value) in entries(values) {
         let value = value.as_str();
         macro_rules! set {
             ($($field:ident)*) => {
@@ -117,7 +117,7 @@ fn experimental(value: &Value) -> ExperimentalUpdate {
         return ExperimentalUpdate::new();
     };
     let mut acl = SharedAccountAcl::new();
-    for (name, value) in members(values) {
+    for (name, value) in entries(values) {
         let ids = || {
             let ids = value.as_array().unwrap().iter();
             ids.map(|id| id.as_str().unwrap())

@@ -1,6 +1,6 @@
-//! A server of raw TCP on this machine that takes down every request, and answers as a case says.
+//! A server of raw TCP on this machine that takes down every request, and responds as a case says.
 //!
-//! Always: a request is taken down before it is answered, so whoever has the answer finds the request here. It listens
+//! Always: a request is taken down before it is responded to, so whoever has the response finds the request here. It listens
 //! at two origins, for redirects that leave the first.
 
 use std::io::{Read as _, Write as _};
@@ -25,9 +25,9 @@ pub(crate) struct Recorder {
 #[derive(Default)]
 struct State {
     requests: Vec<Value>,
-    /// What is answered, the next one last.
-    answers: Vec<Value>,
-    /// The body of an answer that names none.
+    /// What it responds with, the next one last.
+    responses: Vec<Value>,
+    /// The body of a response that names none.
     good: String,
 }
 
@@ -55,16 +55,22 @@ impl Recorder {
         }
     }
 
-    /// Answers as a case says; when its answers are used up, with a 200.
-    pub(crate) fn answer_as(&self, call: &Value) {
+    /// Responds as a case says; when its responses are used up, with a 200.
+    pub(crate) fn respond_as(&self, call: &Value) {
         let mut state = self.state.lock().unwrap();
         state.good = call["good"].as_str().unwrap().to_owned();
-        let answers = &call["answers"];
-        state.answers = answers.as_array().unwrap().iter().rev().cloned().collect();
+        let responses = &call["responses"];
+        state.responses = responses
+            .as_array()
+            .unwrap()
+            .iter()
+            .rev()
+            .cloned()
+            .collect();
         state.requests.clear();
     }
 
-    /// What has come since the answers were set.
+    /// What has come since the responses were set.
     pub(crate) fn requests(&self) -> Vec<Value> {
         std::mem::take(&mut self.state.lock().unwrap().requests)
     }
@@ -82,23 +88,23 @@ fn serve(mut stream: TcpStream, origin: &str, origins: &[String; 2], state: &Mut
     let Some((head, body)) = read(&mut stream) else {
         return;
     };
-    let (answer, good) = {
+    let (response, good) = {
         let mut state = state.lock().unwrap();
         state.requests.push(taken_down(origin, &head, &body));
-        let answer = state.answers.pop().unwrap_or_else(|| json!({}));
-        (answer, state.good.clone())
+        let response = state.responses.pop().unwrap_or_else(|| json!({}));
+        (response, state.good.clone())
     };
-    if answer["hang_up"] == true {
+    if response["hang_up"] == true {
         return;
     }
-    let body = answer["body"].as_str().unwrap_or(&good);
+    let body = response["body"].as_str().unwrap_or(&good);
     let mut text = format!(
         "HTTP/1.1 {} Answer\r\nconnection: close\r\ncontent-length: {}\r\n",
-        answer["status"].as_u64().unwrap_or(200),
+        response["status"].as_u64().unwrap_or(200),
         body.len()
     );
     let default = Map::from_iter([("content-type".to_owned(), json!("application/json"))]);
-    for (name, value) in answer["headers"].as_object().unwrap_or(&default) {
+    for (name, value) in response["headers"].as_object().unwrap_or(&default) {
         let value = value.as_str().unwrap();
         let [here, elsewhere] = origins;
         let value = value
@@ -106,7 +112,7 @@ fn serve(mut stream: TcpStream, origin: &str, origins: &[String; 2], state: &Mut
             .replace("{elsewhere}", elsewhere);
         text.extend([name, ": ", &value, "\r\n"]);
     }
-    // A client that has gone has its answer or wants none.
+    // A client that has gone has its response or wants none.
     let _ = stream.write_all(format!("{text}\r\n{body}").as_bytes());
 }
 

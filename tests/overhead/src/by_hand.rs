@@ -98,18 +98,18 @@ impl ByHand {
         *sent.uri_mut() = uri;
         *sent.headers_mut() = headers;
         let end = self.clock.now() + TIMEOUT;
-        let answer = self.within(end, self.exchange(sent, end)).await?;
-        let (status, headers, body) = answer;
+        let response = self.within(end, self.exchange(sent, end)).await?;
+        let (status, headers, body) = response;
         if rules.retry && self.is_repeatable(status, &headers) {
             return Err(kept.map_or("gone", |_| "to be repeated"));
         }
         if status != 200 {
             return Err("no success");
         }
-        if rules.answer {
+        if rules.response {
             check(&headers)?;
         }
-        serde_json::from_slice(&body).map_err(|_| "the answer is not as described")
+        serde_json::from_slice(&body).map_err(|_| "the response is not as described")
     }
 
     /// The URL of a call, as text.
@@ -203,8 +203,8 @@ impl ByHand {
             if self.rules.timer && self.clock.now() >= end {
                 return Err("the time is over");
             }
-            if self.rules.answer && piece.len() > LIMIT - whole.len() {
-                return Err("the answer is too large");
+            if self.rules.response && piece.len() > LIMIT - whole.len() {
+                return Err("the response is too large");
             }
             whole = if whole.is_empty() {
                 piece
@@ -265,6 +265,6 @@ fn check(headers: &HeaderMap) -> Result<()> {
     if json && !headers.contains_key(CONTENT_ENCODING) {
         Ok(())
     } else {
-        Err("the answer is no JSON")
+        Err("the response is no JSON")
     }
 }

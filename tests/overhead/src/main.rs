@@ -111,8 +111,8 @@ fn by_hand_call(by_hand: &ByHand, operation: &str) {
                 redirect_url: Some(URL),
                 secret: None,
             };
-            let answer = by_hand.call::<_, RefreshResponse>(request, Some(&body));
-            black_box(now(answer).unwrap());
+            let response = by_hand.call::<_, RefreshResponse>(request, Some(&body));
+            black_box(now(response).unwrap());
         }
         "update" => {
             let request = Request {
@@ -123,8 +123,8 @@ fn by_hand_call(by_hand: &ByHand, operation: &str) {
                 secret: Some("new_access_token"),
             };
             let body = change();
-            let answer = by_hand.call::<_, UpdateResponse>(request, Some(&body));
-            black_box(now(answer).unwrap());
+            let response = by_hand.call::<_, UpdateResponse>(request, Some(&body));
+            black_box(now(response).unwrap());
         }
         _ => {
             let request = Request {
@@ -134,8 +134,8 @@ fn by_hand_call(by_hand: &ByHand, operation: &str) {
                 redirect_url: None,
                 secret: None,
             };
-            let answer = by_hand.call::<(), RevokeResponse>(request, None);
-            black_box(now(answer).unwrap());
+            let response = by_hand.call::<(), RevokeResponse>(request, None);
+            black_box(now(response).unwrap());
         }
     }
 }

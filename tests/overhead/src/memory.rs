@@ -10,16 +10,16 @@ use generated::runtime::{Body, BoxFuture, Clock, Transport, TransportError};
 use http::header::{CONTENT_TYPE, HeaderValue};
 use http_body::Frame;
 
-/// Answers every request with the same text.
+/// Responds to every request with the same text.
 #[derive(Clone, Copy)]
 pub(crate) struct Memory(pub(crate) &'static str);
 
-/// The body of an answer, in one piece.
+/// The body of a response, in one piece.
 pub(crate) struct Whole(Option<Bytes>);
 
 impl Memory {
-    /// The answer, before either side wraps it.
-    fn answer(self) -> http::Response<Whole> {
+    /// The response, before either side wraps it.
+    fn response(self) -> http::Response<Whole> {
         let mut response = http::Response::new(Whole(Some(Bytes::from_static(self.0.as_bytes()))));
         let json = HeaderValue::from_static("application/json");
         response.headers_mut().insert(CONTENT_TYPE, json);
@@ -32,7 +32,7 @@ impl Memory {
         request: http::Request<Bytes>,
     ) -> BoxFuture<'_, http::Response<BoxBody>> {
         drop(request);
-        Box::pin(ready(self.answer().map(|body| Box::pin(body) as BoxBody)))
+        Box::pin(ready(self.response().map(|body| Box::pin(body) as BoxBody)))
     }
 }
 
@@ -46,7 +46,7 @@ impl Transport for Memory {
         request: http::Request<Body>,
     ) -> BoxFuture<'_, Result<http::Response<Body>, TransportError>> {
         drop(request);
-        Box::pin(ready(Ok(self.answer().map(Body::new))))
+        Box::pin(ready(Ok(self.response().map(Body::new))))
     }
 }
 

@@ -15,8 +15,8 @@ pub(crate) struct Rules {
     pub(crate) timer: bool,
     /// The request is kept for another attempt, and whether there may be one is looked up.
     pub(crate) retry: bool,
-    /// Content type, compression and size of the answer are checked.
-    pub(crate) answer: bool,
+    /// Content type, compression and size of the response are checked.
+    pub(crate) response: bool,
 }
 
 impl Rules {
@@ -30,7 +30,7 @@ impl Rules {
             redact: is("redact"),
             timer: is("timer"),
             retry: is("retry"),
-            answer: is("answer"),
+            response: is("response"),
         };
         assert!(
             name == "plain" || rules.any(),
@@ -40,6 +40,6 @@ impl Rules {
     }
 
     fn any(self) -> bool {
-        self.id || self.url || self.key || self.redact || self.timer || self.retry || self.answer
+        self.id || self.url || self.key || self.redact || self.timer || self.retry || self.response
     }
 }

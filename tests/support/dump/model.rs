@@ -268,7 +268,7 @@ impl Dump<'_> {
         let mut name = match root {
             Root::Component(name) => name.clone(),
             Root::Body(index) => format!("<{} body>", call(index)),
-            Root::Success(index) => format!("<{} answer>", call(index)),
+            Root::Success(index) => format!("<{} response>", call(index)),
             Root::Response(index, status) => format!("<{} {status}>", call(index)),
             Root::Parameter(index, name) => format!("<{} parameter {name}>", call(index)),
         };

@@ -1,7 +1,7 @@
 //! The cleaner of documentation: whatever a description says, rustdoc has no word to say about it, and runs none of it.
 //!
 //! The judge knows nothing of the cleaner: each check is what one of rustdoc's own passes does with the text, as it stands
-//! in `src/librustdoc`. That they say what rustdoc says is seen in `tests/rustdoc`, where rustdoc itself reads such texts.
+//! in `src/librustdoc`. That they say what rustdoc says is seen in `tests/rustdoc`, where rustdoc itself reads such strings.
 
 use std::sync::LazyLock;
 
@@ -13,7 +13,7 @@ use pulldown_cmark::{
 use regex::Regex;
 use serde_json::json;
 
-use super::texts;
+use super::strings;
 
 /// What the lint `bare_urls` takes for a URL.
 static URL: LazyLock<Regex> = LazyLock::new(|| {
@@ -58,7 +58,7 @@ pub fn description(bytes: &[u8]) -> Option<String> {
     if u.ratio(1, 8).unwrap_or_default() {
         u.arbitrary::<String>().ok()
     } else {
-        texts::markdown(&mut u, 40).ok()
+        strings::markdown(&mut u, 40).ok()
     }
 }
 
@@ -134,7 +134,7 @@ fn items(markdown: &str) -> Vec<String> {
     links.collect()
 }
 
-/// The lint `bare_urls`: URLs in texts that stand neither in code nor in a link nor below an image.
+/// The lint `bare_urls`: URLs in strings that stand neither in code nor in a link nor below an image.
 fn bare_urls(markdown: &str) -> Vec<String> {
     let mut events = events(markdown);
     let mut urls = Vec::new();

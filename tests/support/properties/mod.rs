@@ -1,23 +1,23 @@
 //! Properties: what holds whatever the input is. Each takes any bytes, makes of them what it needs (a document from a
-//! grammar, a text, an answer, the values of a request), and panics where the property does not hold.
+//! grammar, a string, a response, the values of a request), and panics where the property does not hold.
 //!
 //! `tests/fuzz` runs them in two ways: from bytes that a fuzzer looks for (`cargo fuzz`), and from a row of random
 //! numbers, as an ordinary test.
 
-mod answers;
 mod docs;
 mod documents;
 mod grammar;
 mod names;
 mod requests;
-mod texts;
+mod responses;
+mod strings;
 mod wire;
 
-pub use self::answers::answers;
 pub use self::docs::{cleaned, description, docs, quiet};
 pub use self::documents::{documents, raw};
 pub use self::names::names;
 pub use self::requests::requests;
+pub use self::responses::responses;
 
 /// A property.
 #[derive(Clone, Copy, Debug)]
@@ -34,7 +34,7 @@ pub const ALL: &[Property] = &[
     property("raw", raw),
     property("docs", docs),
     property("names", names),
-    property("answers", answers),
+    property("responses", responses),
     property("requests", requests),
 ];
 

@@ -8,7 +8,7 @@ use generator::plan::{Crate, Ident, Item, Operation};
 use generator::{Config, Diagnostics, Source, lower, parse, plan};
 use serde_json::{Map, Value, json};
 
-use super::texts;
+use super::strings;
 
 /// A document in which many things have names.
 pub fn names(bytes: &[u8]) {
@@ -40,7 +40,7 @@ pub fn names(bytes: &[u8]) {
 fn document(u: &mut Unstructured<'_>) -> Result<Value> {
     let mut schemas = Map::new();
     for _ in 0..u.int_in_range(0..=4)? {
-        schemas.insert(texts::any(u)?, schema(u)?);
+        schemas.insert(strings::any(u)?, schema(u)?);
     }
     let mut paths = Map::new();
     for index in 0..u.int_in_range(0..=3)? {
@@ -48,11 +48,11 @@ fn document(u: &mut Unstructured<'_>) -> Result<Value> {
             let place = *u.choose(&["query", "cookie", "header"])?;
             let required = u.arbitrary::<bool>()?;
             Ok(
-                json!({ "name": texts::any(u)?, "in": place, "required": required, "schema": schema(u)? }),
+                json!({ "name": strings::any(u)?, "in": place, "required": required, "schema": schema(u)? }),
             )
         })?;
         let mut operation = json!({
-            "operationId": texts::any(u)?, "tags": list(u, |u| Ok(json!(texts::any(u)?)))?, "parameters": parameters,
+            "operationId": strings::any(u)?, "tags": list(u, |u| Ok(json!(strings::any(u)?)))?, "parameters": parameters,
             "responses": {
                 "200": { "description": "", "content": { "application/json": { "schema": schema(u)? } } },
                 "4XX": { "description": "", "content": { "application/json": { "schema": schema(u)? } } },
@@ -67,12 +67,12 @@ fn document(u: &mut Unstructured<'_>) -> Result<Value> {
     let mut schemes = Map::new();
     for _ in 0..u.int_in_range(0..=2)? {
         schemes.insert(
-            texts::any(u)?,
+            strings::any(u)?,
             json!({ "type": "apiKey", "in": "header", "name": "x-key" }),
         );
     }
     Ok(json!({
-        "openapi": "3.1.0", "info": { "title": texts::any(u)?, "version": "1" }, "paths": paths,
+        "openapi": "3.1.0", "info": { "title": strings::any(u)?, "version": "1" }, "paths": paths,
         "components": { "schemas": schemas, "securitySchemes": schemes }
     }))
 }
@@ -90,22 +90,22 @@ fn list(
 fn schema(u: &mut Unstructured<'_>) -> Result<Value> {
     Ok(match u.int_in_range(0..=3)? {
         0 => json!({ "type": "string" }),
-        1 => json!({ "type": "string", "enum": list(u, |u| Ok(json!(texts::any(u)?)))? }),
+        1 => json!({ "type": "string", "enum": list(u, |u| Ok(json!(strings::any(u)?)))? }),
         2 => {
-            let mut members = Map::new();
+            let mut properties = Map::new();
             for _ in 0..u.int_in_range(0..=5)? {
                 let inner = if u.ratio(1, 3)? {
                     schema(u)?
                 } else {
                     json!({ "type": "string" })
                 };
-                members.insert(texts::any(u)?, inner);
+                properties.insert(strings::any(u)?, inner);
             }
-            json!({ "type": "object", "properties": members, "additionalProperties": u.arbitrary::<bool>()? })
+            json!({ "type": "object", "properties": properties, "additionalProperties": u.arbitrary::<bool>()? })
         }
         _ => json!({ "oneOf": [
-            { "type": "object", "title": texts::any(u)?, "properties": { "k": { "const": texts::any(u)? } }, "required": ["k"] },
-            { "type": "object", "title": texts::any(u)?, "properties": { "k": { "const": texts::any(u)? } }, "required": ["k"] },
+            { "type": "object", "title": strings::any(u)?, "properties": { "k": { "const": strings::any(u)? } }, "required": ["k"] },
+            { "type": "object", "title": strings::any(u)?, "properties": { "k": { "const": strings::any(u)? } }, "required": ["k"] },
             { "type": "integer" }, { "type": "array", "items": { "type": "string" } },
         ] }),
     })
@@ -162,13 +162,13 @@ fn look(planned: &Crate, text: &str) {
 
 /// The types that an operation's module exports.
 fn types_of(of: &Operation) -> impl Iterator<Item = &Ident> {
-    let answers = of
+    let responses = of
         .successes
         .iter()
         .chain(&of.error)
-        .map(|answers| &answers.ident);
+        .map(|responses| &responses.ident);
     let items = of.items.iter().map(Item::ident);
-    std::iter::once(&of.builder).chain(answers).chain(items)
+    std::iter::once(&of.builder).chain(responses).chain(items)
 }
 
 fn operation(of: &Operation, text: &str) {
@@ -181,9 +181,9 @@ fn operation(of: &Operation, text: &str) {
         false,
         text,
     );
-    for answers in of.successes.iter().chain(&of.error) {
-        let variants = answers.variants.iter().map(|variant| &variant.ident);
-        apart("answers", variants, false, text);
+    for responses in of.successes.iter().chain(&of.error) {
+        let variants = responses.variants.iter().map(|variant| &variant.ident);
+        apart("responses", variants, false, text);
     }
     of.items.iter().for_each(|item| inside(item, text));
 }

@@ -11,7 +11,7 @@ use templates::fixture::API_KEY;
 use templates::runtime::{Body, BoxFuture, Client, ErrorKind, Style, Transport, TransportError};
 
 use self::operation::{Laid, Parts, TEMPLATES, send};
-use super::texts;
+use super::strings;
 use super::wire::{Standing, finished};
 
 /// Values for the parameters of an operation.
@@ -69,11 +69,11 @@ fn parts(u: &mut Unstructured<'_>) -> Result<(usize, Parts)> {
     in_query.reserved = u.ratio(1, 4)?;
     let parts = Parts {
         path: (in_path, value(u)?),
-        other: texts::signs(u)?,
+        other: strings::signs(u)?,
         query: (in_query, optional(u, value)?),
         cookie: (laid(u, "c", &[None])?, optional(u, value)?),
-        header: optional(u, texts::signs)?,
-        extra: optional(u, |u| Ok((texts::signs(u)?, texts::signs(u)?)))?,
+        header: optional(u, strings::signs)?,
+        extra: optional(u, |u| Ok((strings::signs(u)?, strings::signs(u)?)))?,
     };
     Ok((template, parts))
 }
@@ -99,29 +99,29 @@ fn laid(u: &mut Unstructured<'_>, name: &'static str, styles: &[Option<Style>]) 
     })
 }
 
-/// A text, a list of texts, or texts by name.
+/// A string, an array of strings, or strings by name.
 fn value(u: &mut Unstructured<'_>) -> Result<Value> {
     let length = u.int_in_range(0..=3)?;
     Ok(match u.int_in_range(0..=3)? {
-        0 | 1 => json!(text(u)?),
+        0 | 1 => json!(string(u)?),
         2 => Value::Array(
             (0..length)
-                .map(|_| Ok(json!(text(u)?)))
+                .map(|_| Ok(json!(string(u)?)))
                 .collect::<Result<_>>()?,
         ),
         _ => Value::Object(
             (0..length)
-                .map(|_| Ok((text(u)?, json!(text(u)?))))
+                .map(|_| Ok((string(u)?, json!(string(u)?))))
                 .collect::<Result<_>>()?,
         ),
     })
 }
 
-fn text(u: &mut Unstructured<'_>) -> Result<String> {
+fn string(u: &mut Unstructured<'_>) -> Result<String> {
     if u.ratio(1, 6)? {
-        texts::any(u)
+        strings::any(u)
     } else {
-        texts::signs(u)
+        strings::signs(u)
     }
 }
 

@@ -1,4 +1,4 @@
-//! A network in memory: one answer for every request, in pieces.
+//! A network in memory: one response for every request, in pieces.
 
 use std::future::Future;
 use std::pin::{Pin, pin};
@@ -13,9 +13,9 @@ use templates::runtime::{Body, BoxFuture, Client, Clock, Transport, TransportErr
 /// The client's key, which no error may show.
 pub(crate) const SECRET: &str = "sk-sentinel-7Jq2";
 
-/// What a server answers.
+/// What a server sends.
 #[derive(Clone, Debug)]
-pub(crate) struct Answer {
+pub(crate) struct ServerResponse {
     pub(crate) status: u16,
     pub(crate) content_type: String,
     pub(crate) location: String,
@@ -26,19 +26,19 @@ pub(crate) struct Answer {
     pub(crate) limit: usize,
 }
 
-/// A client that gets this answer.
-pub(crate) fn client(answer: &Answer) -> Client {
+/// A client that gets this response.
+pub(crate) fn client(response: &ServerResponse) -> Client {
     Client::builder()
         .credential(&API_KEY, SECRET)
-        .transport(answer.clone())
+        .transport(response.clone())
         .clock(Standing)
         .retries(0)
-        .max_response_bytes(answer.limit)
+        .max_response_bytes(response.limit)
         .build()
         .expect("a client")
 }
 
-impl Transport for Answer {
+impl Transport for ServerResponse {
     fn send(
         &self,
         _: http::Request<Body>,

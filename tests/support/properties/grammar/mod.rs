@@ -2,13 +2,13 @@
 //! it; now and then a value is of another kind, a name is nobody's, a reference leads nowhere.
 
 mod operation;
-mod outer;
+mod root;
 mod schema;
 
 use arbitrary::{Result, Unstructured};
 use serde_json::{Map, Value, json};
 
-use super::texts;
+use super::strings;
 
 /// Makes documents of bytes.
 pub(crate) struct Grammar<'u, 'b> {
@@ -39,17 +39,17 @@ impl<'u, 'b> Grammar<'u, 'b> {
     /// One of a few words; once in a while a name that is none of them.
     fn word(&mut self, words: &[&str]) -> Result<Value> {
         if self.once_in(48)? {
-            return Ok(json!(texts::any(self.u)?));
+            return Ok(json!(strings::any(self.u)?));
         }
         Ok(json!(self.u.choose(words)?))
     }
 
     fn name(&mut self) -> Result<String> {
-        texts::name(self.u)
+        strings::name(self.u)
     }
 
     fn markdown(&mut self) -> Result<Value> {
-        Ok(json!(texts::markdown(self.u, 6)?))
+        Ok(json!(strings::markdown(self.u, 6)?))
     }
 
     fn flag(&mut self) -> Result<Value> {
@@ -71,18 +71,18 @@ impl<'u, 'b> Grammar<'u, 'b> {
             0 => Value::Null,
             1 => self.flag()?,
             2 | 3 => self.number()?,
-            4..=6 => json!(texts::any(self.u)?),
+            4..=6 => json!(strings::any(self.u)?),
             7 if depth > 0 => {
                 let length = self.u.int_in_range(0..=3)?;
                 let items = (0..length).map(|_| self.value(depth - 1));
                 Value::Array(items.collect::<Result<_>>()?)
             }
             8 if depth > 0 => {
-                let mut members = Map::new();
+                let mut properties = Map::new();
                 for _ in 0..self.u.int_in_range(0..=3)? {
-                    members.insert(self.name()?, self.value(depth - 1)?);
+                    properties.insert(self.name()?, self.value(depth - 1)?);
                 }
-                Value::Object(members)
+                Value::Object(properties)
             }
             _ => json!(""),
         })
@@ -118,17 +118,17 @@ impl<'u, 'b> Grammar<'u, 'b> {
         Ok(())
     }
 
-    /// An object with up to so many members.
-    fn members(
+    /// An object with up to so many entries.
+    fn entries(
         &mut self,
         most: usize,
         mut make: impl FnMut(&mut Self) -> Result<Value>,
     ) -> Result<Value> {
-        let mut members = Map::new();
+        let mut properties = Map::new();
         for _ in 0..self.u.int_in_range(0..=most)? {
-            members.insert(self.name()?, make(self)?);
+            properties.insert(self.name()?, make(self)?);
         }
-        Ok(Value::Object(members))
+        Ok(Value::Object(properties))
     }
 
     /// A list of up to so many items.

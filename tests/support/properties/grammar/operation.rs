@@ -1,4 +1,4 @@
-//! Operations: parameters, bodies, answers.
+//! Operations: parameters, bodies, responses.
 
 use arbitrary::Result;
 use serde_json::{Value, json};
@@ -57,7 +57,7 @@ impl Grammar<'_, '_> {
         self.maybe(&mut operation, "servers", 16, Self::servers)?;
         self.maybe(&mut operation, "deprecated", 12, Self::flag)?;
         self.maybe(&mut operation, "callbacks", 24, |g| {
-            g.members(1, |g| {
+            g.entries(1, |g| {
                 Ok(json!({ "{$request.body#/url}": { "post": { "requestBody": g.body()?, "responses": {} } } }))
             })
         })?;
@@ -129,7 +129,7 @@ impl Grammar<'_, '_> {
             self.put(&mut media, "schema", |g| g.schema(4))?;
             self.maybe(&mut media, "example", 12, |g| g.value(2))?;
             self.maybe(&mut media, "examples", 16, |g| {
-                g.members(2, |g| Ok(json!({ "value": g.value(2)? })))
+                g.entries(2, |g| Ok(json!({ "value": g.value(2)? })))
             })?;
             self.maybe(&mut media, "itemSchema", 16, |g| g.schema(3))?;
             self.maybe(&mut media, "encoding", 8, Self::encoding)?;
@@ -139,13 +139,13 @@ impl Grammar<'_, '_> {
     }
 
     fn encoding(&mut self) -> Result<Value> {
-        self.members(2, |g| {
+        self.entries(2, |g| {
             let mut encoding = json!({});
             g.maybe(&mut encoding, "contentType", 2, |g| g.word(MEDIA_TYPES))?;
             g.maybe(&mut encoding, "style", 3, |g| g.word(STYLES))?;
             g.maybe(&mut encoding, "explode", 3, Self::flag)?;
             g.maybe(&mut encoding, "headers", 6, |g| {
-                g.members(1, |_| Ok(json!({})))
+                g.entries(1, |_| Ok(json!({})))
             })?;
             Ok(encoding)
         })
@@ -168,7 +168,7 @@ impl Grammar<'_, '_> {
         self.put(&mut response, "description", Self::markdown)?;
         self.maybe(&mut response, "content", 2, Self::content)?;
         self.maybe(&mut response, "headers", 12, |g| {
-            g.members(1, |g| Ok(json!({ "schema": g.schema(2)? })))
+            g.entries(1, |g| Ok(json!({ "schema": g.schema(2)? })))
         })?;
         Ok(response)
     }

@@ -4,7 +4,7 @@ use arbitrary::Result;
 use serde_json::{Value, json};
 
 use super::{Grammar, escaped};
-use crate::properties::texts;
+use crate::properties::strings;
 
 const TYPES: &[&str] = &[
     "string", "integer", "number", "boolean", "object", "array", "null",
@@ -38,7 +38,7 @@ impl Grammar<'_, '_> {
             5 => json!({ "type": "array", "items": self.schema(depth - 1)? }),
             6 => json!({ "type": "object", "additionalProperties": self.schema(depth - 1)? }),
             7 | 8 => return self.reference(),
-            9 => self.texts()?,
+            9 => self.strings()?,
             10 => json!({ "allOf": self.list(3, |g| g.schema(depth - 1))? }),
             11 | 12 => self.choice(depth)?,
             13 => json!({ "type": self.list(3, |g| g.word(TYPES))? }),
@@ -53,7 +53,7 @@ impl Grammar<'_, '_> {
     fn object(&mut self, depth: u8) -> Result<Value> {
         let mut object = json!({ "type": "object" });
         self.put(&mut object, "properties", |g| {
-            g.members(4, |g| g.schema(depth - 1))
+            g.entries(4, |g| g.schema(depth - 1))
         })?;
         self.maybe(&mut object, "required", 4, |g| {
             g.list(3, |g| Ok(json!(g.name()?)))
@@ -84,7 +84,7 @@ impl Grammar<'_, '_> {
             1 => format!("#/components/schemas/{}", escaped(&self.name()?)),
             2 => format!("#/components/schemas/{}/properties/a", self.known()?),
             3 => format!("#/components/{}/{}", self.name()?, self.known()?),
-            4 => texts::any(self.u)?,
+            4 => strings::any(self.u)?,
             5 => format!("#/definitions/{}", self.known()?),
             6 => format!("#/components/schemas/{}/items", self.known()?),
             7 => format!("#/components/schemas/{}/allOf/0", self.known()?),
@@ -104,12 +104,12 @@ impl Grammar<'_, '_> {
         Ok(escaped(self.u.choose(&self.schemas)?))
     }
 
-    fn texts(&mut self) -> Result<Value> {
+    fn strings(&mut self) -> Result<Value> {
         let values = self.list(5, |g| {
             if g.once_in(8)? {
                 g.value(1)
             } else {
-                Ok(json!(texts::any(g.u)?))
+                Ok(json!(strings::any(g.u)?))
             }
         })?;
         if self.once_in(8)? {
@@ -135,12 +135,12 @@ impl Grammar<'_, '_> {
         self.maybe(&mut choice, "discriminator", 3, |g| {
             let mut discriminator = json!({ "propertyName": g.word(&["kind", "a", "type"])? });
             g.maybe(&mut discriminator, "mapping", 2, |g| {
-                g.members(3, |g| Ok(g.reference()?["$ref"].take()))
+                g.entries(3, |g| Ok(g.reference()?["$ref"].take()))
             })?;
             Ok(discriminator)
         })?;
         self.maybe(&mut choice, "properties", 8, |g| {
-            g.members(2, |g| g.schema(depth - 1))
+            g.entries(2, |g| g.schema(depth - 1))
         })?;
         Ok(choice)
     }
@@ -164,7 +164,7 @@ impl Grammar<'_, '_> {
             g.list(3, |g| g.schema(depth - 1))
         })?;
         self.maybe(&mut schema, "patternProperties", 2, |g| {
-            g.members(2, |g| g.schema(depth - 1))
+            g.entries(2, |g| g.schema(depth - 1))
         })?;
         self.maybe(&mut schema, "items", 3, |g| {
             if g.once_in(3)? {
@@ -178,7 +178,7 @@ impl Grammar<'_, '_> {
         self.maybe(&mut schema, "not", 6, |g| g.schema(depth - 1))?;
         self.maybe(&mut schema, "if", 8, |g| g.schema(depth - 1))?;
         self.maybe(&mut schema, "$defs", 6, |g| {
-            g.members(2, |g| g.schema(depth - 1))
+            g.entries(2, |g| g.schema(depth - 1))
         })?;
         self.maybe(&mut schema, "$dynamicRef", 8, |g| {
             Ok(g.reference()?["$ref"].take())
@@ -202,7 +202,7 @@ impl Grammar<'_, '_> {
         self.maybe(schema, "writeOnly", 16, Self::flag)?;
         self.maybe(schema, "minimum", 16, Self::number)?;
         self.maybe(schema, "exclusiveMaximum", 20, Self::number)?;
-        self.maybe(schema, "pattern", 24, |g| Ok(json!(texts::any(g.u)?)))?;
+        self.maybe(schema, "pattern", 24, |g| Ok(json!(strings::any(g.u)?)))?;
         self.maybe(schema, "x-rust-name", 24, |g| Ok(json!(g.name()?)))?;
         self.maybe(schema, "allOf", 24, |g| g.list(2, |g| g.schema(depth - 1)))?;
         Ok(())

@@ -110,7 +110,7 @@ fn value(parts: &Parts, text: &str, path: &str) {
     assert_eq!(found, *value, "{path} of {parts:?}");
 }
 
-/// Takes a text apart as what the value is.
+/// Takes a string apart as what the value is.
 fn split(text: &str, separator: &str, explode: bool, like: &Value) -> Value {
     match like {
         Value::Array(_) => text
@@ -118,17 +118,17 @@ fn split(text: &str, separator: &str, explode: bool, like: &Value) -> Value {
             .map(|item| json!(decoded(item)))
             .collect(),
         Value::Object(_) if explode => {
-            let members = some_pairs(text, separator)
+            let properties = some_pairs(text, separator)
                 .into_iter()
                 .map(|(name, text)| (name, json!(text)));
-            Value::Object(members.collect())
+            Value::Object(properties.collect())
         }
         Value::Object(_) => {
-            let texts: Vec<String> = text.split(separator).map(decoded).collect();
-            let members = texts
+            let strings: Vec<String> = text.split(separator).map(decoded).collect();
+            let properties = strings
                 .chunks(2)
                 .map(|pair| (pair[0].clone(), json!(pair.get(1))));
-            Value::Object(members.collect())
+            Value::Object(properties.collect())
         }
         _ => json!(decoded(text)),
     }
@@ -196,19 +196,19 @@ fn form(laid: &Laid, value: &Option<Value>, pairs: &[(String, String)]) -> usize
             .iter()
             .map(|item| (laid.name.to_owned(), plain(item)))
             .collect(),
-        Value::Object(members) if explode => members
+        Value::Object(properties) if explode => properties
             .iter()
             .map(|(name, item)| (name.clone(), plain(item)))
             .collect(),
         Value::String(text) => vec![(laid.name.to_owned(), text.clone())],
-        // Read as one text, with its separators.
+        // Read as one string, with its separators.
         nested => return usize::from(!is_empty(nested)),
     };
     assert_eq!(pairs, expected, "{laid:?}");
     expected.len()
 }
 
-/// The same where several texts may stand in one pair.
+/// The same where several strings may stand in one pair.
 fn joined(
     laid: &Laid,
     value: &Option<Value>,
@@ -243,7 +243,7 @@ fn deep(laid: &Laid, value: &Option<Value>, pairs: &[(String, String)]) -> usize
             .iter()
             .map(|item| (format!("{name}[]"), plain(item)))
             .collect(),
-        Some(Value::Object(members)) => members
+        Some(Value::Object(properties)) => properties
             .iter()
             .map(|(key, item)| (format!("{name}[{key}]"), plain(item)))
             .collect(),
@@ -264,7 +264,7 @@ fn deep(laid: &Laid, value: &Option<Value>, pairs: &[(String, String)]) -> usize
 fn is_empty(value: &Value) -> bool {
     match value {
         Value::Array(items) => items.is_empty(),
-        Value::Object(members) => members.is_empty(),
+        Value::Object(properties) => properties.is_empty(),
         _ => false,
     }
 }
@@ -297,7 +297,7 @@ fn decoded(text: &str) -> String {
     percent_decode_str(text).decode_utf8_lossy().into_owned()
 }
 
-/// A text as RFC 3986 has it, all but its unreserved characters encoded.
+/// A string as RFC 3986 has it, all but its unreserved characters encoded.
 fn encoded(text: &str) -> String {
     let byte = |byte: u8| match byte {
         b'-' | b'.' | b'_' | b'~' => char::from(byte).to_string(),

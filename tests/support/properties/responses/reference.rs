@@ -1,18 +1,18 @@
-//! A second reader of events, written from the standard (WHATWG HTML, section 9.2.6) for whole texts.
+//! A second reader of events, written from the standard (WHATWG HTML, section 9.2.6) for whole strings.
 
 use templates::fixture::Hear;
 
-use crate::properties::wire::{Answer, client, finished};
+use crate::properties::wire::{ServerResponse, client, finished};
 
 /// An event: its type, data and last id.
 type Read = (String, String, Option<String>);
 
 /// The client reads the same events as the standard's rules give.
-pub(crate) fn compare(answer: &Answer) {
-    if answer.limit <= 64 || answer.status != 200 {
+pub(crate) fn compare(response: &ServerResponse) {
+    if response.limit <= 64 || response.status != 200 {
         return;
     }
-    let Ok(mut stream) = finished(Hear::new(&client(answer)).into_future()) else {
+    let Ok(mut stream) = finished(Hear::new(&client(response)).into_future()) else {
         return;
     };
     let mut events = Vec::new();
@@ -20,7 +20,7 @@ pub(crate) fn compare(answer: &Answer) {
         let event = event.expect("a text is always an event");
         events.push((event.event, event.data, event.id));
     }
-    assert_eq!(events, read(&answer.body), "{answer:?}");
+    assert_eq!(events, read(&response.body), "{response:?}");
 }
 
 fn read(bytes: &[u8]) -> Vec<Read> {

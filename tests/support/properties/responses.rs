@@ -1,5 +1,5 @@
-//! Answers: whatever a server sends, the client gives a value or an error that says of which status; no error repeats
-//! what the answer holds, and where the bytes are cut on their way makes no difference.
+//! Responses: whatever a server sends, the client gives a value or an error that says of which status; no error repeats
+//! what the response holds, and where the bytes are cut on their way makes no difference.
 
 mod reference;
 
@@ -11,8 +11,8 @@ use serde_json::{Value, json};
 use templates::fixture::{Either, Hear, Lines, Listen};
 use templates::runtime::{Client, Event, StreamError};
 
-use super::texts;
-use super::wire::{Answer, SECRET, client, finished};
+use super::strings;
+use super::wire::{SECRET, ServerResponse, client, finished};
 
 /// What no error may repeat: it stands where values are.
 const SENTINEL: &str = "zq7answer";
@@ -68,41 +68,41 @@ const LINES: &[&str] = &[
     "é",
 ];
 
-/// An answer of bytes, read as whatever an operation may expect.
-pub fn answers(bytes: &[u8]) {
+/// A response of bytes, read as whatever an operation may expect.
+pub fn responses(bytes: &[u8]) {
     let mut u = Unstructured::new(bytes);
-    let Ok((answer, kind)) = make(&mut u) else {
+    let Ok((response, kind)) = make(&mut u) else {
         return;
     };
     match kind {
-        0 => thing(&answer),
+        0 => thing(&response),
         1 => {
             let sent = |client: &Client| finished(Either::new(client).send()).map(drop);
             told(
-                &answer,
-                sent(&client(&answer))
+                &response,
+                sent(&client(&response))
                     .map_err(|error| (format!("{error} {error:?}"), error.status())),
             );
         }
-        2 => cut(&answer, |client| {
+        2 => cut(&response, |client| {
             finished(Listen::new(client).into_future())
                 .map(|mut stream| all(|| finished(stream.next()).map(event)))
         }),
         3 => {
-            cut(&answer, |client| {
+            cut(&response, |client| {
                 finished(Hear::new(client).into_future())
                     .map(|mut stream| all(|| finished(stream.next()).map(event)))
             });
-            reference::compare(&answer);
+            reference::compare(&response);
         }
-        _ => cut(&answer, |client| {
+        _ => cut(&response, |client| {
             finished(Lines::new(client).into_future())
                 .map(|mut stream| all(|| finished(stream.next()).map(shown)))
         }),
     }
 }
 
-fn make(u: &mut Unstructured<'_>) -> Result<(Answer, u8)> {
+fn make(u: &mut Unstructured<'_>) -> Result<(ServerResponse, u8)> {
     let kind = u.int_in_range(0..=4)?;
     let expected = [
         "application/json",
@@ -113,7 +113,7 @@ fn make(u: &mut Unstructured<'_>) -> Result<(Answer, u8)> {
     ];
     let content_type = match u.int_in_range(0..=7)? {
         0 => u.choose(CONTENT_TYPES)?.to_string(),
-        1 => texts::signs(u)?,
+        1 => strings::signs(u)?,
         _ => expected[usize::from(kind)].to_owned(),
     };
     let status = match u.int_in_range(0..=5)? {
@@ -137,12 +137,12 @@ fn make(u: &mut Unstructured<'_>) -> Result<(Answer, u8)> {
         1 << 20
     };
     let location = if u.ratio(1, 2)? {
-        texts::signs(u)?
+        strings::signs(u)?
     } else {
         "https://api.example.com/next".to_owned()
     };
     Ok((
-        Answer {
+        ServerResponse {
             status,
             content_type,
             location,
@@ -162,7 +162,7 @@ fn json_text(u: &mut Unstructured<'_>) -> Result<Vec<u8>> {
         0 => value = scalar(u)?,
         1 => value["id"] = scalar(u)?,
         2 => value["parts"] = scalar(u)?,
-        3 => value[texts::any(u)?] = scalar(u)?,
+        3 => value[strings::any(u)?] = scalar(u)?,
         4 => value = json!({ "error": { "message": scalar(u)? } }),
         5 => value = json!([value]),
         _ => {}
@@ -204,46 +204,52 @@ fn lines(u: &mut Unstructured<'_>) -> Result<Vec<u8>> {
     Ok(text)
 }
 
-/// A whole answer as a model or one of its errors.
-fn thing(answer: &Answer) {
-    let client = client(answer);
+/// A whole response as a model or one of its errors.
+fn thing(response: &ServerResponse) {
+    let client = client(response);
     match finished(client.update("1").send()) {
-        Ok(_) => assert_eq!(answer.status, 200, "{answer:?}"),
+        Ok(_) => assert_eq!(response.status, 200, "{response:?}"),
         Err(error) => {
             let shown = format!("{error}");
-            // What an API says of an error is meant to be shown; what cannot be read as its answer is not.
-            if answer.status == 200 {
-                assert!(!shown.contains(SENTINEL), "{shown}\n{answer:?}");
+            // What an API says of an error is meant to be shown; what cannot be read as its response is not.
+            if response.status == 200 {
+                assert!(!shown.contains(SENTINEL), "{shown}\n{response:?}");
             }
-            told(answer, Err((format!("{error} {error:?}"), error.status())));
+            told(
+                response,
+                Err((format!("{error} {error:?}"), error.status())),
+            );
         }
     }
 }
 
 /// An error knows the status, and has no secret of the client's.
-fn told(answer: &Answer, sent: std::result::Result<(), (String, Option<http::StatusCode>)>) {
+fn told(
+    response: &ServerResponse,
+    sent: std::result::Result<(), (String, Option<http::StatusCode>)>,
+) {
     if let Err((shown, status)) = sent {
-        assert!(!shown.contains(SECRET), "{shown}\n{answer:?}");
+        assert!(!shown.contains(SECRET), "{shown}\n{response:?}");
         let status = status.map(|status| status.as_u16());
         assert!(
-            status == Some(answer.status),
-            "{status:?} {shown}\n{answer:?}"
+            status == Some(response.status),
+            "{status:?} {shown}\n{response:?}"
         );
     }
 }
 
-/// Read in pieces and whole, an answer is the same.
+/// Read in pieces and whole, a response is the same.
 fn cut<T: Debug + PartialEq, E: std::fmt::Display>(
-    answer: &Answer,
+    response: &ServerResponse,
     read: impl Fn(&Client) -> std::result::Result<T, E>,
 ) {
-    let whole = Answer {
+    let whole = ServerResponse {
         cuts: Vec::new(),
-        ..answer.clone()
+        ..response.clone()
     };
-    let one = read(&client(answer)).map_err(|error| error.to_string());
+    let one = read(&client(response)).map_err(|error| error.to_string());
     let other = read(&client(&whole)).map_err(|error| error.to_string());
-    assert_eq!(one, other, "{answer:?}");
+    assert_eq!(one, other, "{response:?}");
 }
 
 /// Everything that a stream gives.

@@ -1,4 +1,4 @@
-//! Texts: words that mean something to somebody, signs in a row, and anything at all.
+//! Strings: words that mean something to somebody, signs in a row, and anything at all.
 
 use arbitrary::{Result, Unstructured};
 
@@ -110,7 +110,7 @@ const NASTY: &[&str] = &[
     "very_long_name_very_long_name_very_long_name_very_long_name_very_long_name_very_long_name_very_long_name_very_long",
 ];
 
-/// Signs that texts of a few are made of.
+/// Signs that strings of a few are made of.
 const SIGNS: &[char] = &[
     'a',
     'Z',

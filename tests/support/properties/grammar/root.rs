@@ -1,10 +1,10 @@
-//! The outer parts: version, servers, security, paths, components.
+//! The root: version, servers, security, paths, components.
 
 use arbitrary::Result;
 use serde_json::{Map, Value, json};
 
 use super::Grammar;
-use crate::properties::texts;
+use crate::properties::strings;
 
 const VERSIONS: &[&str] = &["3.1.0", "3.0.3", "3.0.0", "3.1.1", "3.2.0", "3.0", "2.0"];
 
@@ -26,7 +26,7 @@ impl Grammar<'_, '_> {
         let mut document = json!({});
         self.put(&mut document, "openapi", |g| g.word(VERSIONS))?;
         self.put(&mut document, "info", |g| {
-            let mut info = json!({ "title": texts::markdown(g.u, 3)?, "version": g.name()? });
+            let mut info = json!({ "title": strings::markdown(g.u, 3)?, "version": g.name()? });
             g.maybe(&mut info, "description", 4, Self::markdown)?;
             Ok(info)
         })?;
@@ -40,13 +40,13 @@ impl Grammar<'_, '_> {
             })
         })?;
         self.maybe(&mut document, "webhooks", 12, |g| {
-            g.members(1, |g| {
+            g.entries(1, |g| {
                 Ok(json!({ "post": { "requestBody": g.body()?, "responses": {} } }))
             })
         })?;
         self.maybe(&mut document, "x-env-prefix", 24, |g| Ok(json!(g.name()?)))?;
         self.maybe(&mut document, "definitions", 24, |g| {
-            g.members(1, |g| g.schema(2))
+            g.entries(1, |g| g.schema(2))
         })?;
         if self.once_in(64)? {
             document[self.name()?] = self.value(2)?;
@@ -82,7 +82,7 @@ impl Grammar<'_, '_> {
                     path.push_str(&format!("{{{name}}}"));
                     names.push(name);
                 }
-                10 => path.push_str(&texts::signs(self.u)?),
+                10 => path.push_str(&strings::signs(self.u)?),
                 _ => path.push_str("{a}.{b}?c=d"),
             }
         }
@@ -146,10 +146,10 @@ impl Grammar<'_, '_> {
             components["securitySchemes"][name] = self.scheme()?;
         }
         self.maybe(&mut components, "responses", 8, |g| {
-            g.members(1, Self::response)
+            g.entries(1, Self::response)
         })?;
         self.maybe(&mut components, "requestBodies", 12, |g| {
-            g.members(1, Self::body)
+            g.entries(1, Self::body)
         })?;
         Ok(components)
     }

@@ -1,5 +1,0 @@
-//! The property `answers` on bytes that the fuzzer looks for.
-
-#![no_main]
-
-libfuzzer_sys::fuzz_target!(|bytes: &[u8]| tests::properties::answers(bytes));
