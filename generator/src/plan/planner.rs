@@ -1,6 +1,6 @@
 //! The planner: what every part of this stage works with, and the crate it plans.
 
-use std::cell::{Cell, OnceCell};
+use std::cell::OnceCell;
 use std::collections::HashSet;
 
 use super::client;
@@ -23,8 +23,6 @@ pub(crate) struct Planner<'a> {
     pub(super) boxes: HashSet<(TypeId, usize)>,
     /// The structs of object types, by the types' indices; each is planned when it is first asked for.
     pub(super) structs: Vec<OnceCell<Struct>>,
-    /// How many more values the current example may have.
-    pub(super) budget: Cell<usize>,
 }
 
 /// Plans a crate.
@@ -54,7 +52,6 @@ impl<'a> Planner<'a> {
             both_directions: config.both_directions,
             boxes: boxing::boxes(&api.types),
             structs: api.types.iter().map(|_| OnceCell::new()).collect(),
-            budget: Cell::new(0),
         }
     }
 

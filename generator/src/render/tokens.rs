@@ -3,7 +3,7 @@
 use proc_macro2::{Ident as Token, Literal, Span, TokenStream};
 use quote::quote;
 
-use crate::plan::{Accepts, Derive, Ident, Item, RustType, TypePath};
+use crate::plan::{Accepts, Derive, Ident, Item, RustType, Store, TypePath};
 
 /// The file that tokens are for: types of the same file are named without a path.
 #[derive(Clone, Copy)]
@@ -33,15 +33,6 @@ fn path(path: &TypePath, here: Here<'_>) -> String {
         return path.ident.to_string();
     }
     format!("crate::{}::{}", path.module, path.ident)
-}
-
-/// The path of a type in a link of the documentation.
-pub(super) fn link(path: &TypePath, here: Here<'_>) -> String {
-    let name = path.ident.as_str();
-    if path.module.as_str() == here.module && path.file.as_str() == here.file {
-        return name.to_owned();
-    }
-    format!("crate::{}::{name}", path.module.as_str())
 }
 
 /// A type as source text; types of the same file are named without a path.
@@ -118,6 +109,17 @@ pub(super) fn argument(accepts: &Accepts, here: Here<'_>) -> TokenStream {
             quote! { impl IntoIterator<Item = #item> }
         }
     }
+}
+
+/// How a setter of one of the runtime's macros stores and takes its argument, and the type.
+pub(super) fn stored(store: Store, accepts: &Accepts, here: Here<'_>) -> String {
+    let how = match store {
+        Store::Plain => "set",
+        Store::Some => "some",
+        Store::Boxed => "boxed",
+        Store::SomeBoxed => "some_boxed",
+    };
+    format!("{how} {}", taken(accepts, here))
 }
 
 /// How a setter of one of the runtime's macros takes its argument, and the type.

@@ -202,7 +202,7 @@ fn inside(item: &Item, text: &str) {
             assert_eq!(names.len(), of.fields.len(), "keys on the wire\n{text}");
         }
         Item::Enum(of) => {
-            let variants = of.variants.iter().map(|(ident, _)| ident);
+            let variants = of.variants.iter().map(|variant| &variant.ident);
             apart("values", variants.chain([&of.unknown]), false, text);
         }
         Item::Union(of) => {

@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use super::expressions::BUDGET;
+use super::values::ExampleMaker;
 use crate::ir::{self, TypeRef};
 use crate::plan::model::{BodyPresence, Call, Expr, Setter, Target};
 use crate::plan::operation::{Request, ordered};
@@ -11,7 +11,7 @@ use crate::plan::planner::Planner;
 impl Planner<'_> {
     /// A call with the required arguments and the values that the document shows; `None` if it would be long.
     pub(crate) fn example(&self, operation: &ir::Operation, request: &Request<'_>) -> Option<Call> {
-        self.budget.set(BUDGET);
+        let mut maker = ExampleMaker::new(self);
         let mut arguments = Vec::new();
         for parameter in ordered(operation)
             .into_iter()
@@ -22,7 +22,7 @@ impl Planner<'_> {
                 nullable: false,
                 ..parameter.ty
             };
-            arguments.push(self.argument(ty, parameter.docs.example.as_ref(), 0)?);
+            arguments.push(maker.argument(ty, parameter.docs.example.as_ref(), 0)?);
         }
         let Some((body, planned)) = operation.body.as_ref().zip(request.body.as_ref()) else {
             return Some(Call {
@@ -36,12 +36,12 @@ impl Planner<'_> {
         if planned.presence == BodyPresence::Argument {
             arguments.push(match body.content.ty.nullable {
                 true => Expr::None,
-                false => self.argument(body.content.ty, shown, 0)?,
+                false => maker.argument(body.content.ty, shown, 0)?,
             });
-        } else if let (Some(flat), Some(members)) =
+        } else if let (Some(flat), Some(properties)) =
             (&request.flat, shown.and_then(Value::as_object))
         {
-            let shown = self.shown_fields(body.content.ty.id, flat, members, 0);
+            let shown = maker.shown_fields(body.content.ty.id, flat, properties, 0);
             setters.extend(shown.into_iter().filter_map(|(field, expr)| {
                 let sets =
                     |setter: &&Setter| matches!(&setter.target, Target::Field(f) if *f == field);

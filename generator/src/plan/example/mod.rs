@@ -1,7 +1,7 @@
 //! Examples: a call of each operation.
 
 mod call;
-mod expressions;
 mod programs;
+mod values;
 
 pub(crate) use self::programs::programs;

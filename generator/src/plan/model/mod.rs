@@ -21,8 +21,8 @@ pub use self::request::{Body, BodyEncoding, BodyPresence, Input, ParameterStyle,
 pub use self::response::{
     Arm, Outcome, Place, Reading, ResponseEnum, ResponseVariant, Stream, StreamKind, VariantPath,
 };
-pub use self::rust_type::{Accepts, RustType, TypePath};
+pub use self::rust_type::{Accepts, RustType, Store, TypePath};
 pub use self::types::{
-    Alias, Derive, Directions, Field, Item, Presence, StringEnum, Struct, TypeFile, UnionEnum,
-    UnionVariant,
+    Alias, Derive, Directions, Field, FieldSource, Item, Presence, SerdeAttribute, StringEnum,
+    StringVariant, Struct, TypeFile, UnionEnum, UnionVariant,
 };

@@ -1,6 +1,6 @@
 //! Requests: parameters, bodies and setters.
 
-use super::rust_type::{Accepts, RustType};
+use super::rust_type::{Accepts, RustType, Store};
 use crate::ir::{Location, Style};
 use crate::plan::names::Ident;
 
@@ -48,7 +48,7 @@ pub struct Body {
     /// How it is given.
     pub presence: BodyPresence,
     /// How it is written.
-    pub writing: BodyEncoding,
+    pub encoding: BodyEncoding,
 }
 
 /// How a body is given.
@@ -90,7 +90,9 @@ pub struct Setter {
     pub target: Target,
     /// Its argument.
     pub accepts: Accepts,
-    /// Its documentation; empty where the field that it sets has it.
+    /// How the request stores that argument; a field of the body has a setter of its own for it.
+    pub store: Store,
+    /// Its documentation; empty where the runtime's macro writes it.
     pub docs: Vec<String>,
     /// Whether it should no longer be used.
     pub deprecated: bool,

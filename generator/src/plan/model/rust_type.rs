@@ -42,6 +42,19 @@ pub struct TypePath {
     pub ident: Ident,
 }
 
+/// How a field stores the value that its setter made of the argument.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Store {
+    /// As it is.
+    Plain,
+    /// In an `Option`.
+    Some,
+    /// In a `Box`.
+    Boxed,
+    /// In a `Box` in an `Option`.
+    SomeBoxed,
+}
+
 /// The argument of a setter, and how it becomes the value.
 #[derive(Clone, Debug)]
 pub enum Accepts {

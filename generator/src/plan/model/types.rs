@@ -1,6 +1,6 @@
 //! Types that the crate declares: structs, enums and aliases.
 
-use super::rust_type::{Accepts, RustType};
+use super::rust_type::{Accepts, RustType, Store};
 use crate::plan::names::Ident;
 
 /// A file of types.
@@ -103,6 +103,8 @@ pub struct Struct {
     pub directions: Directions,
     /// Whether it is built from nothing.
     pub default: bool,
+    /// Whether its constructor is its `Default`, which cannot be derived.
+    pub default_is_new: bool,
     /// The type it is made from where it has one field only.
     pub from: Option<RustType>,
 }
@@ -118,16 +120,29 @@ pub struct Field {
     pub ty: RustType,
     /// Whether it may be absent or null.
     pub presence: Presence,
-    /// Whether it is only read, although the type goes both ways.
-    pub skip_serializing: bool,
-    /// The variant of its type that it always is.
-    pub fixed: Option<Ident>,
-    /// The argument of its setter.
+    /// What serde is told about it.
+    pub serde: Vec<SerdeAttribute>,
+    /// How a value of the struct gets it.
+    pub source: FieldSource,
+    /// The argument that it is made from.
     pub accepts: Accepts,
+    /// How it stores that argument.
+    pub store: Store,
     /// Its documentation.
     pub docs: Vec<String>,
     /// Whether it should no longer be used.
     pub deprecated: bool,
+}
+
+impl Field {
+    /// Whether callers give it: to the constructor or to a setter.
+    #[must_use]
+    pub fn is_given(&self) -> bool {
+        matches!(
+            self.source,
+            FieldSource::Argument | FieldSource::Setter { .. }
+        )
+    }
 }
 
 /// Whether a field may be absent or null.
@@ -141,6 +156,37 @@ pub enum Presence {
     ThreeState,
 }
 
+/// An attribute of a field for serde.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum SerdeAttribute {
+    /// Its key on the wire, where its name is another.
+    Rename(String),
+    /// It may be missing.
+    Default,
+    /// It is never written.
+    SkipSerializing,
+    /// It is left out when it is `None`.
+    SkipNone,
+    /// It is left out when it is absent.
+    SkipAbsent,
+}
+
+/// How a value of a struct gets a field.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum FieldSource {
+    /// The constructor has an argument for it.
+    Argument,
+    /// It always is this variant of its type.
+    Fixed(Ident),
+    /// A setter sets it.
+    Setter {
+        /// The setter's documentation; empty where the runtime's macro writes it.
+        docs: Vec<String>,
+    },
+    /// It is only received.
+    Server,
+}
+
 /// An open enum: known strings, and a variant for others.
 #[derive(Clone, Debug)]
 pub struct StringEnum {
@@ -152,10 +198,21 @@ pub struct StringEnum {
     pub derives: Vec<Derive>,
     /// Whether it should no longer be used.
     pub deprecated: bool,
-    /// The known values: variant and string.
-    pub variants: Vec<(Ident, String)>,
+    /// The known values.
+    pub variants: Vec<StringVariant>,
     /// The variant for every other string.
     pub unknown: Ident,
+}
+
+/// A variant for a known string.
+#[derive(Clone, Debug)]
+pub struct StringVariant {
+    /// Its name.
+    pub ident: Ident,
+    /// The string on the wire.
+    pub value: String,
+    /// Its documentation.
+    pub docs: Vec<String>,
 }
 
 /// A union: one of several shapes, and a variant for other values.

@@ -4,7 +4,7 @@ use crate::ir::{self, BodyFormat, Location, Style};
 use crate::plan::model::{BodyEncoding, ParameterStyle};
 
 /// How a parameter is written, as far as that is not the default of its location.
-pub(crate) fn unusual(parameter: &ir::Parameter) -> ParameterStyle {
+pub(crate) fn parameter_style(parameter: &ir::Parameter) -> ParameterStyle {
     let usual = match parameter.location {
         Location::Path | Location::Header => Style::Simple,
         Location::Query | Location::Cookie => Style::Form,
@@ -19,7 +19,7 @@ pub(crate) fn unusual(parameter: &ir::Parameter) -> ParameterStyle {
 }
 
 /// How a body is written. For a range of media types, the most common type of the range is sent.
-pub(crate) fn writing(content: &ir::Content) -> BodyEncoding {
+pub(crate) fn body_encoding(content: &ir::Content) -> BodyEncoding {
     let essence = content.essence();
     let is_range = essence.contains('*');
     match content.format {

@@ -50,7 +50,7 @@ impl Planner<'_> {
         }
         let accept = accept(operation);
         let stream = self.stream(operation, &accept, diagnostics);
-        let request = self.request(operation);
+        let request = self.request(operation, names);
         let responses = self.responses(operation, names);
         let pagination = self.pagination(operation, &responses);
         let arguments = arguments(operation, &request);

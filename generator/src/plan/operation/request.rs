@@ -1,11 +1,14 @@
 //! Requests: arguments, setters and the body.
 
-use super::body_encoding::{unusual, writing};
+use super::body_encoding::{body_encoding, parameter_style};
 use super::{pagination, successes};
 use crate::ir::{self, BodyFormat, Location, PathPiece, TypeRef};
 use crate::plan::docs;
-use crate::plan::model::{Accepts, Body, BodyPresence, Input, RustType, Setter, Struct, Target};
-use crate::plan::names::{Ident, Names, Scope, snake};
+use crate::plan::model::{
+    Accepts, Body, BodyPresence, FieldSource, Input, RustType, Setter, Store, Struct, Target,
+    TypePath,
+};
+use crate::plan::names::{Ident, Names, OperationNames, Scope, snake};
 use crate::plan::planner::Planner;
 
 /// The methods of every request builder, and the names of its own fields.
@@ -43,7 +46,7 @@ pub(crate) struct Request<'p> {
 }
 
 impl Planner<'_> {
-    pub(crate) fn request(&self, operation: &ir::Operation) -> Request<'_> {
+    pub(crate) fn request(&self, operation: &ir::Operation, names: &OperationNames) -> Request<'_> {
         let parameters = ordered(operation);
         let flat = operation.body.as_ref().and_then(|body| self.flat(body));
         let mut scope = Scope::new(Names::Values, BUILDER_METHODS);
@@ -58,6 +61,7 @@ impl Planner<'_> {
                     ident: input.ident.clone(),
                     target: Target::Input(input.ident.clone()),
                     accepts: input.accepts.clone(),
+                    store: Store::Some,
                     docs: parameter_docs(parameter),
                     deprecated: parameter.docs.deprecated,
                 });
@@ -76,12 +80,19 @@ impl Planner<'_> {
                 planned
             });
         let fields = flat.iter().flat_map(|flat| &flat.fields);
-        for field in fields.filter(|field| !field.skip_serializing && field.fixed.is_none()) {
+        for field in fields {
+            let FieldSource::Setter { docs } = &field.source else {
+                continue;
+            };
             setters.push(Setter {
                 ident: scope.claim(&preferred.field(field.ident.as_str())),
                 target: Target::Field(field.ident.clone()),
                 accepts: field.accepts.clone(),
-                docs: Vec::new(),
+                store: field.store,
+                docs: match (docs.is_empty(), &body) {
+                    (false, Some(body)) => self.field_setter_docs(&field.ident, body, names),
+                    _ => Vec::new(),
+                },
                 deprecated: field.deprecated,
             });
         }
@@ -128,7 +139,7 @@ impl Planner<'_> {
             ty,
             accepts,
             presence,
-            writing: writing(&body.content),
+            encoding: body_encoding(&body.content),
         }
     }
 
@@ -147,8 +158,34 @@ impl Planner<'_> {
             ident: planned.ident.clone(),
             target: Target::Body,
             accepts: planned.accepts.clone(),
+            store: match planned.presence {
+                BodyPresence::Fields => Store::Plain,
+                BodyPresence::Argument | BodyPresence::Optional => Store::Some,
+            },
             docs: lines,
             deprecated: false,
+        }
+    }
+
+    /// The documentation of the setter of a body's field, where the runtime's macro does not write it.
+    fn field_setter_docs(&self, field: &Ident, body: &Body, names: &OperationNames) -> Vec<String> {
+        let field = field.as_str();
+        let body = match &body.ty {
+            RustType::Named(path) => self.link(path, names),
+            _ => String::new(),
+        };
+        vec![format!(
+            "Sets [`{field}`]({body}#structfield.{field}) of the body."
+        )]
+    }
+
+    /// The path of a type in a link of an operation's documentation.
+    fn link(&self, path: &TypePath, names: &OperationNames) -> String {
+        let module = &self.names.groups[names.group].module;
+        if path.module == *module && path.file == names.module {
+            path.ident.as_str().to_owned()
+        } else {
+            format!("crate::{}::{}", path.module.as_str(), path.ident.as_str())
         }
     }
 
@@ -157,7 +194,7 @@ impl Planner<'_> {
             ident,
             name: parameter.name.clone(),
             location: parameter.location,
-            style: unusual(parameter),
+            style: parameter_style(parameter),
             ty: self.slot(TypeRef {
                 // A parameter that is null is one that is not sent.
                 nullable: false,

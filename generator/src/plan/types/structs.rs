@@ -4,7 +4,8 @@ use super::derives;
 use crate::ir::{self, Enum, Object, Shape, Step, TypeId, TypeRef};
 use crate::plan::docs;
 use crate::plan::model::{
-    Accepts, Alias, Directions, Field, Item, Presence, RustType, StringEnum, Struct, TypePath,
+    Accepts, Alias, Directions, Field, FieldSource, Item, Presence, RustType, SerdeAttribute,
+    Store, StringEnum, StringVariant, Struct, TypePath,
 };
 use crate::plan::names::{Ident, Names, Scope, pascal, snake};
 use crate::plan::planner::Planner;
@@ -88,20 +89,24 @@ impl Planner<'_> {
         });
         let default = fields
             .iter()
-            .all(|field| field.presence != Presence::Required || field.fixed.is_some());
+            .all(|field| field.source != FieldSource::Argument);
+        let has_fixed = fields
+            .iter()
+            .any(|field| matches!(field.source, FieldSource::Fixed(_)));
         let from = match (fields.as_slice(), &additional) {
-            ([only], None) => self.inner(id, object, &only.name),
+            ([only], None) if only.is_given() => self.inner(id, object, &only.name),
             _ => None,
         };
         Struct {
             docs: self.type_docs(id, &ident),
             deprecated: def.docs.deprecated,
-            derives: derives::of_struct(directions, default && !has_fixed(&fields)),
+            derives: derives::of_struct(directions, default && !has_fixed),
             ident,
             fields,
             additional,
             directions,
             default,
+            default_is_new: default && has_fixed,
             from,
         }
     }
@@ -144,6 +149,7 @@ impl Planner<'_> {
     ) -> Field {
         let both = directions.request && directions.response;
         let one_way = both && (field.read_only || field.write_only);
+        let only_received = both && field.read_only && !self.both_directions;
         let mut value = self.bare(field.ty.id);
         if boxed {
             value = RustType::Boxed(Box::new(value));
@@ -169,6 +175,22 @@ impl Planner<'_> {
             None => format!("{} on the wire.", docs::code(&field.name)),
         };
         Field {
+            serde: serde_attributes(field, &ident, presence, directions, only_received),
+            source: match (presence, self.only_variant(field)) {
+                (Presence::Required, Some(variant)) => FieldSource::Fixed(variant),
+                (Presence::Required, None) => FieldSource::Argument,
+                _ if only_received => FieldSource::Server,
+                _ => FieldSource::Setter {
+                    docs: setter_docs(&ident, field.docs.deprecated),
+                },
+            },
+            store: match presence {
+                Presence::Optional if boxed => Store::SomeBoxed,
+                Presence::Optional => Store::Some,
+                Presence::Required if boxed && !field.ty.nullable => Store::Boxed,
+                // Callers give a box that is inside another type.
+                Presence::Required | Presence::ThreeState => Store::Plain,
+            },
             ident,
             name: field.name.clone(),
             accepts: match presence {
@@ -176,36 +198,61 @@ impl Planner<'_> {
                 Presence::Required if field.ty.nullable => Accepts::Value(ty.clone()),
                 _ => self.accepts(field.ty.id),
             },
-            fixed: self.fixed(field, presence),
             ty,
             presence,
-            skip_serializing: both && field.read_only && !self.both_directions,
             docs: docs::of(&field.docs, &otherwise),
             deprecated: field.docs.deprecated,
         }
     }
 
-    /// The value of a required field that can have only one.
-    fn fixed(&self, field: &ir::Field, presence: Presence) -> Option<Ident> {
+    /// The only value that a field can have.
+    fn only_variant(&self, field: &ir::Field) -> Option<Ident> {
         match self.api.types.shape(field.ty.id) {
-            Shape::Enum(values)
-                if values.values.len() == 1
-                    && presence == Presence::Required
-                    && !field.ty.nullable =>
-            {
-                variants(values)
-                    .into_iter()
-                    .next()
-                    .map(|(variant, _)| variant)
+            Shape::Enum(values) if values.values.len() == 1 && !field.ty.nullable => {
+                let only = variants(values).into_iter().next()?;
+                Some(only.ident)
             }
             _ => None,
         }
     }
 }
 
-/// Whether a field always has the only value that it can have.
-fn has_fixed(fields: &[Field]) -> bool {
-    fields.iter().any(|field| field.fixed.is_some())
+/// What serde is told about a field.
+fn serde_attributes(
+    field: &ir::Field,
+    ident: &Ident,
+    presence: Presence,
+    directions: Directions,
+    only_received: bool,
+) -> Vec<SerdeAttribute> {
+    let mut attributes = Vec::new();
+    if ident.as_str() != field.name {
+        attributes.push(SerdeAttribute::Rename(field.name.clone()));
+    }
+    // A missing `Option` is `None` for serde's derive by itself; a missing `Field` is not.
+    if presence == Presence::ThreeState && directions.response {
+        attributes.push(SerdeAttribute::Default);
+    }
+    if directions.request {
+        attributes.extend(match presence {
+            _ if only_received => Some(SerdeAttribute::SkipSerializing),
+            Presence::Required => None,
+            Presence::Optional => Some(SerdeAttribute::SkipNone),
+            Presence::ThreeState => Some(SerdeAttribute::SkipAbsent),
+        });
+    }
+    attributes
+}
+
+/// The documentation of a setter. The description is at the field only, so that a change of it shows in one place.
+///
+/// The runtime's macro writes the same for a setter without attributes, but a link to a keyword would have `r#` in it.
+fn setter_docs(field: &Ident, deprecated: bool) -> Vec<String> {
+    if !deprecated && !field.is_raw() {
+        return Vec::new();
+    }
+    let name = field.as_str();
+    vec![format!("Sets [`{name}`](Self#structfield.{name}).")]
 }
 
 /// Whether a field exists in a direction in which its type is used.
@@ -218,8 +265,8 @@ fn unknown() -> Ident {
     Scope::new(Names::Types, &[]).claim("Unknown")
 }
 
-/// The variants of an enum, with their strings.
-pub(crate) fn variants(values: &Enum) -> Vec<(Ident, String)> {
+/// The variants of an enum of strings.
+pub(crate) fn variants(values: &Enum) -> Vec<StringVariant> {
     let mut scope = Scope::new(Names::Types, &["Unknown"]);
     values
         .values
@@ -232,7 +279,11 @@ pub(crate) fn variants(values: &Enum) -> Vec<(Ident, String)> {
             } else {
                 &preferred
             };
-            (scope.claim(preferred), value.clone())
+            StringVariant {
+                ident: scope.claim(preferred),
+                value: value.clone(),
+                docs: vec![docs::code(value)],
+            }
         })
         .collect()
 }

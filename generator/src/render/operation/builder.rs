@@ -3,9 +3,9 @@
 use quote::quote;
 
 use super::pagination;
-use crate::plan::{Body, BodyPresence, Ident, Operation, RustType, Setter, Target};
+use crate::plan::{BodyPresence, Ident, Operation, Setter, Target};
 use crate::render::docs::docs;
-use crate::render::tokens::{Here, ident, link, taken, ty, type_text_here};
+use crate::render::tokens::{Here, ident, stored, taken, ty, type_text_here};
 use crate::source_file::{Entry, MacroList, SourceFile};
 
 /// Writes the builder of an operation.
@@ -67,10 +67,8 @@ fn setters(operation: &Operation, here: Here<'_>, file: &mut SourceFile) {
     let mut of_body = Vec::new();
     for setter in &operation.setters {
         match (&setter.target, body) {
-            (Target::Field(field), Some(body)) => {
-                of_body.push(field_setter(setter, field, body, here));
-            }
-            _ => own.entries.push(own_setter(setter, body, here)),
+            (Target::Field(field), Some(_)) => of_body.push(field_setter(setter, field, here)),
+            _ => own.entries.push(own_setter(setter, here)),
         }
     }
     if !own.entries.is_empty() {
@@ -86,41 +84,25 @@ fn setters(operation: &Operation, here: Here<'_>, file: &mut SourceFile) {
 }
 
 /// The entry of a part of the request itself.
-fn own_setter(setter: &Setter, body: Option<&Body>, here: Here<'_>) -> Entry {
-    let taken = taken(&setter.accepts, here);
-    let whole = matches!(setter.target, Target::Body);
-    let keep = match body {
-        Some(body) if whole && body.presence == BodyPresence::Fields => "set",
-        _ => "some",
-    };
+fn own_setter(setter: &Setter, here: Here<'_>) -> Entry {
+    let stored = stored(setter.store, &setter.accepts, here);
     Entry {
         docs: setter.docs.clone(),
         deprecated: setter.deprecated,
-        text: format!("{}: {keep} {taken}", setter.ident),
+        text: format!("{}: {stored}", setter.ident),
     }
 }
 
-/// The entry of a field of the body. The description is at the field only, so that a change of it shows in one place.
-fn field_setter(setter: &Setter, field: &Ident, body: &Body, here: Here<'_>) -> Entry {
+/// The entry of a field of the body.
+fn field_setter(setter: &Setter, field: &Ident, here: Here<'_>) -> Entry {
     let taken = taken(&setter.accepts, here);
     let of = if setter.ident == *field {
         String::new()
     } else {
         format!(" = {field}")
     };
-    let plain = !setter.deprecated && !field.is_raw();
-    let docs = (!plain).then(|| {
-        let body = match &body.ty {
-            RustType::Named(path) => link(path, here),
-            _ => String::new(),
-        };
-        format!(
-            "Sets [`{0}`]({body}#structfield.{0}) of the body.",
-            field.as_str()
-        )
-    });
     Entry {
-        docs: docs.into_iter().collect(),
+        docs: setter.docs.clone(),
         deprecated: setter.deprecated,
         text: format!("{}{of}: {taken}", setter.ident),
     }

@@ -157,7 +157,7 @@ fn write_body(body: &Body) -> TokenStream {
     } else {
         (quote! { &self.#field }, quote! { self.#field.clone() })
     };
-    let write = match &body.writing {
+    let write = match &body.encoding {
         BodyEncoding::Json => quote! { request.json(#borrowed)?; },
         BodyEncoding::JsonAs(media_type) => quote! { request.json_as(#media_type, #borrowed)?; },
         BodyEncoding::Text => quote! { request.text(#borrowed)?; },

@@ -2,7 +2,7 @@
 
 use quote::quote;
 
-use crate::plan::{StringEnum, code};
+use crate::plan::StringEnum;
 use crate::render::docs::docs;
 use crate::render::tokens::{derive, ident, literal};
 use crate::source_file::{MacroList, SourceFile};
@@ -14,10 +14,10 @@ pub(super) fn write(item: &StringEnum, file: &mut SourceFile) {
     let derives = derive(&item.derives);
     let unknown = ident(&item.unknown);
     let deprecated = item.deprecated.then(|| quote! { #[deprecated] });
-    let variants = item.variants.iter().map(|(variant, text)| {
-        let docs = self::docs(&[code(text)]);
-        let variant = ident(variant);
-        quote! { #docs #variant, }
+    let variants = item.variants.iter().map(|variant| {
+        let docs = self::docs(&variant.docs);
+        let name = ident(&variant.ident);
+        quote! { #docs #name, }
     });
     file.items(quote! {
         #docs
@@ -38,7 +38,7 @@ fn strings(item: &StringEnum) -> MacroList {
     let mut list = MacroList::new("crate::runtime::string_enum", item.ident.to_string());
     let known = item.variants.iter();
     list.entries = known
-        .map(|(variant, text)| format!("{variant} = {}", literal(text)).into())
+        .map(|variant| format!("{} = {}", variant.ident, literal(&variant.value)).into())
         .collect();
     list.entries.push(format!("..{}", item.unknown).into());
     list

@@ -2,8 +2,9 @@
 
 use serde_json::{Map, Value};
 
-use crate::ir::{Enum, IntegerFormat, Shape, StringFormat, TypeId, TypeRef, Union};
-use crate::plan::model::{Accepts, Expr, Field, Presence, RustType, Struct};
+use crate::ir::{self, Enum, IntegerFormat, Shape, StringFormat, TypeId, TypeRef, Union};
+use crate::plan::Ident;
+use crate::plan::model::{Accepts, Expr, Field, FieldSource, Presence, RustType, Struct};
 use crate::plan::planner::Planner;
 use crate::plan::types::{variant_names, variants};
 
@@ -11,30 +12,39 @@ use crate::plan::types::{variant_names, variants};
 const DEEPEST: usize = 8;
 
 /// The most values of an example.
-pub(super) const BUDGET: usize = 64;
+const MOST_VALUES: usize = 64;
 
-impl Planner<'_> {
+/// Makes the values of one example.
+pub(super) struct ExampleMaker<'p> {
+    planner: &'p Planner<'p>,
+    /// How many more values the example may have.
+    budget: usize,
+}
+
+impl<'p> ExampleMaker<'p> {
+    pub(super) fn new(planner: &'p Planner<'p>) -> Self {
+        Self {
+            planner,
+            budget: MOST_VALUES,
+        }
+    }
+
     /// A value of a type: the example of the document, or a simple one.
     ///
     /// `None` if it has no short expression.
-    pub(crate) fn expr(
-        &self,
-        reference: TypeRef,
-        shown: Option<&Value>,
-        depth: usize,
-    ) -> Option<Expr> {
+    fn expr(&mut self, reference: TypeRef, shown: Option<&Value>, depth: usize) -> Option<Expr> {
         if depth > DEEPEST {
             return None;
         }
-        self.budget.set(self.budget.get().checked_sub(1)?);
+        self.budget = self.budget.checked_sub(1)?;
         if reference.nullable && shown == Some(&Value::Null) {
             return Some(Expr::None);
         }
-        let id = self.api.types.resolve(reference.id);
-        match self.api.types.shape(id) {
+        let id = self.planner.api.types.resolve(reference.id);
+        match self.planner.api.types.shape(id) {
             shape @ (Shape::String(_) | Shape::Any | Shape::Bytes) => {
                 let shown = shown.and_then(Value::as_str);
-                Some(Expr::String(shown.unwrap_or(text(shape)).to_owned()))
+                Some(Expr::String(shown.unwrap_or(string(shape)).to_owned()))
             }
             Shape::Integer(format) => Some(Expr::Integer(integer(*format, shown))),
             Shape::Number => Some(Expr::Number(shown.and_then(Value::as_f64).unwrap_or(1.0))),
@@ -51,13 +61,16 @@ impl Planner<'_> {
     }
 
     fn array(
-        &self,
+        &mut self,
         id: TypeId,
         items: TypeRef,
         shown: Option<&Value>,
         depth: usize,
     ) -> Option<Expr> {
-        if !matches!(self.accepts(id), Accepts::Items(_) | Accepts::Each(_)) {
+        if !matches!(
+            self.planner.accepts(id),
+            Accepts::Items(_) | Accepts::Each(_)
+        ) {
             return Some(Expr::Default);
         }
         let shown = shown
@@ -76,22 +89,28 @@ impl Planner<'_> {
     /// The variant of an enum that is shown, or the first.
     fn variant(&self, id: TypeId, values: &Enum, shown: Option<&Value>) -> Option<Expr> {
         let variants = variants(values);
-        let is_shown = |text: &String| shown.is_some_and(|shown| shown == text);
-        let shown = variants.iter().find(|(_, text)| is_shown(text));
-        let (variant, _) = shown.or_else(|| variants.first())?;
-        let path = self.names.types.get(&id)?.clone();
-        Some(Expr::Variant(path, variant.clone()))
+        let is_shown = |value: &String| shown.is_some_and(|shown| shown == value);
+        let shown = variants.iter().find(|variant| is_shown(&variant.value));
+        let variant = shown.or_else(|| variants.first())?;
+        let path = self.planner.names.types.get(&id)?.clone();
+        Some(Expr::Variant(path, variant.ident.clone()))
     }
 
     /// The first variant that can hold the value shown, if that has a short expression.
-    fn held(&self, id: TypeId, union: &Union, shown: Option<&Value>, depth: usize) -> Option<Expr> {
-        let path = self.names.types.get(&id)?.clone();
+    fn held(
+        &mut self,
+        id: TypeId,
+        union: &Union,
+        shown: Option<&Value>,
+        depth: usize,
+    ) -> Option<Expr> {
+        let path = self.planner.names.types.get(&id)?.clone();
         let names = variant_names(path.ident.as_str(), union);
         let mut named = union.variants.iter().zip(names).enumerate();
         let (position, (variant, name)) = named.find(|(_, (variant, _))| {
-            shown.is_none_or(|shown| is_like(self.api.types.shape(variant.ty.id), shown))
+            shown.is_none_or(|shown| is_like(self.planner.api.types.shape(variant.ty.id), shown))
         })?;
-        if self.boxes.contains(&(id, position)) {
+        if self.planner.boxes.contains(&(id, position)) {
             return None;
         }
         let held = self.expr(variant.ty, shown, depth + 1)?;
@@ -107,17 +126,17 @@ impl Planner<'_> {
         plain.then(|| Expr::Holding(path, name, Box::new(held)))
     }
 
-    fn new_object(&self, id: TypeId, shown: Option<&Value>, depth: usize) -> Option<Expr> {
-        let members = shown.and_then(Value::as_object);
-        let object = self.planned(id)?;
+    fn new_object(&mut self, id: TypeId, shown: Option<&Value>, depth: usize) -> Option<Expr> {
+        let properties = shown.and_then(Value::as_object);
+        let object = self.planner.planned(id)?;
         let mut arguments = Vec::new();
         for field in object
             .fields
             .iter()
-            .filter(|field| field.presence == Presence::Required && field.fixed.is_none())
+            .filter(|field| field.source == FieldSource::Argument)
         {
-            let reference = self.field_type(id, &field.name)?;
-            let shown = members.and_then(|members| members.get(&field.name));
+            let reference = self.planner.field_type(id, &field.name)?;
+            let shown = properties.and_then(|properties| properties.get(&field.name));
             arguments.push(
                 match (&field.ty, self.argument(reference, shown, depth + 1)) {
                     (_, Some(expr)) if !reference.nullable => expr,
@@ -126,19 +145,19 @@ impl Planner<'_> {
                 },
             );
         }
-        let setters = members.map_or_else(Vec::new, |members| {
-            self.shown_fields(id, object, members, depth)
+        let setters = properties.map_or_else(Vec::new, |properties| {
+            self.shown_fields(id, object, properties, depth)
         });
         Some(Expr::New(
-            self.names.types.get(&id)?.clone(),
+            self.planner.names.types.get(&id)?.clone(),
             arguments,
             setters,
         ))
     }
 
     /// An expression for an argument that converts: a struct made from its only field is left out.
-    pub(crate) fn argument(
-        &self,
+    pub(super) fn argument(
+        &mut self,
         reference: TypeRef,
         shown: Option<&Value>,
         depth: usize,
@@ -156,31 +175,34 @@ impl Planner<'_> {
     }
 
     /// The only field of a struct that is made from it.
-    fn wrapped(&self, id: TypeId) -> Option<&crate::ir::Field> {
-        self.planned(id)?.from.as_ref()?;
-        match self.api.types.shape(id) {
+    fn wrapped(&self, id: TypeId) -> Option<&'p ir::Field> {
+        self.planner.planned(id)?.from.as_ref()?;
+        match self.planner.api.types.shape(id) {
             Shape::Object(object) => object.fields.first(),
             _ => None,
         }
     }
 
     /// The setters for the optional fields that an example shows.
-    pub(crate) fn shown_fields(
-        &self,
+    pub(super) fn shown_fields(
+        &mut self,
         id: TypeId,
         object: &Struct,
-        members: &Map<String, Value>,
+        properties: &Map<String, Value>,
         depth: usize,
-    ) -> Vec<(crate::plan::Ident, Expr)> {
+    ) -> Vec<(Ident, Expr)> {
         let optional = object
             .fields
             .iter()
-            .filter(|field| field.presence != Presence::Required);
+            .filter(|field| matches!(field.source, FieldSource::Setter { .. }));
         optional
             .filter_map(|field| {
-                let shown = members.get(&field.name)?;
-                let expr =
-                    self.argument(self.field_type(id, &field.name)?, Some(shown), depth + 1)?;
+                let shown = properties.get(&field.name)?;
+                let expr = self.argument(
+                    self.planner.field_type(id, &field.name)?,
+                    Some(shown),
+                    depth + 1,
+                )?;
                 fits(field, &expr).then(|| (field.ident.clone(), expr))
             })
             .collect()
@@ -205,7 +227,7 @@ fn is_like(shape: &Shape, value: &Value) -> bool {
 }
 
 /// A string of a shape, where the document has no example.
-fn text(shape: &Shape) -> &'static str {
+fn string(shape: &Shape) -> &'static str {
     match shape {
         Shape::String(StringFormat::DateTime) => "2026-01-01T00:00:00Z",
         Shape::String(StringFormat::Date) => "2026-01-01",
