@@ -245,7 +245,7 @@ fn a_server_that_only_fails_gets_little_more_than_one_request_a_call() {
     assert!((120..=130).contains(&sent), "{sent}");
 }
 
-/// A server that gives each connection one of these responses, and the requests that came.
+/// A server that gives each connection one of these responses, and returns the requests it received.
 fn server(responses: Vec<&'static str>) -> (String, std::thread::JoinHandle<Vec<String>>) {
     let listener = TcpListener::bind("127.0.0.1:0").unwrap();
     let base = format!("http://{}", listener.local_addr().unwrap());

@@ -117,7 +117,7 @@ impl Clock for World {
         let held = Arc::clone(&self.held);
         Box::pin(async move {
             let _held = held;
-            // A wait before a retry ends; a timeout never comes.
+            // A wait before a retry ends; a timeout is never reached.
             if duration > Duration::from_secs(5) {
                 std::future::pending::<()>().await;
             }

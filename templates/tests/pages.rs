@@ -228,7 +228,7 @@ async fn the_last_item_says_where_to_go_on() {
     ];
     let all = walk(&script, ByLastItem::new).await;
     assert_eq!(all, walked(&[1, 7, 8], &["v=1", "v=1&at=7"]));
-    // There is more, but nothing says where: the items that came are given before the error.
+    // There is more, but nothing says where: the items are given before the error.
     let script = [ok(r#"{"parts":[],"has_more":true}"#)];
     let none = walk(&script, ByLastItem::new).await;
     assert_eq!(none, lost(&[], &["v=1"]));

@@ -1,5 +1,5 @@
-//! Streams of events that go on over several connections: what each asks for, when, and how it all ends. Every script is
-//! run by both drivers, which must come to the same.
+//! Streams of events over several connections: what each connection sends, when, and how the stream ends. Both drivers
+//! run every script, and must do the same.
 
 #![allow(
     clippy::unwrap_used,
@@ -30,14 +30,14 @@ enum Step {
     Broken,
 }
 
-/// A connection that gives this and ends.
-fn gives(text: &str) -> Step {
-    Step::Response(200, "text/event-stream", vec![Some(text.to_owned())])
+/// A connection that sends this and ends.
+fn sends(data: &str) -> Step {
+    Step::Response(200, "text/event-stream", vec![Some(data.to_owned())])
 }
 
-/// A connection that gives this and breaks.
-fn breaks(text: &str) -> Step {
-    let chunks = vec![Some(text.to_owned()), None];
+/// A connection that sends this and breaks.
+fn breaks(data: &str) -> Step {
+    let chunks = vec![Some(data.to_owned()), None];
     Step::Response(200, "text/event-stream", chunks)
 }
 
@@ -51,7 +51,7 @@ fn reset() -> TransportError {
 
 type Chunks = Vec<Result<Bytes, TransportError>>;
 
-/// A server in memory, and what was asked of it: after how many milliseconds, with which last id and key.
+/// A server in memory, and the requests that it received: after how many milliseconds, with which last id and key.
 #[derive(Clone)]
 struct Server {
     clock: Jumping,
@@ -146,11 +146,8 @@ fn shown(item: Result<Event<String>, StreamError>) -> String {
     }
 }
 
-/// What a script comes to, by both drivers: the events, and when which id was sent.
-async fn course(
-    steps: &[Step],
-    change: impl Fn(Hear) -> Hear,
-) -> (Vec<String>, Vec<(u128, String)>) {
+/// Runs a script with both drivers. Returns the events, and when which id was sent.
+async fn run(steps: &[Step], change: impl Fn(Hear) -> Hear) -> (Vec<String>, Vec<(u128, String)>) {
     let server = Server::new(steps);
     let request = change(Hear::new(&server.client()));
     let mut stream = request.await.unwrap().reconnecting().unwrap();
@@ -159,19 +156,22 @@ async fn course(
         items.push(shown(item));
     }
     assert!(stream.next().await.is_none());
-    assert!(server.steps.lock().unwrap().is_empty(), "all was asked for");
+    assert!(
+        server.steps.lock().unwrap().is_empty(),
+        "every step was used"
+    );
 
     let other = Server::new(steps);
     let request = change(Hear::new(&other.client()));
     let stream = request.send_blocking().unwrap().reconnecting().unwrap();
-    let waited: Vec<String> = stream.map(shown).collect();
-    assert_eq!((&waited, other.seen()), (&items, server.seen()));
+    let blocking: Vec<String> = stream.map(shown).collect();
+    assert_eq!((&blocking, other.seen()), (&items, server.seen()));
     (items, server.seen())
 }
 
-/// The same with nothing changed, the times and ids as one line of text.
+/// The same for an unchanged request, with the times and ids as one line.
 async fn plain(steps: &[Step]) -> (Vec<String>, String) {
-    let (items, seen) = course(steps, |request| request).await;
+    let (items, seen) = run(steps, |request| request).await;
     let seen = seen.iter().map(|(at, id)| format!("{at} {id}"));
     (items, seen.collect::<Vec<_>>().join(", "))
 }
@@ -179,13 +179,13 @@ async fn plain(steps: &[Step]) -> (Vec<String>, String) {
 #[tokio::test]
 async fn continues_after_the_last_id_when_the_server_asks() {
     let steps = [
-        gives("id: 1\ndata: a\n\n"),
-        // What is cut off is no event, and its id is none.
+        sends("id: 1\ndata: a\n\n"),
+        // What is cut off is not an event, and its id does not count.
         breaks("retry: 50\ndata: b\n\nid: 2\ndata: cut"),
         // An id without data counts, one with a null does not.
-        gives("data: c\n\nid: é\n\nid: x\0\n\n"),
+        sends("data: c\n\nid: é\n\nid: x\0\n\n"),
         // The server takes its ids back; a wait that is no number is none.
-        gives("id\nretry: 1s\ndata: d\n\n"),
+        sends("id\nretry: 1s\ndata: d\n\n"),
         over(),
     ];
     let (items, seen) = plain(&steps).await;
@@ -196,11 +196,11 @@ async fn continues_after_the_last_id_when_the_server_asks() {
 #[tokio::test]
 async fn no_server_makes_it_wait_longer_than_allowed() {
     for retry in ["61000", "18446744073709551615", &"9".repeat(40)] {
-        let steps = [gives(&format!("retry: {retry}\ndata: a\n\n")), over()];
+        let steps = [sends(&format!("retry: {retry}\ndata: a\n\n")), over()];
         let (_, seen) = plain(&steps).await;
         assert_eq!(seen, "0 -, 60000 -", "{retry}");
     }
-    let server = Server::new(&[gives("data: a\n\n"), over()]);
+    let server = Server::new(&[sends("data: a\n\n"), over()]);
     let client = server.client();
     let client = client.with_options(|options| options.max_retry_wait(Duration::from_secs(1)));
     let stream = Hear::new(&client).send_blocking().unwrap();
@@ -227,33 +227,33 @@ async fn ends_for_good_with_any_other_response() {
         ),
         (Step::Response(302, "", vec![]), "Redirect Some(302)"),
     ] {
-        let (items, seen) = plain(&[gives("data: a\n\n"), step]).await;
+        let (items, seen) = plain(&[sends("data: a\n\n"), step]).await;
         assert_eq!(items, ["a", end]);
         assert_eq!(seen, "0 -, 3000 -");
     }
-    let (items, _) = plain(&[gives("id: \u{1}\ndata: a\n\n")]).await;
+    let (items, _) = plain(&[sends("id: \u{1}\ndata: a\n\n")]).await;
     assert_eq!(items, ["a", "InvalidRequest Some(200)"]);
 }
 
 #[tokio::test]
 async fn failures_without_an_event_between_them_are_limited() {
-    let event = || gives("data: a\n\n");
+    let event = || sends("data: a\n\n");
     // One after each event is no more than one, however many there are.
     let mut steps = Vec::new();
     for _ in 0..5 {
-        steps.extend([event(), gives(": nothing\n\n"), gives("")]);
+        steps.extend([event(), sends(": nothing\n\n"), sends("")]);
     }
     steps.extend([event(), over()]);
     assert_eq!(plain(&steps).await.0, ["a"; 6]);
     // Two retries, and then the end as an error.
-    let (items, seen) = plain(&[event(), gives(""), gives(""), gives("")]).await;
+    let (items, seen) = plain(&[event(), sends(""), sends(""), sends("")]).await;
     assert_eq!(items, ["a", "Body Some(200)"]);
     assert_eq!(seen, "0 -, 3000 -, 6000 -, 9000 -");
     let (items, _) = plain(&[event(), breaks(""), breaks(""), breaks("data: cut")]).await;
     assert_eq!(items, ["a", "Body Some(200)"]);
     // None at all, but a connection after an event is no retry.
-    let steps = [event(), event(), gives("")];
-    let (items, _) = course(&steps, |request| request.retries(0)).await;
+    let steps = [event(), event(), sends("")];
+    let (items, _) = run(&steps, |request| request.retries(0)).await;
     assert_eq!(items, ["a", "a", "Body Some(200)"]);
 }
 
@@ -261,11 +261,11 @@ async fn failures_without_an_event_between_them_are_limited() {
 async fn retries_of_a_connection_and_empty_connections_are_counted_together() {
     for steps in [
         vec![Step::Broken, Step::Broken, Step::Broken],
-        vec![Step::Broken, Step::Broken, gives("")],
-        vec![gives(""), Step::Broken, Step::Broken],
-        vec![Step::Broken, gives(""), gives("")],
+        vec![Step::Broken, Step::Broken, sends("")],
+        vec![sends(""), Step::Broken, Step::Broken],
+        vec![Step::Broken, sends(""), sends("")],
     ] {
-        let server = Server::new(&[&[gives("data: a\n\n")], &steps[..]].concat());
+        let server = Server::new(&[&[sends("data: a\n\n")], &steps[..]].concat());
         let stream = Hear::new(&server.client()).await.unwrap();
         let mut stream = stream.reconnecting().unwrap();
         assert_eq!(stream.next().await.unwrap().unwrap().data, "a");
@@ -277,7 +277,7 @@ async fn retries_of_a_connection_and_empty_connections_are_counted_together() {
 
 #[tokio::test]
 async fn is_refused_where_repeating_may_do_harm() {
-    let server = Server::new(&[gives("data: a\n\n"), gives("data: a\n\n")]);
+    let server = Server::new(&[sends("data: a\n\n"), sends("data: a\n\n")]);
     let request = Hear::new(&server.client()).idempotent(false);
     let error = request.clone().await.unwrap().reconnecting().unwrap_err();
     assert_eq!(error.kind(), ErrorKind::InvalidRequest);
@@ -292,7 +292,7 @@ async fn is_refused_where_repeating_may_do_harm() {
 
 #[tokio::test]
 async fn is_off_unless_asked_for_and_done_is_the_end() {
-    let server = Server::new(&[gives("data: a\n\n"), gives("data: [DONE]\n\n")]);
+    let server = Server::new(&[sends("data: a\n\n"), sends("data: [DONE]\n\n")]);
     let client = server.client();
     let mut stream = Hear::new(&client).await.unwrap();
     assert!(stream.next().await.unwrap().is_ok());
@@ -305,7 +305,7 @@ async fn is_off_unless_asked_for_and_done_is_the_end() {
 
 #[tokio::test]
 async fn an_event_that_is_too_large_is_the_end() {
-    let server = Server::new(&[gives(&format!("data: {}", "x".repeat(100)))]);
+    let server = Server::new(&[sends(&format!("data: {}", "x".repeat(100)))]);
     let client = server.client();
     let client = client.with_options(|options| options.max_response_bytes(64));
     let mut stream = Hear::new(&client).await.unwrap().reconnecting().unwrap();
@@ -316,7 +316,7 @@ async fn an_event_that_is_too_large_is_the_end() {
 
 #[tokio::test]
 async fn nothing_is_sent_before_it_is_asked_for_or_after_a_drop() {
-    let server = Server::new(&[gives("data: a\n\n"), gives("data: b\n\n")]);
+    let server = Server::new(&[sends("data: a\n\n"), sends("data: b\n\n")]);
     let mut stream = Hear::new(&server.client())
         .await
         .unwrap()
@@ -344,7 +344,7 @@ async fn nothing_is_sent_before_it_is_asked_for_or_after_a_drop() {
 #[tokio::test]
 async fn each_connection_asks_for_its_credential_and_none_is_shown() {
     let server = Server::new(&[
-        gives("data: a\n\n"),
+        sends("data: a\n\n"),
         Step::Response(
             409,
             "application/json",

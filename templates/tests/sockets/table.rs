@@ -13,8 +13,8 @@ use Protocol::{Http1, Http2};
 const ATTEMPT: ErrorKind = ErrorKind::Timeout(TimeoutKind::Attempt);
 const NO_TIME: ErrorKind = ErrorKind::Timeout(TimeoutKind::Connect);
 
-/// A fault; its error and status; how often a GET is sent, how often what must not be repeated, and whether it is then
-/// unknown what came of that.
+/// A fault, its error and status, how often a GET is sent, how often a request that must not be repeated, and whether
+/// the outcome of that is unknown.
 type Row = (&'static str, Fault, ErrorKind, Option<u16>, u32, u32, bool);
 
 /// A head and the beginning of the body that it announces.
