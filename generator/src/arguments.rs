@@ -24,8 +24,8 @@ usage: generator [generate] [--spec FILE] [--out DIR] [--name CRATE]
   --out DIR      the crate's folder (default: generated)
   --name CRATE   the package's name (default: the folder's name)
   --both-directions
-                 types can be both written and read, and keep properties
-                 that only go one way, whatever the operations need
+                 every type can be written and read, and keeps its `readOnly`
+                 and `writeOnly` properties, whatever the operations need
   --strict       a warning is an error (not for inspect)
   --format FORMAT
                  how diagnostics are shown on standard error: `text`, or `json`,

@@ -199,14 +199,23 @@ fn failed(error: Diagnostic, format: Format) -> RunError {
 }
 
 fn folder_error(error: &write::Error, format: Format) -> RunError {
-    let error = Diagnostic::error("output", Place::Call, error.to_string());
-    failed(error, format)
+    let mut diagnostic = Diagnostic::error("output", Place::Call, error.to_string());
+    if let write::Error::Io(..) = error {
+        diagnostic = diagnostic.help(
+            "name a folder with `--out`; the new crate is built beside it, so the folder that holds it must be writable",
+        );
+    }
+    failed(diagnostic, format)
 }
 
 /// The error that comes before the warnings with `--strict`.
 fn strict() -> Diagnostic {
-    Diagnostic::error("strict", Place::Call, "a warning is an error in this call")
-        .help("correct the document, or leave `--strict` out")
+    Diagnostic::error(
+        "strict",
+        Place::Call,
+        "there are warnings, and `--strict` makes them errors",
+    )
+    .help("correct the document, or leave `--strict` out")
 }
 
 fn read(spec: &OsString, most: usize, format: Format) -> Result<Source, RunError> {
@@ -291,7 +300,7 @@ fn crate_name(arguments: &Arguments) -> Result<String, Diagnostic> {
         return Ok(name);
     }
     Err(usage(format!(
-        "{name:?} cannot be a package's name; give one with `--name`, made of lower-case letters, digits, and single `-` or `_` between them"
+        "{name:?} cannot be a package's name; give one with `--name`, made of lower-case letters, digits, and single `-` or `_` between them, that is neither a word of Rust nor a crate that clients use"
     )))
 }
 

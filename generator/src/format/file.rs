@@ -5,14 +5,13 @@ use proc_macro2::TokenStream;
 use super::{blank_lines, list, printer, snippet};
 use crate::source_file::{Piece, SourceFile};
 
-/// What makes the files.
-const GENERATOR: &str = concat!(env!("CARGO_PKG_NAME"), " ", env!("CARGO_PKG_VERSION"));
-
 /// The first lines of every generated file; `source` is the document's file name.
+///
+/// They name no version of the generator, which would change every file with each release. The crate's README has it.
 #[must_use]
 pub fn header(source: &str) -> String {
     let source: String = source.chars().filter(|c| !c.is_control()).collect();
-    format!("// @generated from {source} by {GENERATOR}. Do not edit: run the generator again.\n\n")
+    format!("// @generated from {source} by generator. Do not edit: run the generator again.\n\n")
 }
 
 /// Formats a file.

@@ -2,9 +2,9 @@
 
 use std::fmt::Write as _;
 
-use crate::plan::{Crate, Group, code};
+use crate::plan::{Crate, Group, SchemeKind, code};
 
-/// What makes the crate.
+/// What makes the crate. No other generated file has the version.
 const GENERATOR: &str = concat!(env!("CARGO_PKG_NAME"), " ", env!("CARGO_PKG_VERSION"));
 
 /// The text of the README.
@@ -42,16 +42,15 @@ fn environment(text: &mut String, planned: &Crate) {
     );
     for scheme in &planned.client.schemes {
         let paragraph: Vec<&str> = scheme
-            .docs
+            .setter_docs
             .iter()
             .map(String::as_str)
             .take_while(|line| !line.is_empty())
             .collect();
-        let docs = if paragraph.is_empty() {
-            "A credential.".to_owned()
-        } else {
-            paragraph.join(" ")
-        };
+        let mut docs = paragraph.join(" ");
+        if let SchemeKind::Basic = scheme.kind {
+            docs.push_str(" Given as `user:password`.");
+        }
         let _ = writeln!(
             text,
             "| `{}` | {} |",

@@ -30,6 +30,7 @@ warning[incomplete]: the response has no `description`; none is assumed
   |                                                              ^^^^^
   |
   = at: #/paths/~1pets/get/responses/204
+  = help: add what is missing, or correct the spelling of its key
 ";
     assert_eq!(place.generate().err, expected);
 }
@@ -52,7 +53,8 @@ fn each_command_shows_diagnostics_as_json() {
         let expected = serde_json::json!({
             "code": "incomplete", "severity": "warning", "file": "document.yaml", "line": 5, "column": 62,
             "pointer": "/paths/~1pets/get/responses/204",
-            "message": "the response has no `description`; none is assumed", "help": null
+            "message": "the response has no `description`; none is assumed",
+            "help": "add what is missing, or correct the spelling of its key"
         });
         assert_eq!(objects(&ran.err), [expected], "{command}");
     }

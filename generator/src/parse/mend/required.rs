@@ -56,4 +56,5 @@ pub(in crate::parse) fn fill_in(
 
 fn assumed(pointer: &Pointer, message: &str) -> Diagnostic {
     Diagnostic::warning("incomplete", pointer, message)
+        .help("add what is missing, or correct the spelling of its key")
 }

@@ -109,7 +109,11 @@ pub(super) fn syntax_error(language: &str, place: Place, message: &str) -> Diagn
         .rsplit_once(" at line ")
         .map_or(message, |(head, _)| head);
     Diagnostic::error("syntax", place, format!("not valid {language}: {message}"))
-        .help("correct the syntax at this place")
+        .help(if message.starts_with("found character that cannot start any token") {
+            "correct the syntax at this place: indent with spaces, never with a tab; quote a value that begins with `@`, `%` or a backtick"
+        } else {
+            "correct the syntax at this place or shortly before it"
+        })
 }
 
 fn duplicate_key(key: &str, line: usize, column: usize) -> Diagnostic {
