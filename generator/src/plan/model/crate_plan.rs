@@ -29,6 +29,19 @@ pub struct Crate {
     pub types: Vec<TypeFile>,
     /// Example programs.
     pub programs: Vec<Program>,
+    /// Its Cargo features.
+    pub features: &'static [Feature],
+}
+
+/// A Cargo feature, or several that are described together.
+#[derive(Clone, Copy, Debug)]
+pub struct Feature {
+    /// The names.
+    pub names: &'static [&'static str],
+    /// Whether the crate has it by default.
+    pub is_default: bool,
+    /// What it adds, in Markdown.
+    pub adds: &'static str,
 }
 
 /// An example program, which calls an operation.
