@@ -15,7 +15,7 @@ pub struct Crate {
     pub title: String,
     /// The API's description: cleaned Markdown, a line each.
     pub docs: Vec<String>,
-    /// The documentation of its root, but for the example.
+    /// The documentation of its root, without the example.
     pub root_docs: Vec<String>,
     /// How the crate is generated again; follows the example.
     pub generation_docs: Vec<String>,

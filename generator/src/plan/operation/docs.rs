@@ -15,7 +15,7 @@ pub(crate) struct Parts<'a> {
     pub(crate) stream: Option<&'a Stream>,
 }
 
-/// The documentation of the method that starts an operation, but for its example.
+/// The documentation of the method that starts an operation, without its example.
 pub(crate) fn method(parts: &Parts<'_>) -> Vec<String> {
     let mut lines = described(parts.operation);
     lines.extend(arguments(parts.arguments));
