@@ -1,4 +1,4 @@
-//! The time of a run, as a whole and stage by stage: for the connected accounts, and for real documents if they are in
+//! The time of a whole run and of each stage: for the document of this repository, and for public ones if they are in
 //! `OPENAPI_CORPUS` (or `../shared/corpus` beside the repository).
 #![allow(
     missing_docs,
@@ -12,7 +12,7 @@ use std::time::Duration;
 use criterion::{BenchmarkId, Criterion, criterion_group, criterion_main};
 use generator::{Config, Diagnostics, Source, format, generate, lower, parse, plan, render};
 
-/// The real documents to measure, below the corpus. One that cannot be generated is measured up to the stage that fails.
+/// The public documents to measure, in the corpus. One with errors is measured up to the stage that finds them.
 const DOCUMENTS: &[&str] = &[
     "headline/keeper.json",
     "headline/composio.json",
@@ -57,7 +57,7 @@ fn stages(criterion: &mut Criterion) {
             bencher.iter(|| black_box(lower::lower(&document, &mut Diagnostics::default())));
         });
         let api = lower::lower(&document, &mut diagnostics);
-        // A document that is not covered as a whole has no plan.
+        // A document with errors is not planned.
         if diagnostics.has_errors() {
             continue;
         }

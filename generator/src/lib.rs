@@ -27,17 +27,17 @@
 //! | number | `f64` |
 //! | boolean | `bool` |
 //! | array | `Vec<T>` |
-//! | object without fields, or with `additionalProperties` only | `BTreeMap<String, T>` |
-//! | object with fields | a struct; further properties in a map beside them if `additionalProperties` asks for it |
+//! | object without properties, or with `additionalProperties` only | `BTreeMap<String, T>` |
+//! | object with properties | a struct with a field for each; further properties in a map if `additionalProperties` asks for it |
 //! | string with `enum` or `const` | an open enum: known variants and `Unknown(String)` |
 //! | the same where only one value is possible | the same; a constructor fills it in |
 //! | `enum` or `const` of numbers or booleans | the number or boolean, its values documented |
-//! | `allOf` | one struct with the fields of all subschemas; a field that several describe has the type that all of them allow; a conflict is a warning that names both places, and the last one is taken |
+//! | `allOf` | one struct with the properties of all subschemas; a property that several describe has the type that all of them allow; a conflict is a warning that names both places, and the last one is taken |
 //! | `oneOf`, `anyOf`, several `type`s | an enum: a variant for each shape, and `Unknown(serde_json::Value)` |
-//! | the same of objects written in place that are mostly the same | one struct with the properties of all |
+//! | the same of objects written in place that have most properties in common | one struct with the properties of all |
 //! | the same with `null`, or of one shape | that shape, or an `Option` of it |
 //! | the same of strings only; of numbers only | one open enum or `String`; the widest number |
-//! | fields beside `oneOf` or `anyOf` | in each variant |
+//! | properties beside `oneOf` or `anyOf` | in each variant |
 //! | `prefixItems` of a fixed length | a tuple; otherwise a `Vec` of an enum |
 //! | `patternProperties` | a map, as `additionalProperties` |
 //! | optional; nullable; optional and nullable | `Option<T>`; `Option<T>`, always written; `runtime::Field<T>` |
@@ -49,12 +49,12 @@
 //! | a parameter with `content`: JSON; anything else | its type, sent as JSON; `String` |
 //! | `encoding` of a form's properties | the way they are sent; headers of a part are left out with a warning |
 //! | successful responses of one type | that type |
-//! | one with content beside a 204 or 205 | `Option<T>` |
-//! | others of different types | an enum, `GetPetOutput`, with a variant for each status; a range's variant carries the status |
+//! | one successful response with content, and a 204 or 205 | `Option<T>` |
+//! | successful responses of different types | an enum, `GetPetOutput`, with a variant for each status; a range's variant carries the status |
 //! | a response as `text/event-stream` | `runtime::EventStream<T>`, which reconnects if asked to |
 //! | a response as JSON lines or as a JSON sequence | `runtime::ItemStream<T>` |
 //! | a list in pages: a cursor, a page or offset that is counted, a URL of the next page in the response or in `Link`, where names or `x-pagination` make it clear | `items` and `pages` of the request, streams of the items of all pages and of the pages; with `blocking` iterators too |
-//! | any other response | a variant of the operation's error enum |
+//! | a response with any other status | a variant of the operation's error enum |
 //! | `apiKey`; HTTP `bearer`, `oauth2`, `openIdConnect`; `basic`; any other HTTP scheme; `mutualTLS` | a setter of the client's builder for each credential; nothing for `mutualTLS`, which is the transport's |
 //! | `servers` | the first one is the client's base URL, if it is https; all are in the documentation of `Client::builder` |
 //! | a component that is another one, or neither an object nor an enum | a type alias |
@@ -69,8 +69,9 @@
 //! | `default`, bounds, `pattern`, `title`, `description` | documentation |
 //! | `deprecated` | `#[deprecated]` |
 //!
-//! Everything else is an error with its place. Common mistakes with a clear meaning are mended, with a warning that says
-//! what is assumed; OpenAPI 3.2 is read as 3.1.
+//! What an operation has beyond this costs that operation, with a warning; anywhere else it is an error. Each diagnostic has
+//! its place. Common mistakes with a clear meaning are corrected, with a warning that says what is assumed. OpenAPI 3.2 is
+//! read as 3.1.
 
 pub mod check;
 pub mod config;

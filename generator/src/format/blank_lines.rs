@@ -1,11 +1,11 @@
-//! Blank lines between items, which the printer sets close together.
+//! Blank lines between items, as the printer leaves none.
 //!
 //! The printer prints an item without tokens as an empty line.
 
 use proc_macro2::TokenStream;
 use syn::{Attribute, ImplItem, Item};
 
-/// The documentation of a file and the rest of it, each as far as there is any.
+/// The documentation of a file and the rest of it, without what is empty.
 pub(super) fn sections(mut file: syn::File) -> impl Iterator<Item = syn::File> {
     let is_doc = |attribute: &Attribute| attribute.path().is_ident("doc");
     let (docs, attributes): (Vec<_>, Vec<_>) = file.attrs.into_iter().partition(is_doc);

@@ -1,5 +1,4 @@
-//! Several files at a time: each is made and formatted by itself, so a large crate takes the time of its files divided by
-//! the number of processors.
+//! Several files at a time: each is rendered and formatted by itself, on as many threads as there are processors.
 
 use std::collections::BTreeMap;
 use std::sync::atomic::{AtomicUsize, Ordering};

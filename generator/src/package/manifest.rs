@@ -1,7 +1,7 @@
 //! `Cargo.toml`, from typed structs. The runtime's dependencies are read from its own manifest, so that the two cannot
 //! drift apart.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 
 use serde::{Deserialize, Serialize};
@@ -62,7 +62,7 @@ pub(super) fn manifest(planned: &Crate, source: &str) -> Result<String, String> 
     let sections = [
         ("package", table(&package)?),
         ("lib", table(&library)?),
-        ("features", runtime.features),
+        ("features", features(planned, runtime.features)?),
         ("dependencies", runtime.dependencies),
         ("dev-dependencies", examples()?),
     ];
@@ -76,6 +76,19 @@ pub(super) fn manifest(planned: &Crate, source: &str) -> Result<String, String> 
         }
     }
     Ok(text)
+}
+
+/// The features as the runtime's manifest defines them, which are those that are planned.
+fn features(planned: &Crate, defined: Table) -> Result<Table, String> {
+    let names = planned.features.iter().flat_map(|feature| feature.names);
+    let names: BTreeSet<&str> = names.copied().chain(["default"]).collect();
+    let known: BTreeSet<&str> = defined.keys().map(String::as_str).collect();
+    match names.symmetric_difference(&known).next() {
+        Some(name) => Err(format!(
+            "the feature `{name}` is either not planned or not in the runtime's manifest"
+        )),
+        None => Ok(defined),
+    }
 }
 
 /// The dependencies of the examples, beside the crate itself.

@@ -18,7 +18,7 @@ pub(super) fn readme(planned: &Crate, source: &str) -> String {
     }
     environment(&mut text, planned);
     operations(&mut text, planned);
-    text.push_str(FEATURES);
+    features(&mut text, planned);
     generation(&mut text, planned, source);
     text
 }
@@ -90,23 +90,22 @@ fn call(group: &Group, method: &str) -> String {
     }
 }
 
-const FEATURES: &str = "
-## Features
+fn features(text: &mut String, planned: &Crate) {
+    text.push_str("\n## Features\n\n| feature | adds |\n|---|---|\n");
+    for feature in planned.features {
+        let names: Vec<String> = feature
+            .names
+            .iter()
+            .map(|name| format!("`{name}`"))
+            .collect();
+        let default = if feature.is_default { " (default)" } else { "" };
+        let _ = writeln!(text, "| {}{default} | {} |", names.join(", "), feature.adds);
+    }
+    text.push_str(FEATURE_NOTES);
+}
 
-| feature | adds |
-|---|---|
-| `rustls` (default) | the default transport, HTTPS over rustls, whose cryptography is aws-lc-rs |
-| `rustls-ring` | the same with ring, for targets that aws-lc-rs does not support; becomes the process's rustls provider if it has none |
-| `native-tls` | the default transport, HTTPS over the system's TLS; takes precedence over rustls where both are enabled |
-| `reqwest` | the default transport without TLS |
-| `http2` | HTTP/2 on the default transport |
-| `blocking` | `send_blocking` and `stream_blocking` on requests, `items_blocking` on paginated lists, for code that is not asynchronous |
-| `tracing` | a `tracing` span for each call and each attempt, with OpenTelemetry's names and no secret; a warning, once, for an operation that its server calls deprecated |
-| `mock` | `Mock`, a server in memory for tests of code that uses this client |
-| `jiff`, `chrono`, `time` | conversions between `runtime::DateTime` and `runtime::Date` and the types of the crate of that name |
-| `uuid` | conversions between `runtime::Uuid` and `uuid::Uuid` |
-| `gzip`, `zstd` | compressed responses, where `ClientBuilder::compression` asks for them |
-
+/// How to choose features, and how to use the mock.
+const FEATURE_NOTES: &str = "
 To use another TLS than the default, turn the default features off: `default-features = false`. Without `reqwest` a client is built
 with a `Transport` and a `Clock` that you give it.
 

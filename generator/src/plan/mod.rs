@@ -3,6 +3,7 @@
 mod client;
 mod docs;
 mod example;
+mod features;
 mod index;
 mod model;
 mod names;

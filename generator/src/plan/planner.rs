@@ -6,6 +6,7 @@ use std::collections::HashSet;
 use super::client;
 use super::docs;
 use super::example::programs;
+use super::features::FEATURES;
 use super::model::{Crate, Directions, Group, Index, Struct, TypeFile};
 use super::names::{CrateNames, Ident, names};
 use super::types::{boxing, directions};
@@ -48,7 +49,11 @@ impl<'a> Planner<'a> {
         Self {
             api,
             names: names(api, diagnostics),
-            directions: directions::directions(api, config.both_directions),
+            directions: if config.both_directions {
+                directions::both(api)
+            } else {
+                directions::needed(api)
+            },
             both_directions: config.both_directions,
             boxes: boxing::boxes(&api.types),
             structs: api.types.iter().map(|_| OnceCell::new()).collect(),
@@ -90,6 +95,7 @@ impl<'a> Planner<'a> {
             docs: described,
             command,
             programs: programs(&groups, &client),
+            features: FEATURES,
             client,
             groups,
             types,

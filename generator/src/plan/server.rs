@@ -44,7 +44,7 @@ pub(crate) fn unused(operation: &Operation) -> Option<Diagnostic> {
     )
 }
 
-/// The documentation of the client's builder: the servers, and the client certificates that the API requires.
+/// The part of the builder's documentation about servers and the client certificates that the API requires.
 pub(crate) fn docs(api: &Api, base_url: Option<&str>, variable: &str) -> Vec<String> {
     let mut lines = Vec::new();
     let plain = api.servers.iter().all(|server| server.variables.is_empty());

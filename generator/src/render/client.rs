@@ -1,4 +1,4 @@
-//! The client's file: the constants of the API, and the methods that depend on them.
+//! The file `client.rs`: the API's base URL and security schemes, and the methods that make a client.
 
 use proc_macro2::TokenStream;
 use quote::quote;

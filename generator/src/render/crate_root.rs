@@ -22,7 +22,7 @@ fn items(planned: &Crate) -> TokenStream {
         quote! { pub mod #module; }
     });
     let types = (!planned.types.is_empty()).then(|| quote! { pub mod types; });
-    // Names that say all have no words in some descriptions.
+    // Some descriptions leave fields and variants without documentation.
     let documented = planned
         .is_documented()
         .then(|| quote! { #![warn(missing_docs)] });

@@ -1,4 +1,4 @@
-//! Doc comments as attributes: a line each, so that they are printed with `///` and `//!`.
+//! Doc comments as attributes, one for each line, so that they are printed with `///` and `//!`.
 
 use proc_macro2::TokenStream;
 use quote::quote;

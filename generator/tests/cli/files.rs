@@ -1,4 +1,4 @@
-//! Tests of documents that refer to other files: only those below the document's folder are read.
+//! Tests of documents that refer to other files: only files below the document's folder are read.
 
 use super::Place;
 
@@ -24,7 +24,7 @@ fn files_below_the_folder_are_read() {
             .read("pets/src/types/pet.rs")
             .contains("pub struct Pet")
     );
-    // The folder counts, not where the program runs.
+    // References are relative to the document's folder, not the current one.
     let ran = place.run_in("api", &["check", "--spec", "main.yaml", "--out", "../pets"]);
     ran.success();
 }
@@ -47,7 +47,7 @@ fn files_out_of_the_folder_are_not_read() {
 
 #[cfg(unix)]
 #[test]
-fn links_lead_nowhere_else() {
+fn links_out_of_the_folder_are_not_followed() {
     use std::os::unix::fs::symlink;
 
     let place = Place::new();

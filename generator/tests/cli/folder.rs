@@ -25,12 +25,12 @@ fn a_new_folder_is_made() {
             .read("deep/down/pets/src/lib.rs")
             .contains("pub mod pets;")
     );
-    // Nothing stays beside it.
+    // Nothing is left beside it.
     assert_eq!(fs::read_dir(place.path("deep/down")).unwrap().count(), 1);
 }
 
 #[test]
-fn an_empty_folder_is_taken() {
+fn an_empty_folder_is_used() {
     let place = Place::new();
     fs::create_dir(place.path("pets")).unwrap();
     place.generate().success();
@@ -38,7 +38,7 @@ fn an_empty_folder_is_taken() {
 }
 
 #[test]
-fn a_folder_of_others_is_refused_and_untouched() {
+fn a_folder_that_was_not_generated_is_refused_and_untouched() {
     let place = Place::new();
     place.put("pets/src/lib.rs", "// mine\n");
     let before = place.tree("pets");
@@ -93,7 +93,7 @@ fn a_file_in_the_way_is_refused() {
 }
 
 #[test]
-fn stale_files_go_and_foreign_files_stay() {
+fn stale_files_are_removed_and_other_files_kept() {
     let place = Place::new();
     place.put("document.yaml", &with_more());
     place.generate().success();

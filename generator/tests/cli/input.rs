@@ -45,7 +45,7 @@ fn standard_input_is_read() {
         .run_with(&["--spec", "-", "--out", "pets"], DOCUMENT.as_bytes())
         .success();
     assert!(place.read("pets/src/lib.rs").contains("standard input"));
-    // The name in the header is the only difference to the same document from a file.
+    // Only the name in the header differs from the same document in a file.
     let from_input = place.read("pets/src/pets/list.rs");
     place.generate().success();
     let from_file = place.read("pets/src/pets/list.rs");
@@ -64,7 +64,7 @@ fn nothing_on_standard_input_is_an_error() {
 }
 
 #[test]
-fn text_that_is_not_unicode_has_its_line() {
+fn input_that_is_not_utf_8_is_reported_with_its_line() {
     let place = Place::new();
     let text = place
         .run_with(
@@ -82,7 +82,7 @@ fn a_file_without_permission_is_named() {
     let place = Place::new();
     let path = place.path("document.yaml");
     std::fs::set_permissions(&path, std::fs::Permissions::from_mode(0o000)).unwrap();
-    // Whoever may read everything cannot see this fault.
+    // A user who may read every file, such as root, gets no error.
     if std::fs::read(&path).is_ok() {
         return;
     }
@@ -170,7 +170,7 @@ fn an_invalid_document_writes_nothing() {
 
 /// Warnings do not change the exit status.
 #[test]
-fn warnings_are_shown_and_nothing_stops() {
+fn warnings_are_shown_and_the_crate_is_written() {
     let place = Place::new();
     place.put(
         "document.yaml",
@@ -182,9 +182,9 @@ fn warnings_are_shown_and_nothing_stops() {
     assert!(ran.out.starts_with("pets: "), "{}", ran.out);
 }
 
-/// A document that is nested deeper than the default needs the option, and its stack.
+/// A document that is nested deeper than the default needs the option, which also gives the run a larger stack.
 #[test]
-fn depth_is_a_setting() {
+fn the_depth_limit_is_an_option() {
     let place = Place::new();
     let deep = 300;
     let schema = format!(
@@ -214,7 +214,7 @@ fn depth_is_a_setting() {
 }
 
 #[test]
-fn a_run_has_an_end() {
+fn a_run_has_a_time_limit() {
     let place = Place::new();
     let text = place
         .run(&[

@@ -8,7 +8,7 @@ const STAGING: &str = ".pets.generating";
 
 /// Killed while the new tree was built.
 #[test]
-fn an_unfinished_tree_goes() {
+fn an_unfinished_tree_is_removed() {
     let place = Place::new();
     place.generate().success();
     place.put("pets/notes.txt", "mine");
@@ -25,7 +25,7 @@ fn an_unfinished_tree_goes() {
 
 /// Killed before there was a folder at all.
 #[test]
-fn an_unfinished_first_tree_goes() {
+fn an_unfinished_first_tree_is_removed() {
     let place = Place::new();
     place.put(&format!("{STAGING}/src/lib.rs"), "half a fi");
     place.generate().success();
@@ -35,7 +35,7 @@ fn an_unfinished_first_tree_goes() {
 
 /// Killed after the two folders were exchanged: the old one still has the files that are not generated.
 #[test]
-fn foreign_files_are_brought_over() {
+fn files_that_are_not_generated_are_kept_after_an_exchange() {
     let place = Place::new();
     place.generate().success();
     fs::rename(place.path("pets"), place.path(STAGING)).unwrap();
@@ -65,7 +65,7 @@ fn foreign_files_are_brought_over() {
 
 /// A check writes nothing, so the next run has to clean up after one that was killed.
 #[test]
-fn a_check_does_not_clear_up() {
+fn a_check_does_not_clean_up() {
     let place = Place::new();
     place.generate().success();
     place.put(&format!("{STAGING}/src/lib.rs"), "half a fi");

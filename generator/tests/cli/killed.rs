@@ -75,14 +75,14 @@ fn a_killed_run_leaves_the_old_crate_or_the_new_one() {
 
     let (mut killed, mut old, mut seed) = (0, 0, 0x2545_f491_4f6c_dd1d_u64);
     for round in 0..KILLS {
-        // The two documents by turns; what the killed run before left behind is there.
+        // The documents alternate. What the last killed run left behind is still there.
         let next = usize::try_from((round + 1) % 2).unwrap();
         place.put("document.yaml", &documents[next]);
         seed ^= seed << 13;
         seed ^= seed >> 7;
         seed ^= seed << 17;
         let part = u32::try_from(seed % 1000).unwrap();
-        // Most of a run is thinking; of the files, half of the kills are sure to hit the writing.
+        // Most of a run writes nothing, so half of the kills wait for the first file.
         let writing = round % 2 == 0;
         let longest = if writing { whole / 4 } else { whole };
         killed += u32::from(kill(&place, writing, longest * part / 1000));

@@ -10,6 +10,15 @@ use crate::parse::object::ObjectKind;
 use crate::parse::reference::LONGEST_CHAIN;
 use crate::pointer::Pointer;
 
+/// The names that what a component refers to may have, for the component to be the place for it.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum AllowedNames {
+    /// The component's own.
+    Same,
+    /// Any.
+    Any,
+}
+
 impl Bundler<'_> {
     /// Copies what a reference names into the document, if it is not there yet. Returns where it is; `None` if there
     /// is no such node.
@@ -97,11 +106,11 @@ impl Bundler<'_> {
                 aliases.extend(only.map(|(name, _)| (at.join(name), *kind)));
             }
         }
-        for same_name in [true, false] {
+        for allowed in [AllowedNames::Same, AllowedNames::Any] {
             for (place, kind) in &aliases {
                 for _ in 0..LONGEST_CHAIN {
                     // A reference that leads nowhere is reported when it is rewritten.
-                    if !matches!(self.fill_alias(place, *kind, same_name), Ok(true)) {
+                    if !matches!(self.fill_alias(place, *kind, allowed), Ok(true)) {
                         break;
                     }
                 }
@@ -109,12 +118,12 @@ impl Bundler<'_> {
         }
     }
 
-    /// Replaces one such component; returns whether it was one. With `same_name`, its target must have its name.
+    /// Replaces one such component, if its target has an allowed name; returns whether it was replaced.
     fn fill_alias(
         &mut self,
         place: &Pointer,
         kind: ObjectKind,
-        same_name: bool,
+        allowed: AllowedNames,
     ) -> Result<bool, Diagnostic> {
         let Some(text) = place.find(&self.root).and_then(only_reference) else {
             return Ok(false);
@@ -129,7 +138,7 @@ impl Bundler<'_> {
         let name = folded(&owner::names(&target).0);
         let same = place.last().is_some_and(|own| folded(&own) == name);
         let placed = owner.in_place || self.placed.contains_key(&target);
-        if placed || !whole || (same_name && !same) {
+        if placed || !whole || (allowed == AllowedNames::Same && !same) {
             return Ok(false);
         }
         let Some(value) = self.value(&target).cloned() else {

@@ -15,7 +15,7 @@ pub struct Crate {
     pub title: String,
     /// The API's description: cleaned Markdown, a line each.
     pub docs: Vec<String>,
-    /// The documentation of its root, but for the example.
+    /// The documentation of its root, without the example.
     pub root_docs: Vec<String>,
     /// How the crate is generated again; follows the example.
     pub generation_docs: Vec<String>,
@@ -29,6 +29,19 @@ pub struct Crate {
     pub types: Vec<TypeFile>,
     /// Example programs.
     pub programs: Vec<Program>,
+    /// Its Cargo features.
+    pub features: &'static [Feature],
+}
+
+/// A Cargo feature, or several that are described together.
+#[derive(Clone, Copy, Debug)]
+pub struct Feature {
+    /// The names.
+    pub names: &'static [&'static str],
+    /// Whether the crate has it by default.
+    pub is_default: bool,
+    /// What it adds, in Markdown.
+    pub adds: &'static str,
 }
 
 /// An example program, which calls an operation.

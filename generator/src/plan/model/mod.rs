@@ -12,7 +12,7 @@ mod rust_type;
 mod types;
 
 pub use self::client::{Client, Scheme, SchemeKind};
-pub use self::crate_plan::{Crate, Group, Handle, Program};
+pub use self::crate_plan::{Crate, Feature, Group, Handle, Program};
 pub use self::example::{Call, Expr};
 pub use self::index::Index;
 pub use self::operation::{Operation, Wire};
@@ -24,5 +24,5 @@ pub use self::response::{
 pub use self::rust_type::{Accepts, RustType, Store, TypePath};
 pub use self::types::{
     Alias, Derive, Directions, Field, FieldSource, Item, Presence, SerdeAttribute, StringEnum,
-    StringVariant, Struct, TypeFile, UnionEnum, UnionVariant,
+    StringVariant, Struct, StructDefault, TypeFile, UnionEnum, UnionVariant,
 };

@@ -23,7 +23,7 @@ pub struct Operation {
     pub builder: Ident,
     /// The documentation of its file.
     pub file_docs: Vec<String>,
-    /// The documentation of the method, but for its example.
+    /// The documentation of the method, without its example.
     pub docs: Vec<String>,
     /// The documentation of the request builder.
     pub builder_docs: Vec<String>,
@@ -55,7 +55,7 @@ pub struct Operation {
     pub pagination: Option<Pagination>,
     /// The types that only this operation uses.
     pub items: Vec<Item>,
-    /// A call of it, as an example, where a short one can be made.
+    /// A call of it as an example, if there is a short one.
     pub example: Option<Call>,
 }
 
@@ -68,12 +68,12 @@ pub struct Wire {
     pub method: Method,
     /// The path template.
     pub template: String,
-    /// Alternatives of the statics of schemes that are all needed.
+    /// The alternatives, each with the statics of all schemes that it needs.
     pub security: Vec<Vec<Ident>>,
     /// The `Accept` header.
     pub accept: String,
     /// A server of its own.
     pub base_url: Option<String>,
-    /// Which of its failures are tried again, where that does not follow from the method.
+    /// Which of its failures are retried, where that does not follow from the method.
     pub retry: Option<Retry>,
 }

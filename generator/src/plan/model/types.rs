@@ -101,12 +101,21 @@ pub struct Struct {
     pub additional: Option<(Ident, RustType)>,
     /// The directions in which it is used.
     pub directions: Directions,
-    /// Whether it is built from nothing.
-    pub default: bool,
-    /// Whether its constructor is its `Default`, which cannot be derived.
-    pub default_is_new: bool,
+    /// How it is built from nothing, if it can be.
+    pub default: StructDefault,
     /// The type it is made from where it has one field only.
     pub from: Option<RustType>,
+}
+
+/// How a struct is built from nothing.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum StructDefault {
+    /// Not at all: it has required fields.
+    None,
+    /// By a derived `Default`.
+    Derived,
+    /// By its constructor, which sets the fields that can have one value only.
+    Constructor,
 }
 
 /// A field.

@@ -39,7 +39,7 @@ pub(crate) struct OperationNames {
     pub(crate) error: Ident,
     /// The enum of several successful responses, if they differ.
     pub(crate) output: Option<Ident>,
-    /// The beginning of the names of its types.
+    /// The prefix of the names of its types.
     pub(super) stem: String,
     pub(crate) group: usize,
     /// The types of this operation, in order.

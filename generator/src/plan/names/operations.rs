@@ -8,7 +8,7 @@ use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::ir::{Api, Operation};
 use crate::plan::operation::successes;
 
-/// Modules at the crate's root that are not for tags, and crates that generated code names.
+/// Names that no tag's module can have: other modules at the crate's root, and crates that generated code names.
 const ROOT_MODULES: &[&str] = &[
     "client",
     "runtime",
@@ -46,7 +46,7 @@ pub(super) fn name_operations(
     api: &Api,
     diagnostics: &mut Diagnostics,
 ) -> (Vec<GroupNames>, Vec<OperationNames>) {
-    // What is called on the client: accessors of tags, and operations without a tag.
+    // The client has methods for tags and for operations without a tag.
     let mut on_client = Scope::new(Names::Values, CLIENT_METHODS);
     let mut groups = groups(api, &mut on_client);
     let operations = operations(api, &mut groups, &on_client, diagnostics);
@@ -87,7 +87,7 @@ fn operations(
             Some(_) => Scope::new(Names::Values, &[]),
             None => on_client.clone(),
         };
-        // A module of the same name inside a module is hard to tell from it.
+        // A module is hard to tell from one of the same name inside it.
         let mut modules = Scope::new(Names::Modules, &[group.module.as_str()]);
         for (operation, preferred) in method_names(api, group) {
             let method = methods.claim(&preferred);
@@ -95,19 +95,14 @@ fn operations(
                 diagnostics.push(renamed(&api.operations[operation], &preferred, &method));
             }
             let stem = pascal(method.as_str());
-            let apart = |free: bool, name: &str, suffix: &str| {
-                if free {
-                    name.to_owned()
-                } else {
-                    format!("{}{suffix}", name.trim_end_matches('_'))
-                }
+            let module = match modules.is_free(method.as_str()) {
+                true => method.as_str().to_owned(),
+                false => format!("{}_operation", method.as_str().trim_end_matches('_')),
             };
-            let module = apart(
-                modules.is_free(method.as_str()),
-                method.as_str(),
-                "_operation",
-            );
-            let builder = apart(group.types.is_free(&stem), &stem, "Request");
+            let builder = match group.types.is_free(&stem) {
+                true => stem.clone(),
+                false => format!("{stem}Request"),
+            };
             let several = successes::has_several(&api.operations[operation]);
             named[operation] = Some(OperationNames {
                 module: modules.claim(&module),

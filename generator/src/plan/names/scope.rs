@@ -73,7 +73,7 @@ const DEVICES: &[&str] = &[
 ];
 
 /// Types that generated code names without a path: the prelude's.
-pub(crate) const PRELUDE: &[&str] = &[
+const PRELUDE: &[&str] = &[
     "Option",
     "Some",
     "None",

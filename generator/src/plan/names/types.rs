@@ -93,7 +93,7 @@ impl<'a> TypeNaming<'a> {
         }
     }
 
-    /// Takes note of a component: its file, and what the names of types inside it begin with.
+    /// Records a component: its file, and the prefix of the names of types inside it.
     fn component(&mut self, name: &'a str, def: &TypeDef) {
         if self.components.contains_key(name) {
             return;

@@ -3,7 +3,7 @@
 use super::responses::Responses;
 use crate::ir;
 use crate::plan::docs;
-use crate::plan::model::{Stream, StreamKind};
+use crate::plan::model::{Pagination, Stream, StreamKind};
 use crate::plan::names::{GroupNames, Ident, OperationNames};
 
 /// What the documentation of a method is made of.
@@ -15,7 +15,7 @@ pub(crate) struct Parts<'a> {
     pub(crate) stream: Option<&'a Stream>,
 }
 
-/// The documentation of the method that starts an operation, but for its example.
+/// The documentation of the method that starts an operation, without its example.
 pub(crate) fn method(parts: &Parts<'_>) -> Vec<String> {
     let mut lines = described(parts.operation);
     lines.extend(arguments(parts.arguments));
@@ -36,7 +36,11 @@ pub(crate) fn file(operation: &ir::Operation) -> Vec<String> {
 }
 
 /// The documentation of a request builder.
-pub(crate) fn builder(group: &GroupNames, names: &OperationNames, has_pages: bool) -> Vec<String> {
+pub(crate) fn builder(
+    group: &GroupNames,
+    names: &OperationNames,
+    pagination: Option<&Pagination>,
+) -> Vec<String> {
     let method = names.method.as_str();
     let made_by = match &group.handle {
         Some((handle, _)) => format!(
@@ -45,7 +49,7 @@ pub(crate) fn builder(group: &GroupNames, names: &OperationNames, has_pages: boo
         ),
         None => format!("[`Client::{method}`](crate::Client::{method})"),
     };
-    let pages = if has_pages {
+    let pages = if pagination.is_some() {
         "; [`items`](Self::items) gives the items of all pages"
     } else {
         ""

@@ -68,7 +68,7 @@ impl Planner<'_> {
                 responses: &responses,
                 stream: stream.as_ref(),
             }),
-            builder_docs: operation_docs::builder(group, names, pagination.is_some()),
+            builder_docs: operation_docs::builder(group, names, pagination.as_ref()),
             summary: operation_docs::summary(operation),
             deprecated: operation.docs.deprecated,
             wire: wire(operation, client, accept),

@@ -106,7 +106,7 @@ fn page(operation: &ir::Operation, responses: &Responses) -> Option<Page> {
     if responses.successes.is_some() {
         return None;
     }
-    // All successful responses carry the same type; a description may only have a default.
+    // All successful responses carry the same type. A default that is the only response counts as one.
     let only = operation.responses.len() == 1;
     let ty = operation.responses.iter().find_map(|response| {
         let good = response.status.is_success() || only;

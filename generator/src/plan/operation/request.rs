@@ -5,8 +5,8 @@ use super::{pagination, successes};
 use crate::ir::{self, BodyFormat, Location, PathPiece, TypeRef};
 use crate::plan::docs;
 use crate::plan::model::{
-    Accepts, Body, BodyPresence, FieldSource, Input, RustType, Setter, Store, Struct, Target,
-    TypePath,
+    Accepts, Body, BodyPresence, FieldSource, Input, RustType, Setter, Store, Struct,
+    StructDefault, Target, TypePath,
 };
 use crate::plan::names::{Ident, Names, OperationNames, Scope, snake};
 use crate::plan::planner::Planner;
@@ -73,7 +73,7 @@ impl Planner<'_> {
             .as_ref()
             .zip(body_ident)
             .map(|(body, ident)| {
-                let planned = self.body(body, ident, flat.is_some());
+                let planned = self.body(body, ident, presence(body, flat));
                 if planned.presence != BodyPresence::Argument {
                     setters.push(self.body_setter(body, &planned));
                 }
@@ -114,15 +114,10 @@ impl Planner<'_> {
             return None;
         }
         self.planned(body.content.ty.id)
-            .filter(|planned| planned.default)
+            .filter(|planned| planned.default != StructDefault::None)
     }
 
-    fn body(&self, body: &ir::Body, ident: Ident, flat: bool) -> Body {
-        let presence = match (flat, body.required) {
-            (true, _) => BodyPresence::Fields,
-            (false, true) => BodyPresence::Argument,
-            (false, false) => BodyPresence::Optional,
-        };
+    fn body(&self, body: &ir::Body, ident: Ident, presence: BodyPresence) -> Body {
         // Bytes can be sent from a file or a stream.
         let is_upload = body.content.format == BodyFormat::Bytes;
         let (ty, accepts) = if is_upload {
@@ -203,6 +198,15 @@ impl Planner<'_> {
             accepts: self.accepts(parameter.ty.id),
             required: parameter.required,
         }
+    }
+}
+
+/// How a body is given; `flat` is the struct whose fields are set one by one.
+fn presence(body: &ir::Body, flat: Option<&Struct>) -> BodyPresence {
+    match flat {
+        Some(_) => BodyPresence::Fields,
+        None if body.required => BodyPresence::Argument,
+        None => BodyPresence::Optional,
     }
 }
 

@@ -169,7 +169,7 @@ fn variant_path(of: &Ident, variant: &ResponseVariant) -> VariantPath {
     }
 }
 
-/// How successful responses are read; `place` is asked with their positions.
+/// How successful responses are read; `place` takes the position of one.
 fn output_arms(responses: &[(Status, &Response)], place: impl Fn(usize) -> Place) -> Vec<Arm> {
     let arm = |(position, (status, response)): (usize, &(Status, &Response))| Arm {
         status: *status,

@@ -1,11 +1,11 @@
 //! Derives: the traits that a type implements by derive.
 
-use crate::plan::model::{Derive, Directions};
+use crate::plan::model::{Derive, Directions, StructDefault};
 
-/// Those of a struct; `default` says whether it is built from nothing.
-pub(super) fn of_struct(directions: Directions, default: bool) -> Vec<Derive> {
+/// Those of a struct.
+pub(super) fn of_struct(directions: Directions, default: StructDefault) -> Vec<Derive> {
     let mut derives = vec![Derive::Clone, Derive::Debug];
-    if default && directions.request {
+    if default == StructDefault::Derived && directions.request {
         derives.push(Derive::Default);
     }
     derives.push(Derive::PartialEq);

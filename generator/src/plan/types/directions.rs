@@ -34,15 +34,17 @@ fn received(operation: &Operation) -> impl Iterator<Item = TypeId> {
     })
 }
 
-/// The directions of each type, by its index; with `both`, every type is sent and received.
-pub(crate) fn directions(api: &Api, both: bool) -> Vec<Directions> {
-    if both {
-        let both = Directions {
-            request: true,
-            response: true,
-        };
-        return api.types.iter().map(|_| both).collect();
-    }
+/// Both directions for each type, by its index.
+pub(crate) fn both(api: &Api) -> Vec<Directions> {
+    let both = Directions {
+        request: true,
+        response: true,
+    };
+    api.types.iter().map(|_| both).collect()
+}
+
+/// The directions in which operations need each type, by its index.
+pub(crate) fn needed(api: &Api) -> Vec<Directions> {
     let mut requests = HashSet::new();
     let mut responses = HashSet::new();
     for operation in &api.operations {

@@ -2,7 +2,7 @@
 
 use crate::ir::{Shape, TypeId};
 
-/// The types a shape names.
+/// The types that a shape names, in order.
 pub(super) fn inside(shape: &Shape) -> Vec<TypeId> {
     match shape {
         Shape::Array(inner) | Shape::Map(inner) => vec![inner.id],

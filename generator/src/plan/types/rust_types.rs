@@ -26,7 +26,7 @@ impl Planner<'_> {
                     _ => Accepts::Each(self.bare(items.id)),
                 }
             }
-            // Aliases have been looked through.
+            // `shape` has looked through aliases.
             Shape::Array(_)
             | Shape::Map(_)
             | Shape::Tuple(_)
@@ -94,7 +94,7 @@ impl Planner<'_> {
                     .collect(),
             ),
             Shape::Alias(target) => self.bare(*target),
-            // Objects, enums and unions have names, so they do not get here.
+            // Objects, enums and unions have names, so only `Any` gets here.
             Shape::Any | Shape::Object(_) | Shape::Enum(_) | Shape::Union(_) => RustType::Json,
         }
     }

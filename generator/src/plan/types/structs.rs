@@ -5,7 +5,7 @@ use crate::ir::{self, Enum, Object, Shape, Step, TypeId, TypeRef};
 use crate::plan::docs;
 use crate::plan::model::{
     Accepts, Alias, Directions, Field, FieldSource, Item, Presence, RustType, SerdeAttribute,
-    Store, StringEnum, StringVariant, Struct, TypePath,
+    Store, StringEnum, StringVariant, Struct, StructDefault, TypePath,
 };
 use crate::plan::names::{Ident, Names, Scope, pascal, snake};
 use crate::plan::planner::Planner;
@@ -87,12 +87,7 @@ impl Planner<'_> {
             let ident = scope.claim("additional_properties");
             (ident, RustType::Map(Box::new(self.slot(values))))
         });
-        let default = fields
-            .iter()
-            .all(|field| field.source != FieldSource::Argument);
-        let has_fixed = fields
-            .iter()
-            .any(|field| matches!(field.source, FieldSource::Fixed(_)));
+        let default = struct_default(&fields);
         let from = match (fields.as_slice(), &additional) {
             ([only], None) if only.is_given() => self.inner(id, object, &only.name),
             _ => None,
@@ -100,13 +95,12 @@ impl Planner<'_> {
         Struct {
             docs: self.type_docs(id, &ident),
             deprecated: def.docs.deprecated,
-            derives: derives::of_struct(directions, default && !has_fixed),
+            derives: derives::of_struct(directions, default),
             ident,
             fields,
             additional,
             directions,
             default,
-            default_is_new: default && has_fixed,
             from,
         }
     }
@@ -149,7 +143,6 @@ impl Planner<'_> {
     ) -> Field {
         let both = directions.request && directions.response;
         let one_way = both && (field.read_only || field.write_only);
-        let only_received = both && field.read_only && !self.both_directions;
         let mut value = self.bare(field.ty.id);
         if boxed {
             value = RustType::Boxed(Box::new(value));
@@ -174,16 +167,20 @@ impl Planner<'_> {
             None if ident.as_str() == field.name => String::new(),
             None => format!("{} on the wire.", docs::code(&field.name)),
         };
-        Field {
-            serde: serde_attributes(field, &ident, presence, directions, only_received),
-            source: match (presence, self.only_variant(field)) {
-                (Presence::Required, Some(variant)) => FieldSource::Fixed(variant),
-                (Presence::Required, None) => FieldSource::Argument,
-                _ if only_received => FieldSource::Server,
-                _ => FieldSource::Setter {
-                    docs: setter_docs(&ident, field.docs.deprecated),
-                },
+        let source = match (presence, self.only_variant(field)) {
+            (Presence::Required, Some(variant)) => FieldSource::Fixed(variant),
+            (Presence::Required, None) => FieldSource::Argument,
+            _ if both && field.read_only && !self.both_directions => FieldSource::Server,
+            _ => FieldSource::Setter {
+                docs: setter_docs(&ident, field.docs.deprecated),
             },
+        };
+        let mut serde = Vec::new();
+        if ident.as_str() != field.name {
+            serde.push(SerdeAttribute::Rename(field.name.clone()));
+        }
+        serde.extend(serde_presence(presence, &source, directions));
+        Field {
             store: match presence {
                 Presence::Optional if boxed => Store::SomeBoxed,
                 Presence::Optional => Store::Some,
@@ -200,6 +197,8 @@ impl Planner<'_> {
             },
             ty,
             presence,
+            serde,
+            source,
             docs: docs::of(&field.docs, &otherwise),
             deprecated: field.docs.deprecated,
         }
@@ -217,25 +216,35 @@ impl Planner<'_> {
     }
 }
 
-/// What serde is told about a field.
-fn serde_attributes(
-    field: &ir::Field,
-    ident: &Ident,
+/// How a struct with these fields is built from nothing.
+fn struct_default(fields: &[Field]) -> StructDefault {
+    let mut sources = fields.iter().map(|field| &field.source);
+    if sources
+        .clone()
+        .any(|source| *source == FieldSource::Argument)
+    {
+        StructDefault::None
+    } else if sources.any(|source| matches!(source, FieldSource::Fixed(_))) {
+        StructDefault::Constructor
+    } else {
+        StructDefault::Derived
+    }
+}
+
+/// What serde is told about the presence of a field.
+fn serde_presence(
     presence: Presence,
+    source: &FieldSource,
     directions: Directions,
-    only_received: bool,
 ) -> Vec<SerdeAttribute> {
     let mut attributes = Vec::new();
-    if ident.as_str() != field.name {
-        attributes.push(SerdeAttribute::Rename(field.name.clone()));
-    }
     // A missing `Option` is `None` for serde's derive by itself; a missing `Field` is not.
     if presence == Presence::ThreeState && directions.response {
         attributes.push(SerdeAttribute::Default);
     }
     if directions.request {
         attributes.extend(match presence {
-            _ if only_received => Some(SerdeAttribute::SkipSerializing),
+            _ if *source == FieldSource::Server => Some(SerdeAttribute::SkipSerializing),
             Presence::Required => None,
             Presence::Optional => Some(SerdeAttribute::SkipNone),
             Presence::ThreeState => Some(SerdeAttribute::SkipAbsent),

@@ -1,4 +1,4 @@
-//! The types that an example names: imported, but for two of the same name.
+//! The types that an example names. They are imported, except one whose name is already taken.
 
 use std::collections::BTreeMap;
 
@@ -8,7 +8,7 @@ use quote::quote;
 use crate::plan::{Call, Expr, TypePath};
 use crate::render::tokens::ident;
 
-/// The types an example names: by `use`, but for two of the same name.
+/// The types that an example names, by module.
 pub(super) struct Imports {
     /// The crate.
     library: Token,

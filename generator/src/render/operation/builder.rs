@@ -50,7 +50,7 @@ fn sending(operation: &Operation, here: Here<'_>, file: &mut SourceFile) {
         file.items(quote! { runtime::only_streamed!(#name); });
         return;
     }
-    // Pages come with all that an operation has.
+    // The macro for pages has all that the one for operations has.
     match pagination::paged(operation, here) {
         Some(paged) => file.list(paged),
         None => file.items(quote! { runtime::operation!(#name); }),

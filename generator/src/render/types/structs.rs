@@ -3,7 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use crate::plan::{Field, FieldSource, SerdeAttribute, Struct};
+use crate::plan::{Field, FieldSource, SerdeAttribute, Struct, StructDefault};
 use crate::render::docs::docs;
 use crate::render::tokens::{Here, derive, ident, stored, ty, type_text_here};
 use crate::source_file::{Entry, Head, MacroList, SourceFile};
@@ -107,7 +107,7 @@ fn push_arguments(list: &mut MacroList, word: &str, arguments: Vec<String>) {
 
 /// `Default`, where it is the constructor.
 fn default(item: &Struct) -> TokenStream {
-    if !item.default_is_new {
+    if item.default != StructDefault::Constructor {
         return TokenStream::new();
     }
     let name = ident(&item.ident);

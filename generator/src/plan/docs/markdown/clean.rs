@@ -2,20 +2,20 @@
 //!
 //! A text goes through four steps, and through no others:
 //!
-//! 1. [`plain_characters`]: characters that are not seen or that change the order of others go.
-//! 2. [`rewrite`]: only what would be in rustdoc's way is changed, by what its own parser says of the text, until nothing is
-//!    changed any more. Code becomes `text`, HTML and what would be looked up is shown as it is written, URLs are links.
-//! 3. [`layout`]: long lines of prose are broken.
-//! 4. [`quiet`]: the result is read once more, as rustdoc will read it. Edits go by pieces of the text, and one can make the
-//!    parser take another for something else; so the steps before are for looks, and this one alone is what holds. What
-//!    is not quiet is shown verbatim, as a block of `text` that nothing in it ends.
+//! 1. [`plain_characters`] removes characters that are invisible or change the direction of writing.
+//! 2. [`rewrite`] edits what rustdoc would compile, look up or warn about, as rustdoc's own parser finds it, until nothing
+//!    changes any more. Code becomes `text`, HTML and links to items are shown as they are written, URLs become links.
+//! 3. [`layout`] wraps long lines of prose.
+//! 4. [`quiet`] reads the result as rustdoc will read it. An edit can change what the parser makes of another part, so only
+//!    this step guarantees anything; those before it are for a good look. What is not quiet is shown verbatim, in a block of
+//!    `text` that nothing in it closes.
 //!
 //! Ordinary Markdown comes out as it went in.
 
 use super::{layout, quiet, rewrite};
 
-/// How often a text is gone through: what one edit uncovers the next round finds, since in HTML that is shown as text
-/// Markdown means something again. What does not come to rest is left to the last step.
+/// The most rounds of edits. HTML that is shown as text can have Markdown in it, which the next round finds. What still
+/// changes after the last round is left to the final check.
 const ROUNDS: usize = 4;
 
 /// Cleans Markdown; a line of doc comment each.
@@ -31,9 +31,9 @@ pub(crate) fn clean(markdown: &str) -> Vec<String> {
 
 /// A title as one line of cleaned Markdown; `None` where no line can be made of it.
 pub(crate) fn one_line(title: &str) -> Option<String> {
-    // Twice: what stood on several lines may mean something else on one.
+    // Twice, because what was on several lines may mean something else on one.
     let line = joined(&clean(&joined(&clean(title))));
-    // A block of code ends on its first line then.
+    // A block of code, for example, would end on its first line.
     quiet::is_quiet(&line).then_some(line)
 }
 

@@ -18,15 +18,15 @@ pub(super) fn code_block(text: &str, kind: &CodeBlockKind<'_>, range: Range<usiz
                 range.start + fence..range.start + first.len(),
                 "text".to_owned(),
             )];
-            // A fence that the text never closes would take in what follows it in the documentation.
+            // An unclosed fence would make code of the documentation that follows it.
             let line_start = text[..range.start].rfind('\n').map_or(0, |at| at + 1);
             let around = &text[line_start..range.start];
             let last = block.trim_end().lines().skip(1).last().unwrap_or_default();
-            let last = inside(last, around).trim();
+            let last = without_quotes(last, around).trim();
             let closed = last.len() >= fence && last.chars().all(|c| c == mark);
             if !closed && range.end >= text.trim_end().len() {
-                // Where the block stands in a list or quote, so does its end: elsewhere it would begin another block.
-                let around = set_in(around);
+                // The closing fence must be in the same list or quote, or it would open another block.
+                let around = continuation(around);
                 let end = mark.to_string().repeat(fence);
                 edits.push((range.end..range.end, format!("\n{around}{end}")));
             }
@@ -36,16 +36,16 @@ pub(super) fn code_block(text: &str, kind: &CodeBlockKind<'_>, range: Range<usiz
     }
 }
 
-/// Code that is set in by four spaces, between fences that none of its lines closes.
+/// A block of code that is indented by four spaces, made a fenced one. No line of it is long enough to close the fence.
 fn indented_code(text: &str, range: Range<usize>) -> Edit {
     let block = &text[range.clone()];
     let line_start = text[..range.start].rfind('\n').map_or(0, |at| at + 1);
     let before = &text[line_start..range.start];
-    // Without the four spaces: what is left belongs to the list or quote around the code.
+    // The four spaces belong to the code; what is left belongs to the list or quote around it.
     let around = (0..4).fold(before, |rest, _| rest.strip_suffix(' ').unwrap_or(rest));
     let start = line_start + around.len();
-    let around = set_in(around);
-    let indent = set_in(before);
+    let around = continuation(around);
+    let indent = continuation(before);
     let code: Vec<&str> = block
         .trim_end()
         .lines()
@@ -53,7 +53,7 @@ fn indented_code(text: &str, range: Range<usize>) -> Edit {
         .map(|(index, line)| match (index, line.strip_prefix(&indent)) {
             (0, _) => line,
             (_, Some(line)) => line,
-            (_, None) => inside(line, before).trim_start(),
+            (_, None) => without_quotes(line, before).trim_start(),
         })
         .collect();
     let runs = code.iter().map(|line| line.matches('~').count());
@@ -63,14 +63,15 @@ fn indented_code(text: &str, range: Range<usize>) -> Edit {
     (start..range.end, fenced)
 }
 
-/// What stands before a line of a list or quote, but for the first: signs of quotes are repeated, those of lists are not.
-fn set_in(before: &str) -> String {
+/// The prefix of the further lines of a list or quote, given that of the first line: `>` is repeated, the marker of a list
+/// item is not.
+fn continuation(before: &str) -> String {
     let sign = |c| if c == '>' { '>' } else { ' ' };
     before.chars().map(sign).collect()
 }
 
-/// A line of a block without the signs of the quotes that the block stands in, by what stands before it.
-fn inside<'l>(line: &'l str, around: &str) -> &'l str {
+/// A line of a block without the `>` of each quote that the block is in; `around` is what comes before the block.
+fn without_quotes<'l>(line: &'l str, around: &str) -> &'l str {
     around.matches('>').fold(line, |line, quote| {
         match line.trim_start().strip_prefix(quote) {
             Some(rest) => rest,
