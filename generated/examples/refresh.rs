@@ -1,4 +1,4 @@
-// @generated from connected_accounts.yaml by generator 0.1.0. Do not edit: run the generator again.
+// @generated from connected_accounts.yaml by generator. Do not edit: run the generator again.
 
 //! Start a new authentication flow for an account.
 //!

@@ -1,4 +1,4 @@
-// @generated from connected_accounts.yaml by generator 0.1.0. Do not edit: run the generator again.
+// @generated from connected_accounts.yaml by generator. Do not edit: run the generator again.
 
 //! Accounts at other services, such as a mailbox or a code host, which the users of your project
 //! have connected and on whose behalf tools are called.

@@ -1,4 +1,4 @@
-// @generated from connected_accounts.yaml by generator 0.1.0. Do not edit: run the generator again.
+// @generated from connected_accounts.yaml by generator. Do not edit: run the generator again.
 
 //! Start a new authentication flow for an account.
 
@@ -8,8 +8,8 @@ impl super::ConnectedAccounts {
     /// Start a new authentication flow for an account.
     ///
     /// Begins authentication anew for an account whose credentials have run out or stopped working.
-    /// With an OAuth scheme the answer may hold a URL which the person has to visit; with other schemes
-    /// the tokens may be refreshed without a visit.
+    /// With an OAuth scheme the response may hold a URL that the person has to visit; with other
+    /// schemes the tokens may be refreshed without a visit.
     ///
     /// Deprecated by the provider in 2026: create an authentication link instead. In spite of its name,
     /// this operation does not renew tokens in the background. It moves an account which is `ACTIVE` to

@@ -1,4 +1,4 @@
-// @generated from connected_accounts.yaml by generator 0.1.0. Do not edit: run the generator again.
+// @generated from connected_accounts.yaml by generator. Do not edit: run the generator again.
 
 //! `ErrorDetail` and the types inside it.
 
@@ -18,6 +18,6 @@ pub struct ErrorDetail {
     pub request_id: Option<String>,
     /// What the provider suggests to do about the error.
     pub suggested_fix: Option<String>,
-    /// The single findings, where there are several.
+    /// The single errors, where there are several.
     pub errors: Option<Vec<String>>,
 }

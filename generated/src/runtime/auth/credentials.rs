@@ -12,7 +12,8 @@ use http::{HeaderMap, HeaderName, HeaderValue, Uri, header};
 use crate::runtime::auth::credential_source::CredentialKind;
 use crate::runtime::auth::redact::Redactor;
 use crate::runtime::encode::percent::encode;
-use crate::runtime::request::base_url as base;
+use crate::runtime::request::base_url::with_path;
+use crate::runtime::request::header as header_fields;
 use crate::runtime::response::failure::Cause;
 use crate::runtime::{
     Credential, CredentialSource, ErrorKind, InvalidRequest, KeyLocation, SchemeKind, SecretString,
@@ -195,7 +196,7 @@ impl AppliedCredentials {
 
     fn add_header(&mut self, name: HeaderName, value: &str) -> Result<(), &'static str> {
         let refused = "the credential has characters that a header cannot hold";
-        let mut value = crate::runtime::request::header::value(trimmed(value)?).ok_or(refused)?;
+        let mut value = header_fields::value(trimmed(value)?).ok_or(refused)?;
         value.set_sensitive(true);
         self.headers.push((name, value));
         Ok(())
@@ -221,7 +222,7 @@ impl AppliedCredentials {
                 .into_iter()
                 .chain(self.cookies.iter().map(SecretString::expose_secret))
                 .collect();
-            if let Some(mut value) = crate::runtime::request::header::value(&all.join("; ")) {
+            if let Some(mut value) = header_fields::value(&all.join("; ")) {
                 value.set_sensitive(true);
                 headers.insert(header::COOKIE, value);
             }
@@ -241,7 +242,7 @@ impl AppliedCredentials {
             }
         }
         let path_and_query = format!("{}?{}", uri.path(), pairs.join("&"));
-        *uri = base::with_path(std::mem::take(uri).into_parts(), path_and_query)?;
+        *uri = with_path(std::mem::take(uri).into_parts(), path_and_query)?;
         Ok(())
     }
 }

@@ -18,12 +18,13 @@ pub(crate) const LONGEST: usize = 300;
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Redactor {
     /// The credentials, in each form that they were sent in.
-    pub(crate) credentials: Shared,
+    pub(crate) credentials: SharedSecrets,
     /// The secrets among the parameters and in the body, as the caller gave them.
-    written: Shared,
+    written: SharedSecrets,
 }
 
-type Shared = Option<Arc<Vec<SecretString>>>;
+/// Secrets that clones of a redactor share; `None` for none, which is the usual case and takes no allocation.
+type SharedSecrets = Option<Arc<Vec<SecretString>>>;
 
 impl Redactor {
     /// Adds a credential, in a form that it is sent in.
@@ -101,7 +102,8 @@ impl Redactor {
     }
 }
 
-pub(crate) fn strings(secrets: &Shared) -> impl Iterator<Item = &str> {
+/// The strings of secrets.
+pub(crate) fn strings(secrets: &SharedSecrets) -> impl Iterator<Item = &str> {
     let secrets = secrets.iter().flat_map(|secrets| secrets.iter());
     secrets.map(SecretString::expose_secret)
 }

@@ -88,9 +88,9 @@ fn run_attempt(
             return Ok(attempt.response(status, ReceivedBody::Unread(body)));
         }
         let mut collector = attempt.body_collector(status, body.length().unwrap_or(0))?;
-        for piece in body {
+        for chunk in body {
             timer.check()?;
-            collector.push(piece)?;
+            collector.push(chunk)?;
         }
         return Ok(attempt.response(status, ReceivedBody::Whole(collector.finish())));
     }

@@ -88,12 +88,12 @@ async fn collect(
     mut collector: BodyCollector,
     timer: &AttemptTimer<'_>,
 ) -> Result<Bytes, Cause> {
-    while let Some(piece) = body.next().await {
+    while let Some(chunk) = body.next().await {
         // A body that is always ready never lets the timer be polled.
-        if piece.is_ok() {
+        if chunk.is_ok() {
             timer.check()?;
         }
-        collector.push(piece)?;
+        collector.push(chunk)?;
     }
     Ok(collector.finish())
 }

@@ -75,6 +75,7 @@ pub fn send<O: Operation>(operation: O) -> SendFuture<O> {
     Box::pin(async move { read::<O>(run(prepared).await) })
 }
 
+/// Executes a request. It is not generic, so that its future is compiled once.
 async fn run(
     prepared: Result<Box<PreparedRequest>, Box<Failure>>,
 ) -> Result<RawResponse, Box<Failure>> {
@@ -102,7 +103,7 @@ fn read<O: Operation>(response: Result<RawResponse, Box<Failure>>) -> Sent<O> {
     }
 }
 
-/// Adds the setters that every request has.
+/// Implements [`Request`], and adds the setters that every request has.
 #[allow(unused_macros, reason = "an API without operations does not use it")]
 macro_rules! request {
     ($name:ident) => {
@@ -173,7 +174,7 @@ macro_rules! request {
     };
 }
 
-/// Adds the setters that every request has, the methods that send it, and `IntoFuture`.
+/// Does what `request!` does, and adds the methods that send the request and `IntoFuture`.
 #[allow(unused_macros, reason = "an API without operations does not use it")]
 macro_rules! operation {
     ($name:ident) => {
@@ -206,7 +207,8 @@ macro_rules! operation {
                 $crate::runtime::send(self).await
             }
 
-            /// Sends the request and blocks until the call has ended. Not for asynchronous code.
+            /// Sends the request and blocks the current thread until the call has ended. It must not be used in asynchronous
+            /// code.
             ///
             /// # Errors
             /// If the request cannot be sent, there is no response, or the response is an error.
@@ -221,8 +223,8 @@ macro_rules! operation {
                     .map($crate::runtime::Response::into_value)
             }
 
-            /// Sends the request, blocks until the call has ended, and returns the output with the status, the headers
-            /// and the body of the response. Not for asynchronous code.
+            /// Sends the request, blocks the current thread until the call has ended, and returns the output with the
+            /// status, the headers and the body of the response. It must not be used in asynchronous code.
             ///
             /// # Errors
             /// If the request cannot be sent, there is no response, or the response is an error.

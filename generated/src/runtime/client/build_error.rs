@@ -71,7 +71,10 @@ impl fmt::Display for BuildError {
             ),
             Self::Transport(_) => f.write_str("the transport could not be set up"),
             Self::NoDefault(what) => {
-                write!(f, "no {what}: hand one in, or enable the feature `reqwest`")
+                write!(
+                    f,
+                    "no {what}: set one on the builder, or enable the feature `reqwest`"
+                )
             }
         }
     }

@@ -61,7 +61,8 @@ impl ClientBuilder {
         }
     }
 
-    /// Sets the URL that every path is relative to.
+    /// Sets the URL that every path is relative to, in place of the one in the description. It must be absolute, and have
+    /// no query, fragment, user name or password.
     pub fn base_url(mut self, url: impl Into<String>) -> Self {
         self.base_url = Some(url.into());
         self
@@ -152,7 +153,7 @@ impl ClientBuilder {
         self
     }
 
-    /// Sets the transport of `send_blocking`.
+    /// Sets the transport of blocking calls.
     #[cfg(feature = "blocking")]
     pub fn blocking_transport(mut self, transport: impl crate::runtime::BlockingTransport) -> Self {
         self.blocking_transport = Some(Box::new(transport));
@@ -165,7 +166,8 @@ impl ClientBuilder {
         self
     }
 
-    /// Reads the base URL and the credentials that are not set from environment variables.
+    /// Reads the base URL and the credentials from environment variables, as far as they are not set on the builder.
+    /// Values are trimmed, and empty ones are ignored.
     pub fn from_env(self) -> Self {
         // Invalid Unicode is replaced by a character that neither a URL nor a credential may contain, so it is an
         // error.
@@ -174,8 +176,7 @@ impl ClientBuilder {
         })
     }
 
-    /// Reads the base URL and the credentials that are not set from a function from names of variables to values.
-    /// Values are trimmed, and empty ones are ignored.
+    /// Like [`from_env`](Self::from_env), but `lookup` returns the value of each environment variable.
     pub fn from_lookup(mut self, lookup: impl Fn(&str) -> Option<String>) -> Self {
         let look = |name: &str| {
             lookup(name)

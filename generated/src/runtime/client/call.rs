@@ -8,7 +8,7 @@ use std::time::Duration;
 use crate::runtime::Client;
 use crate::runtime::request::page::PageRequest;
 
-/// The client and the options of one request. Generated code holds one for each operation.
+/// The client and the options of one request. Every request of generated code holds one.
 #[derive(Clone)]
 pub struct Call {
     pub(crate) client: Client,
@@ -20,7 +20,7 @@ pub struct Call {
 }
 
 impl Call {
-    /// The options of the client.
+    /// A call with the options of the client.
     #[must_use]
     pub fn new(client: Client) -> Self {
         Self {
@@ -37,22 +37,22 @@ impl Call {
         self.headers.push((name.into(), value.into()));
     }
 
-    /// Adds a query parameter to this request.
+    /// Adds a query parameter to this request. It is encoded.
     pub fn query(&mut self, name: impl Into<String>, value: impl Into<String>) {
         self.query.push((name.into(), value.into()));
     }
 
-    /// Sets how long one attempt of this request may take.
+    /// Sets how long one attempt of this request may take; `None` for no limit.
     pub fn timeout(&mut self, limit: impl Into<Option<Duration>>) {
         self.client.options.timeout = limit.into();
     }
 
-    /// Sets how long this whole call may take.
+    /// Sets how long this whole call may take; `None` for no limit.
     pub fn deadline(&mut self, limit: impl Into<Option<Duration>>) {
         self.client.options.deadline = limit.into();
     }
 
-    /// Sets how often this request may be retried.
+    /// Sets how often this request may be retried; 0 for never.
     pub fn retries(&mut self, max: u32) {
         self.client.options.retries = max;
     }

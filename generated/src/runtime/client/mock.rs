@@ -76,20 +76,20 @@ impl Mock {
         })))
     }
 
-    /// Answers the next request of an operation with a success, whose body is JSON, or empty for `()`. The status is
+    /// Responds to the next request of an operation with a success, whose body is JSON, or empty for `()`. The status is
     /// the lowest for which the description has such a response.
     ///
     /// # Panics
     /// If the description of the operation has no such response.
     #[track_caller]
     #[allow(clippy::panic, reason = "a test fails where its mistake is")]
-    pub fn answer<O: Operation>(&self, body: impl Serialize) -> &Self {
+    pub fn respond<O: Operation>(&self, body: impl Serialize) -> &Self {
         let body = value(body);
         let mut refused = None;
         for status in 200..300 {
             let response = response(status, &body);
             match read::<O>(&response) {
-                Ok(()) => return self.respond::<O>(response),
+                Ok(()) => return self.respond_with::<O>(response),
                 Err(error) if error.kind() == ErrorKind::UnexpectedStatus => {}
                 Err(error) => refused = refused.or(Some(error)),
             }
@@ -100,8 +100,8 @@ impl Mock {
         }
     }
 
-    /// Answers the next request of an operation with an error that its description has: a status, and a body as for
-    /// [`answer`](Self::answer).
+    /// Responds to the next request of an operation with an error that its description has: a status, and a body as for
+    /// [`respond`](Self::respond).
     ///
     /// # Panics
     /// If the description of the operation has no such error.
@@ -110,15 +110,15 @@ impl Mock {
     pub fn fail<O: Operation>(&self, status: u16, body: impl Serialize) -> &Self {
         let response = response(status, &value(body));
         match read::<O>(&response) {
-            Err(error) if error.kind() == ErrorKind::Api => self.respond::<O>(response),
+            Err(error) if error.kind() == ErrorKind::Api => self.respond_with::<O>(response),
             Err(error) => panic!("not an error of this operation: {error}"),
             Ok(()) => panic!("{}: {status} is a success", O::INFO.id),
         }
     }
 
-    /// Answers the next request of an operation with any response, described or not, for example with headers or a
+    /// Responds to the next request of an operation with any response, described or not, for example with headers or a
     /// stream.
-    pub fn respond<O: Operation>(&self, response: http::Response<impl Into<Bytes>>) -> &Self {
+    pub fn respond_with<O: Operation>(&self, response: http::Response<impl Into<Bytes>>) -> &Self {
         self.push(Route::of(O::INFO), Ok(response.map(Into::into)))
     }
 
@@ -127,7 +127,7 @@ impl Mock {
         self.push(Route::of(O::INFO), Err(fault))
     }
 
-    /// Answers the next request of [`Client::request`](crate::runtime::Client::request) with this method and this path,
+    /// Responds to the next request of [`Client::request`](crate::runtime::Client::request) with this method and this path,
     /// as it was passed there.
     pub fn respond_to(
         &self,
@@ -159,7 +159,7 @@ impl Mock {
         self.state().requests.clone()
     }
 
-    /// The operations that have responses left.
+    /// The operations that have responses left, each as `id (METHOD path)`.
     #[must_use]
     pub fn unused(&self) -> Vec<String> {
         let state = self.state();
@@ -289,8 +289,8 @@ impl Transport for Mock {
         Box::pin(async move {
             let (head, mut body) = request.into_parts();
             let mut content = Vec::new();
-            while let Some(piece) = body.next().await {
-                content.extend_from_slice(&piece?);
+            while let Some(chunk) = body.next().await {
+                content.extend_from_slice(&chunk?);
             }
             let reply = self.take(Request::from_parts(head, content.into()));
             reply.map(|response| response.map(Body::from))

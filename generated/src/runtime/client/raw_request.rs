@@ -159,7 +159,7 @@ impl RawRequest {
         response.map_err(|failure| Error::new(failure, None))
     }
 
-    /// Sends the request and blocks until the call has ended. Not for asynchronous code.
+    /// Sends the request and blocks the current thread until the call has ended. It must not be used in asynchronous code.
     ///
     /// # Errors
     /// If the request cannot be sent, or there is no response. No status is an error.

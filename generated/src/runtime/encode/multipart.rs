@@ -144,7 +144,7 @@ pub(crate) fn candidates(parts: &[Part]) -> impl Iterator<Item = String> {
     })
 }
 
-/// Joins the parts. Consecutive parts that are in memory become one piece.
+/// Joins the parts. Consecutive parts that are in memory become one upload.
 pub(crate) fn body(parts: Vec<Part>, boundary: &str) -> Upload {
     let length = parts
         .iter()

@@ -29,7 +29,7 @@ use crate::runtime::encode::encode_error::EncodeError;
 use crate::runtime::encode::flat_value::FlatValue;
 use crate::runtime::encode::value_tree::ValueTree;
 
-/// How the value of a parameter is encoded.
+/// How the value of a parameter is encoded ("Style Examples", OpenAPI 3.0.4, section 4.7.12.4).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Style {
@@ -87,7 +87,8 @@ impl Param {
         self
     }
 
-    /// Sets whether reserved characters are sent as they are in a query.
+    /// Sets whether reserved characters (RFC 3986, section 2.2) are sent as they are in a query, except for those that
+    /// have a meaning in it.
     #[must_use]
     pub const fn allow_reserved(mut self, allow: bool) -> Self {
         self.allow_reserved = allow;

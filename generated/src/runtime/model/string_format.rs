@@ -94,7 +94,7 @@ macro_rules! string_format {
 }
 
 string_format! {
-    /// A point in time (`format: date-time`), such as `2026-01-01T00:00:00Z`, as a string.
+    /// A point in time (`format: date-time`; RFC 3339, section 5.6), such as `2026-01-01T00:00:00Z`, as a string.
     ///
     /// The features `jiff`, `chrono` and `time` convert it to the types of those crates (`TryFrom<&DateTime>`) and back. It
     /// does not implement `Ord`: because of fractions and offsets, the order of the strings is not that of time.
@@ -102,14 +102,14 @@ string_format! {
 }
 
 string_format! {
-    /// A date (`format: date`), such as `2026-01-01`, as a string.
+    /// A date (`format: date`; `full-date` in RFC 3339, section 5.6), such as `2026-01-01`, as a string.
     ///
     /// The features `jiff`, `chrono` and `time` convert it to the types of those crates (`TryFrom<&Date>`) and back.
     Date
 }
 
 string_format! {
-    /// A universally unique identifier (`format: uuid`), as a string.
+    /// A universally unique identifier (`format: uuid`; RFC 9562), as a string.
     ///
     /// The feature `uuid` converts it to `uuid::Uuid` (`TryFrom<&Uuid>`) and back. The comparison is case-sensitive, so two
     /// strings of one identifier may differ; after the conversion they are equal.

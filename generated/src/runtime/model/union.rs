@@ -110,6 +110,7 @@ pub struct UnionVariant<U> {
 }
 
 impl<U> UnionVariant<U> {
+    /// A variant with these tags. Its constructor is only there for the compiler to infer the type of its content.
     #[doc(hidden)]
     pub fn new<T: DeserializeOwned>(
         tags: &'static [&'static str],

@@ -30,16 +30,16 @@ pub trait Paged: Operation + Clone {
     /// How the request for the next page is made.
     const PAGING: Paging;
 
-    /// The items of a page.
+    /// The items of a page; `None` if it has no list.
     fn list(page: &mut Self::Output) -> Option<&mut Vec<Self::Item>>;
 
-    /// The cursor or the URL of the next page.
+    /// The cursor or the URL of the next page; `None` if the page has none.
     fn next(page: &Self::Output) -> Option<String> {
         let _ = page;
         None
     }
 
-    /// Whether there is another page, or the total number of pages or items.
+    /// Whether there is another page, or the total number of pages or items; `None` if the page does not say.
     fn more(page: &Self::Output) -> Option<String> {
         let _ = page;
         None

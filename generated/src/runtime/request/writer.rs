@@ -133,10 +133,11 @@ impl RequestWriter {
     ) -> Result<(), InvalidRequest> {
         let param = param.into();
         let value = param.flat_value(&Recorded::new(value, &mut self.secrets));
-        self.encoded_path(param, value)
+        self.add_path(param, value)
     }
 
-    fn encoded_path(
+    /// Encodes and adds a path parameter. It is not generic, so that it is compiled once.
+    fn add_path(
         &mut self,
         param: Param,
         value: Result<FlatValue, EncodeError>,

@@ -88,7 +88,7 @@ impl<E> Error<E> {
         self.failure().body.as_ref()
     }
 
-    /// How long the server asks to wait before a retry.
+    /// How long the server asks to wait before a retry (`Retry-After`, RFC 9110, section 10.2.3, or `retry-after-ms`).
     #[must_use]
     pub fn retry_after(&self) -> Option<Duration> {
         self.failure().retry_after
@@ -100,7 +100,8 @@ impl<E> Error<E> {
         self.failure().outcome_unknown
     }
 
-    /// How many times the request was sent; 0 if it was refused before.
+    /// How many attempts were made, including the first; 0 if the request was refused before it was sent. Following a
+    /// redirect is part of an attempt.
     #[must_use]
     pub fn attempts(&self) -> u32 {
         self.failure().attempts

@@ -55,7 +55,7 @@ impl RawResponse {
         crate::runtime::request::header::request_id(&self.headers)
     }
 
-    /// How many times the request was sent.
+    /// How many attempts were made, including the first. Following a redirect is part of an attempt.
     #[must_use]
     pub fn attempts(&self) -> u32 {
         self.attempts

@@ -72,7 +72,7 @@ impl<T> Response<T> {
         &self.body
     }
 
-    /// How many times the request was sent.
+    /// How many attempts were made, including the first. Following a redirect is part of an attempt.
     pub fn attempts(&self) -> u32 {
         self.attempts
     }

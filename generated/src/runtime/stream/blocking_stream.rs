@@ -11,7 +11,7 @@ use std::task::{Context, Poll, Waker};
 use bytes::{Buf as _, Bytes};
 use futures_core::Stream;
 
-use crate::runtime::call::blocking_driver as blocking;
+use crate::runtime::call::blocking_driver;
 use crate::runtime::call::call_state::CallState;
 use crate::runtime::stream::open::{open_stream, prepare};
 use crate::runtime::stream::polled_body::polled;
@@ -41,7 +41,8 @@ pub fn open_blocking<O: Streamed>(
     let prepared = prepare(&operation);
     drop(operation);
     let opened = prepared.and_then(|prepared| {
-        let opened = blocking::open(&prepared, CallState::new(&prepared), Some(O::is_streamed));
+        let opened =
+            blocking_driver::open(&prepared, CallState::new(&prepared), Some(O::is_streamed));
         opened.map(|(received, finished)| (prepared, polled(received), finished))
     });
     let stream = open_stream::<O>(opened, reopen_blocking)?;

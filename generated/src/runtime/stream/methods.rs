@@ -1,7 +1,7 @@
 //! `only_streamed!` and `also_streamed!`: the methods that open the stream of an operation.
 
-/// Adds the methods of an operation that can only be streamed: the setters that every request has, the methods that open
-/// the stream, and `IntoFuture`.
+/// Does what `request!` does for an operation that can only be streamed, and adds the methods that open the stream and
+/// `IntoFuture`.
 #[allow(unused_macros, reason = "an API without streams does not use it")]
 macro_rules! only_streamed {
     ($name:ident) => {

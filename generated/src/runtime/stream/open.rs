@@ -3,11 +3,11 @@
 //! Always: a response that is not streamed is read as a whole and becomes an error, as for any other operation.
 
 use crate::runtime::call::call_state::{CallState, FinishedCall};
-use crate::runtime::call::driver as execute;
+use crate::runtime::call::driver;
 use crate::runtime::call::prepared_request::PreparedRequest;
 use crate::runtime::response::failure::Failure;
 use crate::runtime::response::received::ReceivedResponse;
-use crate::runtime::stream::reopen::{Reopen, StreamRequest, reopen};
+use crate::runtime::stream::reopen::{Reopen, StreamRequest, reopen, response_error};
 use crate::runtime::{Body, BoxFuture, Error, Operation, StreamResponse};
 
 /// An operation whose response can be read as it arrives. Implemented by generated code.
@@ -41,7 +41,7 @@ pub fn open<O: Streamed>(operation: O) -> OpenFuture<O> {
         let opened = match prepared {
             Ok(prepared) => {
                 let state = CallState::new(&prepared);
-                let opened = execute::open(&prepared, state, O::is_streamed).await;
+                let opened = driver::open(&prepared, state, O::is_streamed).await;
                 opened.map(|(received, finished)| (prepared, received, finished))
             }
             Err(failure) => Err(failure),
@@ -71,13 +71,9 @@ pub(crate) fn open_stream<O: Streamed>(
             let request = StreamRequest::new::<O>(prepared, finished, O::is_streamed, reopen);
             O::open(StreamResponse::new(raw, body, request))
         }
-        None => match O::read(&raw) {
-            Err(error) => Err(raw.into_error(error)),
-            // A success, but not one that is streamed.
-            Ok(_) => {
-                let error = raw.unexpected_status();
-                Err(raw.into_error(error))
-            }
-        },
+        None => {
+            let error = response_error::<O>(&raw);
+            Err(raw.into_error(error))
+        }
     }
 }

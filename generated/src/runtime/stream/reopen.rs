@@ -9,11 +9,11 @@ use http::HeaderValue;
 
 use crate::runtime::call::call_state::{CallState, FinishedCall};
 use crate::runtime::call::prepared_request::PreparedRequest;
-use crate::runtime::call::{driver as execute, retry};
+use crate::runtime::call::{driver, retry};
 use crate::runtime::response::failure::Failure;
 use crate::runtime::response::read_error::Unreadable;
 use crate::runtime::response::received::ReceivedResponse;
-use crate::runtime::{Body, BoxFuture, Client, ErrorKind, Operation, RawResponse};
+use crate::runtime::{Body, BoxFuture, Client, Operation, RawResponse, ReadError};
 
 /// How long to wait before another connection if the server does not ask for a delay.
 const DEFAULT_DELAY: Duration = Duration::from_secs(3);
@@ -51,7 +51,7 @@ impl StreamRequest {
             finished,
             had_event: false,
             is_streamed,
-            response_error: response_error::<O>,
+            response_error: |raw| response_error::<O>(raw).into_unreadable(),
             reopen,
         })
     }
@@ -119,11 +119,12 @@ impl StreamRequest {
     }
 }
 
-fn response_error<O: Operation>(raw: &RawResponse) -> Unreadable {
+/// The error of a response that is not streamed.
+pub(crate) fn response_error<O: Operation>(raw: &RawResponse) -> ReadError<O::Error> {
     match O::read(raw) {
-        Err(error) => error.into_unreadable(),
+        Err(error) => error,
         // A success, but not one that is streamed.
-        Ok(_) => Unreadable(ErrorKind::UnexpectedStatus, String::new()),
+        Ok(_) => raw.unexpected_status(),
     }
 }
 
@@ -139,7 +140,7 @@ pub(crate) fn reopen(
         let redactor = request.finished.redactor.take();
         let state = CallState::continuing(&request.prepared, request.finished.retries, redactor);
         let (received, finished) =
-            execute::open(&request.prepared, state, request.is_streamed).await?;
+            driver::open(&request.prepared, state, request.is_streamed).await?;
         Ok(request.reopened(received, finished))
     })
 }

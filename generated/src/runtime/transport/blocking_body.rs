@@ -1,6 +1,6 @@
 //! `BlockingBody`: the body of a request or of a response, for threads that may block.
 //!
-//! Always: bytes in memory are not copied; other bodies are read only as far as their pieces are taken.
+//! Always: bytes in memory are not copied; other bodies are read only as far as their chunks are taken.
 
 use std::fmt;
 use std::io::{self, Read};
@@ -9,9 +9,9 @@ use bytes::{Buf as _, Bytes};
 
 use crate::runtime::TransportError;
 
-/// The body of a request or of a response: bytes in memory, or pieces that arrive over time.
+/// The body of a request or of a response: bytes in memory, or chunks that arrive over time.
 ///
-/// It is an iterator over its pieces, which blocks until the next one arrives. Bytes in memory are available from
+/// It is an iterator over its chunks, which blocks until the next one arrives. Bytes in memory are available from
 /// [`as_bytes`](Self::as_bytes).
 pub struct BlockingBody {
     content: Content,
@@ -24,12 +24,12 @@ enum Content {
 }
 
 impl BlockingBody {
-    /// A body of these pieces. After an error, no more are taken.
+    /// A body of these chunks. After an error, no more are taken.
     pub fn new(
-        pieces: impl IntoIterator<Item = Result<Bytes, TransportError>, IntoIter: Send + 'static>,
+        chunks: impl IntoIterator<Item = Result<Bytes, TransportError>, IntoIter: Send + 'static>,
     ) -> Self {
         Self {
-            content: Content::Streamed(Box::new(pieces.into_iter())),
+            content: Content::Streamed(Box::new(chunks.into_iter())),
             length: None,
         }
     }
@@ -41,7 +41,7 @@ impl BlockingBody {
         self
     }
 
-    /// The bytes, if they are in memory and have not been taken as a piece yet.
+    /// The bytes, if they are in memory and have not been taken as a chunk yet.
     #[must_use]
     pub fn as_bytes(&self) -> Option<&Bytes> {
         match &self.content {
@@ -61,7 +61,7 @@ impl BlockingBody {
     pub fn reader(self) -> impl Read + Send + 'static {
         Reader {
             body: self,
-            piece: Bytes::new(),
+            chunk: Bytes::new(),
         }
     }
 }
@@ -73,7 +73,7 @@ impl Iterator for BlockingBody {
         match &mut self.content {
             Content::Whole(bytes) if bytes.is_empty() => None,
             Content::Whole(bytes) => Some(Ok(std::mem::take(bytes))),
-            Content::Streamed(pieces) => pieces.next(),
+            Content::Streamed(chunks) => chunks.next(),
         }
     }
 }
@@ -95,20 +95,20 @@ impl fmt::Debug for BlockingBody {
 
 struct Reader {
     body: BlockingBody,
-    /// The part of the last piece that has not been read.
-    piece: Bytes,
+    /// The part of the last chunk that has not been read.
+    chunk: Bytes,
 }
 
 impl Read for Reader {
     fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
-        while self.piece.is_empty() {
+        while self.chunk.is_empty() {
             match self.body.next() {
-                Some(piece) => self.piece = piece.map_err(io::Error::other)?,
+                Some(chunk) => self.chunk = chunk.map_err(io::Error::other)?,
                 None => return Ok(0),
             }
         }
-        let read = buffer.len().min(self.piece.len());
-        self.piece.copy_to_slice(&mut buffer[..read]);
+        let read = buffer.len().min(self.chunk.len());
+        self.chunk.copy_to_slice(&mut buffer[..read]);
         Ok(read)
     }
 }

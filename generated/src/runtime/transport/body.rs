@@ -11,7 +11,7 @@ use http_body::{Body as _, Frame, SizeHint};
 
 use crate::runtime::TransportError;
 
-/// The body of a request or of a response: bytes in memory, or pieces that arrive over time.
+/// The body of a request or of a response: bytes in memory, or chunks that arrive over time.
 ///
 /// It is an [`http_body::Body`]. Bytes in memory are available from [`as_bytes`](Self::as_bytes).
 pub struct Body(Content);
@@ -19,7 +19,7 @@ pub struct Body(Content);
 enum Content {
     /// What has not been read of bytes in memory.
     Whole(Bytes),
-    /// Pieces that arrive over time.
+    /// Chunks that arrive over time.
     Streamed(Pin<Box<dyn http_body::Body<Data = Bytes, Error = TransportError> + Send>>),
 }
 
@@ -52,12 +52,12 @@ impl Body {
         self.size_hint().exact()
     }
 
-    /// The next piece; `None` at the end. Trailers are skipped.
+    /// The next chunk; `None` at the end. Trailers are skipped.
     pub async fn next(&mut self) -> Option<Result<Bytes, TransportError>> {
         std::future::poll_fn(|cx| self.poll_next(cx)).await
     }
 
-    /// Polls for the next piece.
+    /// Polls for the next chunk.
     pub(crate) fn poll_next(
         &mut self,
         cx: &mut Context<'_>,

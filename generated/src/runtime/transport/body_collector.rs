@@ -1,18 +1,18 @@
-//! `BodyCollector`: reads the pieces of a body into one, up to a limit.
+//! `BodyCollector`: joins the chunks of a body, up to a limit.
 //!
-//! Always: no more than the limit is held; a body that arrives in one piece is not copied.
+//! Always: no more than the limit is held; a body that arrives in one chunk is not copied.
 
 use bytes::{Bytes, BytesMut};
 
 use crate::runtime::response::failure::Cause;
 use crate::runtime::{ErrorKind, TimeoutKind, TransportError, TransportErrorKind};
 
-/// The pieces of a body so far.
+/// The chunks of a body so far.
 pub(crate) struct BodyCollector {
     limit: usize,
-    /// The first piece, while it is the only one.
+    /// The first chunk, while it is the only one.
     first: Bytes,
-    /// All pieces, once there are several.
+    /// All chunks, once there are several.
     joined: BytesMut,
 }
 
@@ -32,27 +32,27 @@ impl BodyCollector {
         })
     }
 
-    /// Adds the next piece.
+    /// Adds the next chunk.
     ///
     /// # Errors
     /// If it could not be read, or the body is too large with it.
-    pub(crate) fn push(&mut self, piece: Result<Bytes, TransportError>) -> Result<(), Cause> {
-        let piece = piece.map_err(|error| {
+    pub(crate) fn push(&mut self, chunk: Result<Bytes, TransportError>) -> Result<(), Cause> {
+        let chunk = chunk.map_err(|error| {
             Cause::new(body_error_kind(&error), String::new()).with_source(error)
         })?;
-        if piece.len() > self.limit - self.first.len().max(self.joined.len()) {
+        if chunk.len() > self.limit - self.first.len().max(self.joined.len()) {
             return Err(too_large(self.limit));
         }
         if self.joined.is_empty() && self.first.is_empty() {
-            self.first = piece;
+            self.first = chunk;
         } else {
             if self.joined.is_empty() {
                 let first = std::mem::take(&mut self.first);
-                self.reserve(first.len() + piece.len());
+                self.reserve(first.len() + chunk.len());
                 self.joined.extend_from_slice(&first);
             }
-            self.reserve(piece.len());
-            self.joined.extend_from_slice(&piece);
+            self.reserve(chunk.len());
+            self.joined.extend_from_slice(&chunk);
         }
         Ok(())
     }

@@ -13,7 +13,7 @@ use crate::runtime::transport::reqwest_async::{
 use crate::runtime::{BlockingBody, BlockingTransport, TransportError, TransportErrorKind};
 
 /// How many bytes of a body are read at a time.
-const PIECE: usize = 16 * 1024;
+const CHUNK: usize = 16 * 1024;
 
 /// A transport that sends requests with a `reqwest::blocking::Client`, which starts a thread. It must neither be used
 /// nor dropped in asynchronous code.
@@ -92,7 +92,7 @@ impl BlockingTransport for ReqwestBlockingTransport {
         *head.status_mut() = response.status();
         *head.headers_mut() = std::mem::take(response.headers_mut());
         let length = response.content_length();
-        let body = BlockingBody::new(Pieces(Some(response)));
+        let body = BlockingBody::new(Chunks(Some(response)));
         Ok(head.map(|()| match length {
             Some(bytes) => body.of_length(bytes),
             None => body,
@@ -110,22 +110,22 @@ fn request_body(body: BlockingBody) -> Option<reqwest::blocking::Body> {
     }
 }
 
-/// The pieces of a body, until its end or an error.
-struct Pieces(Option<reqwest::blocking::Response>);
+/// The chunks of a body, until its end or an error.
+struct Chunks(Option<reqwest::blocking::Response>);
 
-impl Iterator for Pieces {
+impl Iterator for Chunks {
     type Item = Result<Bytes, TransportError>;
 
     fn next(&mut self) -> Option<Self::Item> {
-        let mut piece = vec![0; PIECE];
-        match self.0.as_mut()?.read(&mut piece) {
+        let mut chunk = vec![0; CHUNK];
+        match self.0.as_mut()?.read(&mut chunk) {
             Ok(0) => {
                 self.0 = None;
                 None
             }
             Ok(read) => {
-                piece.truncate(read);
-                Some(Ok(piece.into()))
+                chunk.truncate(read);
+                Some(Ok(chunk.into()))
             }
             Err(error) => {
                 self.0 = None;
