@@ -156,17 +156,6 @@ impl Planner<'_> {
         };
         let preferred = snake(field.rust_name.as_deref().unwrap_or(&field.name));
         let ident = scope.claim(&preferred);
-        let described = |_: &&TypePath| {
-            let own = &self.api.types.get(field.ty.id).docs;
-            own.description.is_some() || own.title.is_some()
-        };
-        let otherwise = match self.names.types.get(&field.ty.id).filter(described) {
-            // A named type is described at its declaration.
-            Some(path) => format!("See `{}`.", path.ident.as_str()),
-            // A field with the property's name needs no documentation.
-            None if ident.as_str() == field.name => String::new(),
-            None => format!("{} on the wire.", docs::code(&field.name)),
-        };
         let source = match (presence, self.only_variant(field)) {
             (Presence::Required, Some(variant)) => FieldSource::Fixed(variant),
             (Presence::Required, None) => FieldSource::Argument,
@@ -188,7 +177,6 @@ impl Planner<'_> {
                 // Callers give a box that is inside another type.
                 Presence::Required | Presence::ThreeState => Store::Plain,
             },
-            ident,
             name: field.name.clone(),
             accepts: match presence {
                 Presence::ThreeState => Accepts::Into(ty.clone()),
@@ -199,9 +187,26 @@ impl Planner<'_> {
             presence,
             serde,
             source,
-            docs: docs::of(&field.docs, &otherwise),
+            docs: self.field_docs(field, &ident),
+            ident,
             deprecated: field.docs.deprecated,
         }
+    }
+
+    /// The documentation of a field: what its property says, else where to look.
+    fn field_docs(&self, field: &ir::Field, ident: &Ident) -> Vec<String> {
+        let described = |_: &&TypePath| {
+            let own = &self.api.types.get(field.ty.id).docs;
+            own.description.is_some() || own.title.is_some()
+        };
+        let otherwise = match self.names.types.get(&field.ty.id).filter(described) {
+            // A named type is described at its declaration.
+            Some(path) => format!("See `{}`.", path.ident.as_str()),
+            // A field with the property's name needs no documentation.
+            None if ident.as_str() == field.name => String::new(),
+            None => format!("{} on the wire.", docs::code(&field.name)),
+        };
+        docs::of(&field.docs, &otherwise)
     }
 
     /// The only value that a field can have.
