@@ -36,6 +36,12 @@ pub struct MacroList {
     pub head: Vec<Head>,
     /// The entries.
     pub entries: Vec<Entry>,
+    /// The documentation of what the macro defines, a line each.
+    pub docs: Vec<String>,
+    /// Whether what the macro defines has the attribute `#[deprecated]`.
+    pub is_deprecated: bool,
+    /// Whether as many entries stand on a line as fit.
+    pub is_filled: bool,
 }
 
 /// A part of what comes before a list.
@@ -98,6 +104,9 @@ impl MacroList {
             path,
             head: vec![Head::Text(head.into())],
             entries: Vec::new(),
+            docs: Vec::new(),
+            is_deprecated: false,
+            is_filled: false,
         }
     }
 }

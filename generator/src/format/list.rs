@@ -7,18 +7,53 @@ const WIDTH: usize = 100;
 
 /// The text of a macro with a list.
 pub(super) fn print(list: &MacroList) -> String {
+    if !list.docs.is_empty() || list.is_deprecated {
+        return documented(list);
+    }
     let start = format!("{}!(", list.path);
     if let Some(line) = on_one_line(&start, list) {
         return line;
     }
     let head = head(&start, &list.head);
-    let entries = if is_names(&list.entries) {
-        filled(&list.entries)
+    let entries = if list.is_filled || is_names(&list.entries) {
+        filled(&list.entries, "    ")
     } else {
         list.entries.iter().map(entry).collect()
     };
     let open = if entries.is_empty() { "" } else { "\n" };
     format!("{start}{head} {{{open}{entries}}});\n")
+}
+
+/// The text of a macro that defines something with documentation.
+fn documented(list: &MacroList) -> String {
+    let mut out = format!("{}! {{\n", list.path);
+    push_attributes(&mut out, &list.docs, list.is_deprecated);
+    let head = head_on_one_line(&list.head);
+    let entries: String = list
+        .entries
+        .iter()
+        .map(|entry| format!(" {},", entry.text))
+        .collect();
+    let line = format!("    {head} {{{entries} }}\n");
+    if line.len() <= WIDTH + 1 {
+        out.push_str(&line);
+    } else {
+        let entries = filled(&list.entries, "        ");
+        out.push_str(&format!("    {head} {{\n{entries}    }}\n"));
+    }
+    out.push_str("}\n");
+    out
+}
+
+/// Adds documentation and attributes.
+fn push_attributes(out: &mut String, docs: &[String], is_deprecated: bool) {
+    for line in docs {
+        let space = if line.is_empty() { "" } else { " " };
+        out.push_str(&format!("    ///{space}{line}\n"));
+    }
+    if is_deprecated {
+        out.push_str("    #[deprecated]\n");
+    }
 }
 
 /// The whole call, if it fits on one line.
@@ -78,13 +113,7 @@ fn joined(head: &[Head], arguments: impl Fn(&[String]) -> String) -> String {
 /// An entry below its documentation and attributes.
 fn entry(entry: &Entry) -> String {
     let mut out = String::new();
-    for line in &entry.docs {
-        let space = if line.is_empty() { "" } else { " " };
-        out.push_str(&format!("    ///{space}{line}\n"));
-    }
-    if entry.deprecated {
-        out.push_str("    #[deprecated]\n");
-    }
+    push_attributes(&mut out, &entry.docs, entry.deprecated);
     out.push_str(&format!("    {},\n", entry.text));
     out
 }
@@ -100,19 +129,22 @@ fn is_names(entries: &[Entry]) -> bool {
     entries.iter().all(is_name)
 }
 
-/// Names one after the other, as many as fit on a line.
-fn filled(names: &[Entry]) -> String {
+/// Entries one after the other, as many as fit on a line.
+fn filled(entries: &[Entry], indent: &str) -> String {
     let mut out = String::new();
     let mut line = String::new();
-    for name in names {
-        if line.len() + name.text.len() + 6 > WIDTH {
-            out.push_str(&format!("   {line}\n"));
+    for entry in entries {
+        if !line.is_empty() && indent.len() + line.len() + entry.text.len() + 2 > WIDTH {
+            out.push_str(&format!("{indent}{line}\n"));
             line.clear();
         }
-        line.push_str(&format!(" {},", name.text));
+        if !line.is_empty() {
+            line.push(' ');
+        }
+        line.push_str(&format!("{},", entry.text));
     }
     if !line.is_empty() {
-        out.push_str(&format!("   {line}\n"));
+        out.push_str(&format!("{indent}{line}\n"));
     }
     out
 }

@@ -22,6 +22,7 @@ pub(crate) struct Planner<'a> {
     /// Whether every type has the fields that only go one way.
     pub(super) both_directions: bool,
     pub(super) boxes: HashSet<(TypeId, usize)>,
+    pub(super) endless: HashSet<(TypeId, usize)>,
     /// The structs of object types, by the types' indices; each is planned when it is first asked for.
     pub(super) structs: Vec<OnceCell<Struct>>,
 }
@@ -46,6 +47,7 @@ pub fn plan_with_index(
 
 impl<'a> Planner<'a> {
     fn new(api: &'a Api, config: &Config, diagnostics: &mut Diagnostics) -> Self {
+        let boxes = boxing::boxes(&api.types);
         Self {
             api,
             names: names(api, diagnostics),
@@ -55,7 +57,8 @@ impl<'a> Planner<'a> {
                 directions::needed(api)
             },
             both_directions: config.both_directions,
-            boxes: boxing::boxes(&api.types),
+            endless: boxing::endless(&api.types, &boxes),
+            boxes,
             structs: api.types.iter().map(|_| OnceCell::new()).collect(),
         }
     }

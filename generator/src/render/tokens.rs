@@ -142,8 +142,6 @@ pub(super) fn derive(derives: &[Derive]) -> TokenStream {
         Derive::PartialEq => quote! { PartialEq },
         Derive::Eq => quote! { Eq },
         Derive::Hash => quote! { Hash },
-        Derive::Serialize => quote! { serde::Serialize },
-        Derive::Deserialize => quote! { serde::Deserialize },
     });
     quote! { #[derive(#(#derives),*)] }
 }

@@ -80,8 +80,6 @@ pub enum Derive {
     PartialEq,
     Eq,
     Hash,
-    Serialize,
-    Deserialize,
 }
 
 /// A type with named fields.
@@ -129,8 +127,8 @@ pub struct Field {
     pub ty: RustType,
     /// Whether it may be absent or null.
     pub presence: Presence,
-    /// What serde is told about it.
-    pub serde: Vec<SerdeAttribute>,
+    /// When it is written.
+    pub writing: Writing,
     /// How a value of the struct gets it.
     pub source: FieldSource,
     /// The argument that it is made from.
@@ -165,19 +163,15 @@ pub enum Presence {
     ThreeState,
 }
 
-/// An attribute of a field for serde.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum SerdeAttribute {
-    /// Its key on the wire, where its name is another.
-    Rename(String),
-    /// It may be missing.
-    Default,
-    /// It is never written.
-    SkipSerializing,
-    /// It is left out when it is `None`.
-    SkipNone,
-    /// It is left out when it is absent.
-    SkipAbsent,
+/// When a field is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Writing {
+    /// If it has a value.
+    Present,
+    /// Always, as `null` if it has no value.
+    Always,
+    /// Never: the server sets it.
+    Never,
 }
 
 /// How a value of a struct gets a field.
@@ -203,8 +197,6 @@ pub struct StringEnum {
     pub ident: Ident,
     /// Its documentation.
     pub docs: Vec<String>,
-    /// The traits it implements by derive.
-    pub derives: Vec<Derive>,
     /// Whether it should no longer be used.
     pub deprecated: bool,
     /// The known values.
@@ -220,8 +212,8 @@ pub struct StringVariant {
     pub ident: Ident,
     /// The string on the wire.
     pub value: String,
-    /// Its documentation.
-    pub docs: Vec<String>,
+    /// Its documentation, where that is not just the string.
+    pub docs: Option<String>,
 }
 
 /// A union: one of several shapes, and a variant for other values.

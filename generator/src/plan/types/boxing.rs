@@ -27,6 +27,59 @@ pub(crate) fn boxes(types: &TypeArena) -> HashSet<(TypeId, usize)> {
     boxed
 }
 
+/// The boxed parts that are required although their type can have no value that ends: it would hold another of its type
+/// in every value.
+pub(crate) fn endless(
+    types: &TypeArena,
+    boxes: &HashSet<(TypeId, usize)>,
+) -> HashSet<(TypeId, usize)> {
+    let mut ends: HashSet<TypeId> = HashSet::new();
+    loop {
+        let before = ends.len();
+        let ended = types.iter().filter(|(_, def)| {
+            let required = required(&def.shape).into_iter();
+            required
+                .map(|(_, part)| types.resolve(part))
+                .all(|part| ends.contains(&part))
+        });
+        let ended: Vec<TypeId> = ended.map(|(id, _)| id).collect();
+        ends.extend(ended);
+        if ends.len() == before {
+            break;
+        }
+    }
+    let without_end = types.iter().flat_map(|(id, def)| {
+        let required = required(&def.shape).into_iter();
+        required.map(move |(position, part)| ((id, position), part))
+    });
+    without_end
+        .filter(|(place, part)| boxes.contains(place) && !ends.contains(&types.resolve(*part)))
+        .map(|(place, _)| place)
+        .collect()
+}
+
+/// The parts that every value of a shape holds, with their positions.
+fn required(shape: &Shape) -> Vec<(usize, TypeId)> {
+    match shape {
+        Shape::Object(object) => {
+            let fields = object.fields.iter().enumerate();
+            let required = fields.filter(|(_, field)| field.required && !field.ty.nullable);
+            required
+                .map(|(position, field)| (position, field.ty.id))
+                .collect()
+        }
+        Shape::Tuple(elements) => {
+            let elements = elements.iter().enumerate();
+            let required = elements.filter(|(_, element)| !element.nullable);
+            required
+                .map(|(position, element)| (position, element.id))
+                .collect()
+        }
+        Shape::Alias(target) => vec![(0, *target)],
+        _ => Vec::new(),
+    }
+}
+
 /// The types that a shape holds without a box, in order.
 fn parts(shape: &Shape) -> Vec<TypeId> {
     match shape {

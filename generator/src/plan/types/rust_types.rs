@@ -53,7 +53,7 @@ impl Planner<'_> {
         if self.boxes.contains(&(whole, position)) {
             bare = RustType::Boxed(Box::new(bare));
         }
-        if part.nullable {
+        if part.nullable || self.endless.contains(&(whole, position)) {
             RustType::Option(Box::new(bare))
         } else {
             bare

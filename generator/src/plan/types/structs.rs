@@ -4,8 +4,8 @@ use super::derives;
 use crate::ir::{self, Enum, Object, Shape, Step, TypeId, TypeRef};
 use crate::plan::docs;
 use crate::plan::model::{
-    Accepts, Alias, Directions, Field, FieldSource, Item, Presence, RustType, SerdeAttribute,
-    Store, StringEnum, StringVariant, Struct, StructDefault, TypePath,
+    Accepts, Alias, Directions, Field, FieldSource, Item, Presence, RustType, Store, StringEnum,
+    StringVariant, Struct, StructDefault, TypePath, Writing,
 };
 use crate::plan::names::{Ident, Names, Scope, pascal, snake};
 use crate::plan::planner::Planner;
@@ -27,7 +27,6 @@ impl Planner<'_> {
         match &def.shape {
             Shape::Object(object) => Item::Struct(self.struct_of(id, object, &ident).clone()),
             Shape::Enum(values) => Item::Enum(StringEnum {
-                derives: derives::of_string_enum(),
                 docs: self.type_docs(id, &ident),
                 deprecated: def.docs.deprecated,
                 variants: variants(values),
@@ -78,10 +77,7 @@ impl Planner<'_> {
             .iter()
             .enumerate()
             .filter(|(_, field)| goes_along(field, directions))
-            .map(|(position, field)| {
-                let boxed = self.boxes.contains(&(id, position));
-                self.field(field, directions, boxed, &mut scope)
-            })
+            .map(|(position, field)| self.field(field, directions, (id, position), &mut scope))
             .collect();
         let additional = object.additional.map(|values| {
             let ident = scope.claim("additional_properties");
@@ -138,16 +134,19 @@ impl Planner<'_> {
         &self,
         field: &ir::Field,
         directions: Directions,
-        boxed: bool,
+        place: (TypeId, usize),
         scope: &mut Scope,
     ) -> Field {
+        let boxed = self.boxes.contains(&place);
+        let endless = self.endless.contains(&place);
         let both = directions.request && directions.response;
         let one_way = both && (field.read_only || field.write_only);
         let mut value = self.bare(field.ty.id);
         if boxed {
             value = RustType::Boxed(Box::new(value));
         }
-        let required = field.required && !one_way;
+        // A value that must hold another of its type could never end.
+        let required = field.required && !one_way && !endless;
         let (presence, ty) = match (required, field.ty.nullable) {
             (true, false) => (Presence::Required, value),
             (true, true) => (Presence::Required, RustType::Option(Box::new(value))),
@@ -164,11 +163,11 @@ impl Planner<'_> {
                 docs: setter_docs(&ident, field.docs.deprecated),
             },
         };
-        let mut serde = Vec::new();
-        if ident.as_str() != field.name {
-            serde.push(SerdeAttribute::Rename(field.name.clone()));
-        }
-        serde.extend(serde_presence(presence, &source, directions));
+        let writing = match presence {
+            _ if source == FieldSource::Server => Writing::Never,
+            Presence::Required if field.ty.nullable => Writing::Always,
+            Presence::Required | Presence::Optional | Presence::ThreeState => Writing::Present,
+        };
         Field {
             store: match presence {
                 Presence::Optional if boxed => Store::SomeBoxed,
@@ -185,7 +184,7 @@ impl Planner<'_> {
             },
             ty,
             presence,
-            serde,
+            writing,
             source,
             docs: self.field_docs(field, &ident),
             ident,
@@ -236,28 +235,6 @@ fn struct_default(fields: &[Field]) -> StructDefault {
     }
 }
 
-/// What serde is told about the presence of a field.
-fn serde_presence(
-    presence: Presence,
-    source: &FieldSource,
-    directions: Directions,
-) -> Vec<SerdeAttribute> {
-    let mut attributes = Vec::new();
-    // A missing `Option` is `None` for serde's derive by itself; a missing `Field` is not.
-    if presence == Presence::ThreeState && directions.response {
-        attributes.push(SerdeAttribute::Default);
-    }
-    if directions.request {
-        attributes.extend(match presence {
-            _ if *source == FieldSource::Server => Some(SerdeAttribute::SkipSerializing),
-            Presence::Required => None,
-            Presence::Optional => Some(SerdeAttribute::SkipNone),
-            Presence::ThreeState => Some(SerdeAttribute::SkipAbsent),
-        });
-    }
-    attributes
-}
-
 /// The documentation of a setter. The description is at the field only, so that a change of it shows in one place.
 ///
 /// The runtime's macro writes the same for a setter without attributes, but a link to a keyword would have `r#` in it.
@@ -296,7 +273,7 @@ pub(crate) fn variants(values: &Enum) -> Vec<StringVariant> {
             StringVariant {
                 ident: scope.claim(preferred),
                 value: value.clone(),
-                docs: vec![docs::code(value)],
+                docs: Some(docs::code(value)).filter(|docs| *docs != format!("`{value}`")),
             }
         })
         .collect()

@@ -1,45 +1,24 @@
 //! Enums of strings: known values, and a variant that keeps any other.
 
-use quote::quote;
-
 use crate::plan::StringEnum;
-use crate::render::docs::docs;
-use crate::render::tokens::{derive, ident, literal};
+use crate::render::tokens::literal;
 use crate::source_file::{MacroList, SourceFile};
 
-/// Writes an enum and its strings.
+/// Writes an enum. The runtime's macro defines it, documents each variant with its string, and reads and writes it.
 pub(super) fn write(item: &StringEnum, file: &mut SourceFile) {
-    let docs = docs(&item.docs);
-    let name = ident(&item.ident);
-    let derives = derive(&item.derives);
-    let unknown = ident(&item.unknown);
-    let deprecated = item.deprecated.then(|| quote! { #[deprecated] });
-    let variants = item.variants.iter().map(|variant| {
-        let docs = self::docs(&variant.docs);
-        let name = ident(&variant.ident);
-        quote! { #docs #name, }
-    });
-    file.items(quote! {
-        #docs
-        #derives
-        #deprecated
-        #[non_exhaustive]
-        pub enum #name {
-            #(#variants)*
-            /// A value that this version of the crate does not know, as it was received.
-            #unknown(String),
-        }
-    });
-    file.list(strings(item));
-}
-
-/// The macro that reads and writes the enum.
-fn strings(item: &StringEnum) -> MacroList {
     let mut list = MacroList::new("crate::runtime::string_enum", item.ident.to_string());
-    let known = item.variants.iter();
-    list.entries = known
-        .map(|variant| format!("{} = {}", variant.ident, literal(&variant.value)).into())
-        .collect();
+    list.docs.clone_from(&item.docs);
+    list.is_deprecated = item.deprecated;
+    list.is_filled = true;
+    let known = item.variants.iter().map(|variant| {
+        let docs = variant
+            .docs
+            .iter()
+            .map(|docs| format!(" as {}", literal(docs)));
+        let docs: String = docs.collect();
+        format!("{} = {}{docs}", variant.ident, literal(&variant.value)).into()
+    });
+    list.entries = known.collect();
     list.entries.push(format!("..{}", item.unknown).into());
-    list
+    file.list(list);
 }

@@ -3,9 +3,9 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use crate::plan::{Field, FieldSource, SerdeAttribute, Struct, StructDefault};
+use crate::plan::{Field, FieldSource, Struct, StructDefault, Writing};
 use crate::render::docs::docs;
-use crate::render::tokens::{Here, derive, ident, stored, ty, type_text_here};
+use crate::render::tokens::{Here, derive, ident, literal, stored, ty, type_text_here};
 use crate::source_file::{Entry, Head, MacroList, SourceFile};
 
 /// Writes a struct and what belongs to it.
@@ -20,7 +20,6 @@ pub(super) fn write(item: &Struct, here: Here<'_>, file: &mut SourceFile) {
         let values = ty(values, here);
         quote! {
             /// Properties that the description does not name.
-            #[serde(flatten)]
             pub #field: #values,
         }
     });
@@ -34,6 +33,7 @@ pub(super) fn write(item: &Struct, here: Here<'_>, file: &mut SourceFile) {
             #additional
         }
     });
+    file.list(properties(item));
     if item.directions.request {
         file.list(model(item, here));
         file.items(default(item));
@@ -45,23 +45,32 @@ fn field(field: &Field, here: Here<'_>) -> TokenStream {
     let docs = docs(&field.docs);
     let name = ident(&field.ident);
     let ty = ty(&field.ty, here);
-    let serde = serde(&field.serde);
     let deprecated = field.deprecated.then(|| quote! { #[deprecated] });
-    quote! { #docs #deprecated #serde pub #name: #ty, }
+    quote! { #docs #deprecated pub #name: #ty, }
 }
 
-/// The attribute for serde, if there is anything to say.
-fn serde(attributes: &[SerdeAttribute]) -> Option<TokenStream> {
-    let parts = attributes.iter().map(|attribute| match attribute {
-        SerdeAttribute::Rename(name) => quote! { rename = #name },
-        SerdeAttribute::Default => quote! { default },
-        SerdeAttribute::SkipSerializing => quote! { skip_serializing },
-        SerdeAttribute::SkipNone => quote! { skip_serializing_if = "Option::is_none" },
-        SerdeAttribute::SkipAbsent => {
-            quote! { skip_serializing_if = "crate::runtime::Field::is_absent" }
-        }
+/// The macro that lists the properties.
+fn properties(item: &Struct) -> MacroList {
+    let mut list = MacroList::new("crate::runtime::properties", item.ident.to_string());
+    list.is_filled = true;
+    let entries = item.fields.iter().map(|field| {
+        let name = if field.ident.as_str() == field.name && !field.ident.is_raw() {
+            String::new()
+        } else {
+            format!(" = {}", literal(&field.name))
+        };
+        let writing = match field.writing {
+            Writing::Present => "",
+            Writing::Always => ": required",
+            Writing::Never => ": read_only",
+        };
+        format!("{}{name}{writing}", field.ident).into()
     });
-    (!attributes.is_empty()).then(|| quote! { #[serde(#(#parts),*)] })
+    list.entries = entries.collect();
+    let rest = item.additional.iter();
+    list.entries
+        .extend(rest.map(|(field, _)| format!("..{field}").into()));
+    list
 }
 
 /// The macro that gives a model its constructor and its setters.

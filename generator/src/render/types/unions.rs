@@ -31,32 +31,23 @@ pub(super) fn write(item: &UnionEnum, here: Here<'_>, file: &mut SourceFile) {
             #unknown(serde_json::Value),
         }
     });
-    if let Some(conversions) = conversions(item, here) {
-        file.list(conversions);
-    }
+    file.list(conversions(item, here));
 }
 
 /// The macro that reads the union, writes it, and makes it from the types that only one variant holds.
-fn conversions(item: &UnionEnum, here: Here<'_>) -> Option<MacroList> {
-    let Directions { request, response } = item.directions;
-    let path = match (request, response) {
-        (true, true) => "crate::runtime::union",
-        (true, false) => "crate::runtime::write_union",
-        (false, true) => "crate::runtime::read_union",
-        (false, false) => return None,
-    };
+fn conversions(item: &UnionEnum, here: Here<'_>) -> MacroList {
     let by = match &item.tag {
-        Some((tag, true)) if response => format!(" by {}", literal(tag)),
-        Some((tag, false)) if response => format!(" by {} or shape", literal(tag)),
-        _ => String::new(),
+        Some((tag, true)) => format!(" by {}", literal(tag)),
+        Some((tag, false)) => format!(" by {} or shape", literal(tag)),
+        None => String::new(),
     };
-    let mut list = MacroList::new(path, format!("{}{by}", item.ident));
+    let mut list = MacroList::new("crate::runtime::union", format!("{}{by}", item.ident));
     let variants = item.variants.iter();
     list.entries = variants
         .map(|variant| conversion(variant, item.directions, here).into())
         .collect();
     list.entries.push(format!("..{}", item.unknown).into());
-    Some(list)
+    list
 }
 
 /// A variant, with the type it is made from and the values of the tag that stand for it.
@@ -65,7 +56,7 @@ fn conversion(variant: &UnionVariant, directions: Directions, here: Here<'_>) ->
     if directions.request && variant.from {
         text.push_str(&format!("({})", type_text_here(&variant.ty, here)));
     }
-    if directions.response && !variant.tags.is_empty() {
+    if !variant.tags.is_empty() {
         let tags: Vec<String> = variant.tags.iter().map(|tag| literal(tag)).collect();
         text.push_str(&format!(": [{}]", tags.join(", ")));
     }
