@@ -14,8 +14,6 @@ pub use self::repeated::{Leave, Pay, Poll, Remove};
 pub use self::streams::{Hear, Lines, Listen};
 pub use self::uploads::{Append, Attach, Attachment, Replace};
 
-use serde::{Deserialize, Serialize};
-
 use crate::runtime::{
     Api, BuildError, Call, Client, ClientBuilder, Field, InvalidRequest, KeyLocation, Method,
     Operation, OperationInfo, Param, RawResponse, ReadError, RequestWriter, Retry, SchemeKind,
@@ -108,49 +106,55 @@ impl Client {
 }
 
 /// A thing.
-#[derive(Clone, Debug, Deserialize, PartialEq)]
+#[derive(Clone)]
 pub struct Thing {
     /// Its id.
     pub id: String,
     /// Its size.
-    #[serde(default)]
     pub size: Option<i64>,
     /// Its parts.
-    #[serde(default)]
-    pub parts: Vec<Part>,
+    pub parts: Option<Vec<Part>>,
 }
+
+crate::runtime::properties!(Thing { id, size, parts });
 
 /// A part of a thing.
-#[derive(Clone, Debug, Deserialize, PartialEq)]
+#[derive(Clone)]
 pub struct Part {
     /// Its number.
-    pub number: u8,
+    pub number: u32,
 }
 
+crate::runtime::properties!(Part { number });
+
 /// The body of [`Update`].
-#[derive(Clone, Debug, Default, Serialize)]
+#[derive(Clone, Default)]
 pub struct UpdateBody {
     /// A name.
-    #[serde(default, skip_serializing_if = "crate::runtime::Field::is_absent")]
     pub alias: Field<String>,
     /// A password.
-    #[serde(default, skip_serializing_if = "crate::runtime::Field::is_absent")]
     pub password: Field<SecretString>,
 }
 
+crate::runtime::properties!(UpdateBody { alias, password });
+
 /// The API's error envelope.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone)]
 pub struct Problem {
     /// The error.
     pub error: ProblemDetail,
 }
 
+crate::runtime::properties!(Problem { error });
+
 /// The content of an error.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone)]
 pub struct ProblemDetail {
     /// The message.
     pub message: String,
 }
+
+crate::runtime::properties!(ProblemDetail { message });
 
 /// The errors of [`Update`].
 #[derive(Clone, Debug)]
@@ -342,16 +346,7 @@ plain!(
 plain!(Clear, GET, Some("http://files.example.com"), &[&[&API_KEY]]);
 plain!(Below, GET, Some("/below"), &[&[&API_KEY]]);
 
-/// An open enum.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Status {
-    /// Active
-    Active,
-    /// Any other
-    Unknown(String),
+crate::runtime::string_enum! {
+    /// An open enum.
+    Status { Active = "ACTIVE", ..Unknown, }
 }
-
-crate::runtime::string_enum!(Status {
-    Active = "ACTIVE",
-    ..Unknown,
-});

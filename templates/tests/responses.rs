@@ -42,7 +42,7 @@ async fn json_is_read_under_each_of_its_names() {
             Thing {
                 id: "1".into(),
                 size: Some(2),
-                parts: Vec::new()
+                parts: None
             }
         );
     }
@@ -99,7 +99,7 @@ const OTHER_SHAPES: &[Refused] = &[
     (
         200,
         JSON,
-        r#"{"id": "1", "parts": [{"number": 256}]}"#,
+        r#"{"id": "1", "parts": [{"number": 4294967296}]}"#,
         Decode,
     ),
     (200, JSON, r#"{"id": "1", "parts": {}}"#, Decode),
@@ -222,7 +222,7 @@ async fn errors_differ_by_status_and_by_variant() {
     assert_eq!(
         error.to_string(),
         "updateThing: 200 OK: the response does not have the described form: \
-         parts[1].number: found a string, expected u8 (line 1, column 51)"
+         parts[1].number: found a string, expected an unsigned 32-bit integer (line 1, column 51)"
     );
     let error = update(with_headers(
         429,

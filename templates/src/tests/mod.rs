@@ -3,6 +3,7 @@
 mod auth;
 mod call;
 mod encode;
+mod json;
 mod model;
 mod pages;
 pub(crate) mod request;

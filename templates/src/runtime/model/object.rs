@@ -31,7 +31,9 @@ pub fn fmt_model(model: &dyn Model, f: &mut fmt::Formatter<'_>) -> fmt::Result {
 /// if it is `None`, and `field: read_only` is never written. `..field` holds the properties that are not in the list.
 #[allow(unused_macros, reason = "an API without objects does not use it")]
 macro_rules! properties {
-    ($name:ident { $($field:ident $(= $wire:literal)? $(: $writing:ident)?,)* $(.. $rest:ident,)? }) => {
+    ($name:ident {
+        $($field:ident $(= $wire:literal)? $(: $writing:ident)?),* $(,)? $(.. $rest:ident $(,)?)?
+    }) => {
         impl $crate::runtime::Slot for $name {
             fn blank() -> Self {
                 Self {

@@ -1,16 +1,10 @@
 //! Tests of `runtime/model/string_enum.rs`, with an enum as the generator writes it.
 #![allow(unreachable_pub, reason = "generated types are public")]
 
-#[derive(Clone, Debug, PartialEq, Eq)]
-enum Status {
-    Active,
-    Unknown(String),
+crate::runtime::string_enum! {
+    /// A status.
+    Status { Active = "ACTIVE", ..Unknown, }
 }
-
-crate::runtime::string_enum!(Status {
-    Active = "ACTIVE",
-    .. Unknown,
-});
 
 #[test]
 fn known_and_unknown_strings_stay_unchanged() {

@@ -1,22 +1,24 @@
 //! Tests of `runtime/model/union.rs`, with enums as the generator writes them.
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 use serde_json::{Value, json};
 
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone)]
 struct Cat {
     kind: String,
     lives: i64,
 }
 
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+crate::runtime::properties!(Cat { kind, lives });
+
+#[derive(Clone)]
 struct Dog {
     kind: String,
-    #[serde(skip_serializing_if = "Option::is_none")]
     lives: Option<i64>,
-    #[serde(skip_serializing_if = "Option::is_none")]
     barks: Option<bool>,
 }
+
+crate::runtime::properties!(Dog { kind, lives, barks });
 
 #[derive(Clone, Debug, PartialEq)]
 enum Pet {
@@ -25,8 +27,7 @@ enum Pet {
     Unknown(Value),
 }
 
-crate::runtime::write_union!(Pet { Cat(Cat), Dog(Box<Dog>), .. Unknown, });
-crate::runtime::read_union!(Pet by "kind" { Cat: ["cat"], Dog: ["dog", "puppy"], .. Unknown, });
+crate::runtime::union!(Pet by "kind" { Cat(Cat): ["cat"], Dog(Box<Dog>): ["dog", "puppy"], ..Unknown, });
 
 #[derive(Clone, Debug, PartialEq)]
 enum Named {
@@ -35,8 +36,7 @@ enum Named {
     Unknown(Value),
 }
 
-crate::runtime::write_union!(Named { Cat(Cat), Dog(Dog), .. Unknown, });
-crate::runtime::read_union!(Named by "kind" or shape { Cat: ["Cat"], Dog: ["Dog"], .. Unknown, });
+crate::runtime::union!(Named by "kind" or shape { Cat(Cat): ["Cat"], Dog(Dog): ["Dog"], ..Unknown, });
 
 #[derive(Clone, Debug, PartialEq)]
 enum Loose {

@@ -1,6 +1,5 @@
 //! Tests of `runtime/response/`.
 
-mod decode;
 mod deprecation;
 mod error_body;
 mod http_date;

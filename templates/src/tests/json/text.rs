@@ -2,56 +2,54 @@
 
 use std::collections::BTreeMap;
 
-use serde::Deserialize;
-
-use crate::runtime::Field;
-use crate::runtime::response::decode::*;
 use serde_json::Value;
 
-#[derive(Debug, Default, PartialEq, Deserialize)]
-#[serde(default)]
+use crate::runtime::Field;
+use crate::runtime::json::text::from_slice;
+
+#[derive(Clone, Default)]
 struct Outer {
     connected_account: Option<Inner>,
-    items: Vec<Inner>,
-    map: BTreeMap<String, u8>,
-    small: i8,
-    big: u64,
-    wide: i128,
-    ratio: f64,
-    maybe: Field<u16>,
-    pair: (u8, String),
-    choice: Choice,
-    loose: Loose,
+    items: Option<Vec<Inner>>,
+    map: Option<BTreeMap<String, u32>>,
+    small: Option<i32>,
+    big: Option<u64>,
+    wide: Option<i64>,
+    ratio: Option<f64>,
+    maybe: Field<u32>,
+    pair: Option<(u32, String)>,
+    choice: Option<Choice>,
 }
 
-#[derive(Debug, PartialEq, Deserialize)]
+crate::runtime::properties!(Outer {
+    connected_account,
+    items,
+    map,
+    small,
+    big,
+    wide,
+    ratio,
+    maybe,
+    pair,
+    choice,
+});
+
+#[derive(Clone)]
 struct Inner {
     id: String,
     status: Option<String>,
 }
 
-#[derive(Debug, Default, PartialEq, Deserialize)]
+crate::runtime::properties!(Inner { id, status });
+
+#[derive(Clone, Debug, PartialEq)]
 enum Choice {
-    #[default]
-    None,
-    Number(u8),
-    Shape {
-        side: u8,
-    },
+    Number(i64),
+    Inner(Inner),
+    Unknown(Value),
 }
 
-#[derive(Debug, PartialEq, Deserialize)]
-#[serde(untagged)]
-enum Loose {
-    Number(u8),
-    Flag { on: bool },
-}
-
-impl Default for Loose {
-    fn default() -> Self {
-        Self::Number(0)
-    }
-}
+crate::runtime::union!(Choice { Number(i64), Inner(Inner), ..Unknown, });
 
 fn decode(json: &str) -> Result<Outer, String> {
     from_slice(json.as_bytes())
@@ -74,51 +72,41 @@ fn errors_say_where_and_what() {
         ),
         (
             r#"{"map": {"a": 1, "b": true}}"#,
-            "map.b: found a boolean, expected u8",
+            "map.b: found a boolean, expected an unsigned 32-bit integer",
         ),
         (
             r#"{"map": {"<secret key>": true}}"#,
-            "map.*: found a boolean, expected u8",
+            "map.*: found a boolean, expected an unsigned 32-bit integer",
         ),
         (
-            r#"{"small": 300}"#,
-            "small: found an integer out of range, expected i8",
+            r#"{"small": 3000000000}"#,
+            "small: found an integer out of range, expected a 32-bit integer",
         ),
         (
-            r#"{"small": 300.0}"#,
-            "small: found an integer out of range, expected i8",
+            r#"{"small": 3e9}"#,
+            "small: found an integer out of range, expected a 32-bit integer",
         ),
-        (r#"{"small": 1.5}"#, "small: found a number, expected i8"),
+        (
+            r#"{"small": 1.5}"#,
+            "small: found a number, expected a 32-bit integer",
+        ),
         (
             r#"{"big": -1}"#,
-            "big: found an integer out of range, expected u64",
+            "big: found an integer out of range, expected an unsigned 64-bit integer",
         ),
-        (r#"{"big": 1e300}"#, "big: found a number, expected u64"),
         (
-            r#"{"pair": [1]}"#,
-            "pair: found 1 items, expected a tuple of size 2",
+            r#"{"big": 1e300}"#,
+            "big: found a number, expected an unsigned 64-bit integer",
         ),
+        (r#"{"pair": [1]}"#, "pair: found 1 items, expected 2"),
         (
             r#"{"pair": [1, null]}"#,
             "pair[1]: found null, expected a string",
         ),
         (
-            r#"{"choice": "Hearts"}"#,
-            "choice: found an unknown name, expected one of None, Number, Shape",
+            r#"{"maybe": []}"#,
+            "maybe: found an array, expected an unsigned 32-bit integer",
         ),
-        (
-            r#"{"choice": {"Shape": {"side": "x"}}}"#,
-            "choice.Shape.side: found a string, expected u8",
-        ),
-        (
-            r#"{"choice": 4}"#,
-            "choice: found an integer, expected enum Choice",
-        ),
-        (
-            r#"{"loose": "sentinel"}"#,
-            "loose: found a value that its type refuses",
-        ),
-        (r#"{"maybe": []}"#, "maybe: found an array, expected u16"),
     ] {
         let error = decode(json).expect_err(json);
         assert!(
@@ -127,13 +115,14 @@ fn errors_say_where_and_what() {
         );
     }
     assert!(
-        decode("[]").is_ok_and(|outer| outer == Outer::default()),
-        "serde reads a struct from an array, too"
+        decode("[]")
+            .expect_err("an array")
+            .starts_with("found an array, expected an object (line 1, column")
     );
     assert!(
         decode("7")
             .expect_err("a number")
-            .starts_with("found an integer, expected struct Outer (line 1, column")
+            .starts_with("found an integer, expected an object (line 1, column")
     );
 }
 
@@ -142,7 +131,7 @@ fn lines_and_columns_are_those_of_the_source() {
     let error = decode("{\n  \"small\": 1,\n  \"big\": \"x\"\n}").expect_err("a string");
     assert_eq!(
         error,
-        "big: found a string, expected u64 (line 3, column 12)"
+        "big: found a string, expected an unsigned 64-bit integer (line 3, column 12)"
     );
 }
 
@@ -175,35 +164,35 @@ fn integral_floats_are_integers_in_range() {
         (
             r#"{"small": 1.0}"#,
             Outer {
-                small: 1,
+                small: Some(1),
                 ..Outer::default()
             },
         ),
         (
             r#"{"small": -1.2e1}"#,
             Outer {
-                small: -12,
+                small: Some(-12),
                 ..Outer::default()
             },
         ),
         (
             r#"{"big": 1e3}"#,
             Outer {
-                big: 1000,
+                big: Some(1000),
                 ..Outer::default()
             },
         ),
         (
             r#"{"big": 1e19}"#,
             Outer {
-                big: 10_000_000_000_000_000_000,
+                big: Some(10_000_000_000_000_000_000),
                 ..Outer::default()
             },
         ),
         (
             r#"{"wide": -1e3}"#,
             Outer {
-                wide: -1000,
+                wide: Some(-1000),
                 ..Outer::default()
             },
         ),
@@ -217,32 +206,17 @@ fn integral_floats_are_integers_in_range() {
         (
             r#"{"small": 1.0, "maybe": null}"#,
             Outer {
-                small: 1,
+                small: Some(1),
                 maybe: Field::Null,
                 ..Outer::default()
             },
         ),
         (
-            r#"{"choice": {"Number": 3.0}}"#,
+            r#"{"small": 1.0, "ratio": 2, "choice": 3.0}"#,
             Outer {
-                choice: Choice::Number(3),
-                ..Outer::default()
-            },
-        ),
-        (
-            r#"{"small": 1.0, "ratio": 2, "loose": {"on": true}}"#,
-            Outer {
-                small: 1,
-                ratio: 2.0,
-                loose: Loose::Flag { on: true },
-                ..Outer::default()
-            },
-        ),
-        (
-            r#"{"small": 1.0, "choice": {"Shape": {"side": 2}}}"#,
-            Outer {
-                small: 1,
-                choice: Choice::Shape { side: 2 },
+                small: Some(1),
+                ratio: Some(2.0),
+                choice: Some(Choice::Number(3)),
                 ..Outer::default()
             },
         ),
@@ -252,7 +226,7 @@ fn integral_floats_are_integers_in_range() {
     for json in [
         r#"{"big": 18446744073709551616}"#,
         r#"{"big": 1e20}"#,
-        r#"{"small": 128.0}"#,
+        r#"{"small": 3e9}"#,
         r#"{"big": -1.0}"#,
     ] {
         assert!(decode(json).is_err(), "{json}");
@@ -261,7 +235,7 @@ fn integral_floats_are_integers_in_range() {
 
 #[test]
 fn a_byte_order_mark_is_ignored() {
-    assert_eq!(from_slice::<u8>(b"\xef\xbb\xbf7"), Ok(7));
+    assert_eq!(from_slice::<u32>(b"\xef\xbb\xbf7"), Ok(7));
 }
 
 #[test]
@@ -269,12 +243,9 @@ fn no_message_holds_a_value() {
     for json in [
         r#"{"small": "sentinel"}"#,
         r#"{"connected_account": "sentinel"}"#,
-        r#"{"choice": "sentinel"}"#,
-        r#"{"choice": {"sentinel": 1}}"#,
-        r#"{"loose": {"on": "sentinel"}}"#,
         r#"{"map": {"sent inel": "sentinel"}}"#,
         r#"{"items": "sentinel"}"#,
-        r#"{"small": 77777777}"#,
+        r#"{"small": 77777777777}"#,
         r#"{"small": 7777.7777}"#,
     ] {
         let error = decode(json).expect_err(json);

@@ -1,0 +1,3 @@
+//! Tests of `runtime/json/`.
+
+mod text;
