@@ -52,6 +52,7 @@ pub const RUNTIME: &[(&str, &str)] = runtime![
     "encode/query_style.rs",
     "encode/value_tree.rs",
     "json/choice.rs",
+    "json/context.rs",
     "json/fields.rs",
     "json/mismatch.rs",
     "json/mod.rs",

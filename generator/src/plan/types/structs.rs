@@ -163,11 +163,6 @@ impl Planner<'_> {
                 docs: setter_docs(&ident, field.docs.deprecated),
             },
         };
-        let writing = match presence {
-            _ if source == FieldSource::Server => Writing::Never,
-            Presence::Required if field.ty.nullable => Writing::Always,
-            Presence::Required | Presence::Optional | Presence::ThreeState => Writing::Present,
-        };
         Field {
             store: match presence {
                 Presence::Optional if boxed => Store::SomeBoxed,
@@ -184,7 +179,7 @@ impl Planner<'_> {
             },
             ty,
             presence,
-            writing,
+            writing: writing(presence, &source, field.ty.nullable),
             source,
             docs: self.field_docs(field, &ident),
             ident,
@@ -232,6 +227,15 @@ fn struct_default(fields: &[Field]) -> StructDefault {
         StructDefault::Constructor
     } else {
         StructDefault::Derived
+    }
+}
+
+/// When a field is written.
+fn writing(presence: Presence, source: &FieldSource, is_nullable: bool) -> Writing {
+    match presence {
+        _ if *source == FieldSource::Server => Writing::Never,
+        Presence::Required if is_nullable => Writing::Always,
+        Presence::Required | Presence::Optional | Presence::ThreeState => Writing::Present,
     }
 }
 

@@ -1,6 +1,7 @@
 //! Reading and writing JSON, for every type at once. The types say what they are by `model/slot.rs`.
 
 pub(crate) mod choice;
+pub(crate) mod context;
 pub(crate) mod fields;
 pub(crate) mod mismatch;
 pub(crate) mod number;

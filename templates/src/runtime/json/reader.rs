@@ -14,6 +14,7 @@ use serde::de::{Deserialize, DeserializeSeed, Deserializer, Error, MapAccess, Se
 use serde_json::Value;
 
 use crate::runtime::json::choice;
+use crate::runtime::json::context::{Context, enter, fail, inside, refuse};
 use crate::runtime::json::fields::{self, Key, Name};
 use crate::runtime::json::mismatch::{Mismatch, Step, shown};
 use crate::runtime::json::number::Number;
@@ -21,18 +22,6 @@ use crate::runtime::json::raw::{AnyFormat, Format, JsonText, Raw};
 use crate::runtime::json::seen::Seen;
 use crate::runtime::model::properties::Properties;
 use crate::runtime::model::slot::{Entries, List, Slot, Target, Union};
-
-/// How deeply arrays and objects may be nested. `serde_json` has the same limit, but it begins anew in a union.
-pub(crate) const MAX_DEPTH: usize = 127;
-
-/// What is known while a value is read.
-#[derive(Default)]
-pub(crate) struct Context {
-    /// Why the value does not match its type. After an error without it, the input is malformed.
-    pub(crate) mismatch: Option<Mismatch>,
-    /// How many arrays and objects the value is in.
-    pub(crate) depth: usize,
-}
 
 /// Deserializes a type from any format of serde's.
 #[doc(hidden)]
@@ -107,28 +96,6 @@ fn set<T>(value: &mut T, by: Option<T>) -> bool {
         *value = by;
         true
     })
-}
-
-/// The error for a value of another kind than the target's.
-#[cold]
-fn refuse<E: Error>(context: &mut Context, found: &str, target: &Target<'_>) -> E {
-    fail(context, Mismatch::kind(found, target))
-}
-
-#[cold]
-fn fail<E: Error>(context: &mut Context, mismatch: Mismatch) -> E {
-    context.mismatch = Some(mismatch);
-    // Nobody reads the message: the context says more.
-    E::custom("")
-}
-
-/// Adds where an error occurred.
-#[cold]
-fn inside<E>(context: &mut Context, step: Step, error: E) -> E {
-    if let Some(mismatch) = &mut context.mismatch {
-        mismatch.inside(step);
-    }
-    error
 }
 
 impl<'de, F: Format> DeserializeSeed<'de> for Reader<'_, '_, F> {
@@ -291,15 +258,6 @@ impl<'de, F: Format> Visitor<'de> for Reader<'_, '_, F> {
         context.depth -= 1;
         Ok(())
     }
-}
-
-/// Counts an array or an object that is being read.
-fn enter<E: Error>(context: &mut Context) -> Result<(), E> {
-    context.depth += 1;
-    if context.depth > MAX_DEPTH {
-        return Err(fail(context, Mismatch::new("it is nested too deeply")));
-    }
-    Ok(())
 }
 
 /// Reads the item at an index.

@@ -3,8 +3,9 @@
 use serde::de::{DeserializeOwned, DeserializeSeed as _, IgnoredAny};
 use serde_json::error::Category;
 
+use crate::runtime::json::context::{Context, MAX_DEPTH};
 use crate::runtime::json::raw::JsonText;
-use crate::runtime::json::reader::{Context, MAX_DEPTH, Reader};
+use crate::runtime::json::reader::Reader;
 use crate::runtime::model::slot::{Slot, Target};
 
 /// Reads a body as JSON; the error is a message.
