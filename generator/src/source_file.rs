@@ -36,6 +36,8 @@ pub struct MacroList {
     pub head: Vec<Head>,
     /// The entries.
     pub entries: Vec<Entry>,
+    /// What ends each entry: `,` or `;`.
+    pub end: char,
 }
 
 /// A part of what comes before a list.
@@ -56,6 +58,8 @@ pub struct Entry {
     pub deprecated: bool,
     /// Its source text.
     pub text: String,
+    /// What follows the text, as many on a line as fit.
+    pub list: Vec<String>,
 }
 
 impl SourceFile {
@@ -98,6 +102,19 @@ impl MacroList {
             path,
             head: vec![Head::Text(head.into())],
             entries: Vec::new(),
+            end: ',',
+        }
+    }
+}
+
+impl Entry {
+    /// An entry that is a list itself.
+    #[must_use]
+    pub fn of_list(text: impl Into<String>, list: Vec<String>) -> Self {
+        Self {
+            text: text.into(),
+            list,
+            ..Self::default()
         }
     }
 }

@@ -23,13 +23,17 @@ pub use self::auth::secret::SecretString;
 pub use self::call::clock::Clock;
 #[cfg(feature = "reqwest")]
 pub use self::call::clock::TokioClock;
-#[cfg(feature = "blocking")]
-pub use self::call::operation::send_blocking;
+#[allow(unused_imports, reason = "an API without operations does not use them")]
+pub(crate) use self::call::methods::{operation, sending, sending_blocking};
 pub use self::call::operation::{
-    Operation, OutputFuture, ReadResult, Request, SendFuture, Sent, Written, send, send_for_output,
+    Operation, ReadResult, SendFuture, Sent, Written, send, send_with_response,
 };
-#[allow(unused_imports, reason = "an API without operations does not use it")]
-pub(crate) use self::call::operation::{operation, request};
+#[cfg(feature = "blocking")]
+pub use self::call::operation::{send_blocking, send_blocking_with_response};
+#[doc(hidden)]
+pub use self::call::set;
+#[allow(unused_imports, reason = "not every API uses all of them")]
+pub(crate) use self::call::setters::{accepted, body_setters, request_setters};
 pub use self::client::api_info::{
     Api, KeyLocation, Method, OperationInfo, Retry, SchemeKind, SecurityScheme,
 };
@@ -47,7 +51,7 @@ pub use self::encode::file::File;
 pub use self::encode::param::{Param, Style};
 pub use self::model::field::Field;
 #[allow(unused_imports, reason = "not every API uses all of them")]
-pub(crate) use self::model::setters::{body_setters, model, request_setters};
+pub(crate) use self::model::setters::model;
 pub use self::model::string_enum::open_string;
 #[allow(unused_imports, reason = "an API without string enums does not use it")]
 pub(crate) use self::model::string_enum::string_enum;
@@ -58,8 +62,8 @@ pub use self::model::union::{UnionVariant, open_union, read_variant};
 pub(crate) use self::model::union::{read_union, union, write_union};
 #[cfg(feature = "blocking")]
 pub use self::pages::blocking_pages::{BlockingItems, BlockingPages};
-#[allow(unused_imports, reason = "an API without pages does not use it")]
-pub(crate) use self::pages::methods::paged;
+#[allow(unused_imports, reason = "an API without pages does not use them")]
+pub(crate) use self::pages::methods::{paged, paged_blocking};
 pub use self::pages::page_stream::{Items, Pages};
 pub use self::pages::paged::{ItemResult, PageResult, Paged, Paging, scalar_string};
 pub use self::request::invalid_request::InvalidRequest;
@@ -74,6 +78,7 @@ pub(crate) use self::response::error_body::error_body;
 pub use self::response::error_kind::{ErrorKind, TimeoutKind};
 pub use self::response::raw_response::RawResponse;
 pub use self::response::read_error::ReadError;
+pub use self::response::refusal::Refusal;
 pub use self::response::typed_response::Response;
 #[cfg(feature = "blocking")]
 pub use self::stream::blocking_stream::{BlockingStream, open_blocking};
@@ -82,8 +87,10 @@ pub use self::stream::byte_stream::ByteStream;
 pub use self::stream::event_stream::{Event, EventStream};
 pub use self::stream::item_stream::ItemStream;
 #[allow(unused_imports, reason = "an API without streams does not use them")]
-pub(crate) use self::stream::methods::{also_streamed, only_streamed};
-pub use self::stream::open::{OpenFuture, Streamed, open};
+pub(crate) use self::stream::methods::{
+    also_streamed, only_streamed, opening, opening_blocking, streamed,
+};
+pub use self::stream::open::{Streamed, open};
 pub use self::stream::stream_response::StreamResponse;
 pub use self::transport::async_transport::{BoxFuture, Transport};
 #[cfg(feature = "blocking")]

@@ -87,6 +87,7 @@ fn model(item: &Struct, here: Here<'_>) -> MacroList {
                 docs: docs.clone(),
                 deprecated: field.deprecated,
                 text: text(),
+                ..Entry::default()
             }),
         }
     }

@@ -2,6 +2,7 @@
 
 pub(crate) mod base_url;
 pub(crate) mod body;
+pub(crate) mod given;
 pub(crate) mod header;
 pub(crate) mod invalid_request;
 pub(crate) mod origin;

@@ -9,15 +9,18 @@ use serde::Serialize;
 use crate::runtime::auth::recorded::Recorded;
 use crate::runtime::encode::encode_error::EncodeError;
 use crate::runtime::encode::flat_value::FlatValue;
+use crate::runtime::encode::param::Location;
+use crate::runtime::encode::percent::encode;
 use crate::runtime::encode::value_tree::ValueTree;
 use crate::runtime::request::base_url::BaseUrl;
+use crate::runtime::request::given::Given;
 use crate::runtime::request::page::PageRequest;
 use crate::runtime::request::path::Path;
 use crate::runtime::request::query::Query;
 use crate::runtime::request::{header as header_fields, path};
 use crate::runtime::{
     Api, InvalidRequest, KeyLocation, OperationInfo, Param, SchemeKind, SecretString,
-    SecurityScheme, Upload,
+    SecurityScheme, Style, Upload,
 };
 
 /// A complete request, except for the credentials.
@@ -40,7 +43,7 @@ pub(crate) struct Target {
     pub(crate) security: Vec<&'static [&'static SecurityScheme]>,
 }
 
-/// Collects the parameters and the body of a request. Generated code calls its methods, in any order.
+/// Collects the parameters and the body of a request. An operation calls its methods, in any order.
 pub struct RequestWriter {
     api: &'static Api,
     info: &'static OperationInfo,
@@ -121,6 +124,22 @@ impl RequestWriter {
         }
     }
 
+    /// Writes the parameters of a request.
+    pub(crate) fn write(&mut self, given: &Given) -> Result<(), InvalidRequest> {
+        for given in given.values() {
+            let param = given.param;
+            let value = given.value.as_ref().map_err(|error| error.of(param.name))?;
+            match param.location {
+                Location::Path => self.add_path(param, value)?,
+                Location::Query => self.add_query(param, value)?,
+                Location::Header => self.add_header(param, value)?,
+                Location::Cookie => self.add_cookie(param, value)?,
+            }
+            self.secrets.extend_from_slice(&given.secrets);
+        }
+        Ok(())
+    }
+
     /// Sets a path parameter.
     ///
     /// # Errors
@@ -132,29 +151,8 @@ impl RequestWriter {
         value: &T,
     ) -> Result<(), InvalidRequest> {
         let param = param.into();
-        let value = param.flat_value(&Recorded::new(value, &mut self.secrets));
-        self.add_path(param, value)
-    }
-
-    /// Encodes and adds a path parameter. It is not generic, so that it is compiled once.
-    fn add_path(
-        &mut self,
-        param: Param,
-        value: Result<FlatValue, EncodeError>,
-    ) -> Result<(), InvalidRequest> {
-        let value = value.map_err(|error| error.of(param.name))?;
-        path::check(&param, &value)?;
-        let encoded = param
-            .in_path(&value)
-            .map_err(|error| error.of(param.name))?;
-        if encoded.is_empty() {
-            return Err(InvalidRequest::new(
-                param.name,
-                "a path parameter must not be empty",
-            ));
-        }
-        self.path.push((param.name, encoded));
-        Ok(())
+        let value = self.tree(&param, value)?;
+        self.add_path(&param, &value)
     }
 
     /// Adds a query parameter. `None` and empty arrays and objects add nothing; an empty string is sent.
@@ -167,16 +165,8 @@ impl RequestWriter {
         value: &T,
     ) -> Result<(), InvalidRequest> {
         let param = param.into();
-        let pairs = match param.value_tree(&Recorded::new(value, &mut self.secrets)) {
-            Ok(ValueTree::String(string) | ValueTree::Literal(string)) => {
-                param.push_string(&string, &mut self.query.0);
-                return Ok(());
-            }
-            tree => tree.and_then(|tree| param.in_query(&tree)),
-        };
-        self.query
-            .push(&pairs.map_err(|error| error.of(param.name))?);
-        Ok(())
+        let value = self.tree(&param, value)?;
+        self.add_query(&param, &value)
     }
 
     /// Adds a header. `None` and empty arrays and objects add nothing; an empty string is sent.
@@ -189,18 +179,8 @@ impl RequestWriter {
         value: &T,
     ) -> Result<(), InvalidRequest> {
         let param = param.into();
-        let encoded = param
-            .flat_value(&Recorded::new(value, &mut self.secrets))
-            .and_then(|value| param.in_header(&value))
-            .map_err(|error| error.of(param.name))?;
-        match encoded {
-            Some(value) => {
-                self.has_idempotency_key |=
-                    !value.is_empty() && header_fields::is_idempotency_key(param.name);
-                self.set_header(param.name, &value)
-            }
-            None => Ok(()),
-        }
+        let value = self.tree(&param, value)?;
+        self.add_header(&param, &value)
     }
 
     /// Adds a cookie. `None` and empty arrays and objects add nothing; an empty string is sent.
@@ -213,9 +193,74 @@ impl RequestWriter {
         value: &T,
     ) -> Result<(), InvalidRequest> {
         let param = param.into();
+        let value = self.tree(&param, value)?;
+        self.add_cookie(&param, &value)
+    }
+
+    /// The value of a parameter, whose secrets are recorded.
+    fn tree<T: Serialize + ?Sized>(
+        &mut self,
+        param: &Param,
+        value: &T,
+    ) -> Result<ValueTree, InvalidRequest> {
+        let tree = param.value_tree(&Recorded::new(value, &mut self.secrets));
+        tree.map_err(|error| error.of(param.name))
+    }
+
+    fn add_path(&mut self, param: &Param, value: &ValueTree) -> Result<(), InvalidRequest> {
+        let encoded = match value {
+            // The usual case, without copying the string.
+            ValueTree::String(string) | ValueTree::Literal(string)
+                if param.path_style() == Style::Simple =>
+            {
+                path::check_segment(param.name, string)?;
+                encode(string)
+            }
+            value => {
+                let of_param = |error: EncodeError| error.of(param.name);
+                let value = FlatValue::of(value).map_err(of_param)?;
+                path::check(param, &value)?;
+                param.in_path(&value).map_err(of_param)?
+            }
+        };
+        if encoded.is_empty() {
+            return Err(InvalidRequest::new(
+                param.name,
+                "a path parameter must not be empty",
+            ));
+        }
+        self.path.push((param.name, encoded));
+        Ok(())
+    }
+
+    fn add_query(&mut self, param: &Param, value: &ValueTree) -> Result<(), InvalidRequest> {
+        if let ValueTree::String(string) | ValueTree::Literal(string) = value {
+            param.push_string(string, &mut self.query.0);
+            return Ok(());
+        }
+        let pairs = param.in_query(value);
+        self.query
+            .push(&pairs.map_err(|error| error.of(param.name))?);
+        Ok(())
+    }
+
+    fn add_header(&mut self, param: &Param, value: &ValueTree) -> Result<(), InvalidRequest> {
+        let encoded = FlatValue::of(value)
+            .and_then(|value| param.in_header(&value))
+            .map_err(|error| error.of(param.name))?;
+        match encoded {
+            Some(value) => {
+                self.has_idempotency_key |=
+                    !value.is_empty() && header_fields::is_idempotency_key(param.name);
+                self.set_header(param.name, &value)
+            }
+            None => Ok(()),
+        }
+    }
+
+    fn add_cookie(&mut self, param: &Param, value: &ValueTree) -> Result<(), InvalidRequest> {
         let pairs = param
-            .value_tree(&Recorded::new(value, &mut self.secrets))
-            .and_then(|tree| param.in_cookie(&tree))
+            .in_cookie(value)
             .map_err(|error| error.of(param.name))?;
         if !pairs.is_empty() {
             let separator = if self.cookies.is_empty() { "" } else { "; " };

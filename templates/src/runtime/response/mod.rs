@@ -12,5 +12,6 @@ pub(crate) mod mismatch;
 pub(crate) mod raw_response;
 pub(crate) mod read_error;
 pub(crate) mod received;
+pub(crate) mod refusal;
 pub(crate) mod retry_after;
 pub(crate) mod typed_response;

@@ -2,5 +2,6 @@
 
 mod retry;
 mod retry_budget;
+mod setters;
 #[cfg(feature = "tracing")]
 mod trace;
