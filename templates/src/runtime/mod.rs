@@ -8,6 +8,7 @@ pub(crate) mod auth;
 pub(crate) mod call;
 pub(crate) mod client;
 pub(crate) mod encode;
+pub(crate) mod methods;
 pub(crate) mod model;
 pub(crate) mod pages;
 pub(crate) mod request;
@@ -23,17 +24,11 @@ pub use self::auth::secret::SecretString;
 pub use self::call::clock::Clock;
 #[cfg(feature = "reqwest")]
 pub use self::call::clock::TokioClock;
-#[allow(unused_imports, reason = "an API without operations does not use them")]
-pub(crate) use self::call::methods::{operation, sending, sending_blocking};
 pub use self::call::operation::{
     Operation, ReadResult, SendFuture, Sent, Written, send, send_with_response,
 };
 #[cfg(feature = "blocking")]
 pub use self::call::operation::{send_blocking, send_blocking_with_response};
-#[doc(hidden)]
-pub use self::call::set;
-#[allow(unused_imports, reason = "not every API uses all of them")]
-pub(crate) use self::call::setters::{accepted, body_setters, request_setters};
 pub use self::client::api_info::{
     Api, KeyLocation, Method, OperationInfo, Retry, SchemeKind, SecurityScheme,
 };
@@ -49,6 +44,17 @@ pub use self::client::options::ClientOptions;
 pub use self::client::raw_request::{RawRequest, RawResult};
 pub use self::encode::file::File;
 pub use self::encode::param::{Param, Style};
+#[allow(
+    unused_imports,
+    reason = "an API without errors of one shape does not use it"
+)]
+pub(crate) use self::methods::error_body::error_body;
+#[allow(unused_imports, reason = "an API without operations does not use them")]
+pub(crate) use self::methods::operation::{operation, sending, sending_blocking};
+#[doc(hidden)]
+pub use self::methods::set;
+#[allow(unused_imports, reason = "not every API uses all of them")]
+pub(crate) use self::methods::setters::{accepted, body_setters, request_setters};
 pub use self::model::field::Field;
 #[allow(unused_imports, reason = "not every API uses all of them")]
 pub(crate) use self::model::setters::model;
@@ -70,11 +76,6 @@ pub use self::request::invalid_request::InvalidRequest;
 pub use self::request::writer::RequestWriter;
 pub use self::response::deprecation::Deprecation;
 pub use self::response::error::{ApiError, Error};
-#[allow(
-    unused_imports,
-    reason = "an API without errors of one shape does not use it"
-)]
-pub(crate) use self::response::error_body::error_body;
 pub use self::response::error_kind::{ErrorKind, TimeoutKind};
 pub use self::response::raw_response::RawResponse;
 pub use self::response::read_error::ReadError;

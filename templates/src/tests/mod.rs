@@ -3,6 +3,7 @@
 mod auth;
 mod call;
 mod encode;
+mod methods;
 mod model;
 mod pages;
 pub(crate) mod request;

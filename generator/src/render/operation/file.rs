@@ -37,7 +37,6 @@ fn method(group: &Group, operation: &Operation, crate_name: &str, here: Here<'_>
     let name = ident(&operation.method);
     let builder = ident(&operation.builder);
     let aliases = &operation.aliases;
-    let aliases = (!aliases.is_empty()).then(|| quote! { #[doc(alias(#(#aliases),*))] });
     let deprecated = operation.deprecated.then(|| quote! { #[deprecated] });
     let (on, client) = match &group.handle {
         Some(handle) => {
@@ -54,7 +53,7 @@ fn method(group: &Group, operation: &Operation, crate_name: &str, here: Here<'_>
         impl #on {
             #docs
             #example
-            #aliases
+            #(#[doc(alias = #aliases)])*
             #deprecated
             #many
             pub fn #name(&self, #(#arguments),*) -> #builder {

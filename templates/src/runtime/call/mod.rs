@@ -7,15 +7,12 @@ pub(crate) mod blocking_driver;
 pub(crate) mod call_state;
 pub(crate) mod clock;
 pub(crate) mod driver;
-pub(crate) mod methods;
 pub(crate) mod operation;
 pub(crate) mod outcome;
 pub(crate) mod prepared_request;
 pub(crate) mod redirect;
 pub(crate) mod retry;
 pub(crate) mod retry_budget;
-pub mod set;
-pub(crate) mod setters;
 #[cfg(feature = "tracing")]
 pub(crate) mod trace;
 #[cfg(not(feature = "tracing"))]

@@ -7,6 +7,7 @@ pub(crate) mod header;
 pub(crate) mod invalid_request;
 pub(crate) mod origin;
 pub(crate) mod page;
+pub(crate) mod parameters;
 pub(crate) mod path;
 pub(crate) mod query;
 pub(crate) mod writer;

@@ -4,7 +4,6 @@ pub(crate) mod decode;
 pub(crate) mod deprecation;
 pub(crate) mod effect;
 pub(crate) mod error;
-pub(crate) mod error_body;
 pub(crate) mod error_kind;
 pub(crate) mod failure;
 pub(crate) mod http_date;

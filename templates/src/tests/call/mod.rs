@@ -2,6 +2,5 @@
 
 mod retry;
 mod retry_budget;
-mod setters;
 #[cfg(feature = "tracing")]
 mod trace;

@@ -2,6 +2,5 @@
 
 mod decode;
 mod deprecation;
-mod error_body;
 mod http_date;
 mod retry_after;

@@ -1,4 +1,4 @@
-//! Tests of `runtime/call/setters.rs` and `runtime/request/given.rs`, with requests as the generator writes them.
+//! Tests of `runtime/methods/setters.rs` and `runtime/request/given.rs`, with requests as the generator writes them.
 #![allow(dead_code, unreachable_pub, reason = "generated types are public")]
 
 use std::collections::BTreeMap;
