@@ -42,6 +42,8 @@ pub struct MacroList {
     pub is_deprecated: bool,
     /// Whether as many entries stand on a line as fit.
     pub is_filled: bool,
+    /// What ends each entry: `,` or `;`.
+    pub end: char,
 }
 
 /// A part of what comes before a list.
@@ -62,6 +64,8 @@ pub struct Entry {
     pub deprecated: bool,
     /// Its source text.
     pub text: String,
+    /// What follows the text, as many on a line as fit.
+    pub list: Vec<String>,
 }
 
 impl SourceFile {
@@ -107,6 +111,19 @@ impl MacroList {
             docs: Vec::new(),
             is_deprecated: false,
             is_filled: false,
+            end: ',',
+        }
+    }
+}
+
+impl Entry {
+    /// An entry that is a list itself.
+    #[must_use]
+    pub fn of_list(text: impl Into<String>, list: Vec<String>) -> Self {
+        Self {
+            text: text.into(),
+            list,
+            ..Self::default()
         }
     }
 }

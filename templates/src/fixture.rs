@@ -15,8 +15,7 @@ pub use self::streams::{Hear, Lines, Listen};
 pub use self::uploads::{Append, Attach, Attachment, Replace};
 
 use crate::runtime::{
-    Api, BuildError, Call, Client, ClientBuilder, Field, InvalidRequest, KeyLocation, Method,
-    Operation, OperationInfo, Param, RawResponse, ReadError, RequestWriter, Retry, SchemeKind,
+    self, Api, BuildError, Call, Client, ClientBuilder, Field, KeyLocation, SchemeKind,
     SecretString, SecurityScheme, Style,
 };
 
@@ -101,7 +100,7 @@ impl Client {
 
     /// Changes a thing.
     pub fn update(&self, id: impl Into<String>) -> Update {
-        Update::new(self.clone(), id.into())
+        Update::new(self, id.into())
     }
 }
 
@@ -181,21 +180,13 @@ pub enum UpdateError {
 #[must_use = "a request does nothing until it is awaited or sent"]
 pub struct Update {
     call: Call,
-    id: String,
-    ids: Option<Vec<String>>,
-    trace: Option<String>,
-    session: Option<String>,
     body: UpdateBody,
 }
 
 impl Update {
-    pub(crate) fn new(client: Client, id: String) -> Self {
+    pub(crate) fn new(client: &Client, id: String) -> Self {
         Self {
-            call: Call::new(client),
-            id,
-            ids: None,
-            trace: None,
-            session: None,
+            call: runtime::set::start::<Self>(client).with(0, id),
             body: UpdateBody::default(),
         }
     }
@@ -211,72 +202,30 @@ impl Update {
         self.body.password = password.into();
         self
     }
+}
 
+runtime::request_setters!(Update {
     /// Sets the related ids.
-    pub fn ids(mut self, ids: impl IntoIterator<Item = impl Into<String>>) -> Self {
-        self.ids = Some(ids.into_iter().map(Into::into).collect());
-        self
-    }
-
+    ids(1): items String,
     /// Sets the trace header.
-    pub fn trace(mut self, trace: impl Into<String>) -> Self {
-        self.trace = Some(trace.into());
-        self
-    }
-
+    trace(2): into String,
     /// Sets the session cookie.
-    pub fn session(mut self, session: impl Into<String>) -> Self {
-        self.session = Some(session.into());
-        self
-    }
-}
+    session(3): into String,
+});
 
-impl Operation for Update {
-    type Output = Thing;
-    type Error = UpdateError;
-    const INFO: &'static OperationInfo = &OperationInfo {
-        id: "updateThing",
-        method: Method::PATCH,
-        path: "/v3/things/{id}",
-        security: &[&[&API_KEY], &[&USER_KEY]],
-        accept: "application/json",
-        base_url: None,
-        retry: Retry::ByMethod,
-    };
-
-    fn write(&self, request: &mut RequestWriter) -> Result<(), InvalidRequest> {
-        request.path("id", &self.id)?;
-        request.query(
-            Param::new("ids")
-                .style(Style::SpaceDelimited)
-                .explode(false),
-            &self.ids,
-        )?;
-        request.header("x-trace", &self.trace)?;
-        request.cookie("session", &self.session)?;
-        request.json(&self.body)
-    }
-
-    fn read(response: &RawResponse) -> Result<Thing, ReadError<UpdateError>> {
-        match response.status() {
-            200 => response.json(),
-            400 => Err(response.json_error(UpdateError::BadRequest)),
-            404 => Err(response.error(UpdateError::NotFound)),
-            409 => Err(response.json_error(UpdateError::Conflict)),
-            410 => Err(response.text_error(UpdateError::Gone)),
-            423 => Err(response.bytes_error(UpdateError::Locked)),
-            500 => Err(response.json_error(UpdateError::Internal)),
-            503 => Err(response.json_error(UpdateError::Unavailable)),
-            _ => Err(response.unexpected_status()),
-        }
-    }
-}
-
-crate::runtime::operation!(Update);
+runtime::operation!(Update: Thing, UpdateError {
+    PATCH "/v3/things/{id}", "updateThing", security(&[&[&API_KEY], &[&USER_KEY]]);
+    params: path("id"), query("ids").style(Style::SpaceDelimited).explode(false), header("x-trace"),
+        cookie("session");
+    body: json;
+    ok: 200 => json;
+    errors: 400 => json(BadRequest), 404 => nothing(NotFound), 409 => json(Conflict), 410 => text(Gone),
+        423 => bytes(Locked), 500 => json(Internal), 503 => json(Unavailable);
+});
 
 /// An operation without parameters; its output is the bytes of a 200.
 macro_rules! plain {
-    ($name:ident, $method:ident, $base:expr, $security:expr) => {
+    ($name:ident, $method:ident, $security:expr $(, $base:literal)?) => {
         #[doc = stringify!($name)]
         #[derive(Clone, Debug)]
         pub struct $name {
@@ -287,64 +236,46 @@ macro_rules! plain {
             /// A request of this operation.
             pub fn new(client: &Client) -> Self {
                 Self {
-                    call: Call::new(client.clone()),
+                    call: runtime::set::start::<Self>(client),
                 }
             }
         }
 
-        impl Operation for $name {
-            type Output = bytes::Bytes;
-            type Error = std::convert::Infallible;
-            const INFO: &'static OperationInfo = &OperationInfo {
-                id: stringify!($name),
-                method: Method::$method,
-                path: "/plain",
-                security: $security,
-                accept: "application/octet-stream",
-                base_url: $base,
-                retry: Retry::ByMethod,
-            };
-
-            fn read(response: &RawResponse) -> Result<Self::Output, ReadError<Self::Error>> {
-                match response.status() {
-                    200 => response.bytes(),
-                    _ => Err(response.unexpected_status()),
-                }
-            }
-        }
-
-        crate::runtime::operation!($name);
+        runtime::operation!($name: bytes::Bytes, std::convert::Infallible {
+            $method "/plain", stringify!($name), security($security), accept("application/octet-stream")
+                $(, base_url($base))?;
+            ok: 200 => bytes;
+        });
     };
 }
 
-plain!(Open, GET, None, &[]);
-plain!(Either, GET, None, &[&[&API_KEY], &[&USER_KEY]]);
-plain!(Both, GET, None, &[&[&API_KEY, &USER_KEY], &[&BEARER]]);
-plain!(Optional, GET, None, &[&[], &[&API_KEY]]);
-plain!(InQuery, GET, None, &[&[&QUERY_KEY]]);
-plain!(InCookie, GET, None, &[&[&COOKIE_KEY]]);
-plain!(WithToken, GET, None, &[&[&BEARER]]);
-plain!(WithLogin, GET, None, &[&[&BASIC]]);
+plain!(Open, GET, &[]);
+plain!(Either, GET, &[&[&API_KEY], &[&USER_KEY]]);
+plain!(Both, GET, &[&[&API_KEY, &USER_KEY], &[&BEARER]]);
+plain!(Optional, GET, &[&[], &[&API_KEY]]);
+plain!(InQuery, GET, &[&[&QUERY_KEY]]);
+plain!(InCookie, GET, &[&[&COOKIE_KEY]]);
+plain!(WithToken, GET, &[&[&BEARER]]);
+plain!(WithLogin, GET, &[&[&BASIC]]);
 plain!(
     Signed,
     GET,
-    None,
     &[
         &[&QUERY_KEY, &COOKIE_KEY, &SIGNATURE],
         &[&BASIC],
         &[&BEARER]
     ]
 );
-plain!(Post, POST, None, &[&[&API_KEY]]);
-plain!(Head, HEAD, None, &[&[&API_KEY]]);
+plain!(Post, POST, &[&[&API_KEY]]);
+plain!(Head, HEAD, &[&[&API_KEY]]);
 plain!(
     Elsewhere,
     GET,
-    Some("https://files.example.com/up"),
-    &[&[&API_KEY]]
+    &[&[&API_KEY]],
+    "https://files.example.com/up"
 );
-plain!(Clear, GET, Some("http://files.example.com"), &[&[&API_KEY]]);
-plain!(Below, GET, Some("/below"), &[&[&API_KEY]]);
+plain!(Clear, GET, &[&[&API_KEY]], "http://files.example.com");
+plain!(Below, GET, &[&[&API_KEY]], "/below");
 
 crate::runtime::string_enum! {
     /// An open enum.

@@ -15,7 +15,7 @@ impl super::ConnectedAccounts {
     /// this operation does not renew tokens in the background. It moves an account which is `ACTIVE` to
     /// `INITIATED`, so do not call it on a working account, and do not repeat a call blindly.
     ///
-    /// `POST /api/v3/connected_accounts/{nanoid}/refresh`
+    /// `POST /api/v3/connected_accounts/{nanoid}/refresh` gives [`RefreshResponse`](RefreshResponse).
     ///
     /// # Arguments
     ///
@@ -34,12 +34,14 @@ impl super::ConnectedAccounts {
     /// # Ok(())
     /// # }
     /// ```
+    #[doc(alias = "postConnectedAccountsByNanoidRefresh")]
+    #[doc(alias = "/api/v3/connected_accounts/{nanoid}/refresh")]
     #[deprecated]
     pub fn refresh(&self, nanoid: impl Into<String>) -> Refresh {
+        let call = runtime::set::start::<Refresh>(&self.client)
+            .with::<String>(0, nanoid.into());
         Refresh {
-            call: runtime::Call::new(self.client.clone()),
-            nanoid: nanoid.into(),
-            query_redirect_url: None,
+            call,
             body: Default::default(),
         }
     }
@@ -50,65 +52,33 @@ impl super::ConnectedAccounts {
 #[must_use = "a request does nothing until it is awaited or sent"]
 pub struct Refresh {
     call: runtime::Call,
-    nanoid: String,
-    query_redirect_url: Option<String>,
     body: RefreshBody,
 }
 
 runtime::request_setters!(Refresh {
     /// Where to send the person's browser once the new flow has ended. The body has a field of the same
     /// name. Which one prevails is not documented; set one, or both to the same URL.
-    query_redirect_url: some into String,
-    /// Options of the new flow. The body may be left out.
-    ///
-    /// Replaces all fields that were set before.
-    body: set into RefreshBody,
+    query_redirect_url(1): into String,
 });
 
 runtime::body_setters!(Refresh, RefreshBody {
+    /// Options of the new flow. The body may be left out.
+    ///
+    /// Replaces all fields that were set before.
+    body = *: into RefreshBody,
     body_redirect_url = redirect_url: into String,
     validate_credentials: value bool,
 });
 
-runtime::operation!(Refresh);
-
-impl runtime::Operation for Refresh {
-    type Output = RefreshResponse;
-    type Error = RefreshError;
-
-    const INFO: &'static runtime::OperationInfo = &runtime::OperationInfo {
-        id: "postConnectedAccountsByNanoidRefresh",
-        method: runtime::Method::POST,
-        path: "/api/v3/connected_accounts/{nanoid}/refresh",
-        security: &[
-            &[&crate::client::API_KEY_AUTH],
-            &[&crate::client::USER_API_KEY_AUTH],
-        ],
-        accept: "application/json",
-        base_url: None,
-        retry: runtime::Retry::ByMethod,
-    };
-
-    fn write(&self, request: &mut runtime::RequestWriter) -> runtime::Written {
-        request.path("nanoid", &self.nanoid)?;
-        request.query("redirect_url", &self.query_redirect_url)?;
-        request.json(&self.body)?;
-        Ok(())
-    }
-
-    fn read(response: &runtime::RawResponse) -> runtime::ReadResult<Self> {
-        match response.status() {
-            200 => response.json(),
-            400 => Err(response.json_error(RefreshError::BadRequest)),
-            401 => Err(response.json_error(RefreshError::Unauthorized)),
-            403 => Err(response.json_error(RefreshError::Forbidden)),
-            404 => Err(response.json_error(RefreshError::NotFound)),
-            500 => Err(response.json_error(RefreshError::InternalServerError)),
-            501 => Err(response.json_error(RefreshError::NotImplemented)),
-            _ => Err(response.unexpected_status()),
-        }
-    }
-}
+runtime::operation!(Refresh: RefreshResponse, RefreshError {
+    POST "/api/v3/connected_accounts/{nanoid}/refresh", "postConnectedAccountsByNanoidRefresh",
+        security(&[&[&crate::client::API_KEY_AUTH], &[&crate::client::USER_API_KEY_AUTH]]);
+    params: path("nanoid"), query("redirect_url");
+    body: json;
+    ok: 200 => json;
+    errors: 400 => json(BadRequest), 401 => json(Unauthorized), 403 => json(Forbidden),
+        404 => json(NotFound), 500 => json(InternalServerError), 501 => json(NotImplemented);
+});
 
 /// The documented errors of [`Refresh`].
 #[derive(Clone, Debug, PartialEq)]

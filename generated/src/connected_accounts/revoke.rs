@@ -11,7 +11,7 @@ impl super::ConnectedAccounts {
     /// allows. After a success the account is `REVOKED`. An account which is `REVOKED` already may be
     /// revoked again: nothing is sent to the service then, and `revoked_tokens` is empty.
     ///
-    /// `POST /api/v3.1/connected_accounts/{nanoid}/revoke`
+    /// `POST /api/v3.1/connected_accounts/{nanoid}/revoke` gives [`RevokeResponse`](RevokeResponse).
     ///
     /// # Arguments
     ///
@@ -30,11 +30,12 @@ impl super::ConnectedAccounts {
     /// # Ok(())
     /// # }
     /// ```
+    #[doc(alias = "postConnectedAccountsByNanoidRevoke")]
+    #[doc(alias = "/api/v3.1/connected_accounts/{nanoid}/revoke")]
     pub fn revoke(&self, nanoid: impl Into<String>) -> Revoke {
-        Revoke {
-            call: runtime::Call::new(self.client.clone()),
-            nanoid: nanoid.into(),
-        }
+        let call = runtime::set::start::<Revoke>(&self.client)
+            .with::<String>(0, nanoid.into());
+        Revoke { call }
     }
 }
 
@@ -43,46 +44,16 @@ impl super::ConnectedAccounts {
 #[must_use = "a request does nothing until it is awaited or sent"]
 pub struct Revoke {
     call: runtime::Call,
-    nanoid: String,
 }
 
-runtime::operation!(Revoke);
-
-impl runtime::Operation for Revoke {
-    type Output = RevokeResponse;
-    type Error = RevokeError;
-
-    const INFO: &'static runtime::OperationInfo = &runtime::OperationInfo {
-        id: "postConnectedAccountsByNanoidRevoke",
-        method: runtime::Method::POST,
-        path: "/api/v3.1/connected_accounts/{nanoid}/revoke",
-        security: &[
-            &[&crate::client::API_KEY_AUTH],
-            &[&crate::client::USER_API_KEY_AUTH],
-        ],
-        accept: "application/json",
-        base_url: None,
-        retry: runtime::Retry::ByMethod,
-    };
-
-    fn write(&self, request: &mut runtime::RequestWriter) -> runtime::Written {
-        request.path("nanoid", &self.nanoid)?;
-        Ok(())
-    }
-
-    fn read(response: &runtime::RawResponse) -> runtime::ReadResult<Self> {
-        match response.status() {
-            200 => response.json(),
-            400 => Err(response.json_error(RevokeError::BadRequest)),
-            401 => Err(response.json_error(RevokeError::Unauthorized)),
-            403 => Err(response.json_error(RevokeError::Forbidden)),
-            404 => Err(response.json_error(RevokeError::NotFound)),
-            409 => Err(response.json_error(RevokeError::Conflict)),
-            500 => Err(response.json_error(RevokeError::InternalServerError)),
-            _ => Err(response.unexpected_status()),
-        }
-    }
-}
+runtime::operation!(Revoke: RevokeResponse, RevokeError {
+    POST "/api/v3.1/connected_accounts/{nanoid}/revoke", "postConnectedAccountsByNanoidRevoke",
+        security(&[&[&crate::client::API_KEY_AUTH], &[&crate::client::USER_API_KEY_AUTH]]);
+    params: path("nanoid");
+    ok: 200 => json;
+    errors: 400 => json(BadRequest), 401 => json(Unauthorized), 403 => json(Forbidden),
+        404 => json(NotFound), 409 => json(Conflict), 500 => json(InternalServerError);
+});
 
 /// The documented errors of [`Revoke`].
 #[derive(Clone, Debug, PartialEq)]

@@ -11,7 +11,7 @@ impl super::ConnectedAccounts {
     /// out, it is kept; `null`, it is removed; a string, it is replaced. An alias of `""` clears the
     /// alias.
     ///
-    /// `PATCH /api/v3/connected_accounts/{nanoid}`
+    /// `PATCH /api/v3/connected_accounts/{nanoid}` gives [`UpdateResponse`](UpdateResponse).
     ///
     /// # Arguments
     ///
@@ -40,10 +40,13 @@ impl super::ConnectedAccounts {
     /// # Ok(())
     /// # }
     /// ```
+    #[doc(alias = "patchConnectedAccountsByNanoid")]
+    #[doc(alias = "/api/v3/connected_accounts/{nanoid}")]
     pub fn update(&self, nanoid: impl Into<String>) -> Update {
+        let call = runtime::set::start::<Update>(&self.client)
+            .with::<String>(0, nanoid.into());
         Update {
-            call: runtime::Call::new(self.client.clone()),
-            nanoid: nanoid.into(),
+            call,
             body: Default::default(),
         }
     }
@@ -54,60 +57,28 @@ impl super::ConnectedAccounts {
 #[must_use = "a request does nothing until it is awaited or sent"]
 pub struct Update {
     call: runtime::Call,
-    nanoid: String,
     body: crate::types::UpdateRequest,
 }
 
-runtime::request_setters!(Update {
+runtime::body_setters!(Update, crate::types::UpdateRequest {
     /// The changes to make.
     ///
     /// Replaces all fields that were set before.
-    body: set into crate::types::UpdateRequest,
-});
-
-runtime::body_setters!(Update, crate::types::UpdateRequest {
+    body = *: into crate::types::UpdateRequest,
     alias: into String,
     connection: into crate::types::ConnectionUpdate,
     experimental: into crate::types::ExperimentalUpdate,
 });
 
-runtime::operation!(Update);
-
-impl runtime::Operation for Update {
-    type Output = UpdateResponse;
-    type Error = UpdateError;
-
-    const INFO: &'static runtime::OperationInfo = &runtime::OperationInfo {
-        id: "patchConnectedAccountsByNanoid",
-        method: runtime::Method::PATCH,
-        path: "/api/v3/connected_accounts/{nanoid}",
-        security: &[
-            &[&crate::client::API_KEY_AUTH],
-            &[&crate::client::USER_API_KEY_AUTH],
-        ],
-        accept: "application/json",
-        base_url: None,
-        retry: runtime::Retry::ByMethod,
-    };
-
-    fn write(&self, request: &mut runtime::RequestWriter) -> runtime::Written {
-        request.path("nanoid", &self.nanoid)?;
-        request.json(&self.body)?;
-        Ok(())
-    }
-
-    fn read(response: &runtime::RawResponse) -> runtime::ReadResult<Self> {
-        match response.status() {
-            200 => response.json(),
-            400 => Err(response.json_error(UpdateError::BadRequest)),
-            401 => Err(response.json_error(UpdateError::Unauthorized)),
-            403 => Err(response.json_error(UpdateError::Forbidden)),
-            404 => Err(response.json_error(UpdateError::NotFound)),
-            500 => Err(response.json_error(UpdateError::InternalServerError)),
-            _ => Err(response.unexpected_status()),
-        }
-    }
-}
+runtime::operation!(Update: UpdateResponse, UpdateError {
+    PATCH "/api/v3/connected_accounts/{nanoid}", "patchConnectedAccountsByNanoid",
+        security(&[&[&crate::client::API_KEY_AUTH], &[&crate::client::USER_API_KEY_AUTH]]);
+    params: path("nanoid");
+    body: json;
+    ok: 200 => json;
+    errors: 400 => json(BadRequest), 401 => json(Unauthorized), 403 => json(Forbidden),
+        404 => json(NotFound), 500 => json(InternalServerError);
+});
 
 /// The documented errors of [`Update`].
 #[derive(Clone, Debug, PartialEq)]

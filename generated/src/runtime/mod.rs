@@ -8,6 +8,7 @@ pub(crate) mod auth;
 pub(crate) mod call;
 pub(crate) mod client;
 pub(crate) mod encode;
+pub(crate) mod methods;
 pub(crate) mod model;
 pub(crate) mod pages;
 pub(crate) mod request;
@@ -23,13 +24,11 @@ pub use self::auth::secret::SecretString;
 pub use self::call::clock::Clock;
 #[cfg(feature = "reqwest")]
 pub use self::call::clock::TokioClock;
-#[cfg(feature = "blocking")]
-pub use self::call::operation::send_blocking;
 pub use self::call::operation::{
-    Operation, OutputFuture, ReadResult, Request, SendFuture, Sent, Written, send, send_for_output,
+    Operation, ReadResult, SendFuture, Sent, Written, send, send_with_response,
 };
-#[allow(unused_imports, reason = "an API without operations does not use it")]
-pub(crate) use self::call::operation::{operation, request};
+#[cfg(feature = "blocking")]
+pub use self::call::operation::{send_blocking, send_blocking_with_response};
 pub use self::client::api_info::{
     Api, KeyLocation, Method, OperationInfo, Retry, SchemeKind, SecurityScheme,
 };
@@ -45,9 +44,20 @@ pub use self::client::options::ClientOptions;
 pub use self::client::raw_request::{RawRequest, RawResult};
 pub use self::encode::file::File;
 pub use self::encode::param::{Param, Style};
+#[allow(
+    unused_imports,
+    reason = "an API without errors of one shape does not use it"
+)]
+pub(crate) use self::methods::error_body::error_body;
+#[allow(unused_imports, reason = "an API without operations does not use them")]
+pub(crate) use self::methods::operation::{operation, sending, sending_blocking};
+#[doc(hidden)]
+pub use self::methods::set;
+#[allow(unused_imports, reason = "not every API uses all of them")]
+pub(crate) use self::methods::setters::{accepted, body_setters, request_setters};
 pub use self::model::field::Field;
 #[allow(unused_imports, reason = "not every API uses all of them")]
-pub(crate) use self::model::setters::{body_setters, model, request_setters};
+pub(crate) use self::model::setters::model;
 pub use self::model::string_enum::open_string;
 #[allow(unused_imports, reason = "an API without string enums does not use it")]
 pub(crate) use self::model::string_enum::string_enum;
@@ -58,22 +68,18 @@ pub use self::model::union::{UnionVariant, open_union, read_variant};
 pub(crate) use self::model::union::{read_union, union, write_union};
 #[cfg(feature = "blocking")]
 pub use self::pages::blocking_pages::{BlockingItems, BlockingPages};
-#[allow(unused_imports, reason = "an API without pages does not use it")]
-pub(crate) use self::pages::methods::paged;
+#[allow(unused_imports, reason = "an API without pages does not use them")]
+pub(crate) use self::pages::methods::{paged, paged_blocking};
 pub use self::pages::page_stream::{Items, Pages};
 pub use self::pages::paged::{ItemResult, PageResult, Paged, Paging, scalar_string};
 pub use self::request::invalid_request::InvalidRequest;
 pub use self::request::writer::RequestWriter;
 pub use self::response::deprecation::Deprecation;
 pub use self::response::error::{ApiError, Error};
-#[allow(
-    unused_imports,
-    reason = "an API without errors of one shape does not use it"
-)]
-pub(crate) use self::response::error_body::error_body;
 pub use self::response::error_kind::{ErrorKind, TimeoutKind};
 pub use self::response::raw_response::RawResponse;
 pub use self::response::read_error::ReadError;
+pub use self::response::refusal::Refusal;
 pub use self::response::typed_response::Response;
 #[cfg(feature = "blocking")]
 pub use self::stream::blocking_stream::{BlockingStream, open_blocking};
@@ -82,8 +88,10 @@ pub use self::stream::byte_stream::ByteStream;
 pub use self::stream::event_stream::{Event, EventStream};
 pub use self::stream::item_stream::ItemStream;
 #[allow(unused_imports, reason = "an API without streams does not use them")]
-pub(crate) use self::stream::methods::{also_streamed, only_streamed};
-pub use self::stream::open::{OpenFuture, Streamed, open};
+pub(crate) use self::stream::methods::{
+    also_streamed, only_streamed, opening, opening_blocking, streamed,
+};
+pub use self::stream::open::{Streamed, open};
 pub use self::stream::stream_response::StreamResponse;
 pub use self::transport::async_transport::{BoxFuture, Transport};
 #[cfg(feature = "blocking")]

@@ -18,7 +18,8 @@ pub(super) fn print(list: &MacroList) -> String {
     let entries = if list.is_filled || is_names(&list.entries) {
         filled(&list.entries, "    ")
     } else {
-        list.entries.iter().map(entry).collect()
+        let entries = list.entries.iter();
+        entries.map(|one| entry(one, list.end)).collect()
     };
     let open = if entries.is_empty() { "" } else { "\n" };
     format!("{start}{head} {{{open}{entries}}});\n")
@@ -66,7 +67,7 @@ fn on_one_line(start: &str, list: &MacroList) -> Option<String> {
     let entries: String = list
         .entries
         .iter()
-        .map(|entry| format!(" {},", entry.text))
+        .map(|entry| format!(" {}{}", whole(entry), list.end))
         .collect();
     let close = if entries.is_empty() { "" } else { " " };
     let line = format!("{start}{head} {{{entries}{close}}});");
@@ -111,10 +112,42 @@ fn joined(head: &[Head], arguments: impl Fn(&[String]) -> String) -> String {
 }
 
 /// An entry below its documentation and attributes.
-fn entry(entry: &Entry) -> String {
+fn entry(entry: &Entry, end: char) -> String {
     let mut out = String::new();
     push_attributes(&mut out, &entry.docs, entry.deprecated);
-    out.push_str(&format!("    {},\n", entry.text));
+    let line = whole(entry);
+    if line.len() + 5 <= WIDTH || entry.list.is_empty() {
+        out.push_str(&format!("    {line}{end}\n"));
+    } else {
+        out.push_str(&hanging(entry, end));
+    }
+    out
+}
+
+/// The text of an entry on one line.
+fn whole(entry: &Entry) -> String {
+    let mut out = entry.text.clone();
+    for (index, item) in entry.list.iter().enumerate() {
+        out.push_str(if index == 0 { " " } else { ", " });
+        out.push_str(item);
+    }
+    out
+}
+
+/// An entry whose list fills several lines, of which all but the first are indented.
+fn hanging(entry: &Entry, end: char) -> String {
+    let mut out = String::new();
+    let mut line = format!("    {}", entry.text);
+    for (index, item) in entry.list.iter().enumerate() {
+        let last = index + 1 == entry.list.len();
+        if line.len() + item.len() + 2 > WIDTH {
+            out.push_str(&format!("{line}\n"));
+            line = " ".repeat(7);
+        }
+        let end = if last { end } else { ',' };
+        line.push_str(&format!(" {item}{end}"));
+    }
+    out.push_str(&format!("{line}\n"));
     out
 }
 
@@ -124,6 +157,7 @@ fn is_names(entries: &[Entry]) -> bool {
         let mut characters = entry.text.chars();
         characters.all(|c| c.is_ascii_alphanumeric() || c == '_')
             && entry.docs.is_empty()
+            && entry.list.is_empty()
             && !entry.deprecated
     };
     entries.iter().all(is_name)
@@ -196,6 +230,20 @@ mod tests {
         list.head.push(Head::Text("absent".to_owned()));
         list.head.push(Head::Arguments(vec!["e".to_owned()]));
         let expected = "crate::runtime::model!(D(\n    long: set into a_rather_long_path::to_a::Type,\n    longer: set into a_rather_long_path::to_a::Type,\n) absent(\n    e,\n) {});\n";
+        assert_eq!(print(&list), expected);
+    }
+
+    #[test]
+    fn a_list_in_an_entry_fills_lines() {
+        let mut list = MacroList::new("runtime::operation", "A: (), B");
+        list.end = ';';
+        list.entries = entries(&["GET \"/a\""]);
+        let name = "query(\"a_rather_long_name\")";
+        list.entries
+            .push(Entry::of_list("params:", vec![name.to_owned(); 5]));
+        let expected = format!(
+            "runtime::operation!(A: (), B {{\n    GET \"/a\";\n    params: {name}, {name}, {name},\n        {name}, {name};\n}});\n"
+        );
         assert_eq!(print(&list), expected);
     }
 

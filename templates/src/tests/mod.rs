@@ -4,6 +4,7 @@ mod auth;
 mod call;
 mod encode;
 mod json;
+mod methods;
 mod model;
 mod pages;
 pub(crate) mod request;

@@ -156,7 +156,7 @@ impl Pair {
             Kind::Update => self
                 .run(driver, self.client.update("1").alias("work"))
                 .map(drop),
-            Kind::Revoke => self.run(driver, Pay::new(&self.client)),
+            Kind::Revoke => self.run(driver, Pay::new(&self.client)).map(drop),
         }
     }
 
@@ -169,9 +169,7 @@ impl Pair {
             Driver::Waiting => self.runtime.block_on(templates::runtime::send(request)),
             Driver::Blocking => templates::runtime::send_blocking(request),
         };
-        result
-            .map(templates::runtime::Response::into_value)
-            .map_err(|error| known(&error))
+        result.map_err(|error| known(&error))
     }
 }
 

@@ -21,7 +21,7 @@ use crate::runtime::{
 /// The header that says after which event a stream of events continues.
 const LAST_EVENT_ID: HeaderName = HeaderName::from_static("last-event-id");
 
-/// Writes the parameters and the body of a request.
+/// Writes the body of a request.
 pub(crate) type WriteRequest<'a> =
     &'a mut dyn FnMut(&mut RequestWriter) -> Result<(), InvalidRequest>;
 
@@ -45,32 +45,30 @@ pub(crate) struct PreparedRequest {
 }
 
 impl PreparedRequest {
-    /// A writer for the parameters and the body of a request.
-    pub(crate) fn writer(call: &Call, info: &'static OperationInfo) -> RequestWriter {
+    /// A writer that has the parameters of a request.
+    ///
+    /// # Errors
+    /// If a parameter cannot be sent.
+    pub(crate) fn writer(call: &Call) -> Result<RequestWriter, InvalidRequest> {
         let shared = &call.client.shared;
-        RequestWriter::new(shared.api, info, &shared.user_agent)
+        let mut writer = RequestWriter::new(shared.api, call.info, &shared.user_agent);
+        writer.write(&call.given)?;
+        Ok(writer)
     }
 
-    /// Builds the request whose parameters and body `write` writes.
-    pub(crate) fn new(
-        call: &Call,
-        info: &'static OperationInfo,
-        write: WriteRequest<'_>,
-    ) -> Result<Box<Self>, Box<Failure>> {
-        Self::build(call, info, write).map_err(|cause| Box::new(Failure::unsent(info.id, cause)))
+    /// Builds the request whose body `write` writes.
+    pub(crate) fn new(call: &Call, write: WriteRequest<'_>) -> Result<Box<Self>, Box<Failure>> {
+        Self::build(call, write).map_err(|cause| Box::new(Failure::unsent(call.info.id, cause)))
     }
 
-    fn build(
-        call: &Call,
-        info: &'static OperationInfo,
-        write: WriteRequest<'_>,
-    ) -> Result<Box<Self>, Cause> {
+    fn build(call: &Call, write: WriteRequest<'_>) -> Result<Box<Self>, Cause> {
+        let info = call.info;
         let client = &call.client;
         let shared = &client.shared;
         let base = client
             .base_url_of(info)
             .map_err(|problem| Cause::new(ErrorKind::InvalidRequest, problem))?;
-        let mut writer = Self::writer(call, info);
+        let mut writer = Self::writer(call)?;
         write(&mut writer)?;
         writer.add_extra(&call.headers, &call.query)?;
         if let Some(page) = &call.page {

@@ -19,20 +19,12 @@ use crate::runtime::request::path;
 use crate::runtime::request::writer::Target;
 use crate::runtime::response::failure::Failure;
 use crate::runtime::{
-    BoxFuture, Call, Client, Error, InvalidRequest, Operation, OperationInfo, RawResponse, Retry,
+    BoxFuture, Call, Client, Error, InvalidRequest, Operation, OperationInfo, RawResponse,
     SecretString, SecurityScheme,
 };
 
 /// The information on a request that no operation describes. The caller sets its method and path.
-static RAW: OperationInfo = OperationInfo {
-    id: "raw",
-    method: Method::GET,
-    path: "",
-    security: &[],
-    accept: "*/*",
-    base_url: None,
-    retry: Retry::ByMethod,
-};
+static RAW: OperationInfo = OperationInfo::new("raw", Method::GET, "").accept("*/*");
 
 /// The result of a raw request: the response, whatever its status, or why there is none.
 pub type RawResult = Result<RawResponse, Error<Infallible>>;
@@ -60,7 +52,7 @@ impl Client {
     /// is sent.
     pub fn request(&self, method: Method, path: impl Into<String>) -> RawRequest {
         RawRequest {
-            call: Call::new(self.clone()),
+            call: Call::new(self.clone(), &RAW),
             method,
             template: path.into(),
             path: Vec::new(),
@@ -174,7 +166,7 @@ impl RawRequest {
         self.call
             .idempotent
             .get_or_insert(self.method.is_idempotent());
-        PreparedRequest::new(&self.call, &RAW, &mut |writer| {
+        PreparedRequest::new(&self.call, &mut |writer| {
             let (path, query) = path::raw(&self.template, &self.path)?;
             let target = Target {
                 method: self.method.clone(),

@@ -26,7 +26,6 @@
 use serde::Serialize;
 
 use crate::runtime::encode::encode_error::EncodeError;
-use crate::runtime::encode::flat_value::FlatValue;
 use crate::runtime::encode::value_tree::ValueTree;
 
 /// How the value of a parameter is encoded ("Style Examples", OpenAPI 3.0.4, section 4.7.12.4).
@@ -49,10 +48,21 @@ pub enum Style {
     DeepObject,
 }
 
-/// The name of a parameter and how its value is encoded. A plain name has the defaults of its location.
+/// Where a parameter is sent.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Location {
+    Path,
+    Query,
+    Header,
+    Cookie,
+}
+
+/// The name of a parameter, where it is sent, and how its value is encoded. A plain name has the defaults of the place
+/// where it is used.
 #[derive(Clone, Copy, Debug)]
 pub struct Param {
     pub(crate) name: &'static str,
+    pub(crate) location: Location,
     pub(crate) style: Option<Style>,
     explode: Option<bool>,
     pub(crate) allow_reserved: bool,
@@ -60,11 +70,41 @@ pub struct Param {
 }
 
 impl Param {
-    /// A parameter with the defaults of the location where it is used.
+    /// A property of a form, or a parameter whose location follows from where it is used.
     #[must_use]
     pub const fn new(name: &'static str) -> Self {
+        Self::at(Location::Query, name)
+    }
+
+    /// A parameter in the path.
+    #[must_use]
+    pub const fn path(name: &'static str) -> Self {
+        Self::at(Location::Path, name)
+    }
+
+    /// A parameter in the query.
+    #[must_use]
+    pub const fn query(name: &'static str) -> Self {
+        Self::at(Location::Query, name)
+    }
+
+    /// A header.
+    #[must_use]
+    pub const fn header(name: &'static str) -> Self {
+        Self::at(Location::Header, name)
+    }
+
+    /// A cookie.
+    #[must_use]
+    pub const fn cookie(name: &'static str) -> Self {
+        Self::at(Location::Cookie, name)
+    }
+
+    /// A parameter with the defaults of its location.
+    const fn at(location: Location, name: &'static str) -> Self {
         Self {
             name,
+            location,
             style: None,
             explode: None,
             allow_reserved: false,
@@ -123,20 +163,6 @@ impl Param {
         } else {
             ValueTree::String(json)
         })
-    }
-
-    /// The value of this parameter without nesting.
-    pub(crate) fn flat_value<T: Serialize + ?Sized>(
-        &self,
-        value: &T,
-    ) -> Result<FlatValue, EncodeError> {
-        match self.value_tree(value)? {
-            // The usual case, without copying the string.
-            ValueTree::String(string) | ValueTree::Literal(string) => {
-                Ok(FlatValue::Primitive(string))
-            }
-            tree => FlatValue::of(&tree),
-        }
     }
 
     /// Whether the media type of the value is a kind of JSON.

@@ -1,4 +1,4 @@
-//! `model!`, `request_setters!` and `body_setters!`: the constructors and setters of models and requests.
+//! `model!`: the constructors and setters of models.
 //!
 //! Each field is a line with four parts: its name; how the field stores the value (`set`: as it is; `some`: in an
 //! `Option`; `boxed` and `some_boxed`: in a `Box`); how the setter accepts it (`value`: as it is; `into`: by conversion;
@@ -74,58 +74,8 @@ macro_rules! model {
     (@accepted each $value:ident) => { ::std::iter::IntoIterator::into_iter($value).collect() };
 }
 
-/// Defines the setters of a request for its parameters.
 #[allow(
-    unused_macros,
-    reason = "an API without optional parameters does not use it"
+    unused_imports,
+    reason = "an API without models to send does not use it"
 )]
-macro_rules! request_setters {
-    ($name:ident { $($(#[$meta:meta])+ $field:ident: $store:ident $accept:ident $ty:ty,)+ }) => {
-        impl $name {
-            $(
-                $(#[$meta])+
-                pub fn $field(mut self, $field: $crate::runtime::model!(@type $accept $ty)) -> Self {
-                    self.$field = $crate::runtime::model!(@stored $store $accept $field);
-                    self
-                }
-            )+
-        }
-    };
-}
-
-/// Defines the setters of a request for the fields of its body. A setter with another name than its field names the
-/// field after `=`.
-#[allow(
-    unused_macros,
-    reason = "an API without bodies to set field by field does not use it"
-)]
-macro_rules! body_setters {
-    ($name:ident, $body:ty {
-        $($(#[$meta:meta])* $setter:ident $(= $field:ident)?: $accept:ident $ty:ty,)+
-    }) => {
-        impl $name {
-            $($crate::runtime::body_setters!(
-                @one [$(#[$meta])*] $body, $setter [$($field)? $setter] $accept $ty
-            );)+
-        }
-    };
-    (@one [] $body:ty, $setter:ident [$field:ident $($rest:ident)?] $accept:ident $ty:ty) => {
-        $crate::runtime::body_setters!(@one [
-            #[doc = ::std::concat!(
-                "Sets [`", ::std::stringify!($field), "`](", ::std::stringify!($body), "#structfield.",
-                ::std::stringify!($field), ") of the body."
-            )]
-        ] $body, $setter [$field] $accept $ty);
-    };
-    (@one [$(#[$meta:meta])+] $body:ty, $setter:ident [$field:ident $($rest:ident)?] $accept:ident $ty:ty) => {
-        $(#[$meta])+
-        pub fn $setter(mut self, $setter: $crate::runtime::model!(@type $accept $ty)) -> Self {
-            // The setter of the model knows how the field stores the value.
-            self.body = self.body.$field($setter);
-            self
-        }
-    };
-}
-
-#[allow(unused_imports, reason = "not every API uses all of them")]
-pub(crate) use {body_setters, model, request_setters};
+pub(crate) use model;

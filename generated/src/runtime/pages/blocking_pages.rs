@@ -8,7 +8,7 @@ use std::vec;
 
 use crate::runtime::pages::paged::take_items;
 use crate::runtime::pages::pager::Pager;
-use crate::runtime::{ItemResult, PageResult, Paged, send_blocking};
+use crate::runtime::{ItemResult, PageResult, Paged, send_blocking_with_response};
 
 /// An iterator over the pages of a list: the blocking version of [`Pages`](crate::runtime::Pages).
 pub struct BlockingPages<O: Paged> {
@@ -47,7 +47,7 @@ impl<O: Paged> Iterator for BlockingPages<O> {
         let page = self
             .pager
             .next_request()?
-            .and_then(|request| self.pager.receive(send_blocking(request)));
+            .and_then(|request| self.pager.receive(send_blocking_with_response(request)));
         Some(page)
     }
 }

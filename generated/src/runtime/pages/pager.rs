@@ -78,7 +78,7 @@ impl<O: Paged> Pager<O> {
             Paging::Cursor(_) | Paging::Url | Paging::Link => return Ok(0),
         };
         let call = self.request.call();
-        let mut writer = PreparedRequest::writer(call, O::INFO);
+        let mut writer = PreparedRequest::writer(call)?;
         self.request.write(&mut writer)?;
         writer.add_extra(&call.headers, &call.query)?;
         match writer.query_value(name) {

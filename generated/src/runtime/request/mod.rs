@@ -2,10 +2,12 @@
 
 pub(crate) mod base_url;
 pub(crate) mod body;
+pub(crate) mod given;
 pub(crate) mod header;
 pub(crate) mod invalid_request;
 pub(crate) mod origin;
 pub(crate) mod page;
+pub(crate) mod parameters;
 pub(crate) mod path;
 pub(crate) mod query;
 pub(crate) mod writer;

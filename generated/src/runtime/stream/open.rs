@@ -8,7 +8,7 @@ use crate::runtime::call::prepared_request::PreparedRequest;
 use crate::runtime::response::failure::Failure;
 use crate::runtime::response::received::ReceivedResponse;
 use crate::runtime::stream::reopen::{Reopen, StreamRequest, reopen, response_error};
-use crate::runtime::{Body, BoxFuture, Error, Operation, StreamResponse};
+use crate::runtime::{Body, Error, Operation, SendFuture, StreamResponse};
 
 /// An operation whose response can be read as it arrives. Implemented by generated code.
 pub trait Streamed: Operation {
@@ -27,17 +27,13 @@ pub trait Streamed: Operation {
     fn open(response: StreamResponse) -> Result<Self::Stream, Error<Self::Error>>;
 }
 
-/// The future of opening a stream.
-pub type OpenFuture<O> =
-    BoxFuture<'static, Result<<O as Streamed>::Stream, Error<<O as Operation>::Error>>>;
-
 /// Sends an operation and opens the stream of its response. Generated code calls it through `only_streamed!` and
 /// `also_streamed!`.
 #[doc(hidden)]
-pub fn open<O: Streamed>(operation: O) -> OpenFuture<O> {
-    let prepared = prepare(&operation);
-    drop(operation);
-    Box::pin(async move {
+pub fn open<O: Streamed>(operation: O) -> SendFuture<O::Stream, O::Error> {
+    Box::pin(async {
+        let prepared = prepare(&operation);
+        drop(operation);
         let opened = match prepared {
             Ok(prepared) => {
                 let state = CallState::new(&prepared);
@@ -52,7 +48,7 @@ pub fn open<O: Streamed>(operation: O) -> OpenFuture<O> {
 
 /// Prepares the request for a stream.
 pub(crate) fn prepare<O: Streamed>(operation: &O) -> Result<Box<PreparedRequest>, Box<Failure>> {
-    PreparedRequest::new(operation.call(), O::INFO, &mut |writer| {
+    PreparedRequest::new(operation.call(), &mut |writer| {
         writer.accept(O::ACCEPT);
         operation.write(writer)
     })

@@ -25,6 +25,8 @@ pub struct Operation {
     pub file_docs: Vec<String>,
     /// The documentation of the method, without its example.
     pub docs: Vec<String>,
+    /// What the method can be found by in the documentation, beside its name.
+    pub aliases: Vec<String>,
     /// The documentation of the request builder.
     pub builder_docs: Vec<String>,
     /// Its summary in one line, for lists.

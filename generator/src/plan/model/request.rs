@@ -1,6 +1,6 @@
 //! Requests: parameters, bodies and setters.
 
-use super::rust_type::{Accepts, RustType, Store};
+use super::rust_type::{Accepts, RustType};
 use crate::ir::{Location, Style};
 use crate::plan::names::Ident;
 
@@ -90,8 +90,6 @@ pub struct Setter {
     pub target: Target,
     /// Its argument.
     pub accepts: Accepts,
-    /// How the request stores that argument; a field of the body has a setter of its own for it.
-    pub store: Store,
     /// Its documentation; empty where the runtime's macro writes it.
     pub docs: Vec<String>,
     /// Whether it should no longer be used.
@@ -101,8 +99,8 @@ pub struct Setter {
 /// The value that a setter of a request builder sets.
 #[derive(Clone, Debug)]
 pub enum Target {
-    /// An optional parameter.
-    Input(Ident),
+    /// An optional parameter, by its position among the inputs.
+    Input(usize),
     /// The whole body.
     Body,
     /// A field of the body.

@@ -1,14 +1,15 @@
 //! Documentation of operations: of the method that starts one, of its file, and of its request builder.
 
 use super::responses::Responses;
-use crate::ir;
+use crate::ir::{self, Status};
 use crate::plan::docs;
-use crate::plan::model::{Pagination, Stream, StreamKind};
+use crate::plan::model::{Outcome, Pagination, RustType, Stream, StreamKind, TypePath};
 use crate::plan::names::{GroupNames, Ident, OperationNames};
 
 /// What the documentation of a method is made of.
 pub(crate) struct Parts<'a> {
     pub(crate) operation: &'a ir::Operation,
+    pub(crate) module: &'a Ident,
     pub(crate) names: &'a OperationNames,
     pub(crate) arguments: &'a [(Ident, String)],
     pub(crate) responses: &'a Responses,
@@ -17,7 +18,7 @@ pub(crate) struct Parts<'a> {
 
 /// The documentation of the method that starts an operation, without its example.
 pub(crate) fn method(parts: &Parts<'_>) -> Vec<String> {
-    let mut lines = described(parts.operation);
+    let mut lines = described(parts);
     lines.extend(arguments(parts.arguments));
     lines.extend(output(&parts.responses.none_when));
     lines.extend(
@@ -138,8 +139,100 @@ fn call_line(operation: &ir::Operation) -> String {
     ))
 }
 
-/// The summary, the description, and the method and the path.
-fn described(operation: &ir::Operation) -> Vec<String> {
+/// What the method can be found by in the documentation, beside its name: the id of the operation, and its path.
+pub(crate) fn aliases(operation: &ir::Operation, method: &Ident) -> Vec<String> {
+    let refused = |c: char| matches!(c, '"' | '\'') || c.is_whitespace() || c.is_control();
+    let mut aliases: Vec<String> = Vec::new();
+    for alias in operation.id.iter().chain([&operation.template]) {
+        let usable = !alias.is_empty() && !alias.contains(refused) && alias != method.as_str();
+        if usable && !aliases.contains(alias) {
+            aliases.push(alias.clone());
+        }
+    }
+    aliases
+}
+
+/// What awaiting the request gives; nothing where a section says it.
+fn given(parts: &Parts<'_>) -> String {
+    let only_streamed = parts.stream.is_some_and(|stream| stream.only);
+    let output = &parts.responses.output;
+    if only_streamed || *output == RustType::Unit {
+        return String::new();
+    }
+    let shown = shown(output);
+    let mut gives = match named(output) {
+        Some(path) if path.file == parts.names.module && path.module == *parts.module => {
+            format!("[`{shown}`]({})", path.ident.as_str())
+        }
+        Some(path) => format!(
+            "[`{shown}`](crate::{}::{})",
+            path.module.as_str(),
+            path.ident.as_str()
+        ),
+        None => format!("`{shown}`"),
+    };
+    let statuses = parts.responses.arms.iter().filter_map(|arm| {
+        let good = matches!(arm.outcome, Outcome::Output(..));
+        match arm.status {
+            Status::Exact(code) if good => Some(code.to_string()),
+            _ => None,
+        }
+    });
+    let statuses: Vec<String> = statuses.collect();
+    if statuses.len() > 1 {
+        gives.push_str(&format!(" ({})", statuses.join(", ")));
+    }
+    format!(" gives {gives}.")
+}
+
+/// A type in short.
+fn shown(ty: &RustType) -> String {
+    match ty {
+        RustType::Unit => "()".to_owned(),
+        RustType::String => "String".to_owned(),
+        RustType::DateTime => "DateTime".to_owned(),
+        RustType::Date => "Date".to_owned(),
+        RustType::Uuid => "Uuid".to_owned(),
+        RustType::Secret => "SecretString".to_owned(),
+        RustType::File => "File".to_owned(),
+        RustType::Bool => "bool".to_owned(),
+        RustType::Bytes => "Bytes".to_owned(),
+        RustType::Upload => "Upload".to_owned(),
+        RustType::I32 => "i32".to_owned(),
+        RustType::I64 => "i64".to_owned(),
+        RustType::U32 => "u32".to_owned(),
+        RustType::U64 => "u64".to_owned(),
+        RustType::F64 => "f64".to_owned(),
+        RustType::Json => "Value".to_owned(),
+        RustType::Named(path) => path.ident.as_str().to_owned(),
+        RustType::Vec(inner) => format!("Vec<{}>", shown(inner)),
+        RustType::Map(inner) => format!("BTreeMap<String, {}>", shown(inner)),
+        RustType::Option(inner) => format!("Option<{}>", shown(inner)),
+        RustType::Field(inner) => format!("Field<{}>", shown(inner)),
+        RustType::Boxed(inner) => shown(inner),
+        RustType::Tuple(elements) => {
+            let elements: Vec<String> = elements.iter().map(shown).collect();
+            format!("({})", elements.join(", "))
+        }
+    }
+}
+
+/// The type of the description that a type is made of, if there is one.
+fn named(ty: &RustType) -> Option<&TypePath> {
+    match ty {
+        RustType::Named(path) => Some(path),
+        RustType::Vec(inner)
+        | RustType::Map(inner)
+        | RustType::Option(inner)
+        | RustType::Field(inner)
+        | RustType::Boxed(inner) => named(inner),
+        _ => None,
+    }
+}
+
+/// The summary, the description, and the method and the path with what they give.
+fn described(parts: &Parts<'_>) -> Vec<String> {
+    let operation = parts.operation;
     let summary = docs::ended(summary(operation));
     let mut lines = docs::paragraph(&summary);
     let description = operation.docs.description.as_deref().unwrap_or_default();
@@ -151,8 +244,9 @@ fn described(operation: &ir::Operation) -> Vec<String> {
         lines = described;
     }
     let call = call_line(operation);
-    if summary != call {
-        lines.extend([String::new(), call]);
+    let given = given(parts);
+    if summary != call || !given.is_empty() {
+        lines.extend([String::new(), call + &given]);
     }
     lines
 }

@@ -61,8 +61,10 @@ impl Planner<'_> {
             method: names.method.clone(),
             builder: names.builder.clone(),
             file_docs: operation_docs::file(operation),
+            aliases: operation_docs::aliases(operation, &names.method),
             docs: operation_docs::method(&operation_docs::Parts {
                 operation,
+                module: &group.module,
                 names,
                 arguments: &arguments,
                 responses: &responses,

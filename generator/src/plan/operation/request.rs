@@ -5,8 +5,8 @@ use super::{pagination, successes};
 use crate::ir::{self, BodyFormat, Location, PathPiece, TypeRef};
 use crate::plan::docs;
 use crate::plan::model::{
-    Accepts, Body, BodyPresence, FieldSource, Input, RustType, Setter, Store, Struct,
-    StructDefault, Target, TypePath,
+    Accepts, Body, BodyPresence, FieldSource, Input, RustType, Setter, Struct, StructDefault,
+    Target, TypePath,
 };
 use crate::plan::names::{Ident, Names, OperationNames, Scope, snake};
 use crate::plan::planner::Planner;
@@ -59,9 +59,8 @@ impl Planner<'_> {
             if !input.required {
                 setters.push(Setter {
                     ident: input.ident.clone(),
-                    target: Target::Input(input.ident.clone()),
+                    target: Target::Input(inputs.len()),
                     accepts: input.accepts.clone(),
-                    store: Store::Some,
                     docs: parameter_docs(parameter),
                     deprecated: parameter.docs.deprecated,
                 });
@@ -88,7 +87,6 @@ impl Planner<'_> {
                 ident: scope.claim(&preferred.field(field.ident.as_str())),
                 target: Target::Field(field.ident.clone()),
                 accepts: field.accepts.clone(),
-                store: field.store,
                 docs: match (docs.is_empty(), &body) {
                     (false, Some(body)) => self.field_setter_docs(&field.ident, body, names),
                     _ => Vec::new(),
@@ -153,10 +151,6 @@ impl Planner<'_> {
             ident: planned.ident.clone(),
             target: Target::Body,
             accepts: planned.accepts.clone(),
-            store: match planned.presence {
-                BodyPresence::Fields => Store::Plain,
-                BodyPresence::Argument | BodyPresence::Optional => Store::Some,
-            },
             docs: lines,
             deprecated: false,
         }

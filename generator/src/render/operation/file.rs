@@ -1,12 +1,12 @@
 //! An operation's file: the method that starts it, and its other parts.
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
-use super::{builder, responses, stream, wire};
-use crate::plan::{Accepts, BodyPresence, Group, Ident, Operation};
+use super::{builder, responses};
+use crate::plan::{Accepts, Body, BodyPresence, Group, Ident, Operation};
 use crate::render::docs::{docs, inner_docs};
-use crate::render::tokens::{Here, argument, converted, ident};
+use crate::render::tokens::{Here, argument, converted, ident, ty};
 use crate::render::{example, types};
 use crate::source_file::SourceFile;
 
@@ -23,10 +23,6 @@ pub(in crate::render) fn file(
     let method = method(group, operation, crate_name, here);
     file.items(quote! { #file_docs use crate::runtime; #method });
     builder::write(operation, here, &mut file);
-    file.items(wire::operation_impl(operation, here));
-    if let Some(stream) = &operation.stream {
-        file.items(stream::streamed_impl(operation, stream, here));
-    }
     responses::write(operation, here, &mut file);
     for item in &operation.items {
         types::write(item, here, &mut file);
@@ -40,28 +36,29 @@ fn method(group: &Group, operation: &Operation, crate_name: &str, here: Here<'_>
     let example = example::section(group, operation, crate_name);
     let name = ident(&operation.method);
     let builder = ident(&operation.builder);
+    let aliases = &operation.aliases;
     let deprecated = operation.deprecated.then(|| quote! { #[deprecated] });
     let (on, client) = match &group.handle {
         Some(handle) => {
             let handle = ident(&handle.ident);
-            (quote! { super::#handle }, quote! { self.client.clone() })
+            (quote! { super::#handle }, quote! { &self.client })
         }
-        None => (quote! { runtime::Client }, quote! { self.clone() }),
+        None => (quote! { runtime::Client }, quote! { self }),
     };
     let arguments = arguments(operation, here);
-    let fields = fields(operation);
+    let given = given(operation, here);
+    let body = operation.body.as_ref().map(body);
     let many = (arguments.len() > 6).then(|| quote! { #[allow(clippy::too_many_arguments)] });
     quote! {
         impl #on {
             #docs
             #example
+            #(#[doc(alias = #aliases)])*
             #deprecated
             #many
             pub fn #name(&self, #(#arguments),*) -> #builder {
-                #builder {
-                    call: runtime::Call::new(#client),
-                    #(#fields,)*
-                }
+                let call = runtime::set::start::<#builder>(#client)#(#given)*;
+                #builder { call, #body }
             }
         }
     }
@@ -85,32 +82,44 @@ fn arguments(operation: &Operation, here: Here<'_>) -> Vec<TokenStream> {
         .collect()
 }
 
-/// The initial values of the builder's fields.
-fn fields(operation: &Operation) -> Vec<TokenStream> {
-    let given = |name: &Ident, accepts: &Accepts| {
-        let name = ident(name);
-        match accepts {
-            Accepts::Value(_) => quote! { #name },
-            accepts => {
-                let value = converted(accepts, &name);
-                quote! { #name: #value }
+/// The calls that set the required parameters.
+fn given(operation: &Operation, here: Here<'_>) -> Vec<TokenStream> {
+    let inputs = operation.inputs.iter().enumerate();
+    let required = inputs.filter(|(_, input)| input.required);
+    required
+        .map(|(index, input)| {
+            let index = Literal::usize_unsuffixed(index);
+            let value = value(&input.ident, &input.accepts);
+            match input.accepts {
+                Accepts::Value(_) => quote! { .with(#index, #value) },
+                _ => {
+                    let ty = ty(&input.ty, here);
+                    quote! { .with::<#ty>(#index, #value) }
+                }
             }
+        })
+        .collect()
+}
+
+/// The first value of the body.
+fn body(body: &Body) -> TokenStream {
+    let name = ident(&body.ident);
+    let value = match body.presence {
+        BodyPresence::Argument if matches!(body.accepts, Accepts::Value(_)) => {
+            return quote! { #name };
         }
+        BodyPresence::Argument => value(&body.ident, &body.accepts),
+        BodyPresence::Fields => quote! { Default::default() },
+        BodyPresence::Optional => quote! { None },
     };
-    let inputs = operation.inputs.iter().map(|input| {
-        if input.required {
-            return given(&input.ident, &input.accepts);
-        }
-        let name = ident(&input.ident);
-        quote! { #name: None }
-    });
-    let body = operation.body.iter().map(|body| {
-        let name = ident(&body.ident);
-        match body.presence {
-            BodyPresence::Argument => given(&body.ident, &body.accepts),
-            BodyPresence::Fields => quote! { #name: Default::default() },
-            BodyPresence::Optional => quote! { #name: None },
-        }
-    });
-    inputs.chain(body).collect()
+    quote! { #name: #value }
+}
+
+/// An argument as the value that is kept.
+fn value(name: &Ident, accepts: &Accepts) -> TokenStream {
+    let name = ident(name);
+    match accepts {
+        Accepts::Value(_) => quote! { #name },
+        accepts => converted(accepts, &name),
+    }
 }

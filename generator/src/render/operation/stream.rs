@@ -1,47 +1,32 @@
-//! The implementation of the runtime's `Streamed` for an operation whose response is read as it arrives.
+//! Streams: the macro for an operation whose response is read as it arrives.
 
-use proc_macro2::TokenStream;
-use quote::quote;
-
-use super::wire::pattern;
+use super::wire::{error_type, pattern};
 use crate::plan::{Operation, Stream, StreamKind};
-use crate::render::tokens::{Here, ident, ty};
+use crate::render::tokens::{Here, literal, type_text_here};
+use crate::source_file::MacroList;
 
-/// The implementation of the runtime's trait.
-pub(super) fn streamed_impl(operation: &Operation, stream: &Stream, here: Here<'_>) -> TokenStream {
-    let name = ident(&operation.builder);
-    let accept = &stream.accept;
-    let statuses = stream.statuses.iter().map(|status| pattern(*status));
-    let (stream, open) = match &stream.kind {
-        StreamKind::Bytes => (quote! { ByteStream }, quote! { bytes }),
-        StreamKind::TextEvents => (quote! { EventStream<String> }, quote! { text_events }),
-        StreamKind::JsonEvents(item) => {
-            let item = ty(item, here);
-            (quote! { EventStream<#item> }, quote! { json_events })
-        }
-        StreamKind::Lines(item) => {
-            let item = ty(item, here);
-            (quote! { ItemStream<#item> }, quote! { json_lines })
-        }
-        StreamKind::Sequence(item) => {
-            let item = ty(item, here);
-            (quote! { ItemStream<#item> }, quote! { json_sequence })
-        }
+/// The macro that says how the response is read, and gives requests the methods for it.
+pub(super) fn streamed(operation: &Operation, stream: &Stream, here: Here<'_>) -> MacroList {
+    let item = |item| type_text_here(item, here);
+    let (ty, open) = match &stream.kind {
+        StreamKind::Bytes => ("ByteStream".to_owned(), "bytes"),
+        StreamKind::TextEvents => ("EventStream<String>".to_owned(), "text_events"),
+        StreamKind::JsonEvents(of) => (format!("EventStream<{}>", item(of)), "json_events"),
+        StreamKind::Lines(of) => (format!("ItemStream<{}>", item(of)), "json_lines"),
+        StreamKind::Sequence(of) => (format!("ItemStream<{}>", item(of)), "json_sequence"),
     };
-    quote! {
-        impl runtime::Streamed for #name {
-            type Stream = runtime::#stream;
-            const ACCEPT: &'static str = #accept;
-
-            fn is_streamed(status: u16) -> bool {
-                matches!(status, #(#statuses)|*)
-            }
-
-            fn open(
-                response: runtime::StreamResponse,
-            ) -> Result<Self::Stream, runtime::Error<Self::Error>> {
-                response.#open()
-            }
-        }
-    }
+    let path = if stream.only {
+        "runtime::only_streamed"
+    } else {
+        "runtime::also_streamed"
+    };
+    let (name, error) = (&operation.builder, error_type(operation));
+    let mut list = MacroList::new(path, format!("{name}: runtime::{ty}, {error}"));
+    let open = format!("{open}({})", literal(&stream.accept));
+    let statuses = stream.statuses.iter().map(|status| pattern(*status));
+    list.entries = std::iter::once(open)
+        .chain(statuses)
+        .map(Into::into)
+        .collect();
+    list
 }

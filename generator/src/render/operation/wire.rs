@@ -1,269 +1,177 @@
-//! The implementation of the runtime's `Operation`: constants, how the request is written, how each response is read.
-
-use proc_macro2::TokenStream;
-use quote::{format_ident, quote};
+//! What the description says of an operation, as the runtime's macro `operation!` takes it.
 
 use crate::ir::{Location, Retry, Status, Style};
 use crate::plan::{
     Arm, Body, BodyEncoding, BodyPresence, Input, Operation, Outcome, ParameterStyle, Place,
-    Reading, VariantPath, Wire,
+    Reading, Wire,
 };
-use crate::render::tokens::{Here, ident, ty};
+use crate::render::tokens::{Here, literal, type_text_here};
+use crate::source_file::{Entry, MacroList};
 
-/// The implementation of the runtime's trait.
-pub(super) fn operation_impl(operation: &Operation, here: Here<'_>) -> TokenStream {
-    let name = ident(&operation.builder);
-    let output = ty(&operation.output, here);
-    let error = match &operation.error {
-        Some(error) => {
-            let error = ident(&error.ident);
-            quote! { #error }
-        }
-        None => quote! { std::convert::Infallible },
-    };
-    let info = info(&operation.wire);
-    let writes = operation.inputs.iter().map(write_input);
-    let body = operation.body.as_ref().map(write_body);
-    let writes: Vec<TokenStream> = writes.chain(body).collect();
-    // Nothing is written by default.
-    let write = (!writes.is_empty()).then(|| {
-        quote! {
-            fn write(&self, request: &mut runtime::RequestWriter) -> runtime::Written {
-                #(#writes)*
-                Ok(())
-            }
-        }
+/// The macro that describes the operation and gives its requests their methods.
+pub(super) fn operation(operation: &Operation, here: Here<'_>) -> MacroList {
+    let name = &operation.builder;
+    let output = type_text_here(&operation.output, here);
+    let error = error_type(operation);
+    let only = operation.stream.as_ref().is_some_and(|stream| stream.only);
+    let streamed = if only { ", streamed" } else { "" };
+    let head = format!("{name}: {output}, {error}{streamed}");
+    let mut list = MacroList::new("runtime::operation", head);
+    list.end = ';';
+    list.entries.push(target(&operation.wire));
+    let inputs: Vec<String> = operation.inputs.iter().map(input).collect();
+    section("params:", inputs, &mut list);
+    list.entries.extend(operation.body.as_ref().map(body));
+    let (good, bad): (Vec<&Arm>, Vec<&Arm>) = operation
+        .arms
+        .iter()
+        .partition(|arm| matches!(arm.outcome, Outcome::Output(..)));
+    section("ok:", good.into_iter().map(arm).collect(), &mut list);
+    section("errors:", bad.into_iter().map(arm).collect(), &mut list);
+    list
+}
+
+/// The type of the errors that the operation describes.
+pub(super) fn error_type(operation: &Operation) -> String {
+    match &operation.error {
+        Some(error) => error.ident.to_string(),
+        None => "std::convert::Infallible".to_owned(),
+    }
+}
+
+/// Adds an entry with a list, unless it would be empty.
+fn section(text: &str, entries: Vec<String>, list: &mut MacroList) {
+    if !entries.is_empty() {
+        list.entries.push(Entry::of_list(text, entries));
+    }
+}
+
+/// The method, the path and the id, and what differs from the defaults.
+fn target(wire: &Wire) -> Entry {
+    let mut settings = vec![literal(&wire.id)];
+    if !wire.security.is_empty() {
+        let alternatives = wire.security.iter().map(|needed| {
+            let needed = needed
+                .iter()
+                .map(|scheme| format!("&crate::client::{scheme}"));
+            format!("&[{}]", needed.collect::<Vec<_>>().join(", "))
+        });
+        let alternatives = alternatives.collect::<Vec<_>>().join(", ");
+        settings.push(format!("security(&[{alternatives}])"));
+    }
+    if wire.accept != "application/json" {
+        settings.push(format!("accept({})", literal(&wire.accept)));
+    }
+    let base_url = wire.base_url.as_ref();
+    settings.extend(base_url.map(|url| format!("base_url({})", literal(url))));
+    let retry = wire.retry.map(|retry| match retry {
+        Retry::Idempotent => "retry(runtime::Retry::Idempotent)",
+        Retry::Unprocessed => "retry(runtime::Retry::Unprocessed)",
+        Retry::Never => "retry(runtime::Retry::Never)",
     });
-    let read = read(operation);
-    quote! {
-        impl runtime::Operation for #name {
-            type Output = #output;
-            type Error = #error;
-
-            const INFO: &'static runtime::OperationInfo = #info;
-
-            #write
-
-            fn read(response: &runtime::RawResponse) -> runtime::ReadResult<Self> {
-                #read
-            }
-        }
-    }
+    settings.extend(retry.map(str::to_owned));
+    let text = format!("{} {},", wire.method.as_str(), literal(&wire.template));
+    Entry::of_list(text, settings)
 }
 
-/// How a response is read, by its status, if more than one is described.
-fn read(operation: &Operation) -> TokenStream {
-    let unexpected = quote! { Err(response.unexpected_status()) };
-    match &operation.arms[..] {
-        [] => unexpected,
-        [only] if only.status == Status::Default => outcome(only),
-        arms => {
-            // After a default, nothing is left.
-            let rest = (!arms.iter().any(|arm| arm.status == Status::Default))
-                .then(|| quote! { _ => #unexpected, });
-            let arms = arms.iter().map(|arm| {
-                let (pattern, outcome) = (pattern(arm.status), outcome(arm));
-                quote! { #pattern => #outcome, }
-            });
-            quote! {
-                match response.status() {
-                    #(#arms)*
-                    #rest
-                }
-            }
-        }
-    }
-}
-
-fn info(wire: &Wire) -> TokenStream {
-    let id = &wire.id;
-    let method = format_ident!("{}", wire.method.as_str());
-    let template = &wire.template;
-    let accept = &wire.accept;
-    let security = wire.security.iter().map(|needed| {
-        let needed = needed.iter().map(ident);
-        quote! { &[#(&crate::client::#needed),*] }
-    });
-    let base_url = match &wire.base_url {
-        Some(url) => quote! { Some(#url) },
-        None => quote! { None },
-    };
-    let retry = match wire.retry {
-        None => quote! { ByMethod },
-        Some(Retry::Idempotent) => quote! { Idempotent },
-        Some(Retry::Unprocessed) => quote! { Unprocessed },
-        Some(Retry::Never) => quote! { Never },
-    };
-    quote! {
-        &runtime::OperationInfo {
-            id: #id,
-            method: runtime::Method::#method,
-            path: #template,
-            security: &[#(#security),*],
-            accept: #accept,
-            base_url: #base_url,
-            retry: runtime::Retry::#retry,
-        }
-    }
-}
-
-fn write_input(input: &Input) -> TokenStream {
-    let field = ident(&input.ident);
+fn input(input: &Input) -> String {
     let place = match input.location {
-        Location::Path => format_ident!("path"),
-        Location::Query => format_ident!("query"),
-        Location::Header => format_ident!("header"),
-        Location::Cookie => format_ident!("cookie"),
+        Location::Path => "path",
+        Location::Query => "query",
+        Location::Header => "header",
+        Location::Cookie => "cookie",
     };
-    let parameter = if input.style == ParameterStyle::default() {
-        let name = &input.name;
-        quote! { #name }
-    } else {
-        parameter(&input.name, &input.style)
-    };
-    quote! { request.#place(#parameter, &self.#field)?; }
+    format!("{place}({}){}", literal(&input.name), style(&input.style))
 }
 
-fn parameter(name: &str, style: &ParameterStyle) -> TokenStream {
-    let named = style.style.map(|style| {
-        let style = match style {
-            Style::Simple => quote! { Simple },
-            Style::Label => quote! { Label },
-            Style::Matrix => quote! { Matrix },
-            Style::Form => quote! { Form },
-            Style::SpaceDelimited => quote! { SpaceDelimited },
-            Style::PipeDelimited => quote! { PipeDelimited },
-            Style::DeepObject => quote! { DeepObject },
-            Style::Json => return quote! { .json() },
-        };
-        quote! { .style(runtime::Style::#style) }
-    });
-    let content_type = style
-        .content_type
-        .as_ref()
-        .map(|content_type| quote! { .content_type(#content_type) });
-    let explode = style.explode.map(|explode| quote! { .explode(#explode) });
-    let reserved = style
-        .allow_reserved
-        .then(|| quote! { .allow_reserved(true) });
-    quote! { runtime::Param::new(#name) #named #explode #reserved #content_type }
-}
-
-fn write_body(body: &Body) -> TokenStream {
-    let field = ident(&body.ident);
-    let optional = body.presence == BodyPresence::Optional;
-    let (borrowed, owned) = if optional {
-        (quote! { body }, quote! { body.clone() })
-    } else {
-        (quote! { &self.#field }, quote! { self.#field.clone() })
-    };
-    let write = match &body.encoding {
-        BodyEncoding::Json => quote! { request.json(#borrowed)?; },
-        BodyEncoding::JsonAs(media_type) => quote! { request.json_as(#media_type, #borrowed)?; },
-        BodyEncoding::Text => quote! { request.text(#borrowed)?; },
-        BodyEncoding::TextAs(media_type) => quote! { request.text_as(#media_type, #borrowed)?; },
-        BodyEncoding::Bytes(media_type) => quote! { request.bytes(#media_type, #owned)?; },
-        BodyEncoding::Form(encodings) => {
-            let encodings = encodings.iter().map(|(name, style)| parameter(name, style));
-            quote! { request.form(#borrowed, &[#(#encodings),*])?; }
-        }
-        BodyEncoding::Multipart(media_type, encodings) => {
-            let encodings = encodings.iter().map(|(name, style)| parameter(name, style));
-            quote! { request.multipart(#media_type, #borrowed, &[#(#encodings),*])?; }
-        }
-    };
-    if optional {
-        quote! { if let Some(body) = &self.#field { #write } }
-    } else {
-        write
+/// The calls that say how a parameter or a property is written.
+fn style(style: &ParameterStyle) -> String {
+    let mut out = String::new();
+    if let Some(style) = style.style {
+        out.push_str(match style {
+            Style::Simple => ".style(runtime::Style::Simple)",
+            Style::Label => ".style(runtime::Style::Label)",
+            Style::Matrix => ".style(runtime::Style::Matrix)",
+            Style::Form => ".style(runtime::Style::Form)",
+            Style::SpaceDelimited => ".style(runtime::Style::SpaceDelimited)",
+            Style::PipeDelimited => ".style(runtime::Style::PipeDelimited)",
+            Style::DeepObject => ".style(runtime::Style::DeepObject)",
+            Style::Json => ".json()",
+        });
     }
+    if let Some(explode) = style.explode {
+        out.push_str(&format!(".explode({explode})"));
+    }
+    if style.allow_reserved {
+        out.push_str(".allow_reserved(true)");
+    }
+    if let Some(content_type) = &style.content_type {
+        out.push_str(&format!(".content_type({})", literal(content_type)));
+    }
+    out
+}
+
+fn body(body: &Body) -> Entry {
+    let how = match &body.encoding {
+        BodyEncoding::Json => "json".to_owned(),
+        BodyEncoding::JsonAs(media_type) => format!("json_as({})", literal(media_type)),
+        BodyEncoding::Text => "text".to_owned(),
+        BodyEncoding::TextAs(media_type) => format!("text_as({})", literal(media_type)),
+        BodyEncoding::Bytes(media_type) => format!("upload({})", literal(media_type)),
+        BodyEncoding::Form(encodings) => format!("form(&[{}])", properties(encodings)),
+        BodyEncoding::Multipart(media_type, encodings) => {
+            let encodings = properties(encodings);
+            format!("multipart({}, &[{encodings}])", literal(media_type))
+        }
+    };
+    match body.presence {
+        BodyPresence::Optional => format!("optional: {how}").into(),
+        BodyPresence::Argument | BodyPresence::Fields => format!("body: {how}").into(),
+    }
+}
+
+/// The properties of a form that are not written in the default way.
+fn properties(encodings: &[(String, ParameterStyle)]) -> String {
+    let encodings = encodings
+        .iter()
+        .map(|(name, how)| format!("runtime::Param::new({}){}", literal(name), style(how)));
+    encodings.collect::<Vec<_>>().join(", ")
 }
 
 /// The pattern of a status.
-pub(super) fn pattern(status: Status) -> TokenStream {
+pub(super) fn pattern(status: Status) -> String {
     match status {
-        Status::Exact(code) => {
-            let code = proc_macro2::Literal::u16_unsuffixed(code);
-            quote! { #code }
-        }
-        Status::Range(hundred) => {
-            let first = proc_macro2::Literal::u16_unsuffixed(hundred * 100);
-            let last = proc_macro2::Literal::u16_unsuffixed(hundred * 100 + 99);
-            quote! { #first..=#last }
-        }
-        Status::Default => quote! { _ },
+        Status::Exact(code) => code.to_string(),
+        Status::Range(hundred) => format!("{hundred}00..={hundred}99"),
+        Status::Default => "_".to_owned(),
     }
 }
 
-/// The result of reading a response.
-fn outcome(arm: &Arm) -> TokenStream {
-    match &arm.outcome {
-        Outcome::Output(place, reading) => output(arm.status, place, *reading),
-        Outcome::Error(variant, reading) => error(arm.status, variant, *reading),
-    }
-}
-
-fn output(status: Status, place: &Place, reading: Reading) -> TokenStream {
-    let read = match reading {
-        Reading::Nothing => return output_without_content(status, place),
-        Reading::Json => quote! { response.json() },
-        Reading::Text => quote! { response.text() },
-        Reading::Bytes => quote! { response.bytes() },
+/// How the responses of a status are read. The variant of a range carries the status too.
+fn arm(arm: &Arm) -> String {
+    let carries_status = !matches!(arm.status, Status::Exact(_));
+    let (reading, variant, suffix) = match &arm.outcome {
+        Outcome::Output(Place::Whole, reading) => (*reading, None, ""),
+        Outcome::Output(Place::Option, Reading::Nothing) => {
+            (Reading::Nothing, Some("None".to_owned()), "_in")
+        }
+        Outcome::Output(Place::Option, reading) => (*reading, Some("Some".to_owned()), "_in"),
+        Outcome::Output(Place::Variant(path), reading) => {
+            (*reading, Some(path.variant.to_string()), "_in")
+        }
+        Outcome::Error(path, reading) => (*reading, Some(path.variant.to_string()), ""),
     };
-    match place {
-        Place::Whole => read,
-        Place::Option => quote! { #read.map(Some) },
-        Place::Variant(variant) => {
-            let made = variant_of_body(status, variant);
-            quote! { #read.map(#made) }
-        }
-    }
-}
-
-fn output_without_content(status: Status, place: &Place) -> TokenStream {
-    match place {
-        Place::Whole => quote! { Ok(()) },
-        Place::Option => quote! { Ok(None) },
-        Place::Variant(variant) => {
-            let value = variant_without_body(status, variant);
-            quote! { Ok(#value) }
-        }
-    }
-}
-
-fn error(status: Status, variant: &VariantPath, reading: Reading) -> TokenStream {
-    let read = match reading {
-        Reading::Nothing => {
-            let value = variant_without_body(status, variant);
-            return quote! { Err(response.error(#value)) };
-        }
-        Reading::Json => quote! { json_error },
-        Reading::Text => quote! { text_error },
-        Reading::Bytes => quote! { bytes_error },
+    let reading = match reading {
+        Reading::Nothing => "nothing",
+        Reading::Json => "json",
+        Reading::Text => "text",
+        Reading::Bytes => "bytes",
     };
-    let made = variant_of_body(status, variant);
-    quote! { Err(response.#read(#made)) }
-}
-
-/// A function from a body to a variant. The variant of a range carries the status too.
-fn variant_of_body(status: Status, variant: &VariantPath) -> TokenStream {
-    let path = variant_path(variant);
-    match status {
-        Status::Exact(_) => path,
-        Status::Range(_) | Status::Default => quote! { |body| #path(response.status(), body) },
-    }
-}
-
-fn variant_without_body(status: Status, variant: &VariantPath) -> TokenStream {
-    let path = variant_path(variant);
-    match status {
-        Status::Exact(_) => path,
-        Status::Range(_) | Status::Default => quote! { #path(response.status()) },
-    }
-}
-
-fn variant_path(variant: &VariantPath) -> TokenStream {
-    let of = ident(&variant.of);
-    let variant = ident(&variant.variant);
-    quote! { #of::#variant }
+    let in_option = matches!(arm.outcome, Outcome::Output(Place::Option, _));
+    let how = match &variant {
+        Some(variant) if carries_status && !in_option => format!("status_{reading}({variant})"),
+        Some(variant) => format!("{reading}{suffix}({variant})"),
+        None => reading.to_owned(),
+    };
+    format!("{} => {how}", pattern(arm.status))
 }

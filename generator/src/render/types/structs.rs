@@ -96,6 +96,7 @@ fn model(item: &Struct, here: Here<'_>) -> MacroList {
                 docs: docs.clone(),
                 deprecated: field.deprecated,
                 text: text(),
+                ..Entry::default()
             }),
         }
     }

@@ -6,6 +6,8 @@ use std::borrow::Cow;
 
 pub use http::Method;
 
+use crate::runtime::Param;
+
 /// What the description says of the API as a whole.
 #[derive(Debug)]
 pub struct Api {
@@ -88,6 +90,8 @@ pub struct OperationInfo {
     pub method: Method,
     /// The path template, with its `{parameters}`.
     pub path: &'static str,
+    /// The parameters, in the order in which they are written.
+    pub params: &'static [Param],
     /// The security requirements: alternatives, each a list of schemes that are all needed. Without alternatives, no
     /// credential is sent; an empty alternative makes credentials optional.
     pub security: &'static [&'static [&'static SecurityScheme]],
@@ -97,6 +101,61 @@ pub struct OperationInfo {
     pub base_url: Option<&'static str>,
     /// Which errors are retried.
     pub retry: Retry,
+}
+
+impl OperationInfo {
+    /// An operation without parameters and credentials, whose responses are JSON.
+    #[must_use]
+    pub const fn new(id: &'static str, method: Method, path: &'static str) -> Self {
+        Self {
+            id,
+            method,
+            path,
+            params: &[],
+            security: &[],
+            accept: "application/json",
+            base_url: None,
+            retry: Retry::ByMethod,
+        }
+    }
+
+    /// Sets the parameters.
+    #[must_use]
+    pub const fn params(mut self, params: &'static [Param]) -> Self {
+        self.params = params;
+        self
+    }
+
+    /// Sets the security requirements.
+    #[must_use]
+    pub const fn security(
+        mut self,
+        security: &'static [&'static [&'static SecurityScheme]],
+    ) -> Self {
+        self.security = security;
+        self
+    }
+
+    /// Sets the value of the `accept` header.
+    #[must_use]
+    pub const fn accept(mut self, accept: &'static str) -> Self {
+        self.accept = accept;
+        self
+    }
+
+    /// Sets the operation's own server.
+    #[must_use]
+    pub const fn base_url(mut self, base_url: &'static str) -> Self {
+        self.base_url = Some(base_url);
+        self
+    }
+
+    /// Sets which errors are retried.
+    #[must_use]
+    pub const fn retry(mut self, retry: Retry) -> Self {
+        self.retry = retry;
+        self
+    }
 }
 
 /// Which errors of an operation are retried, by `x-retry` in the description.

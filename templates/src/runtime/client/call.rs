@@ -1,17 +1,23 @@
-//! `Call`: the client and the options of one request.
+//! `Call`: the client, the parameters and the options of one request.
 //!
-//! Always: `Debug` shows the names of headers and query parameters but not their values, which may be secrets.
+//! Always: `Debug` shows the values of parameters that are not secret. It shows the names of headers and query
+//! parameters that were added but not their values, which may be secrets.
 
 use std::fmt;
 use std::time::Duration;
 
-use crate::runtime::Client;
-use crate::runtime::request::page::PageRequest;
+use serde::Serialize;
 
-/// The client and the options of one request. Every request of generated code holds one.
+use crate::runtime::request::given::Given;
+use crate::runtime::request::page::PageRequest;
+use crate::runtime::{Client, OperationInfo};
+
+/// The client, the parameters and the options of one request. Every request of generated code holds one.
 #[derive(Clone)]
 pub struct Call {
     pub(crate) client: Client,
+    pub(crate) info: &'static OperationInfo,
+    pub(crate) given: Given,
     pub(crate) headers: Vec<(String, String)>,
     pub(crate) query: Vec<(String, String)>,
     pub(crate) idempotent: Option<bool>,
@@ -20,16 +26,31 @@ pub struct Call {
 }
 
 impl Call {
-    /// A call with the options of the client.
+    /// A call of an operation with the options of the client.
     #[must_use]
-    pub fn new(client: Client) -> Self {
+    pub fn new(client: Client, info: &'static OperationInfo) -> Self {
         Self {
             client,
+            info,
+            given: Given::default(),
             headers: Vec::new(),
             query: Vec::new(),
             idempotent: None,
             page: None,
         }
+    }
+
+    /// Sets the parameter with this position in the list of the operation, as [`set`](Self::set) does.
+    #[must_use]
+    pub fn with<T: Serialize + 'static>(mut self, index: usize, value: T) -> Self {
+        self.set(index, value);
+        self
+    }
+
+    /// Sets the parameter with this position in the list of the operation. A value that cannot be sent is refused when
+    /// the request is sent.
+    pub fn set<T: Serialize + 'static>(&mut self, index: usize, value: T) {
+        self.given.set(self.info.params, index, value);
     }
 
     /// Adds a header to this request. It is checked when the request is sent.
@@ -73,6 +94,8 @@ impl fmt::Debug for Call {
         };
         f.debug_struct("Call")
             .field("client", &self.client)
+            .field("operation", &self.info.id)
+            .field("params", &self.given)
             .field("headers", &names(&self.headers))
             .field("query", &names(&self.query))
             .finish()

@@ -1,4 +1,6 @@
 //! `paged!`: the methods that iterate over the pages of an operation.
+//!
+//! The file that calls it imports `crate::runtime`.
 
 /// Implements `Paged` for an operation and adds the methods that iterate over its pages, besides those of `operation!`.
 ///
@@ -6,14 +8,12 @@
 #[allow(unused_macros, reason = "an API without pages does not use it")]
 macro_rules! paged {
     ($name:ident: $item:ty, |$page:ident| { $items:expr, $kind:ident($($given:tt)*), }) => {
-        $crate::runtime::operation!($name);
-
         #[allow(deprecated, reason = "the list may be in a deprecated field")]
-        impl $crate::runtime::Paged for $name {
+        impl runtime::Paged for $name {
             type Item = $item;
 
-            fn list($page: &mut Self::Output) -> ::std::option::Option<&mut ::std::vec::Vec<$item>> {
-                ::std::option::Option::Some(&mut $items)
+            fn list($page: &mut Self::Output) -> Option<&mut Vec<$item>> {
+                Some(&mut $items)
             }
 
             $crate::runtime::paged!(@$kind $page $($given)*);
@@ -23,58 +23,72 @@ macro_rules! paged {
             /// Returns a stream of the items of this page and of all pages that follow. A page is requested when the items
             /// of the previous one have been taken. The options of the request, such as its timeouts, apply to the
             /// request of each page.
-            pub fn items(self) -> $crate::runtime::Items<Self> {
-                $crate::runtime::Items::new(self)
+            pub fn items(self) -> runtime::Items<Self> {
+                runtime::Items::new(self)
             }
 
             /// Returns a stream of this page and of all pages that follow. A page is requested when the stream is polled
             /// for it. The options of the request, such as its timeouts, apply to the request of each page.
-            pub fn pages(self) -> $crate::runtime::Pages<Self> {
-                $crate::runtime::Pages::new(self)
+            pub fn pages(self) -> runtime::Pages<Self> {
+                runtime::Pages::new(self)
             }
 
-            /// Returns an iterator like [`items`](Self::items) that blocks the current thread. It must not be used in
-            /// asynchronous code.
-            #[cfg(feature = "blocking")]
-            pub fn items_blocking(self) -> $crate::runtime::BlockingItems<Self> {
-                $crate::runtime::BlockingItems::new(self)
-            }
-
-            /// Returns an iterator like [`pages`](Self::pages) that blocks the current thread. It must not be used in
-            /// asynchronous code.
-            #[cfg(feature = "blocking")]
-            pub fn pages_blocking(self) -> $crate::runtime::BlockingPages<Self> {
-                $crate::runtime::BlockingPages::new(self)
-            }
+            $crate::runtime::paged_blocking!();
         }
     };
     (@cursor $page:ident $parameter:literal, $next:expr $(, $more:expr)?) => {
-        const PAGING: $crate::runtime::Paging = $crate::runtime::Paging::Cursor($parameter);
+        const PAGING: runtime::Paging = runtime::Paging::Cursor($parameter);
         $crate::runtime::paged!(@scalar next $page $next);
         $($crate::runtime::paged!(@scalar more $page $more);)?
     };
     (@url $page:ident $next:expr $(, $more:expr)?) => {
-        const PAGING: $crate::runtime::Paging = $crate::runtime::Paging::Url;
+        const PAGING: runtime::Paging = runtime::Paging::Url;
         $crate::runtime::paged!(@scalar next $page $next);
         $($crate::runtime::paged!(@scalar more $page $more);)?
     };
     (@link $page:ident) => {
-        const PAGING: $crate::runtime::Paging = $crate::runtime::Paging::Link;
+        const PAGING: runtime::Paging = runtime::Paging::Link;
     };
     (@page $page:ident $parameter:literal, $first:literal $(, $more:expr)?) => {
-        const PAGING: $crate::runtime::Paging = $crate::runtime::Paging::Page($parameter, $first);
+        const PAGING: runtime::Paging = runtime::Paging::Page($parameter, $first);
         $($crate::runtime::paged!(@scalar more $page $more);)?
     };
     (@offset $page:ident $parameter:literal $(, $more:expr)?) => {
-        const PAGING: $crate::runtime::Paging = $crate::runtime::Paging::Offset($parameter);
+        const PAGING: runtime::Paging = runtime::Paging::Offset($parameter);
         $($crate::runtime::paged!(@scalar more $page $more);)?
     };
     (@scalar $what:ident $page:ident $value:expr) => {
-        fn $what($page: &Self::Output) -> ::std::option::Option<::std::string::String> {
-            $crate::runtime::scalar_string(&$value)
+        fn $what($page: &Self::Output) -> Option<String> {
+            runtime::scalar_string(&$value)
         }
     };
 }
 
-#[allow(unused_imports, reason = "an API without pages does not use it")]
-pub(crate) use paged;
+/// Writes the methods that iterate over pages and block the current thread.
+#[cfg(feature = "blocking")]
+#[allow(unused_macros, reason = "an API without pages does not use it")]
+macro_rules! paged_blocking {
+    () => {
+        /// Returns an iterator like [`items`](Self::items) that blocks the current thread. It must not be used in
+        /// asynchronous code.
+        pub fn items_blocking(self) -> runtime::BlockingItems<Self> {
+            runtime::BlockingItems::new(self)
+        }
+
+        /// Returns an iterator like [`pages`](Self::pages) that blocks the current thread. It must not be used in
+        /// asynchronous code.
+        pub fn pages_blocking(self) -> runtime::BlockingPages<Self> {
+            runtime::BlockingPages::new(self)
+        }
+    };
+}
+
+/// Nothing blocks without the feature.
+#[cfg(not(feature = "blocking"))]
+#[allow(unused_macros, reason = "an API without pages does not use it")]
+macro_rules! paged_blocking {
+    () => {};
+}
+
+#[allow(unused_imports, reason = "an API without pages does not use them")]
+pub(crate) use {paged, paged_blocking};

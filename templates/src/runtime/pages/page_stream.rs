@@ -9,15 +9,16 @@ use std::pin::Pin;
 use std::task::{Context, Poll, ready};
 use std::vec;
 
+use crate::runtime::call::operation::SentFuture;
 use crate::runtime::pages::paged::take_items;
 use crate::runtime::pages::pager::Pager;
-use crate::runtime::{ItemResult, PageResult, Paged, SendFuture, send};
+use crate::runtime::{ItemResult, PageResult, Paged, send_with_response};
 
 /// A stream of the pages of a list. Each page is requested when the stream is polled for it. After an error the stream
 /// ends.
 pub struct Pages<O: Paged> {
     pager: Pager<O>,
-    pending: Option<SendFuture<O>>,
+    pending: Option<SentFuture<O>>,
 }
 
 /// A stream of the items of all pages of a list. A page is requested when the items of the previous one have been taken.
@@ -52,7 +53,7 @@ impl<O: Paged> Pages<O> {
         let pending = match &mut self.pending {
             Some(pending) => pending,
             none => match self.pager.next_request() {
-                Some(Ok(request)) => none.insert(send(request)),
+                Some(Ok(request)) => none.insert(send_with_response(request)),
                 Some(Err(error)) => return Poll::Ready(Some(Err(error))),
                 None => return Poll::Ready(None),
             },

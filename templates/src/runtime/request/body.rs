@@ -63,8 +63,8 @@ impl RequestWriter {
     /// If the value is not an object, or a property cannot be encoded in a form.
     pub fn form<T: Serialize + ?Sized>(
         &mut self,
-        value: &T,
         encodings: &[Param],
+        value: &T,
     ) -> Result<(), InvalidRequest> {
         match form::urlencoded(&Recorded::new(value, &mut self.secrets), encodings)? {
             Some(body) => self.bytes("application/x-www-form-urlencoded", body),
@@ -82,8 +82,8 @@ impl RequestWriter {
     pub fn multipart<T: Serialize + ?Sized>(
         &mut self,
         content_type: &str,
-        value: &T,
         encodings: &[Param],
+        value: &T,
     ) -> Result<(), InvalidRequest> {
         match Multipart::of(&Recorded::new(value, &mut self.secrets), encodings)? {
             Some(Multipart { boundary, body }) => {
@@ -104,6 +104,14 @@ impl RequestWriter {
     ) -> Result<(), InvalidRequest> {
         self.body = body.into();
         self.content_type(content_type)
+    }
+
+    /// Sets a body of what an [`Upload`] reads, which the request keeps for the next time it is sent.
+    ///
+    /// # Errors
+    /// If the content type is not a valid header value.
+    pub fn upload(&mut self, content_type: &str, body: &Upload) -> Result<(), InvalidRequest> {
+        self.bytes(content_type, body.clone())
     }
 
     fn content_type(&mut self, content_type: &str) -> Result<(), InvalidRequest> {

@@ -110,28 +110,36 @@ pub(crate) fn parts(template: &str) -> (&str, String) {
 /// Refuses values that a path cannot contain. In the styles `label` and `matrix` a prefix keeps empty values and dots
 /// from being a whole segment; in any other case [`expand`] checks the whole segment.
 pub(crate) fn check(param: &Param, value: &FlatValue) -> Result<(), InvalidRequest> {
-    check_value(param.name, param.path_style(), value)
-}
-
-fn check_value(name: &str, style: Style, value: &FlatValue) -> Result<(), InvalidRequest> {
+    let (name, style) = (param.name, param.path_style());
     let refuse = |reason: &'static str| Err(InvalidRequest::new(name.to_owned(), reason));
     if value.is_undefined() {
         return refuse("a path parameter needs a value");
     }
     if value.strings().any(has_controls) {
-        return refuse("a path cannot contain control characters");
+        return refuse(CONTROLS_IN_PATH);
     }
     match value {
-        _ if style != Style::Simple => Ok(()),
-        FlatValue::Primitive(string) if string.is_empty() => {
-            refuse("a path parameter must not be empty")
-        }
-        FlatValue::Primitive(string) if is_dots(string) => {
-            refuse("a segment of a path cannot be `.` or `..`")
-        }
+        FlatValue::Primitive(string) if style == Style::Simple => check_segment(name, string),
         _ => Ok(()),
     }
 }
+
+/// Refuses a value that cannot be a whole segment.
+pub(crate) fn check_segment(name: &str, value: &str) -> Result<(), InvalidRequest> {
+    let refuse = |reason: &'static str| Err(InvalidRequest::new(name.to_owned(), reason));
+    if has_controls(value) {
+        return refuse(CONTROLS_IN_PATH);
+    }
+    if value.is_empty() {
+        return refuse("a path parameter must not be empty");
+    }
+    if is_dots(value) {
+        return refuse("a segment of a path cannot be `.` or `..`");
+    }
+    Ok(())
+}
+
+const CONTROLS_IN_PATH: &str = "a path cannot contain control characters";
 
 fn has_controls(string: &str) -> bool {
     // The usual case is checked faster.
@@ -225,7 +233,7 @@ pub(crate) fn raw(
             let reason = "the path has no such placeholder";
             return Err(InvalidRequest::new(name.clone(), reason));
         }
-        check_value(name, Style::Simple, &FlatValue::Primitive(value.clone()))?;
+        check_segment(name, value)?;
         encoded.push((name.as_str(), encode(value)));
     }
     let path = expand(path, &encoded)?;

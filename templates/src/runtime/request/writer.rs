@@ -4,20 +4,15 @@
 //! query parameter that carries a credential; no URL parser changes the URL.
 
 use http::{HeaderMap, HeaderName, HeaderValue, Method, Uri, header};
-use serde::Serialize;
 
-use crate::runtime::auth::recorded::Recorded;
-use crate::runtime::encode::encode_error::EncodeError;
-use crate::runtime::encode::flat_value::FlatValue;
-use crate::runtime::encode::value_tree::ValueTree;
 use crate::runtime::request::base_url::BaseUrl;
 use crate::runtime::request::page::PageRequest;
 use crate::runtime::request::path::Path;
 use crate::runtime::request::query::Query;
 use crate::runtime::request::{header as header_fields, path};
 use crate::runtime::{
-    Api, InvalidRequest, KeyLocation, OperationInfo, Param, SchemeKind, SecretString,
-    SecurityScheme, Upload,
+    Api, InvalidRequest, KeyLocation, OperationInfo, SchemeKind, SecretString, SecurityScheme,
+    Upload,
 };
 
 /// A complete request, except for the credentials.
@@ -40,18 +35,18 @@ pub(crate) struct Target {
     pub(crate) security: Vec<&'static [&'static SecurityScheme]>,
 }
 
-/// Collects the parameters and the body of a request. Generated code calls its methods, in any order.
+/// Collects the parameters and the body of a request. An operation calls its methods, in any order.
 pub struct RequestWriter {
     api: &'static Api,
     info: &'static OperationInfo,
     /// The path of the operation, without its query.
     template: &'static str,
-    path: Vec<(&'static str, String)>,
-    query: Query,
+    pub(super) path: Vec<(&'static str, String)>,
+    pub(super) query: Query,
     pub(super) headers: HeaderMap,
-    cookies: String,
+    pub(super) cookies: String,
     pub(super) body: Upload,
-    has_idempotency_key: bool,
+    pub(super) has_idempotency_key: bool,
     target: Option<Target>,
     /// The secrets that were written, which must not show if the server echoes them.
     pub(crate) secrets: Vec<SecretString>,
@@ -121,109 +116,6 @@ impl RequestWriter {
         }
     }
 
-    /// Sets a path parameter.
-    ///
-    /// # Errors
-    /// If the value is empty, contains control characters, would make a segment `.` or `..`, or cannot be encoded in a
-    /// path.
-    pub fn path<T: Serialize + ?Sized>(
-        &mut self,
-        param: impl Into<Param>,
-        value: &T,
-    ) -> Result<(), InvalidRequest> {
-        let param = param.into();
-        let value = param.flat_value(&Recorded::new(value, &mut self.secrets));
-        self.add_path(param, value)
-    }
-
-    /// Encodes and adds a path parameter. It is not generic, so that it is compiled once.
-    fn add_path(
-        &mut self,
-        param: Param,
-        value: Result<FlatValue, EncodeError>,
-    ) -> Result<(), InvalidRequest> {
-        let value = value.map_err(|error| error.of(param.name))?;
-        path::check(&param, &value)?;
-        let encoded = param
-            .in_path(&value)
-            .map_err(|error| error.of(param.name))?;
-        if encoded.is_empty() {
-            return Err(InvalidRequest::new(
-                param.name,
-                "a path parameter must not be empty",
-            ));
-        }
-        self.path.push((param.name, encoded));
-        Ok(())
-    }
-
-    /// Adds a query parameter. `None` and empty arrays and objects add nothing; an empty string is sent.
-    ///
-    /// # Errors
-    /// If the value cannot be encoded in a query.
-    pub fn query<T: Serialize + ?Sized>(
-        &mut self,
-        param: impl Into<Param>,
-        value: &T,
-    ) -> Result<(), InvalidRequest> {
-        let param = param.into();
-        let pairs = match param.value_tree(&Recorded::new(value, &mut self.secrets)) {
-            Ok(ValueTree::String(string) | ValueTree::Literal(string)) => {
-                param.push_string(&string, &mut self.query.0);
-                return Ok(());
-            }
-            tree => tree.and_then(|tree| param.in_query(&tree)),
-        };
-        self.query
-            .push(&pairs.map_err(|error| error.of(param.name))?);
-        Ok(())
-    }
-
-    /// Adds a header. `None` and empty arrays and objects add nothing; an empty string is sent.
-    ///
-    /// # Errors
-    /// If the value cannot be encoded in a header, or callers cannot set the header.
-    pub fn header<T: Serialize + ?Sized>(
-        &mut self,
-        param: impl Into<Param>,
-        value: &T,
-    ) -> Result<(), InvalidRequest> {
-        let param = param.into();
-        let encoded = param
-            .flat_value(&Recorded::new(value, &mut self.secrets))
-            .and_then(|value| param.in_header(&value))
-            .map_err(|error| error.of(param.name))?;
-        match encoded {
-            Some(value) => {
-                self.has_idempotency_key |=
-                    !value.is_empty() && header_fields::is_idempotency_key(param.name);
-                self.set_header(param.name, &value)
-            }
-            None => Ok(()),
-        }
-    }
-
-    /// Adds a cookie. `None` and empty arrays and objects add nothing; an empty string is sent.
-    ///
-    /// # Errors
-    /// If the value cannot be encoded in a cookie.
-    pub fn cookie<T: Serialize + ?Sized>(
-        &mut self,
-        param: impl Into<Param>,
-        value: &T,
-    ) -> Result<(), InvalidRequest> {
-        let param = param.into();
-        let pairs = param
-            .value_tree(&Recorded::new(value, &mut self.secrets))
-            .and_then(|tree| param.in_cookie(&tree))
-            .map_err(|error| error.of(param.name))?;
-        if !pairs.is_empty() {
-            let separator = if self.cookies.is_empty() { "" } else { "; " };
-            self.cookies.extend([separator, &pairs]);
-        }
-        Ok(())
-    }
-
     /// Whether the request carries an idempotency key that its operation describes. A key that was only added to the
     /// request does not count, because the server may not know it.
     pub(crate) fn has_idempotency_key(&self) -> bool {
@@ -284,7 +176,7 @@ impl RequestWriter {
         self.api.schemes.iter().any(|scheme| carries(scheme.kind))
     }
 
-    fn set_header(&mut self, name: &str, value: &str) -> Result<(), InvalidRequest> {
+    pub(super) fn set_header(&mut self, name: &str, value: &str) -> Result<(), InvalidRequest> {
         let refuse = |reason: &'static str| InvalidRequest::new(name.to_owned(), reason);
         let known = HeaderName::from_bytes(name.as_bytes())
             .map_err(|_| refuse("it is not the name of a header"))?;

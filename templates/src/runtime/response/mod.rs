@@ -3,12 +3,12 @@
 pub(crate) mod deprecation;
 pub(crate) mod effect;
 pub(crate) mod error;
-pub(crate) mod error_body;
 pub(crate) mod error_kind;
 pub(crate) mod failure;
 pub(crate) mod http_date;
 pub(crate) mod raw_response;
 pub(crate) mod read_error;
 pub(crate) mod received;
+pub(crate) mod refusal;
 pub(crate) mod retry_after;
 pub(crate) mod typed_response;

@@ -100,38 +100,97 @@ impl RawResponse {
         Ok(self.body.clone())
     }
 
-    /// A described error with a JSON body.
-    pub fn json_error<T: Slot, E>(&self, variant: impl FnOnce(T) -> E) -> ReadError<E> {
-        match self.decoded() {
-            Ok(body) => self.error(variant(body)),
-            Err(unreadable) => unreadable.into(),
-        }
+    /// Reads nothing, for generated code.
+    ///
+    /// # Errors
+    /// Never; the result is there for symmetry with the other ways to read a response.
+    pub fn nothing<E>(&self) -> Result<(), ReadError<E>> {
+        Ok(())
     }
 
-    /// A described error with a body that is a string.
-    pub fn text_error<E>(&self, variant: impl FnOnce(String) -> E) -> ReadError<E> {
-        match self.as_text() {
-            Ok(body) => self.error(variant(body)),
-            Err(unreadable) => unreadable.into(),
-        }
+    /// Reads the body as JSON into a variant, for generated code.
+    ///
+    /// # Errors
+    /// As [`json`](Self::json).
+    pub fn json_in<T: Slot, O, E>(&self, variant: impl FnOnce(T) -> O) -> Result<O, ReadError<E>> {
+        self.json().map(variant)
     }
 
-    /// A described error with a body of bytes.
-    pub fn bytes_error<E>(&self, variant: impl FnOnce(Bytes) -> E) -> ReadError<E> {
-        match self.bytes() {
-            Ok(body) => self.error(variant(body)),
-            Err(error) => error,
-        }
+    /// Reads the body as a UTF-8 string into a variant, for generated code.
+    ///
+    /// # Errors
+    /// As [`text`](Self::text).
+    pub fn text_in<O, E>(&self, variant: impl FnOnce(String) -> O) -> Result<O, ReadError<E>> {
+        self.text().map(variant)
     }
 
-    /// A described error without a body.
-    pub fn error<E>(&self, error: E) -> ReadError<E> {
-        ReadError(Problem::Api(Box::new(error)))
+    /// The bytes of the body in a variant, for generated code.
+    ///
+    /// # Errors
+    /// As [`bytes`](Self::bytes).
+    pub fn bytes_in<O, E>(&self, variant: impl FnOnce(Bytes) -> O) -> Result<O, ReadError<E>> {
+        self.bytes().map(variant)
+    }
+
+    /// A variant without content, for generated code.
+    ///
+    /// # Errors
+    /// Never.
+    pub fn nothing_in<O, E>(&self, variant: O) -> Result<O, ReadError<E>> {
+        Ok(variant)
+    }
+
+    /// Reads the body as JSON into a variant with the status, for generated code.
+    ///
+    /// # Errors
+    /// As [`json`](Self::json).
+    pub fn status_json<T: Slot, O, E>(
+        &self,
+        variant: impl FnOnce(u16, T) -> O,
+    ) -> Result<O, ReadError<E>> {
+        self.json().map(|body| variant(self.status(), body))
+    }
+
+    /// Reads the body as a UTF-8 string into a variant with the status, for generated code.
+    ///
+    /// # Errors
+    /// As [`text`](Self::text).
+    pub fn status_text<O, E>(
+        &self,
+        variant: impl FnOnce(u16, String) -> O,
+    ) -> Result<O, ReadError<E>> {
+        self.text().map(|body| variant(self.status(), body))
+    }
+
+    /// The bytes of the body in a variant with the status, for generated code.
+    ///
+    /// # Errors
+    /// As [`bytes`](Self::bytes).
+    pub fn status_bytes<O, E>(
+        &self,
+        variant: impl FnOnce(u16, Bytes) -> O,
+    ) -> Result<O, ReadError<E>> {
+        self.bytes().map(|body| variant(self.status(), body))
+    }
+
+    /// A variant with the status and without content, for generated code.
+    ///
+    /// # Errors
+    /// Never.
+    pub fn status_nothing<O, E>(&self, variant: impl FnOnce(u16) -> O) -> Result<O, ReadError<E>> {
+        Ok(variant(self.status()))
+    }
+
+    /// The error of a status that is not described, for generated code.
+    ///
+    /// # Errors
+    /// Always.
+    pub fn unexpected<O, E>(&self) -> Result<O, ReadError<E>> {
+        Err(self.unexpected_status())
     }
 
     /// A status that is not described.
-    #[must_use]
-    pub fn unexpected_status<E>(&self) -> ReadError<E> {
+    pub(crate) fn unexpected_status<E>(&self) -> ReadError<E> {
         Unreadable(ErrorKind::UnexpectedStatus, String::new()).into()
     }
 

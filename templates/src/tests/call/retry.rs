@@ -14,15 +14,7 @@ use std::time::Duration;
 
 const CAP: Duration = Duration::from_secs(60);
 
-static INFO: OperationInfo = OperationInfo {
-    id: "x",
-    method: Method::POST,
-    path: "/",
-    security: &[],
-    accept: "",
-    base_url: None,
-    retry: Retry::ByMethod,
-};
+static INFO: OperationInfo = OperationInfo::new("x", Method::POST, "/").accept("");
 
 fn policy(idempotent: bool) -> RetryPolicy {
     RetryPolicy {

@@ -13,7 +13,7 @@ use serde::Serialize;
 /// The body of a form that has one property with this value.
 fn sent(encoding: Param, value: &Value) -> Result<String, String> {
     let body = BTreeMap::from([(encoding.name, value)]);
-    let request = written(|w| w.form(&body, &[encoding])).map_err(|refused| refused.to_string())?;
+    let request = written(|w| w.form(&[encoding], &body)).map_err(|refused| refused.to_string())?;
     Ok(String::from_utf8(request.body.as_bytes().expect("bytes").to_vec()).expect("UTF-8"))
 }
 
@@ -132,7 +132,7 @@ fn a_struct_is_sent_in_the_order_of_its_fields() {
         password: SecretString::from("p w"),
         file: File::from("text"),
     };
-    let request = written(|w| w.form(&body, &[])).expect("a request");
+    let request = written(|w| w.form(&[], &body)).expect("a request");
     assert_eq!(request.body, "z=1&password=p+w&file=text".into());
     assert_eq!(
         request.headers[header::CONTENT_TYPE],
@@ -142,17 +142,17 @@ fn a_struct_is_sent_in_the_order_of_its_fields() {
 
 #[test]
 fn a_form_is_an_object_or_nothing() {
-    let nothing = written(|w| w.form(&None::<u8>, &[])).expect("a request");
+    let nothing = written(|w| w.form(&[], &None::<u8>)).expect("a request");
     assert!(nothing.body.is_empty() && !nothing.headers.contains_key(header::CONTENT_TYPE));
-    let empty = written(|w| w.form(&json!({}), &[])).expect("a request");
+    let empty = written(|w| w.form(&[], &json!({}))).expect("a request");
     assert!(empty.body.is_empty() && empty.headers.contains_key(header::CONTENT_TYPE));
     for value in [json!("x"), json!([1]), json!(1)] {
-        let refused = written(|w| w.form(&value, &[])).map(drop);
+        let refused = written(|w| w.form(&[], &value)).map(drop);
         assert_eq!(
             refused.expect_err("no object").to_string(),
             "`body`: a form must be an object"
         );
     }
     let bytes = BTreeMap::from([("f", File::new(vec![0xff]))]);
-    assert!(written(|w| w.form(&bytes, &[])).is_err());
+    assert!(written(|w| w.form(&[], &bytes)).is_err());
 }

@@ -15,7 +15,7 @@ use serde::Serialize;
 
 /// The body, with `B` in place of the boundary.
 fn sent<T: Serialize>(value: &T, encodings: &[Param]) -> Result<String, String> {
-    let request = written(|w| w.multipart("multipart/form-data", value, encodings))
+    let request = written(|w| w.multipart("multipart/form-data", encodings, value))
         .map_err(|refused| refused.to_string())?;
     let content_type = request.headers[header::CONTENT_TYPE]
         .to_str()
@@ -175,7 +175,7 @@ fn the_boundary_occurs_in_no_part() {
 fn the_same_value_has_the_same_bytes() {
     let body = |text: &str| {
         let value = one("f", File::from(text));
-        written(|w| w.multipart("multipart/mixed", &value, &[])).expect("a request")
+        written(|w| w.multipart("multipart/mixed", &[], &value)).expect("a request")
     };
     let (once, twice, other) = (body("a"), body("a"), body("b"));
     assert_eq!(once.body, twice.body);
@@ -190,7 +190,7 @@ fn the_same_value_has_the_same_bytes() {
 
 #[test]
 fn null_has_no_body_and_an_empty_object_has_no_parts() {
-    let nothing = written(|w| w.multipart("multipart/form-data", &None::<u8>, &[]));
+    let nothing = written(|w| w.multipart("multipart/form-data", &[], &None::<u8>));
     assert!(nothing.expect("a request").body.is_empty());
     assert_eq!(sent(&json!({}), &[]).as_deref(), Ok("--B--\r\n"));
 }

@@ -24,30 +24,6 @@ crate::runtime::model!(Model(id: set into String) always(kind = "model") absent(
     r#type: some into String,
 });
 
-#[derive(Clone, Debug, Default, PartialEq)]
-struct Part {
-    name: Option<String>,
-    tags: Option<Vec<String>>,
-}
-
-crate::runtime::model!(Part() { name: some into String, tags: some items String, });
-
-#[derive(Clone, Debug, Default, PartialEq)]
-struct Request {
-    limit: Option<i64>,
-    body: Part,
-}
-
-crate::runtime::request_setters!(Request {
-    /// How many.
-    limit: some value i64,
-});
-
-crate::runtime::body_setters!(Request, Part {
-    name: into String,
-    body_tags = tags: items String,
-});
-
 #[test]
 fn setters_convert_and_store_values() {
     let inner = Model::new("2").r#type("inner");
@@ -69,15 +45,4 @@ fn setters_convert_and_store_values() {
         made: None,
     };
     assert_eq!(model, expected);
-    assert_eq!(Part::new(), Part::default());
-}
-
-#[test]
-fn a_request_sets_its_parameters_and_the_fields_of_its_body() {
-    let request = Request::default().limit(3).name("a").body_tags(["t"]);
-    let expected = Request {
-        limit: Some(3),
-        body: Part::new().name("a").tags(["t"]),
-    };
-    assert_eq!(request, expected);
 }

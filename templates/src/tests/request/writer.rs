@@ -6,7 +6,7 @@ use serde_json::json;
 use crate::runtime::request::base_url::BaseUrl;
 use crate::runtime::request::writer::*;
 use crate::runtime::{Api, InvalidRequest, OperationInfo, Param};
-use crate::runtime::{Field, Retry, Style};
+use crate::runtime::{Field, Style};
 use http::HeaderValue;
 use http::Method;
 use http::header;
@@ -18,15 +18,7 @@ static API: Api = Api {
     schemes: &[],
 };
 
-static INFO: OperationInfo = OperationInfo {
-    id: "test",
-    method: Method::PUT,
-    path: "/{a}/{b}",
-    security: &[],
-    accept: "",
-    base_url: None,
-    retry: Retry::ByMethod,
-};
+static INFO: OperationInfo = OperationInfo::new("test", Method::PUT, "/{a}/{b}").accept("");
 
 fn base(url: &str) -> BaseUrl {
     BaseUrl::new(url.parse().expect("a URL")).expect("a base")
@@ -122,15 +114,8 @@ fn parameters_have_the_order_in_which_they_were_added() {
 
 #[test]
 fn the_query_of_the_template_is_first() {
-    static INFO: OperationInfo = OperationInfo {
-        id: "test",
-        method: Method::GET,
-        path: "/{a}?list-type=2&x=a b",
-        security: &[],
-        accept: "",
-        base_url: None,
-        retry: Retry::ByMethod,
-    };
+    static INFO: OperationInfo =
+        OperationInfo::new("test", Method::GET, "/{a}?list-type=2&x=a b").accept("");
     let mut writer = RequestWriter::new(&API, &INFO, &HeaderValue::from_static("test/1"));
     writer.path("a", "1").expect("a value");
     writer.query("y", "2").expect("a value");

@@ -4,7 +4,7 @@ use serde_json::Value;
 use templates::fixture::API_KEY;
 use templates::runtime::{
     self, Call, Client, ErrorKind, Method, Operation, OperationInfo, Param, RawResponse, ReadError,
-    Request, RequestWriter, Retry, Style, Written,
+    RequestWriter, Style, Written,
 };
 
 /// The paths: a value stands alone, or beside what the template says.
@@ -76,7 +76,7 @@ struct All<const TEMPLATE: usize> {
 
 impl<const TEMPLATE: usize> All<TEMPLATE> {
     fn new(client: Client, parts: Parts) -> Self {
-        let mut call = Call::new(client);
+        let mut call = Call::new(client, Self::INFO);
         if let Some((name, value)) = &parts.extra {
             call.query(name, value);
         }
@@ -84,7 +84,14 @@ impl<const TEMPLATE: usize> All<TEMPLATE> {
     }
 }
 
-impl<const TEMPLATE: usize> Request for All<TEMPLATE> {
+impl<const TEMPLATE: usize> Operation for All<TEMPLATE> {
+    type Output = ();
+    type Error = std::convert::Infallible;
+    const INFO: &'static OperationInfo =
+        &OperationInfo::new("all", Method::GET, TEMPLATES[TEMPLATE])
+            .security(const { &[&[&API_KEY]] })
+            .accept("");
+
     fn call(&self) -> &Call {
         &self.call
     }
@@ -92,20 +99,6 @@ impl<const TEMPLATE: usize> Request for All<TEMPLATE> {
     fn call_mut(&mut self) -> &mut Call {
         &mut self.call
     }
-}
-
-impl<const TEMPLATE: usize> Operation for All<TEMPLATE> {
-    type Output = ();
-    type Error = std::convert::Infallible;
-    const INFO: &'static OperationInfo = &OperationInfo {
-        id: "all",
-        method: Method::GET,
-        path: TEMPLATES[TEMPLATE],
-        security: &[&[&API_KEY]],
-        accept: "",
-        base_url: None,
-        retry: Retry::ByMethod,
-    };
 
     fn write(&self, request: &mut RequestWriter) -> Written {
         request.path(self.parts.path.0.param(), &self.parts.path.1)?;

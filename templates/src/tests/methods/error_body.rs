@@ -1,4 +1,4 @@
-//! Tests of `runtime/response/error_body.rs`.
+//! Tests of `runtime/methods/error_body.rs`.
 
 //! The macro over a hand-written enum, as the generator emits one.
 #![allow(unreachable_pub, reason = "the types are as generated ones")]

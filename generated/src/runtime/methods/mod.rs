@@ -1,0 +1,6 @@
+//! The methods of requests: macros that write them for each operation, and the functions that they call.
+
+pub(crate) mod error_body;
+pub(crate) mod operation;
+pub mod set;
+pub(crate) mod setters;

@@ -1,0 +1,98 @@
+//! What every request can be given, as functions that the methods of generated requests call.
+//!
+//! Always: each takes a request and returns it, so that a method is one call and is compiled to no more than that.
+
+use std::time::Duration;
+
+use serde::Serialize;
+
+use crate::runtime::{Call, Client, Operation};
+
+/// The call of an operation, to which its parameters are added.
+#[must_use]
+pub fn start<O: Operation>(client: &Client) -> Call {
+    Call::new(client.clone(), O::INFO)
+}
+
+/// Sets a parameter to a value.
+#[must_use]
+pub fn value<T: Serialize + 'static, O: Operation>(mut request: O, index: usize, value: T) -> O {
+    request.call_mut().set(index, value);
+    request
+}
+
+/// Sets a parameter to a value that is converted.
+#[must_use]
+pub fn into<T: Serialize + 'static, O: Operation>(
+    request: O,
+    index: usize,
+    value: impl Into<T>,
+) -> O {
+    self::value::<T, O>(request, index, value.into())
+}
+
+/// Sets a parameter to the items of an iterator, each of which is converted.
+#[must_use]
+pub fn items<T: Serialize + 'static, O: Operation>(
+    request: O,
+    index: usize,
+    items: impl IntoIterator<Item = impl Into<T>>,
+) -> O {
+    each::<T, O>(request, index, items.into_iter().map(Into::into))
+}
+
+/// Sets a parameter to the items of an iterator.
+#[must_use]
+pub fn each<T: Serialize + 'static, O: Operation>(
+    request: O,
+    index: usize,
+    items: impl IntoIterator<Item = T>,
+) -> O {
+    value::<Vec<T>, O>(request, index, items.into_iter().collect())
+}
+
+/// Adds a header.
+#[must_use]
+pub fn header<O: Operation>(
+    mut request: O,
+    name: impl Into<String>,
+    value: impl Into<String>,
+) -> O {
+    request.call_mut().header(name, value);
+    request
+}
+
+/// Adds a query parameter.
+#[must_use]
+pub fn query<O: Operation>(mut request: O, name: impl Into<String>, value: impl Into<String>) -> O {
+    request.call_mut().query(name, value);
+    request
+}
+
+/// Sets how long one attempt may take.
+#[must_use]
+pub fn timeout<O: Operation>(mut request: O, limit: impl Into<Option<Duration>>) -> O {
+    request.call_mut().timeout(limit);
+    request
+}
+
+/// Sets how long the whole call may take.
+#[must_use]
+pub fn deadline<O: Operation>(mut request: O, limit: impl Into<Option<Duration>>) -> O {
+    request.call_mut().deadline(limit);
+    request
+}
+
+/// Sets how often the request may be retried.
+#[must_use]
+pub fn retries<O: Operation>(mut request: O, max: u32) -> O {
+    request.call_mut().retries(max);
+    request
+}
+
+/// Sets whether repeating the request is harmless.
+#[must_use]
+pub fn idempotent<O: Operation>(mut request: O, idempotent: bool) -> O {
+    request.call_mut().idempotent(idempotent);
+    request
+}

@@ -1,0 +1,81 @@
+//! `request_setters!` and `body_setters!`: the setters of requests.
+//!
+//! Each is a line: its name; for a parameter, its position in the list of the operation; how the value is accepted
+//! (`value`: as it is; `into`: by conversion; `items`: from an iterator, with a conversion of each item; `each`: from an
+//! iterator, without one); and the type.
+
+/// Defines the setters of a request for its parameters. The file that calls it imports `crate::runtime`.
+#[allow(
+    unused_macros,
+    reason = "an API without optional parameters does not use it"
+)]
+macro_rules! request_setters {
+    ($name:ident { $($(#[$meta:meta])+ $setter:ident($index:literal): $accept:ident $ty:ty,)+ }) => {
+        impl $name {
+            $(
+                $(#[$meta])+
+                pub fn $setter(self, $setter: $crate::runtime::accepted!($accept $ty)) -> Self {
+                    runtime::set::$accept::<$ty, _>(self, $index, $setter)
+                }
+            )+
+        }
+    };
+}
+
+/// Defines the setters of a request for the fields of its body. A setter with another name than its field names the
+/// field after `=`; `*` is the whole body, and `?` a body that may be left out.
+#[allow(unused_macros, reason = "an API without bodies to set does not use it")]
+macro_rules! body_setters {
+    ($name:ident, $body:ty {
+        $($(#[$meta:meta])* $setter:ident $(= $field:tt)?: $accept:ident $ty:ty,)+
+    }) => {
+        impl $name {
+            $($crate::runtime::body_setters!(
+                @one [$(#[$meta])*] $body, $setter [$($field)? $setter] $accept $ty
+            );)+
+        }
+    };
+    (@one [$(#[$meta:meta])+] $body:ty, $setter:ident [* $name:ident] $accept:ident $ty:ty) => {
+        $(#[$meta])+
+        pub fn $setter(self, $setter: $crate::runtime::accepted!($accept $ty)) -> Self {
+            Self { body: $crate::runtime::accepted!(@$accept $setter), ..self }
+        }
+    };
+    (@one [$(#[$meta:meta])+] $body:ty, $setter:ident [? $name:ident] $accept:ident $ty:ty) => {
+        $(#[$meta])+
+        pub fn $setter(self, $setter: $crate::runtime::accepted!($accept $ty)) -> Self {
+            Self { body: Some($crate::runtime::accepted!(@$accept $setter)), ..self }
+        }
+    };
+    (@one [] $body:ty, $setter:ident [$field:ident $($rest:ident)?] $accept:ident $ty:ty) => {
+        $crate::runtime::body_setters!(@one [
+            #[doc = concat!(
+                "Sets [`", stringify!($field), "`](", stringify!($body), "#structfield.", stringify!($field),
+                ") of the body."
+            )]
+        ] $body, $setter [$field] $accept $ty);
+    };
+    (@one [$(#[$meta:meta])+] $body:ty, $setter:ident [$field:ident $($rest:ident)?] $accept:ident $ty:ty) => {
+        $(#[$meta])+
+        pub fn $setter(self, $setter: $crate::runtime::accepted!($accept $ty)) -> Self {
+            // The setter of the model knows how the field stores the value.
+            Self { body: self.body.$field($setter), ..self }
+        }
+    };
+}
+
+/// The type of a setter's argument, and with `@` what becomes of it.
+#[allow(unused_macros, reason = "an API without setters does not use it")]
+macro_rules! accepted {
+    (value $ty:ty) => { $ty };
+    (into $ty:ty) => { impl Into<$ty> };
+    (items $ty:ty) => { impl IntoIterator<Item = impl Into<$ty>> };
+    (each $ty:ty) => { impl IntoIterator<Item = $ty> };
+    (@value $value:ident) => { $value };
+    (@into $value:ident) => { $value.into() };
+    (@items $value:ident) => { $value.into_iter().map(Into::into).collect() };
+    (@each $value:ident) => { $value.into_iter().collect() };
+}
+
+#[allow(unused_imports, reason = "not every API uses all of them")]
+pub(crate) use {accepted, body_setters, request_setters};

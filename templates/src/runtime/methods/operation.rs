@@ -1,0 +1,151 @@
+//! `operation!`: what the description says of an operation, and the methods of its requests.
+//!
+//! The file that calls these macros imports `crate::runtime`: each operation repeats what they write, so their paths are
+//! short.
+
+/// Implements [`Operation`](crate::runtime::Operation) for a request, and adds the methods that every request has.
+///
+/// After the method, the path and the id come what differs from the defaults of an operation, its parameters, how its
+/// body is written, and how each status is read: by a method of [`RawResponse`](crate::runtime::RawResponse) for a
+/// success, of [`Refusal`](crate::runtime::Refusal) for an error. `streamed` leaves the methods that send the request to
+/// `only_streamed!`.
+#[allow(unused_macros, reason = "an API without operations does not use it")]
+macro_rules! operation {
+    ($name:ident: $output:ty, $error:ty $(, $streamed:ident)? {
+        $method:ident $path:literal, $id:expr $(, $setting:ident($set:expr))*;
+        $(params: $($place:ident($param:literal) $(.$how:ident($($by:expr)?))*),+;)?
+        $(body: $writer:ident $(($($given:expr),+))?;)?
+        $(optional: $optional:ident $(($($beside:expr),+))?;)?
+        $(ok: $($ok:literal $(..=$ok_end:literal)? => $reader:ident $(($variant:ident))?),+;)?
+        $(errors: $($status:tt $(..=$end:literal)? => $refusal:ident($refused:ident)),+;)?
+    }) => {
+        impl runtime::Operation for $name {
+            type Output = $output;
+            type Error = $error;
+            const INFO: &'static runtime::OperationInfo = &runtime::OperationInfo::new(
+                $id, runtime::Method::$method, $path
+            )$(.$setting(const { $set }))*$(.params(&[$(runtime::Param::$place($param)$(.$how($($by)?))*),+]))?;
+
+            fn call(&self) -> &runtime::Call {
+                &self.call
+            }
+
+            fn call_mut(&mut self) -> &mut runtime::Call {
+                &mut self.call
+            }
+
+            $(fn write(&self, request: &mut runtime::RequestWriter) -> runtime::Written {
+                request.$writer($($($given,)+)? &self.body)
+            })?
+
+            $(fn write(&self, request: &mut runtime::RequestWriter) -> runtime::Written {
+                self.body.as_ref().map_or(Ok(()), |body| request.$optional($($($beside,)+)? body))
+            })?
+
+            #[allow(unreachable_patterns)]
+            fn read(response: &runtime::RawResponse) -> runtime::ReadResult<Self> {
+                match response.status() {
+                    $($($ok $(..=$ok_end)? => response.$reader($(<$output>::$variant)?),)+)?
+                    $($($status $(..=$end)? => runtime::Refusal(response).$refusal(<$error>::$refused),)+)?
+                    _ => response.unexpected(),
+                }
+            }
+        }
+
+        impl $name {
+            /// Adds a header, but none of a credential or of the client itself.
+            pub fn header(self, name: impl Into<String>, value: impl Into<String>) -> Self {
+                runtime::set::header(self, name, value)
+            }
+
+            /// Adds a query parameter.
+            pub fn query(self, name: impl Into<String>, value: impl Into<String>) -> Self {
+                runtime::set::query(self, name, value)
+            }
+
+            /// Limits one attempt, with the body of the response.
+            pub fn timeout(self, limit: impl Into<Option<std::time::Duration>>) -> Self {
+                runtime::set::timeout(self, limit)
+            }
+
+            /// Limits the whole call, with its retries.
+            pub fn deadline(self, limit: impl Into<Option<std::time::Duration>>) -> Self {
+                runtime::set::deadline(self, limit)
+            }
+
+            /// Sets how often transient errors are retried.
+            pub fn retries(self, max: u32) -> Self {
+                runtime::set::retries(self, max)
+            }
+
+            /// Says whether repeating it is harmless, so that any transient error is retried.
+            pub fn idempotent(self, idempotent: bool) -> Self {
+                runtime::set::idempotent(self, idempotent)
+            }
+        }
+
+        $crate::runtime::sending!($name, $output, $error $(, $streamed)?);
+    };
+}
+
+/// Adds the methods that send a request and read its response as a whole.
+#[allow(unused_macros, reason = "an API without operations does not use it")]
+macro_rules! sending {
+    ($name:ident, $output:ty, $error:ty) => {
+        impl $name {
+            /// Sends the request, as awaiting it does.
+            pub fn send(self) -> runtime::SendFuture<$output, $error> {
+                runtime::send(self)
+            }
+
+            /// Sends it; gives the status, headers and body, too.
+            pub fn send_with_response(
+                self,
+            ) -> runtime::SendFuture<runtime::Response<$output>, $error> {
+                runtime::send_with_response(self)
+            }
+
+            $crate::runtime::sending_blocking!($output, $error);
+        }
+
+        impl IntoFuture for $name {
+            type Output = Result<$output, runtime::Error<$error>>;
+            type IntoFuture = runtime::SendFuture<$output, $error>;
+
+            fn into_future(self) -> Self::IntoFuture {
+                runtime::send(self)
+            }
+        }
+    };
+    ($name:ident, $output:ty, $error:ty, streamed) => {};
+}
+
+/// Writes the methods that send a request and block the current thread.
+#[cfg(feature = "blocking")]
+macro_rules! sending_blocking {
+    ($output:ty, $error:ty) => {
+        /// Sends the request and blocks the current thread, so it must not be used in asynchronous code.
+        #[allow(clippy::missing_errors_doc, reason = "it is that of `send`")]
+        pub fn send_blocking(self) -> Result<$output, runtime::Error<$error>> {
+            runtime::send_blocking(self)
+        }
+
+        /// As [`send_with_response`](Self::send_with_response), but blocks the current thread.
+        #[allow(clippy::missing_errors_doc, reason = "it is that of `send`")]
+        pub fn send_blocking_with_response(
+            self,
+        ) -> Result<runtime::Response<$output>, runtime::Error<$error>> {
+            runtime::send_blocking_with_response(self)
+        }
+    };
+}
+
+/// Nothing blocks without the feature.
+#[cfg(not(feature = "blocking"))]
+#[allow(unused_macros, reason = "an API without operations does not use it")]
+macro_rules! sending_blocking {
+    ($($any:tt)*) => {};
+}
+
+#[allow(unused_imports, reason = "an API without operations does not use them")]
+pub(crate) use {operation, sending, sending_blocking};

@@ -1,0 +1,4 @@
+//! Tests of `runtime/methods/`.
+
+mod error_body;
+mod setters;
