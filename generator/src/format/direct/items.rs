@@ -17,7 +17,7 @@ const STEP: usize = 4;
 /// The parser's message, if something is left to it and is not Rust.
 pub(in crate::format) fn print(items: TokenStream) -> syn::Result<String> {
     let row = Row::of(items);
-    let mut out = String::new();
+    let mut out = String::with_capacity(8 * 1024);
     let Some(mut rest) = attributes::inner(row.tokens(), &mut out) else {
         return parsed::print(row.tokens().source().parse()?);
     };
@@ -262,4 +262,33 @@ fn signature(tokens: Tokens<'_>, open: usize, out: &mut String) -> Option<()> {
         line::whole(2 * STEP, argument, ",", out)?;
     }
     line::whole(STEP, end, " {", out)
+}
+
+#[cfg(test)]
+mod tests {
+    use quote::quote;
+
+    use super::*;
+
+    /// What is written at once is what the printer makes of it.
+    #[test]
+    fn items_are_printed_as_the_printer_does() {
+        let long = quote! { a_rather_long_name_of_a_module::another_one::AndTheNameOfAType };
+        for items in [
+            quote! { #![doc = " A.\n\n B."] mod a; pub use self::a::*; use b::{C, D}; },
+            quote! { #[doc = r" A."] #[derive(Clone)] pub struct A { pub a: Vec<u8>, #[serde(rename = "\u{7f}")] b: Option<#long>, } },
+            quote! { pub enum E { #[doc = " \"B\" \\"] B, C(#long, #long), } },
+            quote! { impl From<A> for B { type C = D; type E = F; const G: &'static str = "h"; } },
+            quote! { impl A { pub fn b(&self, c: impl Into<String>,) -> C { C { call: runtime::Call::new(self.clone()), c: c.into() } } } },
+            quote! { impl A { fn b(first: #long, second: #long) -> C { C::new(first, second) } } },
+            quote! { impl A { fn b(c: &C) -> D { match c.d() { 200 => c.json(), 400..=499 => Err(c.error(#long::E)), _ => Err(c.f(|e| #long(c.d(), e))), } } } },
+            quote! { impl A { fn b(&self) { request.query(#long::new("a"), &self.a)?; if let Some(c) = &self.c { d(c)?; } Ok(()) } } },
+            quote! { impl A { #[doc_snippet { let first = client.second(#long::THIRD).fourth([#long::FIFTH]).await?; }] fn b() { c(); } } },
+            quote! { runtime::a!(B); fn main() { println!("{a}"); } },
+        ] {
+            let printed = print(items.clone()).expect("Rust");
+            assert_eq!(printed, parsed::print(items).expect("Rust"));
+        }
+        assert!(print(quote! { struct struct; }).is_err());
+    }
 }

@@ -10,7 +10,6 @@ const MARKS: [&str; 12] = [
 ];
 
 /// The tokens of a stream.
-#[derive(Default)]
 pub(super) struct Row {
     text: String,
     tokens: Vec<Token>,
@@ -32,6 +31,7 @@ pub(super) enum Kind {
 #[derive(Clone, Copy)]
 struct Token {
     kind: Kind,
+    /// Where its text starts and ends.
     start: usize,
     end: usize,
     /// How many tokens the token and what it opens have.
@@ -48,7 +48,11 @@ pub(super) struct Tokens<'a> {
 impl Row {
     /// The tokens of a stream.
     pub(super) fn of(stream: TokenStream) -> Self {
-        let mut row = Self::default();
+        // Room for the tokens of most files.
+        let mut row = Self {
+            text: String::with_capacity(8 * 1024),
+            tokens: Vec::with_capacity(1024),
+        };
         row.add(stream);
         row
     }
