@@ -2,7 +2,8 @@
 //!
 //! Every node of every stage has its pointer, so that a diagnostic of any stage has a place.
 
-use std::fmt;
+use std::borrow::Cow;
+use std::fmt::{self, Write as _};
 
 use serde_json::Value;
 
@@ -29,16 +30,16 @@ impl Pointer {
     /// The pointer of a property or item of the value at this one.
     #[must_use]
     pub fn join(&self, token: impl fmt::Display) -> Self {
-        let token = token.to_string();
-        let mut joined = String::with_capacity(self.0.len() + token.len() + 1);
+        let mut joined = String::with_capacity(self.0.len() + USUAL_TOKEN);
         joined.push_str(&self.0);
         joined.push('/');
-        for c in token.chars() {
-            match c {
-                '~' => joined.push_str("~0"),
-                '/' => joined.push_str("~1"),
-                other => joined.push(other),
-            }
+        let start = joined.len();
+        // Writing to a `String` cannot fail.
+        let _ = write!(joined, "{token}");
+        let is_sign = |byte: &u8| matches!(byte, b'~' | b'/');
+        if joined.as_bytes()[start..].iter().any(is_sign) {
+            let escaped = joined[start..].replace('~', "~0").replace('/', "~1");
+            joined.replace_range(start.., &escaped);
         }
         Self(joined)
     }
@@ -52,7 +53,14 @@ impl Pointer {
     /// The value this pointer names in `root`, if there is one.
     #[must_use]
     pub fn find<'v>(&self, root: &'v Value) -> Option<&'v Value> {
-        root.pointer(&self.0)
+        let mut tokens = self.0.split('/');
+        // What comes before the first token is empty.
+        let _ = tokens.next();
+        tokens.try_fold(root, |value, token| match value {
+            Value::Object(object) => object.get(&*unescaped(token)),
+            Value::Array(items) => items.get(index(token)?),
+            _ => None,
+        })
     }
 
     /// The pointer in its escaped form.
@@ -65,16 +73,14 @@ impl Pointer {
     #[must_use]
     pub fn last(&self) -> Option<String> {
         let (_, token) = self.0.rsplit_once('/')?;
-        Some(token.replace("~1", "/").replace("~0", "~"))
+        Some(unescaped(token).into_owned())
     }
 
     /// The unescaped tokens, from the outermost.
     #[must_use]
     pub fn tokens(&self) -> Vec<String> {
         let tokens = self.0.split('/').skip(1);
-        tokens
-            .map(|token| token.replace("~1", "/").replace("~0", "~"))
-            .collect()
+        tokens.map(|token| unescaped(token).into_owned()).collect()
     }
 
     /// The value this pointer names in `root`, for changing it.
@@ -95,6 +101,35 @@ impl Pointer {
         let (parent, _) = self.0.rsplit_once('/')?;
         Some(Self(parent.to_owned()))
     }
+}
+
+/// Room for one more token, so that most pointers are allocated once.
+const USUAL_TOKEN: usize = 24;
+
+/// A token as it is in the document.
+fn unescaped(token: &str) -> Cow<'_, str> {
+    if !token.as_bytes().contains(&b'~') {
+        return Cow::Borrowed(token);
+    }
+    let mut parts = token.split('~');
+    let mut out = String::with_capacity(token.len());
+    out.push_str(parts.next().unwrap_or_default());
+    for part in parts {
+        let (sign, rest) = match part.as_bytes().first() {
+            Some(b'0') => ('~', &part[1..]),
+            Some(b'1') => ('/', &part[1..]),
+            _ => ('~', part),
+        };
+        out.push(sign);
+        out.push_str(rest);
+    }
+    Cow::Owned(out)
+}
+
+/// A token as the index of an item, which has no leading zeros.
+fn index(token: &str) -> Option<usize> {
+    let plain = token == "0" || !token.starts_with(['+', '0']);
+    token.parse().ok().filter(|_| plain)
 }
 
 impl fmt::Display for Pointer {
@@ -129,6 +164,12 @@ mod tests {
         assert_eq!(pointer.as_str(), "/paths/~1a~0b/get");
         assert_eq!(pointer.find(&document), Some(&Value::from(1)));
         assert_eq!(pointer.parent().and_then(|p| p.last()), Some("/a~b".into()));
+        let items = serde_json::json!([[1, 2]]);
+        let at = |text: &str| Pointer(text.to_owned()).find(&items).cloned();
+        assert_eq!(at("/0/1"), Some(Value::from(2)));
+        for nothing in ["/1", "/00", "/+0", "/0/01", "/0/1/x", "/x"] {
+            assert_eq!(at(nothing), None, "{nothing}");
+        }
     }
 
     #[test]

@@ -204,6 +204,12 @@ pub fn write(output: &Output, dir: &Path) -> Result<Summary, Error> {
 }
 
 fn compare(output: &Output, folder: &CrateFolder) -> Result<Summary, Error> {
+    if !folder.exists {
+        return Ok(Summary {
+            written: output.files.len(),
+            ..Summary::default()
+        });
+    }
     let mut summary = Summary::default();
     for (path, text) in &output.files {
         let at = folder.path.join(path);
@@ -241,7 +247,7 @@ fn stage(output: &Output, folder: &CrateFolder, staging: &Path) -> Result<(), Er
         if made.insert(parent.to_owned()) {
             fs::create_dir_all(parent).map_err(|error| Error::io(parent, error))?;
         }
-        let same = fs::read(&old).is_ok_and(|current| current == text.as_bytes());
+        let same = folder.exists && fs::read(&old).is_ok_and(|current| current == text.as_bytes());
         // A link keeps the file's time. Where the system has no links, a copy is made.
         if !(same && fs::hard_link(&old, &new).is_ok()) {
             write_file(&new, text)?;

@@ -2,7 +2,7 @@
 
 use proc_macro2::TokenStream;
 
-use super::{blank_lines, list, printer, snippet};
+use super::{direct, list, parsed};
 use crate::source_file::{Piece, SourceFile};
 
 /// The first lines of every generated file; `source` is the document's file name.
@@ -20,21 +20,31 @@ pub fn header(source: &str) -> String {
 ///
 /// The parser's message, if the file is not Rust: a defect of this generator, never of the document.
 pub fn format(file: SourceFile, header: &str) -> Result<String, String> {
-    let mut sections = Vec::new();
+    let mut out = header.to_owned();
     for piece in file.pieces {
-        match piece {
+        let text = match piece {
             Piece::Items(items) => {
-                sections.extend(print(items).map_err(|error| format!("{}: {error}", file.path))?);
+                print(items).map_err(|error| format!("{}: {error}", file.path))?
             }
-            Piece::List(list) => sections.push(list::print(&list)),
+            Piece::List(list) => list::print(&list),
+        };
+        if out.len() > header.len() && !text.is_empty() {
+            out.push('\n');
         }
+        out.push_str(&text);
     }
-    Ok(format!("{header}{}", sections.join("\n")))
+    Ok(out)
 }
 
 /// Items as text, apart from the attributes of their file.
-fn print(items: TokenStream) -> syn::Result<impl Iterator<Item = String>> {
-    let mut file: syn::File = syn::parse2(items)?;
-    snippet::print_all(&mut file)?;
-    Ok(blank_lines::sections(file).map(|section| printer::print(&section)))
+fn print(items: TokenStream) -> syn::Result<String> {
+    if !cfg!(debug_assertions) {
+        return direct::print(items);
+    }
+    let (text, expected) = (direct::print(items.clone())?, parsed::print(items)?);
+    if text == expected {
+        return Ok(text);
+    }
+    let message = format!("printed as\n{text}\nin place of\n{expected}");
+    Err(syn::Error::new(proc_macro2::Span::call_site(), message))
 }

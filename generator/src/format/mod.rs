@@ -1,8 +1,10 @@
 //! Format: source files to text, with the header that says where they come from.
 
 mod blank_lines;
+mod direct;
 mod file;
 mod list;
+mod parsed;
 mod pool;
 mod printer;
 mod snippet;

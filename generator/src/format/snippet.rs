@@ -1,12 +1,18 @@
-//! Snippets: statements in documentation, printed like any other code.
+//! Documentation with an attribute for each line, as the printer wants it; statements in it are printed like any other
+//! code.
 
 use proc_macro2::TokenStream;
 use quote::quote;
-use syn::{AttrStyle, Attribute, ImplItem, Item, Meta, parse_quote};
+use syn::{
+    AttrStyle, Attribute, Expr, ExprLit, ImplItem, Item, Lit, Meta, MetaNameValue as NameValue,
+    parse_quote,
+};
 
 use super::printer;
 
-/// Turns each `#[doc_snippet { … }]` of a file into lines of documentation: its own, and those of methods.
+/// Turns each `#[doc = "…"]` with several lines and each `#[doc_snippet { … }]` into attributes with a line each.
+///
+/// Snippets are in the documentation of a file and of methods.
 ///
 /// # Errors
 ///
@@ -14,35 +20,67 @@ use super::printer;
 pub(super) fn print_all(file: &mut syn::File) -> syn::Result<()> {
     print(&mut file.attrs)?;
     for item in &mut file.items {
-        let Item::Impl(item) = item else {
-            continue;
-        };
-        for item in &mut item.items {
-            if let ImplItem::Fn(method) = item {
-                print(&mut method.attrs)?;
+        match item {
+            Item::Impl(item) => {
+                print(&mut item.attrs)?;
+                for item in &mut item.items {
+                    if let ImplItem::Fn(method) = item {
+                        print(&mut method.attrs)?;
+                    }
+                }
             }
+            Item::Struct(item) => {
+                print(&mut item.attrs)?;
+                item.fields
+                    .iter_mut()
+                    .try_for_each(|field| print(&mut field.attrs))?;
+            }
+            Item::Enum(item) => {
+                print(&mut item.attrs)?;
+                let mut variants = item.variants.iter_mut();
+                variants.try_for_each(|variant| print(&mut variant.attrs))?;
+            }
+            Item::Type(item) => print(&mut item.attrs)?,
+            _ => {}
         }
     }
     Ok(())
 }
 
 fn print(attributes: &mut Vec<Attribute>) -> syn::Result<()> {
-    let is_snippet = |attribute: &Attribute| attribute.path().is_ident("doc_snippet");
-    while let Some(position) = attributes.iter().position(is_snippet) {
-        let Attribute { style, meta, .. } = attributes.remove(position);
-        let Meta::List(list) = meta else {
+    let mut printed = Vec::with_capacity(attributes.len());
+    for attribute in attributes.drain(..) {
+        let Some(lines) = lines_of(&attribute)? else {
+            printed.push(attribute);
             continue;
         };
-        let lines = lines(&list.tokens)?;
-        let docs = lines.into_iter().map(|line| -> Attribute {
-            match style {
+        printed.extend(lines.into_iter().map(|line| -> Attribute {
+            match attribute.style {
                 AttrStyle::Outer => parse_quote! { #[doc = #line] },
                 AttrStyle::Inner(_) => parse_quote! { #![doc = #line] },
             }
-        });
-        attributes.splice(position..position, docs);
+        }));
     }
+    *attributes = printed;
     Ok(())
+}
+
+/// The lines of documentation that an attribute holds, if it is for several.
+fn lines_of(attribute: &Attribute) -> syn::Result<Option<Vec<String>>> {
+    match &attribute.meta {
+        Meta::List(list) if list.path.is_ident("doc_snippet") => lines(&list.tokens).map(Some),
+        Meta::NameValue(NameValue { path, value, .. }) if path.is_ident("doc") => {
+            let Expr::Lit(ExprLit {
+                lit: Lit::Str(text),
+                ..
+            }) = value
+            else {
+                return Ok(None);
+            };
+            Ok(Some(text.value().split('\n').map(str::to_owned).collect()))
+        }
+        _ => Ok(None),
+    }
 }
 
 /// Statements as lines of a doc comment.
@@ -62,7 +100,7 @@ mod tests {
         let mut file: syn::File = parse_quote! {
             #![doc = " A."]
             #![doc_snippet { let a=1; b(a) ?; }]
-            #![doc = " C."]
+            #![doc = " C.\n\n D."]
             impl D {
                 #[doc_snippet { e(); }]
                 fn f() {}
@@ -74,6 +112,8 @@ mod tests {
             #![doc = " let a = 1;"]
             #![doc = " b(a)?;"]
             #![doc = " C."]
+            #![doc = ""]
+            #![doc = " D."]
             impl D {
                 #[doc = " e();"]
                 fn f() {}

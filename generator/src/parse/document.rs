@@ -1,5 +1,7 @@
 //! The document: version, information, servers, tags, security, paths, and what the operations refer to.
 
+use std::collections::BTreeMap;
+
 use openapiv3::{Parameter, ReferenceOr, RequestBody, Response, StatusCode};
 use serde::de::DeserializeOwned;
 use serde_json::{Map, Value};
@@ -234,11 +236,11 @@ fn components(
     diagnostics: &mut Diagnostics,
 ) -> Components {
     let pointer = Pointer::root().join("components");
-    let parts: Map<String, Value> = object(properties.get("components"), &pointer, diagnostics)
-        .map(|(key, value)| (key.clone(), value.clone()))
+    let parts: BTreeMap<&str, &Value> = object(properties.get("components"), &pointer, diagnostics)
+        .map(|(key, value)| (key.as_str(), value))
         .collect();
     let place = pointer.join("securitySchemes");
-    let security_schemes = object(parts.get("securitySchemes"), &place, diagnostics)
+    let security_schemes = object(parts.get("securitySchemes").copied(), &place, diagnostics)
         .filter_map(|(name, value)| {
             let resolver = Resolver::new(root);
             let (pointer, _) = diagnostics.keep(resolver.follow(value, &place.join(name)))?;
@@ -246,7 +248,7 @@ fn components(
         })
         .collect();
     let place = pointer.join("schemas");
-    let schemas = object(parts.get("schemas"), &place, diagnostics)
+    let schemas = object(parts.get("schemas").copied(), &place, diagnostics)
         .map(|(name, _)| (name.clone(), place.join(name)))
         .collect();
     Components {

@@ -24,7 +24,9 @@ pub(super) fn read_node<T: DeserializeOwned>(
         return Err(wrong_kind(pointer, value, kind.name()));
     }
     let outline = outline(kind, value, pointer, diagnostics);
-    T::deserialize(&outline).map_err(|error| {
+    T::deserialize(outline).map_err(|error| {
+        // Its diagnostics are known already.
+        let outline = self::outline(kind, value, pointer, &mut Diagnostics::default());
         let mut errors = errors(kind, &outline, value, pointer);
         // What cannot be read as a whole, and in no part, is reported in serde's words.
         let last = errors

@@ -28,30 +28,31 @@ pub(super) fn outline(
         if kind == ObjectKind::Operation && key == "callbacks" {
             continue;
         }
-        let below = pointer.join(key);
+        let below = || pointer.join(key);
         let child = match (kind.child(key), child) {
             (Child::Schema, Value::Object(_) | Value::Bool(_)) => {
-                json!({ "$ref": below.to_string() })
+                json!({ "$ref": below().to_string() })
             }
-            (Child::One(kind), child) => outline(kind, child, &below, diagnostics),
-            (Child::List(kind), Value::Array(items)) => items
-                .iter()
-                .enumerate()
-                .map(|(index, item)| outline(kind, item, &below.join(index), diagnostics))
-                .collect(),
-            (Child::Map(kind), Value::Object(object)) => object
-                .iter()
-                .map(|(key, item)| {
-                    let below = below.join(key);
+            (Child::One(kind), child) => outline(kind, child, &below(), diagnostics),
+            (Child::List(kind), Value::Array(items)) => {
+                let below = below();
+                let items = items.iter().enumerate();
+                items
+                    .map(|(index, item)| outline(kind, item, &below.join(index), diagnostics))
+                    .collect()
+            }
+            (Child::Map(kind), Value::Object(object)) => {
+                let below = below();
+                let items = object.iter().map(|(key, item)| {
                     let item = if kind.is_extension(key, item) {
                         item.clone()
                     } else {
-                        outline(kind, item, &below, diagnostics)
+                        outline(kind, item, &below.join(key), diagnostics)
                     };
                     (key.clone(), item)
-                })
-                .collect::<Map<_, _>>()
-                .into(),
+                });
+                items.collect::<Map<_, _>>().into()
+            }
             (_, child) => child.clone(),
         };
         outlined.insert(key.clone(), child);

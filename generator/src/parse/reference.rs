@@ -31,19 +31,19 @@ impl<'d> Resolver<'d> {
         reference: &str,
         from: &Pointer,
     ) -> Result<(Pointer, &'d Value), Diagnostic> {
-        let place = from.join("$ref");
+        let place = || from.join("$ref");
         let Some(fragment) = reference.strip_prefix('#') else {
             return Err(Diagnostic::unsupported(
-                &place,
+                &place(),
                 format!("the reference {reference:?} points out of this document"),
             ));
         };
-        let missing = || missing(reference, &place);
+        let missing = || missing(reference, &place());
         let pointer = Pointer::from_fragment(fragment).ok_or_else(missing)?;
         if pointer.as_str().is_empty() {
             return Err(Diagnostic::error(
                 "wrong-kind",
-                &place,
+                &place(),
                 format!("the reference {reference:?} names the whole document"),
             )
             .help("refer to something below `#/components/`"));

@@ -1,24 +1,59 @@
-//! Doc comments as attributes, one for each line, so that they are printed with `///` and `//!`.
+//! Doc comments as attributes, one for all lines of a comment, so that they are printed with `///` and `//!`.
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
 /// Documentation of an item.
 pub(super) fn docs(lines: &[String]) -> TokenStream {
-    let lines = lines.iter().map(|line| spaced(line));
-    quote! { #(#[doc = #lines])* }
+    let Some(text) = text(lines) else {
+        return TokenStream::new();
+    };
+    quote! { #[doc = #text] }
 }
 
 /// Documentation of a file.
 pub(super) fn inner_docs(lines: &[String]) -> TokenStream {
-    let lines = lines.iter().map(|line| spaced(line));
-    quote! { #(#![doc = #lines])* }
+    let Some(text) = text(lines) else {
+        return TokenStream::new();
+    };
+    quote! { #![doc = #text] }
 }
 
-fn spaced(line: &str) -> String {
-    if line.is_empty() {
-        String::new()
-    } else {
-        format!(" {line}")
+/// Lines as they are in a comment, with a space at the start of each that is not empty.
+fn text(lines: &[String]) -> Option<Literal> {
+    if lines.is_empty() {
+        return None;
+    }
+    let length: usize = lines.iter().map(|line| line.len() + 2).sum();
+    let mut text = String::with_capacity(length);
+    for (position, line) in lines.iter().enumerate() {
+        if position > 0 {
+            text.push('\n');
+        }
+        if !line.is_empty() {
+            text.push(' ');
+            text.push_str(line);
+        }
+    }
+    Some(literal(&text))
+}
+
+/// A string as a literal. Most text needs few escapes, so it is not looked at one character after the other.
+fn literal(text: &str) -> Literal {
+    let is_plain = |byte: u8| byte == b'\n' || byte >= b' ' && byte != 0x7f;
+    let mut source = String::with_capacity(text.len() + 2);
+    source.push('"');
+    let mut rest = text;
+    while let Some(position) = rest.find(['"', '\\']) {
+        source.push_str(&rest[..position]);
+        source.push('\\');
+        source.push_str(&rest[position..=position]);
+        rest = &rest[position + 1..];
+    }
+    source.push_str(rest);
+    source.push('"');
+    match source.parse() {
+        Ok(literal) if text.bytes().all(is_plain) => literal,
+        _ => Literal::string(text),
     }
 }

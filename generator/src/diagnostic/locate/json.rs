@@ -9,6 +9,8 @@ use super::scanner::{Container, Scanner};
 pub(super) fn scan(text: &str, scanner: &mut Scanner<'_>) -> bool {
     let bytes = text.as_bytes();
     let mut at = 0;
+    // How many objects and arrays are open inside one in which nothing is looked for.
+    let mut skipped = 0_usize;
     while let Some(byte) = bytes.get(at) {
         let token = match byte {
             b'"' => string(bytes, at),
@@ -17,6 +19,18 @@ pub(super) fn scan(text: &str, scanner: &mut Scanner<'_>) -> bool {
             _ => word(bytes, at),
         };
         at = token.end;
+        if skipped > 0 || scanner.is_of_no_interest() {
+            match byte {
+                b'{' | b'[' => skipped += 1,
+                b'}' | b']' if skipped > 0 => skipped -= 1,
+                b'}' | b']' => scanner.end(),
+                b'"' | b',' | b':' => {}
+                byte if byte.is_ascii_whitespace() => {}
+                _ if is_literal(&text[token]) => {}
+                _ => return false,
+            }
+            continue;
+        }
         match byte {
             b'{' => scanner.begin(Container::Object, token, &[]),
             b'[' => scanner.begin(Container::Array, token, &[]),
@@ -36,11 +50,11 @@ pub(super) fn scan(text: &str, scanner: &mut Scanner<'_>) -> bool {
 /// The span of a string, with its quotation marks.
 fn string(bytes: &[u8], start: usize) -> Range<usize> {
     let mut at = start + 1;
-    while let Some(byte) = bytes.get(at) {
-        match byte {
-            b'"' => return start..at + 1,
-            b'\\' => at += 2,
-            _ => at += 1,
+    while let Some(rest) = bytes.get(at..) {
+        match rest.iter().position(|byte| matches!(byte, b'"' | b'\\')) {
+            Some(next) if rest[next] == b'"' => return start..at + next + 1,
+            Some(next) => at += next + 2,
+            None => break,
         }
     }
     start..bytes.len()

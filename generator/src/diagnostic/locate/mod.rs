@@ -68,12 +68,15 @@ fn spots(text: &str, spans: Vec<Range<usize>>) -> Vec<Spot> {
     for index in order {
         let spot = &mut found[index];
         let between = text.get(at..spot.span.start).unwrap_or_default();
-        for c in between.chars() {
-            match c {
-                '\n' => (line, column) = (line + 1, 1),
-                _ => column += 1,
+        let last = match between.rfind('\n') {
+            Some(end) => {
+                line += between.bytes().filter(|byte| *byte == b'\n').count();
+                column = 1;
+                &between[end + 1..]
             }
-        }
+            None => between,
+        };
+        column += last.chars().count();
         at += between.len();
         (spot.line, spot.column) = (line, column);
     }

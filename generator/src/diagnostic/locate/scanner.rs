@@ -100,6 +100,12 @@ impl<'w> Scanner<'w> {
         });
     }
 
+    /// Whether nothing inside the innermost object or array is looked for.
+    pub(super) fn is_of_no_interest(&self) -> bool {
+        let open = self.open.last();
+        open.is_some_and(|open| open.nodes.is_empty() && open.merged.is_empty())
+    }
+
     /// The innermost object or array ends.
     pub(super) fn end(&mut self) {
         self.open.pop();

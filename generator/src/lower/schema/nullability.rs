@@ -11,6 +11,10 @@ use crate::pointer::Pointer;
 impl Lowering<'_> {
     /// Whether `null` is a value of a schema, of one that it refers to, or of one that it may be.
     pub(crate) fn nullable_through(&self, value: &Value, pointer: &Pointer) -> bool {
+        let leads_on = |key: &&str| value.get(key).is_some();
+        if !["$ref", "allOf", "oneOf", "anyOf"].iter().any(leads_on) {
+            return SchemaObject::new(value, pointer).is_ok_and(|schema| schema.nullable());
+        }
         let mut seen = HashSet::new();
         let mut open = vec![(pointer.clone(), value)];
         while let Some((pointer, value)) = open.pop() {

@@ -58,7 +58,7 @@ impl<'d> Lowering<'d> {
     fn field(
         &mut self,
         name: &str,
-        value: &Value,
+        value: &'d Value,
         pointer: &Pointer,
         origin: &Origin,
     ) -> Result<Field, Diagnostic> {
@@ -66,7 +66,7 @@ impl<'d> Lowering<'d> {
             return Err(long_name(pointer, name.len()));
         }
         let name = name.to_owned();
-        let ty = self.schema_at(pointer, &origin.join(Step::Field(name.clone())))?;
+        let ty = self.schema(value, pointer, &origin.join(Step::Field(name.clone())))?;
         let plain = Field {
             name,
             ty,

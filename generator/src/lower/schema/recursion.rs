@@ -12,7 +12,7 @@ use crate::lower::context::Lowering;
 use crate::parse::circular;
 use crate::pointer::Pointer;
 
-impl Lowering<'_> {
+impl<'d> Lowering<'d> {
     /// The type of the schema at a pointer.
     pub(crate) fn schema_at(
         &mut self,
@@ -22,9 +22,22 @@ impl Lowering<'_> {
         if let Some(done) = self.schemas.done.get(pointer) {
             return Ok(*done);
         }
-        let Some(value) = self.resolver.value(pointer) else {
-            return Ok(self.schemas.plain_string(pointer, origin));
-        };
+        match self.resolver.value(pointer) {
+            Some(value) => self.schema(value, pointer, origin),
+            None => Ok(self.schemas.plain_string(pointer, origin)),
+        }
+    }
+
+    /// The type of a schema, which is at a pointer.
+    pub(crate) fn schema(
+        &mut self,
+        value: &'d Value,
+        pointer: &Pointer,
+        origin: &Origin,
+    ) -> Result<TypeRef, Diagnostic> {
+        if let Some(done) = self.schemas.done.get(pointer) {
+            return Ok(*done);
+        }
         if let Some(reserved) = self.schemas.open.get(pointer).copied() {
             return self.recursive(value, pointer, origin, reserved);
         }

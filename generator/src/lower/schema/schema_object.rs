@@ -28,7 +28,7 @@ impl<'d> SchemaObject<'d> {
     }
 
     pub(crate) fn has(&self, key: &str) -> bool {
-        self.keywords.contains_key(key)
+        self.value(key).is_some()
     }
 
     fn read<T>(
@@ -37,7 +37,7 @@ impl<'d> SchemaObject<'d> {
         expects: &str,
         read: impl FnOnce(&'d Value) -> Option<T>,
     ) -> Result<Option<T>, Diagnostic> {
-        let Some(value) = self.keywords.get(key) else {
+        let Some(value) = self.value(key) else {
             return Ok(None);
         };
         read(value)
@@ -63,8 +63,16 @@ impl<'d> SchemaObject<'d> {
         self.read(key, "an object", Value::as_object)
     }
 
+    /// The value of a keyword. Most schemas have few, and looking at each is faster than a hash.
     pub(crate) fn value(&self, key: &str) -> Option<&'d Value> {
-        self.keywords.get(key)
+        const FEW: usize = 8;
+        if self.keywords.len() > FEW {
+            return self.keywords.get(key);
+        }
+        let mut keywords = self.keywords.iter();
+        keywords
+            .find(|(keyword, _)| *keyword == key)
+            .map(|(_, value)| value)
     }
 
     /// A list of strings, such as `required`.
@@ -82,7 +90,7 @@ impl<'d> SchemaObject<'d> {
 
     /// The types named by `type`, `null` left out.
     pub(crate) fn types(&self) -> Result<Vec<&'d str>, Diagnostic> {
-        let types = match self.keywords.get("type") {
+        let types = match self.value("type") {
             Some(Value::Array(_)) => self.strings("type")?,
             _ => self.string("type")?.into_iter().collect(),
         };
@@ -104,7 +112,7 @@ impl<'d> SchemaObject<'d> {
 
     /// The values of `enum` or `const`, `null` left out.
     pub(crate) fn values(&self) -> Result<Option<Vec<&'d Value>>, Diagnostic> {
-        let values = match self.keywords.get("const") {
+        let values = match self.value("const") {
             Some(value) => vec![value],
             None => match self.array("enum")? {
                 Some(values) => values.iter().collect(),
@@ -150,7 +158,7 @@ impl<'d> SchemaObject<'d> {
     /// Whether the schema describes no shape besides one keyword and a bare `type`.
     pub(crate) fn adds_nothing_to(&self, keyword: &str) -> bool {
         let map = matches!(
-            self.keywords.get("additionalProperties"),
+            self.value("additionalProperties"),
             Some(Value::Object(_) | Value::Bool(true))
         );
         let mut own = STRUCTURE.iter().filter(|key| **key != keyword);
@@ -167,13 +175,13 @@ impl<'d> SchemaObject<'d> {
     /// Whether the schema itself allows `null`: `nullable` (3.0), `type` with `"null"`, `null` among the
     /// values or the subschemas (3.1, and what real 3.0 documents borrow from it).
     pub(crate) fn nullable(&self) -> bool {
-        let named = match self.keywords.get("type") {
+        let named = match self.value("type") {
             Some(Value::String(name)) => name == "null",
             Some(Value::Array(names)) => names.iter().any(|name| name == "null"),
             _ => false,
         };
         let listed = ["enum", "oneOf", "anyOf"].into_iter().any(|key| {
-            let items = self.keywords.get(key).and_then(Value::as_array);
+            let items = self.value(key).and_then(Value::as_array);
             items.is_some_and(|items| {
                 items
                     .iter()
@@ -182,8 +190,8 @@ impl<'d> SchemaObject<'d> {
         });
         named
             || listed
-            || self.keywords.get("nullable") == Some(&Value::Bool(true))
-            || self.keywords.get("const") == Some(&Value::Null)
+            || self.value("nullable") == Some(&Value::Bool(true))
+            || self.value("const") == Some(&Value::Null)
     }
 }
 

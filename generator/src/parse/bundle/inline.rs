@@ -38,11 +38,21 @@ impl Bundler<'_> {
             for name in self.keys(&map) {
                 let item = map.join(&name);
                 self.inline_at(&item, Allowed::Yes);
-                for method in METHODS {
+                for method in self.methods_by_reference(&item) {
                     self.inline_at(&item.join(method), Allowed::No);
                 }
             }
         }
+    }
+
+    /// The methods of a path item whose operation is a reference.
+    fn methods_by_reference(&self, item: &Pointer) -> Vec<&'static str> {
+        let item = item.find(&self.root);
+        let refers = |method: &&str| {
+            let operation = item.and_then(|item| item.get(*method));
+            operation.is_some_and(|operation| operation.get("$ref").is_some())
+        };
+        METHODS.iter().copied().filter(refers).collect()
     }
 
     fn keys(&self, at: &Pointer) -> Vec<String> {

@@ -99,21 +99,21 @@ impl Walk {
             if key.starts_with("x-") {
                 continue;
             }
-            let below = at.join(key);
+            let below = || at.join(key);
             match kind.child(key) {
-                Child::One(kind) => self.node(kind, child, &below),
-                Child::List(kind) => self.list(kind, child, &below),
-                Child::Map(kind) => self.map(kind, Some(child), &below),
-                Child::Schema => self.node(ObjectKind::Schema, child, &below),
+                Child::One(kind) => self.node(kind, child, &below()),
+                Child::List(kind) => self.list(kind, child, &below()),
+                Child::Map(kind) => self.map(kind, Some(child), &below()),
+                Child::Schema => self.node(ObjectKind::Schema, child, &below()),
                 Child::Opaque => match (kind, key.as_str()) {
                     (
                         ObjectKind::Parameter | ObjectKind::Header | ObjectKind::MediaType,
                         "examples",
                     ) => {
-                        self.map(ObjectKind::Example, Some(child), &below);
+                        self.map(ObjectKind::Example, Some(child), &below());
                     }
                     (ObjectKind::Response, "links") => {
-                        self.map(ObjectKind::Link, Some(child), &below)
+                        self.map(ObjectKind::Link, Some(child), &below())
                     }
                     _ => {}
                 },

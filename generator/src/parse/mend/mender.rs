@@ -37,16 +37,17 @@ impl Mender<'_> {
             if key.starts_with("x-") {
                 continue;
             }
-            let below = at.join(key);
+            let below = || at.join(key);
             match (kind.child(key), child) {
-                (Child::One(kind), child) => self.value(kind, child, &below),
+                (Child::One(kind), child) => self.value(kind, child, &below()),
                 (Child::List(kind), Value::Array(items)) => {
+                    let below = below();
                     for (index, item) in items.iter_mut().enumerate() {
                         self.value(kind, item, &below.join(index));
                     }
                 }
-                (Child::Map(kind), Value::Object(items)) => self.map(kind, items, &below),
-                (Child::Schema, child) => self.value(ObjectKind::Schema, child, &below),
+                (Child::Map(kind), Value::Object(items)) => self.map(kind, items, &below()),
+                (Child::Schema, child) => self.value(ObjectKind::Schema, child, &below()),
                 _ => {}
             }
         }

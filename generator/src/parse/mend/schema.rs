@@ -41,18 +41,19 @@ impl Mender<'_> {
         }
         self.required_properties(object, at);
         for (key, child) in object {
-            let below = at.join(key);
+            let below = || at.join(key);
             match child {
                 Value::Object(items) if MAPS.contains(&key.as_str()) => {
-                    self.map(ObjectKind::Schema, items, &below);
+                    self.map(ObjectKind::Schema, items, &below());
                 }
                 Value::Array(items) if LISTS.contains(&key.as_str()) => {
+                    let below = below();
                     for (index, item) in items.iter_mut().enumerate() {
                         self.value(ObjectKind::Schema, item, &below.join(index));
                     }
                 }
                 Value::Object(_) if SINGLE.contains(&key.as_str()) => {
-                    self.value(ObjectKind::Schema, child, &below);
+                    self.value(ObjectKind::Schema, child, &below());
                 }
                 // Data, and keywords that only limit it.
                 _ => {}
@@ -78,7 +79,7 @@ impl Mender<'_> {
 
     /// Takes `type: null` without quotes as the type "null", in a list and where nothing is beside it.
     fn types(&mut self, object: &mut Map<String, Value>, at: &Pointer) {
-        let place = at.join("type");
+        let place = || at.join("type");
         let alone = object.len() == 1;
         match object.get_mut("type") {
             Some(Value::Array(types)) => {
@@ -86,7 +87,7 @@ impl Mender<'_> {
                     if name.is_null() {
                         *name = json!("null");
                         self.assume(
-                            &place.join(index),
+                            &place().join(index),
                             "found null; the type \"null\" is assumed",
                         );
                     }
@@ -94,7 +95,7 @@ impl Mender<'_> {
             }
             Some(name @ Value::Null) if alone => {
                 *name = json!("null");
-                self.assume(&place, "found null; the type \"null\" is assumed");
+                self.assume(&place(), "found null; the type \"null\" is assumed");
             }
             _ => {}
         }
@@ -102,7 +103,7 @@ impl Mender<'_> {
 
     /// Moves `required: true` from a property to the list around it, as it was in draft 3 of JSON Schema.
     fn required_properties(&mut self, object: &mut Map<String, Value>, at: &Pointer) {
-        let place = at.join("properties");
+        let place = || at.join("properties");
         let mut required = Vec::new();
         let Some(Value::Object(properties)) = object.get_mut("properties") else {
             return;
@@ -122,7 +123,7 @@ impl Mender<'_> {
                 "found {} at a property, expected an array of properties; it is taken to mean that this one {taken} required",
                 describe(value)
             );
-            self.assume(&place.join(name).join("required"), message);
+            self.assume(&place().join(name).join("required"), message);
             property.shift_remove("required");
             if is_required {
                 required.push(name.clone());

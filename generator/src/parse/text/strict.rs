@@ -5,7 +5,8 @@
 use std::fmt;
 
 use serde::de::{self, Deserialize, DeserializeSeed, Deserializer, MapAccess, SeqAccess, Visitor};
-use serde_json::{Map, Number, Value};
+use serde_json::map::{Entry, Map};
+use serde_json::{Number, Value};
 
 use super::budget::Budget;
 
@@ -31,15 +32,16 @@ impl<'de> DeserializeSeed<'de> for Strict<'_> {
 }
 
 impl Strict<'_> {
-    fn count<E: de::Error>(self, string: String) -> Result<String, E> {
+    fn count<E: de::Error>(self, string: &str) -> Result<(), E> {
         if self.0.take(string.len() / BYTES) {
-            return Ok(string);
+            return Ok(());
         }
         Err(E::custom("too many values"))
     }
 
     fn string<E: de::Error>(self, value: String) -> Result<Value, E> {
-        self.count(value).map(Value::String)
+        self.count(&value)?;
+        Ok(Value::String(value))
     }
 
     fn enter<E: de::Error>(self) -> Result<(), E> {
@@ -118,18 +120,20 @@ impl<'de> Visitor<'de> for Strict<'_> {
         self.enter()?;
         let mut object = Map::new();
         while let Some(key) = access.next_key::<Key>()? {
-            if object.contains_key(&key.0) {
-                return Err(de::Error::custom(format_args!(
-                    "the key `{}` {DUPLICATE}",
-                    key.0
-                )));
-            }
+            let slot = match object.entry(key.0) {
+                Entry::Vacant(slot) => slot,
+                Entry::Occupied(slot) => {
+                    let message = format_args!("the key `{}` {DUPLICATE}", slot.key());
+                    return Err(de::Error::custom(message));
+                }
+            };
             let value = access.next_value_seed(self)?;
-            let listed = value.as_array().filter(|_| key.0 == "enum");
+            let listed = value.as_array().filter(|_| slot.key() == "enum");
             if !self.0.allows_enum(listed.map_or(0, Vec::len)) {
                 return Err(de::Error::custom("too many values of an enum"));
             }
-            object.insert(self.count(key.0)?, value);
+            self.count(slot.key())?;
+            slot.insert(value);
         }
         self.0.leave();
         Ok(Value::Object(object))

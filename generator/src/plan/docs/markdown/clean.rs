@@ -20,6 +20,9 @@ const ROUNDS: usize = 4;
 
 /// Cleans Markdown; a line of doc comment each.
 pub(crate) fn clean(markdown: &str) -> Vec<String> {
+    if is_plain(markdown) {
+        return layout::laid_out(markdown);
+    }
     let text = plain_characters(markdown);
     let lines = layout::laid_out(&edited(&text));
     if quiet::is_quiet(&lines.join("\n")) {
@@ -27,6 +30,27 @@ pub(crate) fn clean(markdown: &str) -> Vec<String> {
     } else {
         quiet::verbatim(&text)
     }
+}
+
+/// Whether a text is nothing but paragraphs without links, HTML and escapes, so that no step but the wrapping of lines
+/// would change it.
+fn is_plain(markdown: &str) -> bool {
+    let starts = |rest: &[u8]| match rest {
+        [b'`', b'`', ..] => false,
+        [first, ..] => first.is_ascii_alphabetic() || matches!(first, b'`' | b'\n'),
+        [] => true,
+    };
+    let bytes = markdown.as_bytes();
+    let mut characters = bytes.iter().enumerate();
+    starts(bytes)
+        && characters.all(|(at, byte)| match byte {
+            b'\n' => starts(&bytes[at + 1..]),
+            // Of a URL.
+            b':' => bytes.get(at + 1) != Some(&b'/'),
+            b'[' | b']' | b'<' | b'>' | b'&' | b'\\' | b'|' | b'~' => false,
+            b' '..=b'}' => true,
+            _ => false,
+        })
 }
 
 /// A title as one line of cleaned Markdown; `None` where no line can be made of it.
@@ -45,6 +69,10 @@ fn joined(lines: &[String]) -> String {
 
 /// A text without characters that hide, reorder or end lines in ways of their own.
 pub(crate) fn plain_characters(markdown: &str) -> String {
+    let mut bytes = markdown.bytes();
+    if bytes.all(|byte| matches!(byte, b'\n' | b' '..=b'~')) {
+        return markdown.to_owned();
+    }
     let unified = markdown
         .replace("\r\n", "\n")
         .replace(['\r', '\u{2028}', '\u{2029}'], "\n");
@@ -73,4 +101,48 @@ fn edited(text: &str) -> String {
         text = edited;
     }
     text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn plain_paragraphs_are_what_all_steps_make_of_them() {
+        for text in [
+            "",
+            "See `A`.",
+            "`a_b`: one (of *two*), 50% + 1 = \"x\"!",
+            "One.  \n\n\nTwo #3 - 4; a ``b`` c",
+            "A sentence that is long enough to be wrapped, with 1. a number, a - dash and ``` three signs, and more.",
+        ] {
+            assert!(is_plain(text), "{text}");
+            let lines = layout::laid_out(&edited(&plain_characters(text)));
+            assert!(quiet::is_quiet(&lines.join("\n")), "{text}");
+            assert_eq!(clean(text), lines, "{text}");
+        }
+    }
+
+    #[test]
+    fn what_an_edit_might_change_is_not_plain() {
+        for text in [
+            "[A]",
+            "a <b>",
+            "http://a.example",
+            "a\n    b",
+            "```\na",
+            "1. a",
+            "- a",
+            "a\n- b",
+            "é",
+            "a\tb",
+            "a\\b",
+            "a\r\nb",
+            "&lt;",
+            "a | b",
+            "~~~",
+        ] {
+            assert!(!is_plain(text), "{text}");
+        }
+    }
 }
