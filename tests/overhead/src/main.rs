@@ -1,7 +1,8 @@
 //! `overhead WAY OPERATION COUNT`: makes so many calls in that way, for `.ci/overhead` to count what they cost.
+//! `overhead WAY hostile:SHAPE COUNT` does so with a response that is made to cost much, for `.ci/decode`.
 //!
 //! A way is `client`, or the same call by hand with `http` and `serde_json`: `plain`, with one safety rule (`id`, ...),
-//! or `safe`, with all.
+//! or `safe`, with all. For a hostile response see [`hostile`].
 //!
 //! Always: nothing waits and nothing is printed, so that two runs differ in the number of calls alone.
 
@@ -16,13 +17,12 @@
 )]
 
 mod by_hand;
+mod hostile;
 mod memory;
 mod rules;
 
-use std::future::{Future, IntoFuture as _};
+use std::future::IntoFuture as _;
 use std::hint::black_box;
-use std::pin::pin;
-use std::task::{Context, Poll, Waker};
 
 use generated::Client;
 use generated::connected_accounts::{RefreshBody, RefreshResponse, RevokeResponse, UpdateResponse};
@@ -30,7 +30,7 @@ use generated::types::{AuthScheme, ConnectionCredentials, ConnectionState, Updat
 use http::Method;
 
 use by_hand::{ByHand, Request};
-use memory::{Memory, Patient};
+use memory::{Memory, Patient, now};
 use rules::Rules;
 
 const BASE: &str = "https://backend.composio.dev";
@@ -48,7 +48,10 @@ fn main() {
         panic!("overhead WAY OPERATION COUNT");
     };
     let count: u32 = count.parse().unwrap();
-    let memory = Memory(match &**operation {
+    if let Some(shape) = operation.strip_prefix("hostile:") {
+        return hostile::read(way, shape, count);
+    }
+    let memory = Memory::ok(match &**operation {
         "refresh" => REFRESHED,
         "update" => UPDATED,
         "revoke" => REVOKED,
@@ -137,13 +140,5 @@ fn by_hand_call(by_hand: &ByHand, operation: &str) {
             let response = by_hand.call::<(), RevokeResponse>(request, None);
             black_box(now(response).unwrap());
         }
-    }
-}
-
-/// The output of a future that is ready.
-fn now<T>(future: impl Future<Output = T>) -> T {
-    match pin!(future).poll(&mut Context::from_waker(Waker::noop())) {
-        Poll::Ready(output) => output,
-        Poll::Pending => panic!("nothing here waits"),
     }
 }

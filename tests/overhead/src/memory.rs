@@ -1,8 +1,9 @@
-//! The network of the measurement: a transport in memory whose futures are ready, and a clock that never rings.
+//! The network of the measurement: a transport in memory whose futures are ready, and a clock that never rings. And what
+//! the program itself has taken of memory.
 
-use std::future::{pending, ready};
-use std::pin::Pin;
-use std::task::{Context, Poll};
+use std::future::{Future, pending, ready};
+use std::pin::{Pin, pin};
+use std::task::{Context, Poll, Waker};
 use std::time::{Duration, Instant};
 
 use bytes::Bytes;
@@ -10,17 +11,29 @@ use generated::runtime::{Body, BoxFuture, Clock, Transport, TransportError};
 use http::header::{CONTENT_TYPE, HeaderValue};
 use http_body::Frame;
 
-/// Responds to every request with the same text.
+/// Responds to every request with the same status and JSON.
 #[derive(Clone, Copy)]
-pub(crate) struct Memory(pub(crate) &'static str);
+pub(crate) struct Memory {
+    pub(crate) status: http::StatusCode,
+    pub(crate) body: &'static str,
+}
 
 /// The body of a response, in one piece.
 pub(crate) struct Whole(Option<Bytes>);
 
 impl Memory {
+    pub(crate) fn ok(body: &'static str) -> Self {
+        Self {
+            status: http::StatusCode::OK,
+            body,
+        }
+    }
+
     /// The response, before either side wraps it.
     fn response(self) -> http::Response<Whole> {
-        let mut response = http::Response::new(Whole(Some(Bytes::from_static(self.0.as_bytes()))));
+        let body = Bytes::from_static(self.body.as_bytes());
+        let mut response = http::Response::new(Whole(Some(body)));
+        *response.status_mut() = self.status;
         let json = HeaderValue::from_static("application/json");
         response.headers_mut().insert(CONTENT_TYPE, json);
         response
@@ -74,4 +87,20 @@ impl Clock for Patient {
     fn sleep(&self, _: Duration) -> BoxFuture<'static, ()> {
         Box::pin(pending())
     }
+}
+
+/// The output of a future that is ready.
+pub(crate) fn now<T>(future: impl Future<Output = T>) -> T {
+    match pin!(future).poll(&mut Context::from_waker(Waker::noop())) {
+        Poll::Ready(output) => output,
+        Poll::Pending => panic!("nothing here waits"),
+    }
+}
+
+/// The most memory that this program has had so far, in KiB; 0 where the system does not tell.
+pub(crate) fn peak() -> u64 {
+    let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
+    let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:"));
+    let number = line.and_then(|line| line.split_whitespace().next());
+    number.and_then(|number| number.parse().ok()).unwrap_or(0)
 }
