@@ -104,20 +104,20 @@ runtime::error_body!(RefreshError: crate::types::ErrorResponse {
 });
 
 /// Options of the new authentication flow.
-#[derive(Clone, Debug, Default, PartialEq, serde::Serialize)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct RefreshBody {
     /// Where to send the person's browser once the new flow has ended. The query has a parameter of the
     /// same name.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub redirect_url: Option<String>,
     /// Whether to check that the credentials work. Experimental, and has an effect with the API-key
     /// scheme only.
     ///
     /// Default: `false`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub validate_credentials: Option<bool>,
 }
+
+crate::runtime::properties!(RefreshBody { redirect_url, validate_credentials, });
 
 crate::runtime::model!(RefreshBody() {
     redirect_url: some into String,
@@ -125,7 +125,7 @@ crate::runtime::model!(RefreshBody() {
 });
 
 /// The account after the call, and the URL to visit, if there is one.
-#[derive(Clone, Debug, PartialEq, serde::Deserialize)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct RefreshResponse {
     /// The id of the connected account.
@@ -137,32 +137,12 @@ pub struct RefreshResponse {
     pub redirect_url: Option<String>,
 }
 
-/// The `status` of [`RefreshResponse`].
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum RefreshResponseStatus {
-    /// `INITIALIZING`
-    Initializing,
-    /// `INITIATED`
-    Initiated,
-    /// `ACTIVE`
-    Active,
-    /// `FAILED`
-    Failed,
-    /// `EXPIRED`
-    Expired,
-    /// `INACTIVE`
-    Inactive,
-    /// A value that this version of the crate does not know, as it was received.
-    Unknown(String),
-}
+crate::runtime::properties!(RefreshResponse { id, status, redirect_url: required, });
 
-crate::runtime::string_enum!(RefreshResponseStatus {
-    Initializing = "INITIALIZING",
-    Initiated = "INITIATED",
-    Active = "ACTIVE",
-    Failed = "FAILED",
-    Expired = "EXPIRED",
-    Inactive = "INACTIVE",
-    ..Unknown,
-});
+crate::runtime::string_enum! {
+    /// The `status` of [`RefreshResponse`].
+    RefreshResponseStatus {
+        Initializing = "INITIALIZING", Initiated = "INITIATED", Active = "ACTIVE",
+        Failed = "FAILED", Expired = "EXPIRED", Inactive = "INACTIVE", ..Unknown,
+    }
+}

@@ -79,7 +79,7 @@ runtime::error_body!(RevokeError: crate::types::ErrorResponse {
 });
 
 /// What was withdrawn, and the account after the call.
-#[derive(Clone, Debug, PartialEq, serde::Deserialize)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct RevokeResponse {
     /// The kinds of token which this call withdrew. Empty when the account was revoked already and
@@ -89,8 +89,10 @@ pub struct RevokeResponse {
     pub connected_account: RevokeResponseConnectedAccount,
 }
 
+crate::runtime::properties!(RevokeResponse { revoked_tokens, connected_account, });
+
 /// The `connected_account` of [`RevokeResponse`].
-#[derive(Clone, Debug, PartialEq, serde::Deserialize)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct RevokeResponseConnectedAccount {
     /// The id of the connected account.
@@ -99,20 +101,11 @@ pub struct RevokeResponseConnectedAccount {
     pub status: String,
 }
 
-/// A kind of token. Live servers may send values which are not listed; `credential` has been seen.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum RevokeResponseRevokedToken {
-    /// `access_token`
-    AccessToken,
-    /// `refresh_token`
-    RefreshToken,
-    /// A value that this version of the crate does not know, as it was received.
-    Unknown(String),
-}
+crate::runtime::properties!(RevokeResponseConnectedAccount { id, status, });
 
-crate::runtime::string_enum!(RevokeResponseRevokedToken {
-    AccessToken = "access_token",
-    RefreshToken = "refresh_token",
-    ..Unknown,
-});
+crate::runtime::string_enum! {
+    /// A kind of token. Live servers may send values which are not listed; `credential` has been seen.
+    RevokeResponseRevokedToken {
+        AccessToken = "access_token", RefreshToken = "refresh_token", ..Unknown,
+    }
+}

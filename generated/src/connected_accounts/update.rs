@@ -102,7 +102,7 @@ runtime::error_body!(UpdateError: crate::types::ErrorResponse {
 });
 
 /// The outcome, and the state of the account after the change.
-#[derive(Clone, Debug, PartialEq, serde::Deserialize)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct UpdateResponse {
     /// Whether the account was changed.
@@ -112,3 +112,5 @@ pub struct UpdateResponse {
     /// The state of the account after the change, for example `ACTIVE`. The set of values is open.
     pub status: String,
 }
+
+crate::runtime::properties!(UpdateResponse { success, id, status, });

@@ -8,6 +8,7 @@ pub(crate) mod auth;
 pub(crate) mod call;
 pub(crate) mod client;
 pub(crate) mod encode;
+pub(crate) mod json;
 pub(crate) mod methods;
 pub(crate) mod model;
 pub(crate) mod pages;
@@ -44,6 +45,10 @@ pub use self::client::options::ClientOptions;
 pub use self::client::raw_request::{RawRequest, RawResult};
 pub use self::encode::file::File;
 pub use self::encode::param::{Param, Style};
+#[doc(hidden)]
+pub use self::json::reader::deserialize;
+#[doc(hidden)]
+pub use self::json::writer::serialize;
 #[allow(
     unused_imports,
     reason = "an API without errors of one shape does not use it"
@@ -56,16 +61,23 @@ pub use self::methods::set;
 #[allow(unused_imports, reason = "not every API uses all of them")]
 pub(crate) use self::methods::setters::{accepted, body_setters, request_setters};
 pub use self::model::field::Field;
+#[doc(hidden)]
+pub use self::model::object::{blank, equal, fmt_model};
+#[allow(unused_imports, reason = "an API without types does not use them")]
+pub(crate) use self::model::object::{properties, serde};
+#[doc(hidden)]
+pub use self::model::properties::{Properties, Property};
 #[allow(unused_imports, reason = "not every API uses all of them")]
 pub(crate) use self::model::setters::model;
-pub use self::model::string_enum::open_string;
+#[doc(hidden)]
+pub use self::model::slot::{Model, Slot, Target, Union, View};
 #[allow(unused_imports, reason = "an API without string enums does not use it")]
 pub(crate) use self::model::string_enum::string_enum;
 pub use self::model::string_format::{Date, DateTime, Uuid};
-#[doc(hidden)]
-pub use self::model::union::{UnionVariant, open_union, read_variant};
 #[allow(unused_imports, reason = "an API without unions does not use it")]
-pub(crate) use self::model::union::{read_union, union, write_union};
+pub(crate) use self::model::union::union;
+#[doc(hidden)]
+pub use self::model::variants::Variants;
 #[cfg(feature = "blocking")]
 pub use self::pages::blocking_pages::{BlockingItems, BlockingPages};
 #[allow(unused_imports, reason = "an API without pages does not use them")]

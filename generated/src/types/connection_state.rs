@@ -3,15 +3,16 @@
 //! `ConnectionState` and the types inside it.
 
 /// The authentication scheme of the account, and the credentials to change.
-#[derive(Clone, Debug, PartialEq, serde::Serialize)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct ConnectionState {
     /// See `AuthScheme`.
-    #[serde(rename = "authScheme")]
     pub auth_scheme: crate::types::AuthScheme,
     /// See `ConnectionCredentials`.
     pub val: crate::types::ConnectionCredentials,
 }
+
+crate::runtime::properties!(ConnectionState { auth_scheme = "authScheme", val, });
 
 crate::runtime::model!(ConnectionState(
     auth_scheme: set into crate::types::AuthScheme,

@@ -3,12 +3,14 @@
 //! `ConnectionUpdate` and the types inside it.
 
 /// New credentials for the account.
-#[derive(Clone, Debug, PartialEq, serde::Serialize)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct ConnectionUpdate {
     /// See `ConnectionState`.
     pub state: crate::types::ConnectionState,
 }
+
+crate::runtime::properties!(ConnectionUpdate { state, });
 
 crate::runtime::model!(ConnectionUpdate(state: set into crate::types::ConnectionState) {});
 

@@ -3,7 +3,7 @@
 //! `ErrorDetail` and the types inside it.
 
 /// What went wrong. In the examples of this description everything but `status` is made up.
-#[derive(Clone, Debug, PartialEq, serde::Deserialize)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct ErrorDetail {
     /// An explanation for people.
@@ -21,3 +21,7 @@ pub struct ErrorDetail {
     /// The single errors, where there are several.
     pub errors: Option<Vec<String>>,
 }
+
+crate::runtime::properties!(ErrorDetail {
+    message, code, slug, status, request_id, suggested_fix, errors,
+});

@@ -3,9 +3,11 @@
 //! `ErrorResponse` and the types inside it.
 
 /// The body of every response which is not a success.
-#[derive(Clone, Debug, PartialEq, serde::Deserialize)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct ErrorResponse {
     /// See `ErrorDetail`.
     pub error: crate::types::ErrorDetail,
 }
+
+crate::runtime::properties!(ErrorResponse { error, });

@@ -3,13 +3,14 @@
 //! `ExperimentalUpdate` and the types inside it.
 
 /// Changes to features which the provider calls experimental and may alter.
-#[derive(Clone, Debug, Default, PartialEq, serde::Serialize)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct ExperimentalUpdate {
     /// See `SharedAccountAcl`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub acl_config_for_shared: Option<crate::types::SharedAccountAcl>,
 }
+
+crate::runtime::properties!(ExperimentalUpdate { acl_config_for_shared, });
 
 crate::runtime::model!(ExperimentalUpdate() {
     acl_config_for_shared: some into crate::types::SharedAccountAcl,

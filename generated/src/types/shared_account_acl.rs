@@ -3,19 +3,20 @@
 //! `SharedAccountAcl` and the types inside it.
 
 /// Who may use an account which is shared between users.
-#[derive(Clone, Debug, Default, PartialEq, serde::Serialize)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct SharedAccountAcl {
     /// Whether every user may use the account.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub allow_all_users: Option<bool>,
     /// The users who may use the account.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub allowed_user_ids: Option<Vec<String>>,
     /// The users who may not use the account.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub not_allowed_user_ids: Option<Vec<String>>,
 }
+
+crate::runtime::properties!(SharedAccountAcl {
+    allow_all_users, allowed_user_ids, not_allowed_user_ids,
+});
 
 crate::runtime::model!(SharedAccountAcl() {
     allow_all_users: some value bool,

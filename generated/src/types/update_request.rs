@@ -3,20 +3,19 @@
 //! `UpdateRequest` and the types inside it.
 
 /// The changes to make to an account. What is left out stays as it is.
-#[derive(Clone, Debug, Default, PartialEq, serde::Serialize)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct UpdateRequest {
     /// A name by which people can tell the account from others. It must be unique for a user and a
     /// toolkit within the project. An empty string clears it.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub alias: Option<String>,
     /// See `ConnectionUpdate`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub connection: Option<crate::types::ConnectionUpdate>,
     /// See `ExperimentalUpdate`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub experimental: Option<crate::types::ExperimentalUpdate>,
 }
+
+crate::runtime::properties!(UpdateRequest { alias, connection, experimental, });
 
 crate::runtime::model!(UpdateRequest() {
     alias: some into String,

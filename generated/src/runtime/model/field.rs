@@ -1,8 +1,7 @@
 //! `Field<T>`: a property of a JSON object that can be absent, `null` or a value.
 //!
-//! Always: a field of a model has the attribute
-//! `#[serde(default, skip_serializing_if = "crate::runtime::Field::is_absent")]`, so that an absent property stays absent
-//! in both directions.
+//! Always: an absent property of a model stays absent in both directions. In a type of your own, give the field the
+//! attribute `#[serde(default, skip_serializing_if = "Field::is_absent")]`.
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 

@@ -1,11 +1,23 @@
-//! `string_enum!`: what every string enum implements.
+//! `string_enum!`: an enum of strings, and what each implements.
 //!
-//! Always: every string can be deserialized; an unknown one is kept in the catch-all variant and serialized unchanged.
+//! Always: every string can be read; an unknown one is kept in the catch-all variant and written unchanged.
 
-/// Implements the conversions from and to strings, and serde's traits, for an enum. The last variant is the catch-all.
+/// Defines an enum of strings, with the conversions from and to strings, and serde's traits. The last variant is the
+/// catch-all. A variant is documented by its string, or by the string after `as`.
 #[allow(unused_macros, reason = "an API without string enums does not use it")]
 macro_rules! string_enum {
-    ($name:ident { $($variant:ident = $value:literal,)* .. $unknown:ident, }) => {
+    ($(#[$meta:meta])* $name:ident {
+        $($variant:ident = $value:literal $(as $docs:literal)?,)* .. $unknown:ident,
+    }) => {
+        $(#[$meta])*
+        #[derive(Clone, Debug, PartialEq, Eq, Hash)]
+        #[non_exhaustive]
+        pub enum $name {
+            $(#[doc = $crate::runtime::string_enum!(@docs $value $($docs)?)] $variant,)*
+            /// A value that this version of the crate does not know, as it was received.
+            $unknown(::std::string::String),
+        }
+
         impl $name {
             /// Returns the string that is sent to the API.
             #[must_use]
@@ -52,48 +64,25 @@ macro_rules! string_enum {
             }
         }
 
-        impl ::serde::Serialize for $name {
-            fn serialize<S: ::serde::Serializer>(
-                &self,
-                serializer: S,
-            ) -> ::std::result::Result<S::Ok, S::Error> {
-                serializer.serialize_str(self.as_str())
+        impl $crate::runtime::Slot for $name {
+            fn blank() -> Self {
+                Self::$unknown(::std::string::String::new())
+            }
+
+            fn target(&mut self) -> $crate::runtime::Target<'_> {
+                $crate::runtime::Target::Text(self)
+            }
+
+            fn view(&self) -> $crate::runtime::View<'_> {
+                $crate::runtime::View::String(self.as_str())
             }
         }
 
-        impl<'de> ::serde::Deserialize<'de> for $name {
-            fn deserialize<D: ::serde::Deserializer<'de>>(
-                deserializer: D,
-            ) -> ::std::result::Result<Self, D::Error> {
-                $crate::runtime::open_string(deserializer)
-            }
-        }
+        $crate::runtime::serde!($name);
     };
+    (@docs $value:literal) => { ::std::concat!("`", $value, "`") };
+    (@docs $value:literal $docs:literal) => { $docs };
 }
 
 #[allow(unused_imports, reason = "an API without string enums does not use it")]
 pub(crate) use string_enum;
-
-/// Deserializes a string by `From<&str>`, without copying it first. Generated code calls it through `string_enum!`.
-#[doc(hidden)]
-pub fn open_string<'de, D, T>(deserializer: D) -> Result<T, D::Error>
-where
-    D: serde::Deserializer<'de>,
-    T: for<'a> From<&'a str>,
-{
-    struct StringVisitor<T>(std::marker::PhantomData<T>);
-
-    impl<T: for<'a> From<&'a str>> serde::de::Visitor<'_> for StringVisitor<T> {
-        type Value = T;
-
-        fn expecting(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-            f.write_str("a string")
-        }
-
-        fn visit_str<E: serde::de::Error>(self, value: &str) -> Result<T, E> {
-            Ok(T::from(value))
-        }
-    }
-
-    deserializer.deserialize_str(StringVisitor(std::marker::PhantomData))
-}

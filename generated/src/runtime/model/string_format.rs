@@ -5,17 +5,16 @@
 
 use std::fmt;
 
-use serde::{Deserialize, Serialize};
-
 use crate::runtime::Field;
 
 /// Defines the type of a string format from its name and documentation.
 macro_rules! string_format {
     ($(#[$meta:meta])+ $name:ident) => {
         $(#[$meta])+
-        #[derive(Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
-        #[serde(transparent)]
+        #[derive(Clone, PartialEq, Eq, Hash)]
         pub struct $name(String);
+
+        crate::runtime::serde!($name);
 
         impl $name {
             /// Borrows the string, as it was received or set.

@@ -9,6 +9,8 @@ use serde::Serialize;
 use crate::runtime::auth::recorded::Recorded;
 use crate::runtime::encode::form;
 use crate::runtime::encode::multipart::Multipart;
+use crate::runtime::json::writer::to_json;
+use crate::runtime::model::slot::Slot;
 use crate::runtime::request::header as header_fields;
 use crate::runtime::request::writer::RequestWriter;
 use crate::runtime::{InvalidRequest, Param, Upload};
@@ -18,7 +20,7 @@ impl RequestWriter {
     ///
     /// # Errors
     /// If the value cannot be serialized as JSON.
-    pub fn json<T: Serialize + ?Sized>(&mut self, value: &T) -> Result<(), InvalidRequest> {
+    pub fn json(&mut self, value: &dyn Slot) -> Result<(), InvalidRequest> {
         self.json_as("application/json", value)
     }
 
@@ -27,13 +29,9 @@ impl RequestWriter {
     ///
     /// # Errors
     /// If the value cannot be serialized as JSON.
-    pub fn json_as<T: Serialize + ?Sized>(
-        &mut self,
-        content_type: &str,
-        value: &T,
-    ) -> Result<(), InvalidRequest> {
+    pub fn json_as(&mut self, content_type: &str, value: &dyn Slot) -> Result<(), InvalidRequest> {
         // serde's message may contain the value, so it is dropped.
-        let json = serde_json::to_vec(&Recorded::new(value, &mut self.secrets))
+        let json = to_json(value, &mut self.secrets)
             .map_err(|_| InvalidRequest::new("body", "it cannot be written as JSON"))?;
         if json == b"null" {
             Ok(())

@@ -1,13 +1,11 @@
 //! Responses: how they are read, and the errors of a call.
 
-pub(crate) mod decode;
 pub(crate) mod deprecation;
 pub(crate) mod effect;
 pub(crate) mod error;
 pub(crate) mod error_kind;
 pub(crate) mod failure;
 pub(crate) mod http_date;
-pub(crate) mod mismatch;
 pub(crate) mod raw_response;
 pub(crate) mod read_error;
 pub(crate) mod received;

@@ -11,10 +11,12 @@ use serde::de::DeserializeOwned;
 use crate::runtime::auth::redact;
 use crate::runtime::auth::redact::Redactor;
 use crate::runtime::call::trace::Span;
+use crate::runtime::json::text;
+use crate::runtime::model::slot::Slot;
+use crate::runtime::response::effect;
 use crate::runtime::response::failure::{Cause, Failure};
 use crate::runtime::response::read_error::{Problem, ReadError, Unreadable};
 use crate::runtime::response::retry_after::retry_after;
-use crate::runtime::response::{decode, effect};
 use crate::runtime::{Error, ErrorKind, OperationInfo};
 
 /// The response of a call, with its body.
@@ -67,14 +69,17 @@ impl RawResponse {
     /// If the content type is not JSON, or the JSON does not match the type. The error has everything that is known of
     /// the response.
     pub fn read_json<T: DeserializeOwned>(&self) -> Result<T, Error<Infallible>> {
-        self.json().map_err(|error| self.clone().into_error(error))
+        let read = self.expect_json().and_then(|()| {
+            text::from_slice_as(&self.body).map_err(|detail| Unreadable(ErrorKind::Decode, detail))
+        });
+        read.map_err(|unreadable| self.clone().into_error(unreadable.into()))
     }
 
     /// Reads the body as JSON, for generated code.
     ///
     /// # Errors
     /// If the content type is not JSON, or the JSON does not match the type.
-    pub fn json<T: DeserializeOwned, E>(&self) -> Result<T, ReadError<E>> {
+    pub fn json<T: Slot, E>(&self) -> Result<T, ReadError<E>> {
         self.decoded().map_err(ReadError::from)
     }
 
@@ -107,10 +112,7 @@ impl RawResponse {
     ///
     /// # Errors
     /// As [`json`](Self::json).
-    pub fn json_in<T: DeserializeOwned, O, E>(
-        &self,
-        variant: impl FnOnce(T) -> O,
-    ) -> Result<O, ReadError<E>> {
+    pub fn json_in<T: Slot, O, E>(&self, variant: impl FnOnce(T) -> O) -> Result<O, ReadError<E>> {
         self.json().map(variant)
     }
 
@@ -142,7 +144,7 @@ impl RawResponse {
     ///
     /// # Errors
     /// As [`json`](Self::json).
-    pub fn status_json<T: DeserializeOwned, O, E>(
+    pub fn status_json<T: Slot, O, E>(
         &self,
         variant: impl FnOnce(u16, T) -> O,
     ) -> Result<O, ReadError<E>> {
@@ -192,9 +194,9 @@ impl RawResponse {
         Unreadable(ErrorKind::UnexpectedStatus, String::new()).into()
     }
 
-    fn decoded<T: DeserializeOwned>(&self) -> Result<T, Unreadable> {
+    fn decoded<T: Slot>(&self) -> Result<T, Unreadable> {
         self.expect_json()?;
-        decode::from_slice(&self.body).map_err(|detail| Unreadable(ErrorKind::Decode, detail))
+        text::from_slice(&self.body).map_err(|detail| Unreadable(ErrorKind::Decode, detail))
     }
 
     fn as_text(&self) -> Result<String, Unreadable> {

@@ -2,8 +2,8 @@
 //!
 //! Always: an error whose body cannot be read is an error of its own kind, with the status, the headers and the body.
 
+use crate::runtime::model::slot::Slot;
 use bytes::Bytes;
-use serde::de::DeserializeOwned;
 
 use crate::runtime::response::read_error::Problem;
 use crate::runtime::{RawResponse, ReadError};
@@ -17,10 +17,7 @@ impl Refusal<'_> {
     ///
     /// # Errors
     /// Always, as all of these methods.
-    pub fn json<T: DeserializeOwned, O, E>(
-        self,
-        variant: impl FnOnce(T) -> E,
-    ) -> Result<O, ReadError<E>> {
+    pub fn json<T: Slot, O, E>(self, variant: impl FnOnce(T) -> E) -> Result<O, ReadError<E>> {
         refuse(self.0.json(), variant)
     }
 
@@ -52,7 +49,7 @@ impl Refusal<'_> {
     ///
     /// # Errors
     /// Always.
-    pub fn status_json<T: DeserializeOwned, O, E>(
+    pub fn status_json<T: Slot, O, E>(
         self,
         variant: impl FnOnce(u16, T) -> E,
     ) -> Result<O, ReadError<E>> {

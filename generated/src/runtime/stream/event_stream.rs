@@ -5,9 +5,8 @@ use std::pin::Pin;
 use std::task::{Context, Poll, ready};
 use std::time::Duration;
 
-use serde::de::DeserializeOwned;
-
-use crate::runtime::response::decode;
+use crate::runtime::json::text;
+use crate::runtime::model::slot::Slot;
 use crate::runtime::stream::body_reader::{BodyReader, MAX_CHUNKS_PER_POLL, stream_head};
 use crate::runtime::stream::event_parser::{EventParser, RawEvent, TooLong};
 use crate::runtime::stream::reconnect::Reconnector;
@@ -49,8 +48,8 @@ impl StreamResponse {
     ///
     /// # Errors
     /// If the media type is not `text/event-stream`.
-    pub fn json_events<T: DeserializeOwned, E>(self) -> Result<EventStream<T>, Error<E>> {
-        self.events(|data| (data.trim() != DONE).then(|| decode::from_slice(data.as_bytes())))
+    pub fn json_events<T: Slot, E>(self) -> Result<EventStream<T>, Error<E>> {
+        self.events(|data| (data.trim() != DONE).then(|| text::from_slice(data.as_bytes())))
     }
 
     /// Reads the body as events whose data is text.

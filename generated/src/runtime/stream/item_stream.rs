@@ -6,9 +6,9 @@ use std::pin::Pin;
 use std::task::{Context, Poll, ready};
 
 use bytes::Bytes;
-use serde::de::DeserializeOwned;
 
-use crate::runtime::response::decode;
+use crate::runtime::json::text;
+use crate::runtime::model::slot::Slot;
 use crate::runtime::stream::body_reader::{BodyReader, MAX_CHUNKS_PER_POLL, stream_head};
 use crate::runtime::stream::item_parser::{ItemParser, LINE_FEED, RECORD_SEPARATOR, TooLong};
 use crate::runtime::{Error, ErrorKind, StreamError, StreamResponse};
@@ -53,7 +53,7 @@ impl StreamResponse {
     }
 }
 
-impl<T: DeserializeOwned> ItemStream<T> {
+impl<T: Slot> ItemStream<T> {
     /// Returns the next item; `None` at the end. Cancel safe: dropping the future loses nothing.
     pub async fn next(&mut self) -> Option<Result<T, StreamError>> {
         poll_fn(|cx| self.poll_item(cx)).await
@@ -81,7 +81,7 @@ impl<T: DeserializeOwned> ItemStream<T> {
     }
 
     fn decode(&self, item: Bytes) -> Result<T, StreamError> {
-        decode::from_slice(&item).map_err(|detail| self.reader.decode_error(item, &detail))
+        text::from_slice(&item).map_err(|detail| self.reader.decode_error(item, &detail))
     }
 
     fn too_long(&mut self) -> StreamError {
@@ -91,7 +91,7 @@ impl<T: DeserializeOwned> ItemStream<T> {
     }
 }
 
-impl<T: DeserializeOwned> futures_core::Stream for ItemStream<T> {
+impl<T: Slot> futures_core::Stream for ItemStream<T> {
     type Item = Result<T, StreamError>;
 
     fn poll_next(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Option<Self::Item>> {

@@ -26,7 +26,7 @@ pub(crate) fn choose(union: &mut dyn Union, raw: Raw<'_>) -> Option<usize> {
     }
     if let Some(tag) = tag {
         let has_tag = |tags: &&[&str]| tags.contains(&tag.as_str());
-        if let Some(tagged) = table.tags.iter().position(|tags| has_tag(tags)) {
+        if let Some(tagged) = table.tags.iter().position(has_tag) {
             return Some(tagged);
         }
         if table.is_closed {

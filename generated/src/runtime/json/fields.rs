@@ -1,0 +1,98 @@
+//! The properties of an object as they are read: which one a name is, and whether each was there as often as it must.
+
+use std::fmt;
+
+use serde::de::{DeserializeSeed, Deserializer, Error, Visitor};
+
+use crate::runtime::json::mismatch::Mismatch;
+use crate::runtime::json::seen::Seen;
+use crate::runtime::model::properties::Properties;
+use crate::runtime::model::slot::Slot;
+
+/// What the name of a property stands for.
+pub(crate) enum Key {
+    /// The property at this index.
+    Known(usize),
+    /// A property that the type keeps with its name.
+    Kept(String),
+    /// A property that the type does not know.
+    Ignored,
+}
+
+/// Reads the name of a property.
+pub(crate) struct Name {
+    properties: &'static Properties,
+    expected: usize,
+}
+
+impl Name {
+    pub(crate) fn new(properties: &'static Properties, expected: usize) -> Self {
+        Self {
+            properties,
+            expected,
+        }
+    }
+}
+
+impl<'de> DeserializeSeed<'de> for Name {
+    type Value = Key;
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Key, D::Error> {
+        deserializer.deserialize_identifier(self)
+    }
+}
+
+impl Visitor<'_> for Name {
+    type Value = Key;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("the name of a property")
+    }
+
+    fn visit_str<E: Error>(self, name: &str) -> Result<Key, E> {
+        Ok(match self.properties.find(name, self.expected) {
+            Some(index) => Key::Known(index),
+            None if self.properties.rest.is_some() => Key::Kept(name.to_owned()),
+            None => Key::Ignored,
+        })
+    }
+}
+
+/// Refuses a property that was read before.
+pub(crate) fn check_new(
+    seen: &mut Seen,
+    properties: &'static Properties,
+    index: usize,
+) -> Result<(), Mismatch> {
+    if seen.insert(index) {
+        return Ok(());
+    }
+    let name = name(properties, index);
+    Err(Mismatch::new(format!(
+        "the property `{name}` appears twice"
+    )))
+}
+
+/// Refuses an object without a property that it must have.
+pub(crate) fn check_complete(
+    seen: &Seen,
+    properties: &'static Properties,
+    slots: &[&mut dyn Slot],
+) -> Result<(), Mismatch> {
+    for (index, (property, slot)) in properties.list.iter().zip(slots).enumerate() {
+        if !seen.contains(index) && !slot.view().may_be_missing() {
+            let name = property.name;
+            return Err(Mismatch::new(format!("the property `{name}` is missing")));
+        }
+    }
+    Ok(())
+}
+
+/// The name of the property at an index.
+pub(crate) fn name(properties: &'static Properties, index: usize) -> String {
+    properties
+        .list
+        .get(index)
+        .map_or("", |property| property.name)
+        .to_owned()
+}

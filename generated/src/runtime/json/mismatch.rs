@@ -1,0 +1,86 @@
+//! `Mismatch`: where and why a JSON value does not match its type.
+//!
+//! Always: it shows the kind of the value and never the value itself.
+
+use std::fmt;
+
+use crate::runtime::model::slot::Target;
+
+/// Where and why a value does not match its type. The innermost step comes first.
+#[derive(Debug)]
+pub(crate) struct Mismatch {
+    steps: Vec<Step>,
+    reason: String,
+}
+
+#[derive(Debug)]
+pub(crate) enum Step {
+    Property(String),
+    Item(usize),
+}
+
+impl Mismatch {
+    #[cold]
+    pub(crate) fn new(reason: impl Into<String>) -> Self {
+        Self {
+            steps: Vec::new(),
+            reason: reason.into(),
+        }
+    }
+
+    /// A value of another kind than the target's.
+    #[cold]
+    pub(crate) fn kind(found: &str, target: &Target<'_>) -> Self {
+        Self::new(format!("found {found}, expected {}", expected(target)))
+    }
+
+    #[cold]
+    pub(crate) fn inside(&mut self, step: Step) {
+        self.steps.push(step);
+    }
+}
+
+impl fmt::Display for Mismatch {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for (position, step) in self.steps.iter().rev().enumerate() {
+            match step {
+                Step::Property(name) if position == 0 => f.write_str(name)?,
+                Step::Property(name) => write!(f, ".{name}")?,
+                Step::Item(index) => write!(f, "[{index}]")?,
+            }
+        }
+        if !self.steps.is_empty() {
+            f.write_str(": ")?;
+        }
+        f.write_str(&self.reason)
+    }
+}
+
+/// What a target expects.
+fn expected(target: &Target<'_>) -> &'static str {
+    match target {
+        Target::Boolean(_) => "a boolean",
+        Target::I32(_) => "a 32-bit integer",
+        Target::I64(_) => "a 64-bit integer",
+        Target::U32(_) => "an unsigned 32-bit integer",
+        Target::U64(_) => "an unsigned 64-bit integer",
+        Target::Number(_) => "a number",
+        Target::String(_) | Target::Text(_) => "a string",
+        Target::Array(_) => "an array",
+        Target::Map(_) | Target::Object(_) => "an object",
+        Target::Union(_) | Target::Optional(_) | Target::Json(_) => "another value",
+    }
+}
+
+/// The name of a property, if it looks like a name: the keys of a map come from the response and can be anything.
+pub(crate) fn shown(name: &str) -> String {
+    let looks_like_a_name = name.len() <= 64
+        && name
+            .bytes()
+            .all(|b| b.is_ascii_alphanumeric() || matches!(b, b'_' | b'-' | b'$'));
+    if looks_like_a_name {
+        name.to_owned()
+    } else {
+        "*".to_owned()
+    }
+}

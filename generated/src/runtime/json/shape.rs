@@ -1,0 +1,48 @@
+//! The shape of a type, from a blank value of it.
+
+use crate::runtime::model::shape::{Inside, Kinds, Shape};
+use crate::runtime::model::slot::{Slot, Target};
+
+/// The kinds of values that a target takes.
+fn kinds(target: Target<'_>) -> Kinds {
+    match target {
+        Target::Boolean(_) => Kinds::BOOLEAN,
+        Target::I32(_) | Target::I64(_) | Target::U32(_) | Target::U64(_) => Kinds::INTEGER,
+        Target::Number(_) => Kinds::NUMBER,
+        Target::String(_) | Target::Text(_) => Kinds::STRING,
+        Target::Array(_) => Kinds::ARRAY,
+        Target::Map(_) | Target::Object(_) => Kinds::OBJECT,
+        Target::Optional(inner) => Kinds::NULL.or(kinds(inner.set_blank())),
+        Target::Union(_) | Target::Json(_) => Kinds::ANY,
+    }
+}
+
+/// The shape of the type of a blank value.
+pub(crate) fn shape_of(target: Target<'_>) -> Shape {
+    let (kinds, inside) = match target {
+        Target::Optional(inner) => {
+            let inner = shape_of(inner.set_blank());
+            (inner.kinds.or(Kinds::NULL), inner.inside)
+        }
+        Target::Array(items) => {
+            let item = items.slot(0).map(|item| Box::new(shape_of(item)));
+            (Kinds::ARRAY, item.map_or(Inside::Any, Inside::Items))
+        }
+        Target::Map(values) => {
+            let value = kinds(values.slot(String::new()));
+            (Kinds::OBJECT, Inside::Values(value))
+        }
+        Target::Object(object) => {
+            let of = |slot: &mut &mut dyn Slot| {
+                let is_required = !slot.view().may_be_missing();
+                (kinds(slot.target()), is_required)
+            };
+            let mut fields = Vec::new();
+            object.slots(&mut |slots| fields = slots.iter_mut().map(of).collect());
+            let properties = object.properties();
+            (Kinds::OBJECT, Inside::Properties(properties, fields.into()))
+        }
+        scalar => (kinds(scalar), Inside::Any),
+    };
+    Shape { kinds, inside }
+}

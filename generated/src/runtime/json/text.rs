@@ -1,0 +1,86 @@
+//! Reading the text of a response: its errors, with their positions.
+
+use serde::de::{DeserializeOwned, DeserializeSeed as _, IgnoredAny};
+use serde_json::error::Category;
+
+use crate::runtime::json::context::{Context, MAX_DEPTH};
+use crate::runtime::json::raw::JsonText;
+use crate::runtime::json::reader::Reader;
+use crate::runtime::model::slot::{Slot, Target};
+
+/// Reads a body as JSON; the error is a message.
+pub(crate) fn from_slice<T: Slot>(bytes: &[u8]) -> Result<T, String> {
+    let mut value = T::blank();
+    read(bytes, value.target())?;
+    Ok(value)
+}
+
+/// Reads a body as JSON of a type that the client does not know; the error is a message. The messages of other types may
+/// show values, so it only says where.
+pub(crate) fn from_slice_as<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, String> {
+    let bytes = without_mark(bytes);
+    serde_json::from_slice(bytes).map_err(|error| match error.classify() {
+        Category::Data => format!(
+            "it does not match the type{}",
+            position(error.line(), error.column())
+        ),
+        _ => malformed(bytes.is_empty(), &error, 0),
+    })
+}
+
+/// The text without a byte order mark.
+fn without_mark(bytes: &[u8]) -> &[u8] {
+    bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes)
+}
+
+/// It is not generic, so that it is compiled once.
+fn read(bytes: &[u8], target: Target<'_>) -> Result<(), String> {
+    let bytes = without_mark(bytes);
+    let text = std::str::from_utf8(bytes).map_err(|error| not_utf8(bytes, error.valid_up_to()))?;
+    let mut deserializer = serde_json::Deserializer::from_str(text);
+    let mut context = Context::default();
+    Reader::<JsonText>::new(target, &mut context)
+        .deserialize(&mut deserializer)
+        .and_then(|()| deserializer.end())
+        .map_err(|error| explain(text, &error, &context))
+}
+
+/// Says what is wrong with a text that could not be read.
+#[cold]
+fn explain(text: &str, error: &serde_json::Error, context: &Context) -> String {
+    let Some(mismatch) = &context.mismatch else {
+        return malformed(text.is_empty(), error, context.depth);
+    };
+    // What is not JSON at all has no type either.
+    match serde_json::from_str::<IgnoredAny>(text) {
+        Ok(_) => format!("{mismatch}{}", position(error.line(), error.column())),
+        Err(error) => malformed(text.is_empty(), &error, 0),
+    }
+}
+
+#[cold]
+fn malformed(is_empty: bool, error: &serde_json::Error, depth: usize) -> String {
+    let what = match error.classify() {
+        _ if is_empty => return "it is empty".to_owned(),
+        _ if depth >= MAX_DEPTH => "it is nested too deeply",
+        Category::Eof => "its JSON ends too early",
+        Category::Syntax | Category::Data | Category::Io => "it is not JSON",
+    };
+    format!("{what}{}", position(error.line(), error.column()))
+}
+
+#[cold]
+fn not_utf8(bytes: &[u8], valid: usize) -> String {
+    let before = bytes.get(..valid).unwrap_or_default();
+    let line = before.iter().filter(|byte| **byte == b'\n').count() + 1;
+    let in_line = before
+        .iter()
+        .rev()
+        .take_while(|byte| **byte != b'\n')
+        .count();
+    format!("it is not JSON{}", position(line, in_line + 1))
+}
+
+fn position(line: usize, column: usize) -> String {
+    format!(" (line {line}, column {column})")
+}

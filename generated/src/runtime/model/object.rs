@@ -1,0 +1,132 @@
+//! `properties!`: what every struct of the description implements, from the list of its properties.
+//!
+//! Always: the list says each property once. What is done with it is compiled once, for all structs.
+
+use std::fmt;
+
+use crate::runtime::model::slot::{Model, Slot};
+
+/// Shows what a derived `Debug` of a struct would show.
+///
+/// # Errors
+/// If the formatter fails.
+#[doc(hidden)]
+pub fn fmt_model(model: &dyn Model, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+    let properties = model.properties();
+    let names = properties.list.iter().map(|property| property.field);
+    let mut result = Ok(());
+    model.values(&mut |values| {
+        let mut shown = f.debug_struct(properties.name);
+        for (name, value) in names.clone().chain(properties.rest).zip(values) {
+            shown.field(name.strip_prefix("r#").unwrap_or(name), value);
+        }
+        result = shown.finish();
+    });
+    result
+}
+
+/// Implements what every model implements, from the list of its fields.
+///
+/// `field` is a property of that name; `field = "name"` has another name in JSON. `field: required` is written as `null`
+/// if it is `None`, and `field: read_only` is never written. `..field` holds the properties that are not in the list.
+#[allow(unused_macros, reason = "an API without objects does not use it")]
+macro_rules! properties {
+    ($name:ident {
+        $($field:ident $(= $wire:literal)? $(: $writing:ident)?),* $(,)? $(.. $rest:ident $(,)?)?
+    }) => {
+        impl $crate::runtime::Slot for $name {
+            fn blank() -> Self {
+                Self {
+                    $($field: $crate::runtime::blank(),)*
+                    $($rest: $crate::runtime::blank(),)?
+                }
+            }
+
+            fn target(&mut self) -> $crate::runtime::Target<'_> {
+                $crate::runtime::Target::Object(self)
+            }
+
+            fn view(&self) -> $crate::runtime::View<'_> {
+                $crate::runtime::View::Object(self)
+            }
+        }
+
+        impl $crate::runtime::Model for $name {
+            fn properties(&self) -> &'static $crate::runtime::Properties {
+                static PROPERTIES: $crate::runtime::Properties = $crate::runtime::Properties::new(
+                    ::std::stringify!($name),
+                    &[$(
+                        $crate::runtime::Property::new(::std::stringify!($field))
+                            $(.named($wire))?
+                            $(.$writing())?,
+                    )*],
+                    $crate::runtime::properties!(@rest $($rest)?),
+                );
+                &PROPERTIES
+            }
+
+            fn slots(&mut self, visit: &mut dyn ::std::ops::FnMut(&mut [&mut dyn $crate::runtime::Slot])) {
+                visit(&mut [$(&mut self.$field,)* $(&mut self.$rest)?]);
+            }
+
+            fn values(&self, visit: &mut dyn ::std::ops::FnMut(&[&dyn $crate::runtime::Slot])) {
+                visit(&[$(&self.$field,)* $(&self.$rest)?]);
+            }
+        }
+
+        impl ::std::fmt::Debug for $name {
+            fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+                $crate::runtime::fmt_model(self, f)
+            }
+        }
+
+        impl ::std::cmp::PartialEq for $name {
+            fn eq(&self, other: &Self) -> bool {
+                $crate::runtime::equal(self, other)
+            }
+        }
+
+        $crate::runtime::serde!($name);
+    };
+    (@rest) => { ::std::option::Option::None };
+    (@rest $rest:ident) => { ::std::option::Option::Some(::std::stringify!($rest)) };
+}
+
+/// Implements serde's traits for a slot.
+macro_rules! serde {
+    ($name:ident) => {
+        impl ::serde::Serialize for $name {
+            fn serialize<S: ::serde::Serializer>(
+                &self,
+                serializer: S,
+            ) -> ::std::result::Result<S::Ok, S::Error> {
+                $crate::runtime::serialize(self, serializer)
+            }
+        }
+
+        impl<'de> ::serde::Deserialize<'de> for $name {
+            fn deserialize<D: ::serde::Deserializer<'de>>(
+                deserializer: D,
+            ) -> ::std::result::Result<Self, D::Error> {
+                $crate::runtime::deserialize(deserializer)
+            }
+        }
+    };
+}
+
+#[allow(unused_imports, reason = "an API without types does not use them")]
+pub(crate) use {properties, serde};
+
+/// The blank value of a type.
+#[doc(hidden)]
+#[must_use]
+pub fn blank<T: Slot>() -> T {
+    T::blank()
+}
+
+/// Whether two values of one type are equal.
+#[doc(hidden)]
+#[must_use]
+pub fn equal(a: &dyn Slot, b: &dyn Slot) -> bool {
+    a.view().equals(b.view())
+}
