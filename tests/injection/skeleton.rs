@@ -58,6 +58,7 @@ pub(crate) fn erase(tokens: TokenStream, out: &mut String, docs: &mut prose::Doc
                 let inner = tokens.next_if(is_bang).map(|_| "!").unwrap_or_default();
                 if let Some(TokenTree::Group(group)) = tokens.next()
                     && !docs.take(group.stream())
+                    && !is_alias(group.stream())
                 {
                     out.push_str(&format!(" #{inner}[{}]", attribute(group.stream())));
                 }
@@ -97,6 +98,19 @@ pub(crate) fn erase(tokens: TokenStream, out: &mut String, docs: &mut prose::Doc
         }
         docs.end();
     }
+}
+
+/// Whether an attribute is `doc(alias = "…")`. How many there are depends on the strings: rustdoc does not take each.
+fn is_alias(attribute: TokenStream) -> bool {
+    let alias = syn::parse2::<syn::MetaList>(attribute).and_then(|list| {
+        let alias: syn::MetaNameValue = list.parse_args()?;
+        Ok(list.path.is_ident("doc") && alias.path.is_ident("alias") && is_string(&alias.value))
+    });
+    alias.unwrap_or(false)
+}
+
+fn is_string(value: &syn::Expr) -> bool {
+    matches!(value, syn::Expr::Lit(literal) if matches!(literal.lit, syn::Lit::Str(_)))
 }
 
 fn is_bang(token: &TokenTree) -> bool {
