@@ -162,7 +162,14 @@ fn given(parts: &Parts<'_>) -> String {
     let shown = shown(output);
     let mut gives = match named(output) {
         Some(path) if path.file == parts.names.module && path.module == *parts.module => {
-            format!("[`{shown}`]({})", path.ident.as_str())
+            let name = path.ident.as_str();
+            // rustdoc calls the target redundant where the text is the type.
+            let target = if shown == name {
+                String::new()
+            } else {
+                format!("({name})")
+            };
+            format!("[`{shown}`]{target}")
         }
         Some(path) => format!(
             "[`{shown}`](crate::{}::{})",
