@@ -15,7 +15,7 @@ impl super::ConnectedAccounts {
     /// this operation does not renew tokens in the background. It moves an account which is `ACTIVE` to
     /// `INITIATED`, so do not call it on a working account, and do not repeat a call blindly.
     ///
-    /// `POST /api/v3/connected_accounts/{nanoid}/refresh` gives [`RefreshResponse`](RefreshResponse).
+    /// `POST /api/v3/connected_accounts/{nanoid}/refresh` gives [`RefreshResponse`].
     ///
     /// # Arguments
     ///

@@ -11,7 +11,7 @@ impl super::ConnectedAccounts {
     /// allows. After a success the account is `REVOKED`. An account which is `REVOKED` already may be
     /// revoked again: nothing is sent to the service then, and `revoked_tokens` is empty.
     ///
-    /// `POST /api/v3.1/connected_accounts/{nanoid}/revoke` gives [`RevokeResponse`](RevokeResponse).
+    /// `POST /api/v3.1/connected_accounts/{nanoid}/revoke` gives [`RevokeResponse`].
     ///
     /// # Arguments
     ///

@@ -11,7 +11,7 @@ impl super::ConnectedAccounts {
     /// out, it is kept; `null`, it is removed; a string, it is replaced. An alias of `""` clears the
     /// alias.
     ///
-    /// `PATCH /api/v3/connected_accounts/{nanoid}` gives [`UpdateResponse`](UpdateResponse).
+    /// `PATCH /api/v3/connected_accounts/{nanoid}` gives [`UpdateResponse`].
     ///
     /// # Arguments
     ///
