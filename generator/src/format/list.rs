@@ -210,14 +210,14 @@ mod tests {
 
     #[test]
     fn a_short_list_stands_on_one_line() {
-        let mut list = MacroList::new("runtime::read_union", "B by \"kind\" or shape");
+        let mut list = MacroList::new("runtime::union", "B by \"kind\" or shape");
         list.entries = entries(&["Cat: [\"cat\", \"lion\"]", "Dog", "..Unknown"]);
-        let expected = "runtime::read_union!(B by \"kind\" or shape { Cat: [\"cat\", \"lion\"], Dog, ..Unknown, });\n";
+        let expected = "runtime::union!(B by \"kind\" or shape { Cat: [\"cat\", \"lion\"], Dog, ..Unknown, });\n";
         assert_eq!(print(&list), expected);
         list.entries.clear();
         assert_eq!(
             print(&list),
-            "runtime::read_union!(B by \"kind\" or shape {});\n"
+            "runtime::union!(B by \"kind\" or shape {});\n"
         );
     }
 

@@ -140,8 +140,6 @@ pub(super) fn derive(derives: &[Derive]) -> TokenStream {
         Derive::Debug => quote! { Debug },
         Derive::Default => quote! { Default },
         Derive::PartialEq => quote! { PartialEq },
-        Derive::Eq => quote! { Eq },
-        Derive::Hash => quote! { Hash },
     });
     quote! { #[derive(#(#derives),*)] }
 }

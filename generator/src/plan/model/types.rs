@@ -78,8 +78,6 @@ pub enum Derive {
     Debug,
     Default,
     PartialEq,
-    Eq,
-    Hash,
 }
 
 /// A type with named fields.

@@ -1,3 +1,5 @@
 //! Tests of `runtime/json/`.
 
+mod objects;
 mod text;
+mod unions;
