@@ -59,7 +59,7 @@ pub(crate) use self::methods::operation::{operation, sending, sending_blocking};
 #[doc(hidden)]
 pub use self::methods::set;
 #[allow(unused_imports, reason = "not every API uses all of them")]
-pub(crate) use self::methods::setters::{accepted, body_setters, request_setters};
+pub(crate) use self::methods::setters::{body_setters, request_setters};
 pub use self::model::field::Field;
 #[doc(hidden)]
 pub use self::model::object::{blank, equal, fmt_model};
@@ -68,7 +68,7 @@ pub(crate) use self::model::object::{properties, serde};
 #[doc(hidden)]
 pub use self::model::properties::{Properties, Property};
 #[allow(unused_imports, reason = "not every API uses all of them")]
-pub(crate) use self::model::setters::model;
+pub(crate) use self::model::setters::{accepted, model};
 #[doc(hidden)]
 pub use self::model::slot::{Model, Slot, Target, Union, View};
 #[allow(unused_imports, reason = "an API without string enums does not use it")]

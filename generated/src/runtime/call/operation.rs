@@ -51,6 +51,8 @@ pub type ReadResult<O> = Result<<O as Operation>::Output, ReadError<<O as Operat
 pub type Sent<O> = Result<Response<<O as Operation>::Output>, Error<<O as Operation>::Error>>;
 
 /// The future of a request that is sent: its output `T`, or an error with the error `E` that the API describes.
+///
+/// It fails if the request cannot be sent, there is no response, or the response is an error.
 pub type SendFuture<T, E> = BoxFuture<'static, Result<T, Error<E>>>;
 
 /// The future of the output of an operation with the response.

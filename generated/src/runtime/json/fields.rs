@@ -67,7 +67,7 @@ pub(crate) fn check_new(
     if seen.insert(index) {
         return Ok(());
     }
-    let name = name(properties, index);
+    let name = properties.name_at(index);
     Err(Mismatch::new(format!(
         "the property `{name}` appears twice"
     )))
@@ -86,13 +86,4 @@ pub(crate) fn check_complete(
         }
     }
     Ok(())
-}
-
-/// The name of the property at an index.
-pub(crate) fn name(properties: &'static Properties, index: usize) -> String {
-    properties
-        .list
-        .get(index)
-        .map_or("", |property| property.name)
-        .to_owned()
 }

@@ -150,7 +150,7 @@ impl<'de> Visitor<'de> for Properties<'_> {
 
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<(), A::Error> {
         let mut name = String::new();
-        while map.next_key_seed(Name(&mut name))?.is_some() {
+        while map.next_key_seed(NameInto(&mut name))?.is_some() {
             let value: &RawValue = map.next_value()?;
             if !(self.0)(&name, Raw::Text(value.get())) {
                 return Err(A::Error::custom("enough"));
@@ -161,9 +161,9 @@ impl<'de> Visitor<'de> for Properties<'_> {
 }
 
 /// Reads the name of a property into a string.
-struct Name<'a>(&'a mut String);
+pub(crate) struct NameInto<'a>(pub(crate) &'a mut String);
 
-impl<'de> DeserializeSeed<'de> for Name<'_> {
+impl<'de> DeserializeSeed<'de> for NameInto<'_> {
     type Value = ();
 
     fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
@@ -171,7 +171,7 @@ impl<'de> DeserializeSeed<'de> for Name<'_> {
     }
 }
 
-impl Visitor<'_> for Name<'_> {
+impl Visitor<'_> for NameInto<'_> {
     type Value = ();
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

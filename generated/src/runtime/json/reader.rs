@@ -10,7 +10,9 @@ use std::fmt;
 use std::marker::PhantomData;
 
 use serde::de::value::{MapAccessDeserializer, SeqAccessDeserializer};
-use serde::de::{Deserialize, DeserializeSeed, Deserializer, Error, MapAccess, SeqAccess, Visitor};
+use serde::de::{
+    Deserialize, DeserializeSeed, Deserializer, Error, IgnoredAny, MapAccess, SeqAccess, Visitor,
+};
 use serde_json::Value;
 
 use crate::runtime::json::choice;
@@ -18,7 +20,7 @@ use crate::runtime::json::context::{Context, enter, fail, inside, refuse};
 use crate::runtime::json::fields::{self, Key, Name};
 use crate::runtime::json::mismatch::{Mismatch, Step, shown};
 use crate::runtime::json::number::Number;
-use crate::runtime::json::raw::{AnyFormat, Format, JsonText, Raw};
+use crate::runtime::json::raw::{AnyFormat, Format, JsonText, NameInto, Raw};
 use crate::runtime::json::seen::Seen;
 use crate::runtime::model::properties::Properties;
 use crate::runtime::model::slot::{Entries, List, Slot, Target, Union};
@@ -315,22 +317,22 @@ fn read_entries<'de, A: MapAccess<'de>, F: Format>(
     map: &mut A,
     context: &mut Context,
 ) -> Result<(), A::Error> {
-    while let Some(key) = map.next_key::<String>()? {
-        read_entry::<A, F>(entries, key, map, context)?;
+    let mut key = String::new();
+    while map.next_key_seed(NameInto(&mut key))?.is_some() {
+        read_value::<A, F>(entries.slot(&key), &key, map, context)?;
     }
     Ok(())
 }
 
-fn read_entry<'de, A: MapAccess<'de>, F: Format>(
-    entries: &mut dyn Entries,
-    key: String,
+/// Reads the value of a property.
+fn read_value<'de, A: MapAccess<'de>, F: Format>(
+    target: Target<'_>,
+    name: &str,
     map: &mut A,
     context: &mut Context,
 ) -> Result<(), A::Error> {
-    let name = shown(&key);
-    let reader = Reader::<F>::new(entries.slot(key), context);
-    map.next_value_seed(reader)
-        .map_err(|error| inside(context, Step::Property(name), error))
+    map.next_value_seed(Reader::<F>::new(target, context))
+        .map_err(|error| inside(context, Step::Property(shown(name)), error))
 }
 
 /// Reads the properties of an object into the fields of its type.
@@ -343,30 +345,23 @@ fn read_properties<'de, A: MapAccess<'de>, F: Format>(
     let mut seen = Seen::new(properties.list.len());
     let mut expected = 0;
     while let Some(key) = map.next_key_seed(Name::new(properties, expected))? {
-        match key {
+        let (target, name) = match &key {
             Key::Known(index) => {
                 expected = index + 1;
-                fields::check_new(&mut seen, properties, index)
+                fields::check_new(&mut seen, properties, *index)
                     .map_err(|mismatch| fail(context, mismatch))?;
-                let Some(slot) = slots.get_mut(index) else {
-                    continue;
-                };
-                let reader = Reader::<F>::new(slot.target(), context);
-                map.next_value_seed(reader).map_err(|error| {
-                    inside(
-                        context,
-                        Step::Property(fields::name(properties, index)),
-                        error,
-                    )
-                })?;
+                let target = slots.get_mut(*index).map(|slot| slot.target());
+                (target, properties.name_at(*index))
             }
             Key::Kept(key) => match slots.last_mut().map(|rest| rest.target()) {
-                Some(Target::Map(rest)) => read_entry::<A, F>(rest, key, map, context)?,
-                _ => continue,
+                Some(Target::Map(rest)) => (Some(rest.slot(key)), key.as_str()),
+                _ => (None, ""),
             },
-            Key::Ignored => {
-                map.next_value::<serde::de::IgnoredAny>()?;
-            }
+            Key::Ignored => (None, ""),
+        };
+        match target {
+            Some(target) => read_value::<A, F>(target, name, map, context)?,
+            None => drop(map.next_value::<IgnoredAny>()?),
         }
     }
     fields::check_complete(&seen, properties, slots).map_err(|mismatch| fail(context, mismatch))

@@ -29,7 +29,7 @@ pub(crate) fn shape_of(target: Target<'_>) -> Shape {
             (Kinds::ARRAY, item.map_or(Inside::Any, Inside::Items))
         }
         Target::Map(values) => {
-            let value = kinds(values.slot(String::new()));
+            let value = kinds(values.slot(""));
             (Kinds::OBJECT, Inside::Values(value))
         }
         Target::Object(object) => {

@@ -53,7 +53,7 @@ macro_rules! operation {
         }
 
         impl $name {
-            /// Adds a header, but none of a credential or of the client itself.
+            /// Adds a header. One of a credential or of the client itself is refused when the request is sent.
             pub fn header(self, name: impl Into<String>, value: impl Into<String>) -> Self {
                 runtime::set::header(self, name, value)
             }
@@ -63,22 +63,23 @@ macro_rules! operation {
                 runtime::set::query(self, name, value)
             }
 
-            /// Limits one attempt, with the body of the response.
+            /// Limits one attempt, with the body of the response; `None` for no limit.
             pub fn timeout(self, limit: impl Into<Option<std::time::Duration>>) -> Self {
                 runtime::set::timeout(self, limit)
             }
 
-            /// Limits the whole call, with its retries.
+            /// Limits the whole call, with its retries; `None` for no limit.
             pub fn deadline(self, limit: impl Into<Option<std::time::Duration>>) -> Self {
                 runtime::set::deadline(self, limit)
             }
 
-            /// Sets how often transient errors are retried.
+            /// Sets how often transient errors are retried; 0 for never.
             pub fn retries(self, max: u32) -> Self {
                 runtime::set::retries(self, max)
             }
 
-            /// Says whether repeating it is harmless, so that any transient error is retried.
+            /// Says whether repeating it is harmless, in place of the description. If it is, any transient error is
+            /// retried.
             pub fn idempotent(self, idempotent: bool) -> Self {
                 runtime::set::idempotent(self, idempotent)
             }

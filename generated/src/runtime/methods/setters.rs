@@ -64,18 +64,5 @@ macro_rules! body_setters {
     };
 }
 
-/// The type of a setter's argument, and with `@` what becomes of it.
-#[allow(unused_macros, reason = "an API without setters does not use it")]
-macro_rules! accepted {
-    (value $ty:ty) => { $ty };
-    (into $ty:ty) => { impl Into<$ty> };
-    (items $ty:ty) => { impl IntoIterator<Item = impl Into<$ty>> };
-    (each $ty:ty) => { impl IntoIterator<Item = $ty> };
-    (@value $value:ident) => { $value };
-    (@into $value:ident) => { $value.into() };
-    (@items $value:ident) => { $value.into_iter().map(Into::into).collect() };
-    (@each $value:ident) => { $value.into_iter().collect() };
-}
-
 #[allow(unused_imports, reason = "not every API uses all of them")]
-pub(crate) use {accepted, body_setters, request_setters};
+pub(crate) use {body_setters, request_setters};

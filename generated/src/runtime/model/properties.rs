@@ -111,7 +111,8 @@ impl Properties {
         found.ok().and_then(|place| sorted.get(place).copied())
     }
 
-    fn name_at(&self, index: usize) -> &'static str {
+    /// The name of the property at an index.
+    pub(crate) fn name_at(&self, index: usize) -> &'static str {
         self.list.get(index).map_or("", |property| property.name)
     }
 }

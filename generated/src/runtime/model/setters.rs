@@ -21,7 +21,7 @@ macro_rules! model {
             /// Creates a value from the required fields.
             #[allow(clippy::too_many_arguments, reason = "the API requires as many")]
             #[must_use]
-            pub fn new($($given: $crate::runtime::model!(@type $given_accept $given_ty)),*) -> Self {
+            pub fn new($($given: $crate::runtime::accepted!($given_accept $given_ty)),*) -> Self {
                 Self {
                     $($given: $crate::runtime::model!(@stored $given_store $given_accept $given),)*
                     $($($fixed: $value,)+)?
@@ -43,39 +43,38 @@ macro_rules! model {
     (@one [$(#[$meta:meta])+] $field:ident $store:ident $accept:ident $ty:ty) => {
         $(#[$meta])+
         #[must_use]
-        pub fn $field(mut self, $field: $crate::runtime::model!(@type $accept $ty)) -> Self {
+        pub fn $field(mut self, $field: $crate::runtime::accepted!($accept $ty)) -> Self {
             self.$field = $crate::runtime::model!(@stored $store $accept $field);
             self
         }
     };
-    (@type value $ty:ty) => { $ty };
-    (@type into $ty:ty) => { impl ::std::convert::Into<$ty> };
-    (@type items $ty:ty) => {
-        impl ::std::iter::IntoIterator<Item = impl ::std::convert::Into<$ty>>
-    };
-    (@type each $ty:ty) => { impl ::std::iter::IntoIterator<Item = $ty> };
-    (@stored set $accept:ident $value:ident) => { $crate::runtime::model!(@accepted $accept $value) };
+    (@stored set $accept:ident $value:ident) => { $crate::runtime::accepted!(@$accept $value) };
     (@stored some $accept:ident $value:ident) => {
-        ::std::option::Option::Some($crate::runtime::model!(@accepted $accept $value))
+        ::std::option::Option::Some($crate::runtime::accepted!(@$accept $value))
     };
     (@stored boxed $accept:ident $value:ident) => {
-        ::std::boxed::Box::new($crate::runtime::model!(@accepted $accept $value))
+        ::std::boxed::Box::new($crate::runtime::accepted!(@$accept $value))
     };
     (@stored some_boxed $accept:ident $value:ident) => {
         ::std::option::Option::Some($crate::runtime::model!(@stored boxed $accept $value))
     };
-    (@accepted value $value:ident) => { $value };
-    (@accepted into $value:ident) => { ::std::convert::Into::into($value) };
-    (@accepted items $value:ident) => {
-        ::std::iter::IntoIterator::into_iter($value)
-            .map(::std::convert::Into::into)
-            .collect()
-    };
-    (@accepted each $value:ident) => { ::std::iter::IntoIterator::into_iter($value).collect() };
+}
+
+/// The type of a setter's argument, and with `@` what becomes of it.
+#[allow(unused_macros, reason = "an API without setters does not use it")]
+macro_rules! accepted {
+    (value $ty:ty) => { $ty };
+    (into $ty:ty) => { impl Into<$ty> };
+    (items $ty:ty) => { impl IntoIterator<Item = impl Into<$ty>> };
+    (each $ty:ty) => { impl IntoIterator<Item = $ty> };
+    (@value $value:ident) => { $value };
+    (@into $value:ident) => { $value.into() };
+    (@items $value:ident) => { $value.into_iter().map(Into::into).collect() };
+    (@each $value:ident) => { $value.into_iter().collect() };
 }
 
 #[allow(
     unused_imports,
     reason = "an API without models to send does not use it"
 )]
-pub(crate) use model;
+pub(crate) use {accepted, model};

@@ -124,7 +124,7 @@ pub trait Entries {
     fn entries(&self) -> Box<dyn Iterator<Item = (&str, View<'_>)> + '_>;
 
     /// The blank value of a key, to read into.
-    fn slot(&mut self, key: String) -> Target<'_>;
+    fn slot(&mut self, key: &str) -> Target<'_>;
 }
 
 /// A struct, whose fields are the properties of a JSON object.

@@ -197,9 +197,9 @@ impl<T: Slot> Entries for BTreeMap<String, T> {
         Box::new(self.iter().map(|(key, value)| (key.as_str(), value.view())))
     }
 
-    fn slot(&mut self, key: String) -> Target<'_> {
-        let value = self.entry(key).or_insert_with(T::blank);
+    fn slot(&mut self, key: &str) -> Target<'_> {
         // Of several values with one key, the last is kept.
+        let value = self.entry(key.to_owned()).or_insert_with(T::blank);
         *value = T::blank();
         value.target()
     }

@@ -2,9 +2,9 @@
 //!
 //! Always: an error whose body cannot be read is an error of its own kind, with the status, the headers and the body.
 
-use crate::runtime::model::slot::Slot;
 use bytes::Bytes;
 
+use crate::runtime::model::slot::Slot;
 use crate::runtime::response::read_error::Problem;
 use crate::runtime::{RawResponse, ReadError};
 
