@@ -217,11 +217,11 @@ runtime::operation!(Update: Thing, UpdateError {
     PATCH "/v3/things/{id}", "updateThing", security(&[&[&API_KEY], &[&USER_KEY]]);
     params: path("id"), query("ids").style(Style::SpaceDelimited).explode(false), header("x-trace"),
         cookie("session");
-    body: json;
     ok: 200 => json;
     errors: 400 => json(BadRequest), 404 => nothing(NotFound), 409 => json(Conflict), 410 => text(Gone),
         423 => bytes(Locked), 500 => json(Internal), 503 => json(Unavailable);
 });
+runtime::request!(Update: Thing, UpdateError { body: json, });
 
 /// An operation without parameters; its output is the bytes of a 200.
 macro_rules! plain {
@@ -246,6 +246,7 @@ macro_rules! plain {
                 $(, base_url($base))?;
             ok: 200 => bytes;
         });
+        runtime::request!($name: bytes::Bytes, std::convert::Infallible {});
     };
 }
 

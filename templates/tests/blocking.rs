@@ -19,7 +19,7 @@ use http::Request;
 use support::{Frames, Jumping, SENTINEL, Script, Step, frames, retrying, with_headers};
 use templates::fixture::{API_KEY, Either, Leave, Open, Pay, Poll, Remove};
 use templates::runtime::{
-    BlockingBody, BlockingTransport, Body, Client, Clock as _, Error, ErrorKind, Operation,
+    BlockingBody, BlockingTransport, Body, Client, Clock as _, Error, ErrorKind, OperationRequest,
     TimeoutKind, TransportError, TransportErrorKind,
 };
 
@@ -146,7 +146,7 @@ fn known<T, E: std::fmt::Debug>(
 }
 
 /// What both drivers make of a fault: the asynchronous one, the blocking one.
-async fn both<O: Operation>(fault: &Fault, make: impl Fn(&Client) -> O) -> [Known; 2] {
+async fn both<O: OperationRequest>(fault: &Fault, make: impl Fn(&Client) -> O) -> [Known; 2] {
     let clock = Jumping::new();
     let start = clock.now();
     let script = Script::new((0..20).map(|_| fault.step()));

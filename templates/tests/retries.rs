@@ -14,7 +14,9 @@ use std::task::Poll as Polled;
 
 use support::{Frames, Script, Step, frames, json, response, retrying, with_headers};
 use templates::fixture::{Either, Leave, Listen, Pay, Poll, Remove};
-use templates::runtime::{Body, Client, ErrorKind, Operation, TransportError, TransportErrorKind};
+use templates::runtime::{
+    Body, Client, ErrorKind, OperationRequest, TransportError, TransportErrorKind,
+};
 
 /// What is known of a call that failed.
 #[derive(Debug, PartialEq)]
@@ -24,7 +26,7 @@ struct Failed {
 }
 
 /// Sends an operation to a server that always has the same fault.
-async fn fail<O: Operation>(fault: fn() -> Step, make: impl FnOnce(&Client) -> O) -> Failed {
+async fn fail<O: OperationRequest>(fault: fn() -> Step, make: impl FnOnce(&Client) -> O) -> Failed {
     let script = Script::new((0..9).map(|_| fault()));
     let client = retrying(&script).max_response_bytes(100).build().unwrap();
     let Err(error) = templates::runtime::send(make(&client)).await else {

@@ -66,6 +66,7 @@ pub const RUNTIME: &[(&str, &str)] = runtime![
     "methods/error_body.rs",
     "methods/mod.rs",
     "methods/operation.rs",
+    "methods/request.rs",
     "methods/set.rs",
     "methods/setters.rs",
     "mod.rs",

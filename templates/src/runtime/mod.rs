@@ -26,7 +26,7 @@ pub use self::call::clock::Clock;
 #[cfg(feature = "reqwest")]
 pub use self::call::clock::TokioClock;
 pub use self::call::operation::{
-    Operation, ReadResult, SendFuture, Sent, Written, send, send_with_response,
+    Operation, OperationRequest, ReadResult, SendFuture, Sent, Written, send, send_with_response,
 };
 #[cfg(feature = "blocking")]
 pub use self::call::operation::{send_blocking, send_blocking_with_response};
@@ -55,7 +55,8 @@ pub use self::json::writer::serialize;
 )]
 pub(crate) use self::methods::error_body::error_body;
 #[allow(unused_imports, reason = "an API without operations does not use them")]
-pub(crate) use self::methods::operation::{operation, sending, sending_blocking};
+pub(crate) use self::methods::operation::{operation, request, sending, sending_blocking};
+pub use self::methods::request::Request;
 #[doc(hidden)]
 pub use self::methods::set;
 #[allow(unused_imports, reason = "not every API uses all of them")]

@@ -5,8 +5,8 @@ use std::time::{Duration, Instant};
 
 use templates::fixture::{API_KEY, Either, Pay, Post};
 use templates::runtime::{
-    BoxFuture, Client, ClientBuilder, Clock, Error, ErrorKind, Operation, ReqwestBlockingTransport,
-    ReqwestTransport,
+    BoxFuture, Client, ClientBuilder, Clock, Error, ErrorKind, OperationRequest,
+    ReqwestBlockingTransport, ReqwestTransport,
 };
 
 use super::server::{PATIENCE, Protocol, Server};
@@ -160,7 +160,7 @@ impl Pair {
         }
     }
 
-    pub(crate) fn run<O: Operation>(
+    pub(crate) fn run<O: OperationRequest>(
         &self,
         driver: Driver,
         request: O,

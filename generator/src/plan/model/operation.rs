@@ -2,7 +2,7 @@
 
 use super::example::Call;
 use super::pagination::Pagination;
-use super::request::{Body, Input, Setter};
+use super::request::{Body, BodyPresence, Input, Setter};
 use super::response::{Arm, ResponseEnum, Stream};
 use super::rust_type::RustType;
 use super::types::Item;
@@ -59,6 +59,18 @@ pub struct Operation {
     pub items: Vec<Item>,
     /// A call of it as an example, if there is a short one.
     pub example: Option<Call>,
+}
+
+impl Operation {
+    /// Whether its requests have methods of their own. Those of other operations share one type.
+    #[must_use]
+    pub fn has_own_request(&self) -> bool {
+        let given = |body: &Body| body.presence == BodyPresence::Argument;
+        !self.setters.is_empty()
+            || self.pagination.is_some()
+            || self.stream.is_some()
+            || !self.body.as_ref().is_none_or(given)
+    }
 }
 
 /// The constants of an operation's requests.

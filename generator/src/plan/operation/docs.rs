@@ -3,7 +3,7 @@
 use super::responses::Responses;
 use crate::ir::{self, Status};
 use crate::plan::docs;
-use crate::plan::model::{Outcome, Pagination, RustType, Stream, StreamKind, TypePath};
+use crate::plan::model::{Operation, Outcome, RustType, Stream, StreamKind, TypePath};
 use crate::plan::names::{GroupNames, Ident, OperationNames};
 
 /// What the documentation of a method is made of.
@@ -36,13 +36,9 @@ pub(crate) fn file(operation: &ir::Operation) -> Vec<String> {
     docs::paragraph(&docs::ended(summary(operation)))
 }
 
-/// The documentation of a request builder.
-pub(crate) fn builder(
-    group: &GroupNames,
-    names: &OperationNames,
-    pagination: Option<&Pagination>,
-) -> Vec<String> {
-    let method = names.method.as_str();
+/// The documentation of a request builder, or of the type that names an operation without one.
+pub(crate) fn builder(group: &GroupNames, operation: &Operation) -> Vec<String> {
+    let method = operation.method.as_str();
     let made_by = match &group.handle {
         Some((handle, _)) => format!(
             "[`{h}::{method}`](super::{h}::{method})",
@@ -50,7 +46,13 @@ pub(crate) fn builder(
         ),
         None => format!("[`Client::{method}`](crate::Client::{method})"),
     };
-    let pages = if pagination.is_some() {
+    if !operation.has_own_request() {
+        let name = operation.builder.as_str();
+        return vec![format!(
+            "Names the operation of {made_by}, as in `mock.respond::<{name}>(…)`."
+        )];
+    }
+    let pages = if operation.pagination.is_some() {
         "; [`items`](Self::items) gives the items of all pages"
     } else {
         ""

@@ -55,7 +55,7 @@ impl Planner<'_> {
         let pagination = self.pagination(operation, &responses);
         let arguments = arguments(operation, &request);
         let group = &self.names.groups[names.group];
-        Operation {
+        let mut planned = Operation {
             pointer: operation.pointer.clone(),
             module: names.module.clone(),
             method: names.method.clone(),
@@ -70,7 +70,7 @@ impl Planner<'_> {
                 responses: &responses,
                 stream: stream.as_ref(),
             }),
-            builder_docs: operation_docs::builder(group, names, pagination.as_ref()),
+            builder_docs: Vec::new(),
             summary: operation_docs::summary(operation),
             deprecated: operation.docs.deprecated,
             wire: wire(operation, client, accept),
@@ -86,7 +86,9 @@ impl Planner<'_> {
             stream,
             pagination,
             items: self.items(&names.types),
-        }
+        };
+        planned.builder_docs = operation_docs::builder(group, &planned);
+        planned
     }
 }
 

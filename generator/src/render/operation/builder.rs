@@ -1,4 +1,4 @@
-//! Request builders: their fields, and a setter for each optional one.
+//! Request builders: their fields, and a setter for each optional one. An operation that needs none has a type to name it.
 
 use quote::quote;
 
@@ -12,6 +12,11 @@ use crate::source_file::{Entry, MacroList, SourceFile};
 pub(super) fn write(operation: &Operation, here: Here<'_>, file: &mut SourceFile) {
     let name = ident(&operation.builder);
     let docs = docs(&operation.builder_docs);
+    if !operation.has_own_request() {
+        file.items(quote! { #docs pub enum #name {} });
+        file.list(wire::operation(operation, here));
+        return;
+    }
     let body = operation.body.as_ref().map(|body| {
         let name = ident(&body.ident);
         let ty = ty(&body.ty, here);
@@ -36,6 +41,7 @@ pub(super) fn write(operation: &Operation, here: Here<'_>, file: &mut SourceFile
 /// Writes the macros that say what the operation is, and give a request its ways to be sent.
 fn sending(operation: &Operation, here: Here<'_>, file: &mut SourceFile) {
     file.list(wire::operation(operation, here));
+    file.list(wire::request(operation, here));
     if let Some(paged) = pagination::paged(operation, here) {
         file.list(paged);
     }

@@ -1,9 +1,9 @@
 //! An operation's file: the method that starts it, and its other parts.
 
-use proc_macro2::{Literal, TokenStream};
+use proc_macro2::{Ident as Token, Literal, Span, TokenStream};
 use quote::quote;
 
-use super::{builder, responses};
+use super::{builder, responses, wire};
 use crate::plan::{Accepts, Body, BodyPresence, Group, Ident, Operation};
 use crate::render::docs::{docs, inner_docs};
 use crate::render::tokens::{Here, argument, converted, ident, ty};
@@ -35,7 +35,6 @@ fn method(group: &Group, operation: &Operation, crate_name: &str, here: Here<'_>
     let docs = docs(&operation.docs);
     let example = example::section(group, operation, crate_name);
     let name = ident(&operation.method);
-    let builder = ident(&operation.builder);
     let aliases = &operation.aliases;
     let deprecated = operation.deprecated.then(|| quote! { #[deprecated] });
     let (on, client) = match &group.handle {
@@ -46,8 +45,11 @@ fn method(group: &Group, operation: &Operation, crate_name: &str, here: Here<'_>
         None => (quote! { runtime::Client }, quote! { self }),
     };
     let arguments = arguments(operation, here);
-    let given = given(operation, here);
-    let body = operation.body.as_ref().map(body);
+    let started = if operation.has_own_request() {
+        own_request(operation, client, here)
+    } else {
+        shared_request(operation, client, here)
+    };
     let many = (arguments.len() > 6).then(|| quote! { #[allow(clippy::too_many_arguments)] });
     quote! {
         impl #on {
@@ -56,10 +58,50 @@ fn method(group: &Group, operation: &Operation, crate_name: &str, here: Here<'_>
             #(#[doc(alias = #aliases)])*
             #deprecated
             #many
-            pub fn #name(&self, #(#arguments),*) -> #builder {
-                let call = runtime::set::start::<#builder>(#client)#(#given)*;
-                #builder { call, #body }
+            pub fn #name(&self, #(#arguments),*) #started
+        }
+    }
+}
+
+/// What the method returns and does where requests have a type of their own.
+fn own_request(operation: &Operation, client: TokenStream, here: Here<'_>) -> TokenStream {
+    let request = ident(&operation.builder);
+    let given = given(operation, here);
+    let body = operation.body.as_ref().map(body);
+    quote! {
+        -> #request {
+            let call = runtime::set::start::<#request>(#client)#(#given)*;
+            #request { call, #body }
+        }
+    }
+}
+
+/// What the method returns and does where requests share their type with others.
+fn shared_request(operation: &Operation, client: TokenStream, here: Here<'_>) -> TokenStream {
+    let name = ident(&operation.builder);
+    let output = ty(&operation.output, here);
+    let error = wire::error_type(operation);
+    let error: TokenStream = error.parse().expect("an error type is a path");
+    let given = given(operation, here);
+    let body = operation.body.as_ref().map(|body| {
+        let value = value(&body.ident, &body.accepts);
+        let of = match body.accepts {
+            Accepts::Value(_) => None,
+            _ => {
+                let ty = ty(&body.ty, here);
+                Some(quote! { ::<#ty> })
             }
+        };
+        let (method, given) = wire::writer(&body.encoding);
+        let method = Token::new(method, Span::call_site());
+        let given = given
+            .iter()
+            .map(|given| -> TokenStream { given.parse().expect("an argument is an expression") });
+        quote! { .with_body #of (#value, |request, body| request.#method(#(#given,)* body)) }
+    });
+    quote! {
+        -> runtime::Request<#output, #error> {
+            runtime::Request::new::<#name>(#client)#(#given)* #body
         }
     }
 }

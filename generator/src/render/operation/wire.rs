@@ -1,4 +1,4 @@
-//! What the description says of an operation, as the runtime's macro `operation!` takes it.
+//! What the description says of an operation, as the runtime's macros `operation!` and `request!` take it.
 
 use crate::ir::{Location, Retry, Status, Style};
 use crate::plan::{
@@ -8,20 +8,13 @@ use crate::plan::{
 use crate::render::tokens::{Here, literal, type_text_here};
 use crate::source_file::{Entry, MacroList};
 
-/// The macro that describes the operation and gives its requests their methods.
+/// The macro that describes the operation.
 pub(super) fn operation(operation: &Operation, here: Here<'_>) -> MacroList {
-    let name = &operation.builder;
-    let output = type_text_here(&operation.output, here);
-    let error = error_type(operation);
-    let only = operation.stream.as_ref().is_some_and(|stream| stream.only);
-    let streamed = if only { ", streamed" } else { "" };
-    let head = format!("{name}: {output}, {error}{streamed}");
-    let mut list = MacroList::new("runtime::operation", head);
+    let mut list = MacroList::new("runtime::operation", head(operation, here));
     list.end = ';';
     list.entries.push(target(&operation.wire));
     let inputs: Vec<String> = operation.inputs.iter().map(input).collect();
     section("params:", inputs, &mut list);
-    list.entries.extend(operation.body.as_ref().map(body));
     let (good, bad): (Vec<&Arm>, Vec<&Arm>) = operation
         .arms
         .iter()
@@ -29,6 +22,22 @@ pub(super) fn operation(operation: &Operation, here: Here<'_>) -> MacroList {
     section("ok:", good.into_iter().map(arm).collect(), &mut list);
     section("errors:", bad.into_iter().map(arm).collect(), &mut list);
     list
+}
+
+/// The macro that gives the requests of the operation their methods.
+pub(super) fn request(operation: &Operation, here: Here<'_>) -> MacroList {
+    let only = operation.stream.as_ref().is_some_and(|stream| stream.only);
+    let streamed = if only { ", streamed" } else { "" };
+    let mut list = MacroList::new("runtime::request", head(operation, here) + streamed);
+    list.entries.extend(operation.body.as_ref().map(body));
+    list
+}
+
+/// The type that names the operation, its output, and its errors.
+fn head(operation: &Operation, here: Here<'_>) -> String {
+    let name = &operation.builder;
+    let output = type_text_here(&operation.output, here);
+    format!("{name}: {output}, {}", error_type(operation))
 }
 
 /// The type of the errors that the operation describes.
@@ -112,21 +121,31 @@ fn style(style: &ParameterStyle) -> String {
 }
 
 fn body(body: &Body) -> Entry {
-    let how = match &body.encoding {
-        BodyEncoding::Json => "json".to_owned(),
-        BodyEncoding::JsonAs(media_type) => format!("json_as({})", literal(media_type)),
-        BodyEncoding::Text => "text".to_owned(),
-        BodyEncoding::TextAs(media_type) => format!("text_as({})", literal(media_type)),
-        BodyEncoding::Bytes(media_type) => format!("upload({})", literal(media_type)),
-        BodyEncoding::Form(encodings) => format!("form(&[{}])", properties(encodings)),
-        BodyEncoding::Multipart(media_type, encodings) => {
-            let encodings = properties(encodings);
-            format!("multipart({}, &[{encodings}])", literal(media_type))
-        }
+    let (method, arguments) = writer(&body.encoding);
+    let how = if arguments.is_empty() {
+        method.to_owned()
+    } else {
+        format!("{method}({})", arguments.join(", "))
     };
     match body.presence {
         BodyPresence::Optional => format!("optional: {how}").into(),
         BodyPresence::Argument | BodyPresence::Fields => format!("body: {how}").into(),
+    }
+}
+
+/// The method that writes a body, and its arguments before the body.
+pub(super) fn writer(encoding: &BodyEncoding) -> (&'static str, Vec<String>) {
+    match encoding {
+        BodyEncoding::Json => ("json", Vec::new()),
+        BodyEncoding::JsonAs(media_type) => ("json_as", vec![literal(media_type)]),
+        BodyEncoding::Text => ("text", Vec::new()),
+        BodyEncoding::TextAs(media_type) => ("text_as", vec![literal(media_type)]),
+        BodyEncoding::Bytes(media_type) => ("upload", vec![literal(media_type)]),
+        BodyEncoding::Form(encodings) => ("form", vec![properties(encodings)]),
+        BodyEncoding::Multipart(media_type, encodings) => (
+            "multipart",
+            vec![literal(media_type), properties(encodings)],
+        ),
     }
 }
 
@@ -135,7 +154,7 @@ fn properties(encodings: &[(String, ParameterStyle)]) -> String {
     let encodings = encodings
         .iter()
         .map(|(name, how)| format!("runtime::Param::new({}){}", literal(name), style(how)));
-    encodings.collect::<Vec<_>>().join(", ")
+    format!("&[{}]", encodings.collect::<Vec<_>>().join(", "))
 }
 
 /// The pattern of a status.

@@ -5,7 +5,7 @@ use std::vec;
 use serde::Serialize;
 use serde_json::Value;
 
-use crate::runtime::{Error, Operation};
+use crate::runtime::{Error, Operation, OperationRequest};
 
 /// How the request for the next page is made.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -24,7 +24,7 @@ pub enum Paging {
 }
 
 /// An operation that returns a list in pages. Implemented by `paged!`.
-pub trait Paged: Operation + Clone {
+pub trait Paged: OperationRequest + Clone {
     /// The type of the items.
     type Item: 'static;
     /// How the request for the next page is made.

@@ -57,6 +57,7 @@ runtime::operation!(Request: (), Infallible {
         header("x-text"), query("filter").style(Style::DeepObject);
     ok: 204 => nothing;
 });
+runtime::request!(Request: (), Infallible {});
 
 /// The URL of a request, or why it is refused.
 fn sent(request: &Request) -> Result<String, String> {
