@@ -105,7 +105,6 @@ impl Client {
 }
 
 /// A thing.
-#[derive(Clone)]
 pub struct Thing {
     /// Its id.
     pub id: String,
@@ -115,19 +114,18 @@ pub struct Thing {
     pub parts: Option<Vec<Part>>,
 }
 
-crate::runtime::properties!(Thing { id, size, parts });
+runtime::properties!(Thing { id, size, parts });
 
 /// A part of a thing.
-#[derive(Clone)]
 pub struct Part {
     /// Its number.
     pub number: u32,
 }
 
-crate::runtime::properties!(Part { number });
+runtime::properties!(Part { number });
 
 /// The body of [`Update`].
-#[derive(Clone, Default)]
+#[derive(Default)]
 pub struct UpdateBody {
     /// A name.
     pub alias: Field<String>,
@@ -135,25 +133,23 @@ pub struct UpdateBody {
     pub password: Field<SecretString>,
 }
 
-crate::runtime::properties!(UpdateBody { alias, password });
+runtime::properties!(UpdateBody { alias, password });
 
 /// The API's error envelope.
-#[derive(Clone)]
 pub struct Problem {
     /// The error.
     pub error: ProblemDetail,
 }
 
-crate::runtime::properties!(Problem { error });
+runtime::properties!(Problem { error });
 
 /// The content of an error.
-#[derive(Clone)]
 pub struct ProblemDetail {
     /// The message.
     pub message: String,
 }
 
-crate::runtime::properties!(ProblemDetail { message });
+runtime::properties!(ProblemDetail { message });
 
 /// The errors of [`Update`].
 #[derive(Clone, Debug)]
@@ -278,7 +274,7 @@ plain!(
 plain!(Clear, GET, &[&[&API_KEY]], "http://files.example.com");
 plain!(Below, GET, &[&[&API_KEY]], "/below");
 
-crate::runtime::string_enum! {
+runtime::string_enum! {
     /// An open enum.
     Status { Active = "ACTIVE", ..Unknown, }
 }

@@ -135,6 +135,9 @@ pub(super) fn taken(accepts: &Accepts, here: Here<'_>) -> String {
 
 /// The attribute that derives traits.
 pub(super) fn derive(derives: &[Derive]) -> TokenStream {
+    if derives.is_empty() {
+        return TokenStream::new();
+    }
     let derives = derives.iter().map(|derive| match derive {
         Derive::Clone => quote! { Clone },
         Derive::Debug => quote! { Debug },

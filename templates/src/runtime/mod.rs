@@ -48,7 +48,7 @@ pub use self::encode::param::{Param, Style};
 #[doc(hidden)]
 pub use self::json::reader::deserialize;
 #[doc(hidden)]
-pub use self::json::writer::serialize;
+pub use self::json::writer::{Serialized, serialize};
 #[allow(
     unused_imports,
     reason = "an API without errors of one shape does not use it"
@@ -63,7 +63,7 @@ pub use self::methods::set;
 pub(crate) use self::methods::setters::{body_setters, request_setters};
 pub use self::model::field::Field;
 #[doc(hidden)]
-pub use self::model::object::{blank, equal, fmt_model};
+pub use self::model::object::{blank, copied, equal, fmt_model};
 #[allow(unused_imports, reason = "an API without types does not use them")]
 pub(crate) use self::model::object::{properties, serde};
 #[doc(hidden)]
@@ -71,7 +71,7 @@ pub use self::model::properties::{Properties, Property};
 #[allow(unused_imports, reason = "not every API uses all of them")]
 pub(crate) use self::model::setters::{accepted, model};
 #[doc(hidden)]
-pub use self::model::slot::{Model, Slot, Target, Union, View};
+pub use self::model::slot::{Assign, Model, Slot, Target, Union, View};
 #[allow(unused_imports, reason = "an API without string enums does not use it")]
 pub(crate) use self::model::string_enum::string_enum;
 pub use self::model::string_format::{Date, DateTime, Uuid};

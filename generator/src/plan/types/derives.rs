@@ -2,9 +2,9 @@
 
 use crate::plan::model::{Derive, Directions, StructDefault};
 
-/// Those of a struct. The runtime compares it, shows it, reads it and writes it.
+/// Those of a struct. The runtime copies it, compares it, shows it, reads it and writes it.
 pub(super) fn of_struct(directions: Directions, default: StructDefault) -> Vec<Derive> {
-    let mut derives = vec![Derive::Clone];
+    let mut derives = Vec::new();
     if default == StructDefault::Derived && directions.request {
         derives.push(Derive::Default);
     }

@@ -6,7 +6,7 @@ use crate::source_file::{MacroList, SourceFile};
 
 /// Writes an enum. The runtime's macro defines it, documents each variant with its string, and reads and writes it.
 pub(super) fn write(item: &StringEnum, file: &mut SourceFile) {
-    let mut list = MacroList::new("crate::runtime::string_enum", item.ident.to_string());
+    let mut list = MacroList::new("runtime::string_enum", item.ident.to_string());
     list.docs.clone_from(&item.docs);
     list.is_deprecated = item.deprecated;
     list.is_filled = true;

@@ -26,7 +26,10 @@ pub(in crate::render) fn file(of: &TypeFile) -> SourceFile {
     let docs = inner_docs(&of.docs);
     let here = Here::new("types", of.module.as_str());
     let path = format!("src/types/{}.rs", of.module.as_str());
-    let mut file = SourceFile::of_items(path, docs);
+    // Aliases alone need no macro of the runtime.
+    let uses = of.items.iter().any(|item| !matches!(item, Item::Alias(_)));
+    let runtime = uses.then(|| quote! { use crate::runtime; });
+    let mut file = SourceFile::of_items(path, quote! { #docs #runtime });
     for item in &of.items {
         write(item, here, &mut file);
     }

@@ -51,7 +51,7 @@ fn field(field: &Field, here: Here<'_>) -> TokenStream {
 
 /// The macro that lists the properties.
 fn properties(item: &Struct) -> MacroList {
-    let mut list = MacroList::new("crate::runtime::properties", item.ident.to_string());
+    let mut list = MacroList::new("runtime::properties", item.ident.to_string());
     list.is_filled = true;
     let entries = item.fields.iter().map(|field| {
         let name = if field.ident.as_str() == field.name && !field.ident.is_raw() {
@@ -75,7 +75,7 @@ fn properties(item: &Struct) -> MacroList {
 
 /// The macro that gives a model its constructor and its setters.
 fn model(item: &Struct, here: Here<'_>) -> MacroList {
-    let mut list = MacroList::new("crate::runtime::model", item.ident.to_string());
+    let mut list = MacroList::new("runtime::model", item.ident.to_string());
     let (mut given, mut fixed, mut absent) = (Vec::new(), Vec::new(), Vec::new());
     for field in &item.fields {
         let text = || {

@@ -41,7 +41,7 @@ fn conversions(item: &UnionEnum, here: Here<'_>) -> MacroList {
         Some((tag, false)) => format!(" by {} or shape", literal(tag)),
         None => String::new(),
     };
-    let mut list = MacroList::new("crate::runtime::union", format!("{}{by}", item.ident));
+    let mut list = MacroList::new("runtime::union", format!("{}{by}", item.ident));
     let variants = item.variants.iter();
     list.entries = variants
         .map(|variant| conversion(variant, item.directions, here).into())

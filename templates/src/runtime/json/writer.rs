@@ -12,9 +12,13 @@ use crate::runtime::SecretString;
 use crate::runtime::model::properties::{Properties, Writing};
 use crate::runtime::model::slot::{Model, Slot, View};
 
+/// The result of serializing a value.
+#[doc(hidden)]
+pub type Serialized<S> = Result<<S as Serializer>::Ok, <S as Serializer>::Error>;
+
 /// Serializes a value in any format of serde's.
 #[doc(hidden)]
-pub fn serialize<S: Serializer>(value: &dyn Slot, serializer: S) -> Result<S::Ok, S::Error> {
+pub fn serialize<S: Serializer>(value: &dyn Slot, serializer: S) -> Serialized<S> {
     let written = Written {
         view: value.view(),
         secrets: None,

@@ -100,7 +100,7 @@ macro_rules! request {
             }
         }
 
-        $crate::runtime::sending!($name, $output, $error $(, $streamed)?);
+        runtime::sending!($name, $output, $error $(, $streamed)?);
     };
 }
 
@@ -121,7 +121,7 @@ macro_rules! sending {
                 runtime::send_with_response(self)
             }
 
-            $crate::runtime::sending_blocking!($output, $error);
+            runtime::sending_blocking!($output, $error);
         }
 
         impl IntoFuture for $name {

@@ -14,7 +14,7 @@ macro_rules! request_setters {
         impl $name {
             $(
                 $(#[$meta])+
-                pub fn $setter(self, $setter: $crate::runtime::accepted!($accept $ty)) -> Self {
+                pub fn $setter(self, $setter: runtime::accepted!($accept $ty)) -> Self {
                     runtime::set::$accept::<$ty, _>(self, $index, $setter)
                 }
             )+
@@ -30,25 +30,25 @@ macro_rules! body_setters {
         $($(#[$meta:meta])* $setter:ident $(= $field:tt)?: $accept:ident $ty:ty,)+
     }) => {
         impl $name {
-            $($crate::runtime::body_setters!(
+            $(runtime::body_setters!(
                 @one [$(#[$meta])*] $body, $setter [$($field)? $setter] $accept $ty
             );)+
         }
     };
     (@one [$(#[$meta:meta])+] $body:ty, $setter:ident [* $name:ident] $accept:ident $ty:ty) => {
         $(#[$meta])+
-        pub fn $setter(self, $setter: $crate::runtime::accepted!($accept $ty)) -> Self {
-            Self { body: $crate::runtime::accepted!(@$accept $setter), ..self }
+        pub fn $setter(self, $setter: runtime::accepted!($accept $ty)) -> Self {
+            Self { body: runtime::accepted!(@$accept $setter), ..self }
         }
     };
     (@one [$(#[$meta:meta])+] $body:ty, $setter:ident [? $name:ident] $accept:ident $ty:ty) => {
         $(#[$meta])+
-        pub fn $setter(self, $setter: $crate::runtime::accepted!($accept $ty)) -> Self {
-            Self { body: Some($crate::runtime::accepted!(@$accept $setter)), ..self }
+        pub fn $setter(self, $setter: runtime::accepted!($accept $ty)) -> Self {
+            Self { body: Some(runtime::accepted!(@$accept $setter)), ..self }
         }
     };
     (@one [] $body:ty, $setter:ident [$field:ident $($rest:ident)?] $accept:ident $ty:ty) => {
-        $crate::runtime::body_setters!(@one [
+        runtime::body_setters!(@one [
             #[doc = concat!(
                 "Sets [`", stringify!($field), "`](", stringify!($body), "#structfield.", stringify!($field),
                 ") of the body."
@@ -57,7 +57,7 @@ macro_rules! body_setters {
     };
     (@one [$(#[$meta:meta])+] $body:ty, $setter:ident [$field:ident $($rest:ident)?] $accept:ident $ty:ty) => {
         $(#[$meta])+
-        pub fn $setter(self, $setter: $crate::runtime::accepted!($accept $ty)) -> Self {
+        pub fn $setter(self, $setter: runtime::accepted!($accept $ty)) -> Self {
             // The setter of the model knows how the field stores the value.
             Self { body: self.body.$field($setter), ..self }
         }

@@ -4,6 +4,7 @@
 //! [`Target`] when it is read and by [`View`] when it is written. Always: the rules of reading are in
 //! `json/reader.rs`, those of writing in `json/writer.rs`, each compiled once for all types.
 
+use std::any::Any;
 use std::fmt;
 
 use serde_json::Value;
@@ -14,7 +15,7 @@ use crate::runtime::{File, SecretString};
 
 /// A value that JSON is read into and written from.
 #[doc(hidden)]
-pub trait Slot: fmt::Debug {
+pub trait Slot: Assign + fmt::Debug {
     /// The value to start reading from. It shows nowhere, unless JSON is read into it.
     fn blank() -> Self
     where
@@ -32,6 +33,21 @@ pub trait Slot: fmt::Debug {
         Self: Sized,
     {
         false
+    }
+}
+
+/// A value that can become a copy of another one of its type.
+#[doc(hidden)]
+pub trait Assign: Any {
+    /// Becomes a copy of a value; does nothing if that has another type.
+    fn assign(&mut self, from: &dyn Any);
+}
+
+impl<T: Any + Clone> Assign for T {
+    fn assign(&mut self, from: &dyn Any) {
+        if let Some(from) = from.downcast_ref::<T>() {
+            self.clone_from(from);
+        }
     }
 }
 

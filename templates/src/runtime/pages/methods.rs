@@ -16,7 +16,7 @@ macro_rules! paged {
                 Some(&mut $items)
             }
 
-            $crate::runtime::paged!(@$kind $page $($given)*);
+            runtime::paged!(@$kind $page $($given)*);
         }
 
         impl $name {
@@ -33,29 +33,29 @@ macro_rules! paged {
                 runtime::Pages::new(self)
             }
 
-            $crate::runtime::paged_blocking!();
+            runtime::paged_blocking!();
         }
     };
     (@cursor $page:ident $parameter:literal, $next:expr $(, $more:expr)?) => {
         const PAGING: runtime::Paging = runtime::Paging::Cursor($parameter);
-        $crate::runtime::paged!(@scalar next $page $next);
-        $($crate::runtime::paged!(@scalar more $page $more);)?
+        runtime::paged!(@scalar next $page $next);
+        $(runtime::paged!(@scalar more $page $more);)?
     };
     (@url $page:ident $next:expr $(, $more:expr)?) => {
         const PAGING: runtime::Paging = runtime::Paging::Url;
-        $crate::runtime::paged!(@scalar next $page $next);
-        $($crate::runtime::paged!(@scalar more $page $more);)?
+        runtime::paged!(@scalar next $page $next);
+        $(runtime::paged!(@scalar more $page $more);)?
     };
     (@link $page:ident) => {
         const PAGING: runtime::Paging = runtime::Paging::Link;
     };
     (@page $page:ident $parameter:literal, $first:literal $(, $more:expr)?) => {
         const PAGING: runtime::Paging = runtime::Paging::Page($parameter, $first);
-        $($crate::runtime::paged!(@scalar more $page $more);)?
+        $(runtime::paged!(@scalar more $page $more);)?
     };
     (@offset $page:ident $parameter:literal $(, $more:expr)?) => {
         const PAGING: runtime::Paging = runtime::Paging::Offset($parameter);
-        $($crate::runtime::paged!(@scalar more $page $more);)?
+        $(runtime::paged!(@scalar more $page $more);)?
     };
     (@scalar $what:ident $page:ident $value:expr) => {
         fn $what($page: &Self::Output) -> Option<String> {

@@ -4,11 +4,10 @@ use std::collections::BTreeMap;
 
 use serde_json::{Value, json};
 
-use crate::runtime::Field;
 use crate::runtime::json::text::from_slice;
+use crate::runtime::{self, Field};
 
 /// More properties than are searched one by one.
-#[derive(Clone)]
 struct Wide {
     a: String,
     b: Option<i64>,
@@ -27,7 +26,7 @@ struct Wide {
     rest: BTreeMap<String, Value>,
 }
 
-crate::runtime::properties!(Wide {
+runtime::properties!(Wide {
     a = "A", b, c, d, e, f, g, h, i, j, r#type = "type", nullable: required, id: read_only, state, ..rest
 });
 
@@ -95,13 +94,14 @@ fn equality_and_debug_are_those_of_a_derive() {
 }
 
 mod tabled {
-    #[derive(Clone)]
+    use crate::runtime;
+
     pub(super) struct Part {
         pub(super) id: String,
         pub(super) r#type: Option<i64>,
     }
 
-    crate::runtime::properties!(Part { id, r#type = "type" });
+    runtime::properties!(Part { id, r#type = "type" });
 }
 
 #[test]

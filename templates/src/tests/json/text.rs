@@ -4,10 +4,10 @@ use std::collections::BTreeMap;
 
 use serde_json::Value;
 
-use crate::runtime::Field;
 use crate::runtime::json::text::from_slice;
+use crate::runtime::{self, Field};
 
-#[derive(Clone, Default)]
+#[derive(Default)]
 struct Outer {
     connected_account: Option<Inner>,
     items: Option<Vec<Inner>>,
@@ -21,7 +21,7 @@ struct Outer {
     choice: Option<Choice>,
 }
 
-crate::runtime::properties!(Outer {
+runtime::properties!(Outer {
     connected_account,
     items,
     map,
@@ -34,13 +34,12 @@ crate::runtime::properties!(Outer {
     choice,
 });
 
-#[derive(Clone)]
 struct Inner {
     id: String,
     status: Option<String>,
 }
 
-crate::runtime::properties!(Inner { id, status });
+runtime::properties!(Inner { id, status });
 
 #[derive(Clone, Debug, PartialEq)]
 enum Choice {
@@ -49,7 +48,7 @@ enum Choice {
     Unknown(Value),
 }
 
-crate::runtime::union!(Choice { Number(i64), Inner(Inner), ..Unknown, });
+runtime::union!(Choice { Number(i64), Inner(Inner), ..Unknown, });
 
 fn decode(json: &str) -> Result<Outer, String> {
     from_slice(json.as_bytes())

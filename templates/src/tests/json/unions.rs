@@ -1,23 +1,23 @@
 //! Unions as the reader chooses among their variants, from text and from other formats of serde's.
 
+use crate::runtime;
+
 use serde_json::{Value, json};
 
 use crate::runtime::json::text::from_slice;
 
-#[derive(Clone)]
 struct Number {
     value: f64,
 }
 
-crate::runtime::properties!(Number { value });
+runtime::properties!(Number { value });
 
-#[derive(Clone)]
 struct Text {
     value: String,
     next: Option<Box<Either>>,
 }
 
-crate::runtime::properties!(Text { value, next });
+runtime::properties!(Text { value, next });
 
 /// The same property, with values of different kinds.
 #[derive(Clone, Debug, PartialEq)]
@@ -29,7 +29,7 @@ enum Either {
     Unknown(Value),
 }
 
-crate::runtime::union!(Either { Number(Number), Text(Text), Numbers, Texts, ..Unknown, });
+runtime::union!(Either { Number(Number), Text(Text), Numbers, Texts, ..Unknown, });
 
 /// The union that text becomes; another format of serde's gives the same.
 fn read(value: &Value) -> Either {

@@ -13,7 +13,7 @@ struct Part {
     tags: Option<Vec<String>>,
 }
 
-crate::runtime::model!(Part() { name: some into String, tags: some items String, });
+runtime::model!(Part() { name: some into String, tags: some items String, });
 
 #[derive(Clone, Debug)]
 struct Request {

@@ -1,6 +1,8 @@
 //! Tests of `runtime/model/setters.rs`, with types as the generator writes them.
 #![allow(unreachable_pub, reason = "generated types are public")]
 
+use crate::runtime;
+
 #[derive(Clone, Debug, PartialEq)]
 struct Model {
     id: String,
@@ -14,7 +16,7 @@ struct Model {
     made: Option<String>,
 }
 
-crate::runtime::model!(Model(id: set into String) always(kind = "model") absent(made) {
+runtime::model!(Model(id: set into String) always(kind = "model") absent(made) {
     name: some into String,
     count: set value i64,
     tags: some items String,

@@ -1,7 +1,9 @@
 //! Tests of `runtime/model/string_enum.rs`, with an enum as the generator writes it.
 #![allow(unreachable_pub, reason = "generated types are public")]
 
-crate::runtime::string_enum! {
+use crate::runtime;
+
+runtime::string_enum! {
     /// A status.
     Status { Active = "ACTIVE", ..Unknown, }
 }

@@ -1,24 +1,24 @@
 //! Tests of `runtime/model/union.rs`, with enums as the generator writes them.
 
+use crate::runtime;
+
 use serde::Serialize;
 use serde_json::{Value, json};
 
-#[derive(Clone)]
 struct Cat {
     kind: String,
     lives: i64,
 }
 
-crate::runtime::properties!(Cat { kind, lives });
+runtime::properties!(Cat { kind, lives });
 
-#[derive(Clone)]
 struct Dog {
     kind: String,
     lives: Option<i64>,
     barks: Option<bool>,
 }
 
-crate::runtime::properties!(Dog { kind, lives, barks });
+runtime::properties!(Dog { kind, lives, barks });
 
 #[derive(Clone, Debug, PartialEq)]
 enum Pet {
@@ -27,7 +27,7 @@ enum Pet {
     Unknown(Value),
 }
 
-crate::runtime::union!(Pet by "kind" { Cat(Cat): ["cat"], Dog(Box<Dog>): ["dog", "puppy"], ..Unknown, });
+runtime::union!(Pet by "kind" { Cat(Cat): ["cat"], Dog(Box<Dog>): ["dog", "puppy"], ..Unknown, });
 
 #[derive(Clone, Debug, PartialEq)]
 enum Named {
@@ -36,7 +36,7 @@ enum Named {
     Unknown(Value),
 }
 
-crate::runtime::union!(Named by "kind" or shape { Cat(Cat): ["Cat"], Dog(Dog): ["Dog"], ..Unknown, });
+runtime::union!(Named by "kind" or shape { Cat(Cat): ["Cat"], Dog(Dog): ["Dog"], ..Unknown, });
 
 #[derive(Clone, Debug, PartialEq)]
 enum Loose {
@@ -49,7 +49,7 @@ enum Loose {
     Unknown(Value),
 }
 
-crate::runtime::union!(Loose {
+runtime::union!(Loose {
     Text(String),
     Integer(i64),
     Switch(bool),

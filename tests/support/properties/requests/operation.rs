@@ -3,8 +3,8 @@
 use serde_json::Value;
 use templates::fixture::API_KEY;
 use templates::runtime::{
-    self, Call, Client, ErrorKind, Method, Operation, OperationInfo, Param, RawResponse, ReadError,
-    RequestWriter, Style, Written,
+    self, Call, Client, ErrorKind, Method, Operation, OperationInfo, OperationRequest, Param,
+    RawResponse, ReadError, RequestWriter, Style, Written,
 };
 
 /// The paths: a value stands alone, or beside what the template says.
@@ -92,6 +92,12 @@ impl<const TEMPLATE: usize> Operation for All<TEMPLATE> {
             .security(const { &[&[&API_KEY]] })
             .accept("");
 
+    fn read(_: &RawResponse) -> Result<(), ReadError<Self::Error>> {
+        Ok(())
+    }
+}
+
+impl<const TEMPLATE: usize> OperationRequest for All<TEMPLATE> {
     fn call(&self) -> &Call {
         &self.call
     }
@@ -108,9 +114,5 @@ impl<const TEMPLATE: usize> Operation for All<TEMPLATE> {
         request.query(self.parts.query.0.param(), &self.parts.query.1)?;
         request.cookie(self.parts.cookie.0.param(), &self.parts.cookie.1)?;
         request.header("x-text", &self.parts.header)
-    }
-
-    fn read(_: &RawResponse) -> Result<(), ReadError<Self::Error>> {
-        Ok(())
     }
 }
