@@ -23,6 +23,8 @@ usage: generator [generate] [--spec FILE] [--out DIR] [--name CRATE]
                  (default: spec/connected_accounts.yaml)
   --out DIR      the crate's folder (default: generated)
   --name CRATE   the package's name (default: the folder's name)
+  --root DIR     a folder around the description: references to files in it are
+                 followed (default: the description's own folder)
   --both-directions
                  every type can be written and read, and keeps its `readOnly`
                  and `writeOnly` properties, whatever the operations need
@@ -66,6 +68,7 @@ pub(crate) struct Arguments {
     pub(crate) spec: OsString,
     pub(crate) out: PathBuf,
     pub(crate) name: Option<String>,
+    pub(crate) root: Option<PathBuf>,
     pub(crate) both_directions: bool,
     pub(crate) strict: bool,
     pub(crate) format: Format,
@@ -89,6 +92,7 @@ impl Arguments {
             spec: "spec/connected_accounts.yaml".into(),
             out: "generated".into(),
             name: None,
+            root: None,
             both_directions: false,
             strict: false,
             format: format_of_errors(),
@@ -118,6 +122,7 @@ impl Arguments {
                 Long("spec") => self.spec = parser.value()?,
                 Long("out") => self.out = parser.value()?.into(),
                 Long("name") => self.name = Some(parser.value()?.string()?),
+                Long("root") => self.root = Some(parser.value()?.into()),
                 Long("format") => self.format = parser.value()?.parse_with(format)?,
                 Long("max-bytes") => self.limits.bytes = parser.value()?.parse()?,
                 Long("max-values") => self.limits.values = parser.value()?.parse()?,

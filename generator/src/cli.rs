@@ -64,8 +64,7 @@ fn execute(arguments: &Arguments) -> Result<String, RunError> {
     let config = Arc::new(Config {
         crate_name: crate_name(arguments).map_err(|error| failed(error, format))?,
         known_places: write::known_places(out).map_err(|error| folder_error(&error, format))?,
-        files: DocumentFolder::of(&arguments.spec, limits.bytes as u64)
-            .map(|folder| Arc::new(folder) as Arc<dyn Load>),
+        files: files(arguments).map_err(|error| failed(usage(error), format))?,
         both_directions: arguments.both_directions,
         limits,
     });
@@ -88,6 +87,13 @@ fn execute(arguments: &Arguments) -> Result<String, RunError> {
         Command::Check => check(&output, out, format),
         Command::Generate | Command::Inspect => generate(&output, out, format),
     }
+}
+
+/// Where the files come from that the document refers to.
+fn files(arguments: &Arguments) -> Result<Option<Arc<dyn Load>>, String> {
+    let most_bytes = arguments.limits.bytes as u64;
+    let folder = DocumentFolder::of(&arguments.spec, arguments.root.as_deref(), most_bytes)?;
+    Ok(folder.map(|folder| Arc::new(folder) as Arc<dyn Load>))
 }
 
 /// Runs the pipeline within the time limit, as a document could make it run for ever. Nothing is written before.
@@ -131,7 +137,7 @@ fn generate(output: &Output, out: &Path, format: Format) -> Result<String, RunEr
     Ok(format!(
         "{}: {} written, {} removed, {} unchanged\n",
         out.display(),
-        files(summary.written),
+        count_files(summary.written),
         summary.removed,
         summary.unchanged
     ))
@@ -146,7 +152,7 @@ fn check(output: &Output, out: &Path, format: Format) -> Result<String, RunError
     }
 }
 
-fn files(count: usize) -> String {
+fn count_files(count: usize) -> String {
     format!("{count} {}", if count == 1 { "file" } else { "files" })
 }
 

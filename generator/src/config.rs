@@ -80,12 +80,20 @@ impl Default for Limits {
 pub trait Load: fmt::Debug + Send + Sync {
     /// Loads the text of a file.
     ///
-    /// `path` is relative to the document's folder, has `/` between its parts, and no part that is empty, `.` or `..`.
+    /// `path` is relative to the document's folder, has `/` between its parts, and no part that is empty or `.`. No part
+    /// is `..` either, unless [`folder`](Self::folder) allows it; then the path begins with them, and never leads out of
+    /// the topmost folder.
     ///
     /// # Errors
     ///
     /// Why the file cannot be loaded.
     fn load(&self, path: &str) -> Result<String, LoadError>;
+
+    /// The document's folder, as a path with `/` from the topmost folder that files may be in. It is empty where that is
+    /// the document's folder itself.
+    fn folder(&self) -> &str {
+        ""
+    }
 }
 
 /// Why a file cannot be loaded.
@@ -93,7 +101,7 @@ pub trait Load: fmt::Debug + Send + Sync {
 pub enum LoadError {
     /// There is no such file.
     Missing,
-    /// It is not below the document's folder, by a link for example.
+    /// It is not below the folder that files may be in, by a link for example.
     Outside,
     /// It has more bytes than this.
     TooLarge(u64),
@@ -107,7 +115,7 @@ impl fmt::Display for LoadError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Missing => f.write_str("there is no such file"),
-            Self::Outside => f.write_str("it leads out of the document's folder"),
+            Self::Outside => f.write_str("it leads out of the folder that files may be in"),
             Self::TooLarge(limit) => write!(f, "it has more than {limit} bytes"),
             Self::Encoding => f.write_str("it is not UTF-8"),
             Self::Other(message) => f.write_str(message),

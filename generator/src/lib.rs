@@ -61,6 +61,7 @@
 //! | `<<` in YAML | the properties of the object under it, as in YAML 1.1; own properties win, then the first in a list |
 //! | a reference to another file, `definitions`, `$defs`, an anchor or an id | the type of what it names, with its name |
 //! | a path item by reference | the operations it names |
+//! | a reference where the standard has none: for `properties`, `required`, a media type, a description in a Markdown file | what it names, with a warning |
 //! | the JSON that a webhook or callback sends | a type: `NewPetWebhook`, `SubscribeOnEventCallback` |
 //! | `$dynamicRef` | what it names as a plain reference, with a warning |
 //! | `x-retry` of an operation: `idempotent`, `unprocessed`, `never` | which failures are retried: those that may be temporary, those after which the request was certainly not processed, none |

@@ -50,6 +50,13 @@ impl Pointer {
         Self(format!("{}{}", self.0, inner.0))
     }
 
+    /// Whether this is a place, or is inside of it.
+    #[must_use]
+    pub fn is_within(&self, outer: &Self) -> bool {
+        let below = self.0.strip_prefix(&outer.0);
+        below.is_some_and(|below| below.is_empty() || below.starts_with('/'))
+    }
+
     /// The value this pointer names in `root`, if there is one.
     #[must_use]
     pub fn find<'v>(&self, root: &'v Value) -> Option<&'v Value> {
@@ -195,6 +202,19 @@ mod tests {
         assert_eq!(below.as_str(), "/x/a~1b/~050%/2");
         assert_eq!(Pointer::root().parent(), None);
         assert_eq!(Pointer::root().last(), None);
+    }
+
+    #[test]
+    fn a_place_is_within_those_around_it() {
+        let outer = Pointer::root().join("a");
+        for (inner, is_within) in [("/a", true), ("/a/b", true), ("/ab", false), ("", false)] {
+            assert_eq!(
+                Pointer(inner.to_owned()).is_within(&outer),
+                is_within,
+                "{inner}"
+            );
+            assert!(Pointer(inner.to_owned()).is_within(&Pointer::root()));
+        }
     }
 
     #[test]

@@ -11,7 +11,7 @@ use super::object::{ObjectKind, wrong_kind};
 use super::reference::Resolver;
 use super::shared::{Callback, Part, PathEntry, SharedParts};
 use super::status::as_written;
-use super::version::{Version, version};
+use super::version::Version;
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::pointer::Pointer;
 
@@ -122,18 +122,14 @@ impl Document {
     }
 }
 
-/// Reads a document that is one value.
-pub(super) fn read(root: Value, deepest: usize, diagnostics: &mut Diagnostics) -> Option<Document> {
-    let top = Pointer::root();
-    let Value::Object(properties) = &root else {
-        diagnostics.push(
-            wrong_kind(&top, &root, "an OpenAPI document, which is an object")
-                .help("give an OpenAPI 3.0 or 3.1 description"),
-        );
-        return None;
-    };
-    let version = version(properties, diagnostics);
-    let version = diagnostics.keep(version)?;
+/// Reads a document that is one object.
+pub(super) fn read(
+    root: Value,
+    version: Version,
+    deepest: usize,
+    diagnostics: &mut Diagnostics,
+) -> Option<Document> {
+    let properties = root.as_object()?;
     let info = leaf(properties, "info", diagnostics);
     let servers = list(properties, "servers", ObjectKind::Server, diagnostics);
     let tags = list(properties, "tags", ObjectKind::Leaf, diagnostics);

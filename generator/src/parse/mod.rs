@@ -8,6 +8,7 @@ mod document;
 mod keywords;
 mod mend;
 mod node;
+mod not_finite;
 mod object;
 mod outline;
 mod reference;
@@ -47,7 +48,13 @@ pub fn parse_with(
 ) -> Option<Document> {
     let budget = Budget::new(limits);
     let root = diagnostics.keep(text::read(source, &budget))?;
+    // Nothing else is said of a document that cannot be read.
+    let version = version::version(&root, diagnostics);
+    let version = diagnostics.keep(version)?;
     let mut root = bundle::bundle(root, source, load, &budget, diagnostics);
+    if budget.has_seen_not_finite() {
+        not_finite::leave_out(&mut root, diagnostics);
+    }
     mend::mend(&mut root, diagnostics);
-    document::read(root, limits.depth, diagnostics)
+    document::read(root, version, limits.depth, diagnostics)
 }

@@ -1,8 +1,8 @@
 //! The version of OpenAPI that a document is written in, from what real documents write there.
 
-use serde_json::{Map, Value};
+use serde_json::Value;
 
-use super::object::describe;
+use super::object::{describe, wrong_kind};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::pointer::Pointer;
 
@@ -17,9 +17,14 @@ pub enum Version {
 
 /// Reads the version of a document.
 pub(super) fn version(
-    document: &Map<String, Value>,
+    document: &Value,
     diagnostics: &mut Diagnostics,
 ) -> Result<Version, Diagnostic> {
+    let Value::Object(document) = document else {
+        let expected = "an OpenAPI document, which is an object";
+        return Err(wrong_kind(&Pointer::root(), document, expected)
+            .help("give an OpenAPI 3.0 or 3.1 description"));
+    };
     if let Some(version) = document.get("swagger") {
         return Err(swagger(version));
     }
@@ -102,7 +107,7 @@ fn swagger(version: &Value) -> Diagnostic {
     Diagnostic::error(
         "version",
         &Pointer::root().join("swagger"),
-        format!("this is a Swagger {version} document, expected OpenAPI 3.0 or 3.1"),
+        format!("this is a Swagger {version} document, which is not read yet, expected OpenAPI 3.0 or 3.1"),
     )
     .help("convert it to OpenAPI 3.0 first, for example with the npm package `swagger2openapi`")
 }

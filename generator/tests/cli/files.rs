@@ -60,12 +60,124 @@ fn links_out_of_the_folder_are_not_followed() {
         place.put("api/main.yaml", &referring_to(reference));
         let text = place.run(RUN).failure();
         assert!(
-            text.contains("leads out of the document's folder"),
+            text.contains("leads out of the folder that files may be in"),
             "{text}"
         );
     }
     place.put("api/main.yaml", &referring_to("in.yaml"));
     place.run(RUN).success();
+}
+
+const WITHIN: &[&str] = &[
+    "--spec",
+    "repository/api/main.yaml",
+    "--root",
+    "repository",
+    "--out",
+    "pets",
+];
+
+#[test]
+fn files_in_the_root_that_is_named_are_read() {
+    let place = Place::new();
+    // The two ways to the one file are one, so there is one type.
+    place.put(
+        "repository/api/main.yaml",
+        &referring_to("../common/pet.yaml"),
+    );
+    place.put(
+        "repository/common/pet.yaml",
+        "{ type: object, properties: { parent: { $ref: ../../repository/common/pet.yaml } } }\n",
+    );
+    let text = place.run(WITHIN).failure();
+    assert!(
+        text.contains("leads out of the folder that is given with `--root`")
+            && text.contains("../common/pet.yaml:1:"),
+        "{text}"
+    );
+    place.put(
+        "repository/common/pet.yaml",
+        "{ type: object, properties: { parent: { $ref: ../common/pet.yaml } } }\n",
+    );
+    place.run(WITHIN).success();
+    let types = place.read("pets/src/types.rs");
+    assert_eq!(types.matches("mod ").count(), 1, "{types}");
+    let text = place
+        .run(&["--spec", "repository/api/main.yaml", "--out", "pets"])
+        .failure();
+    assert!(
+        text.contains("leads out of the document's folder") && text.contains("`--root`"),
+        "{text}"
+    );
+}
+
+#[test]
+fn files_out_of_the_root_are_not_read() {
+    let place = Place::new();
+    place.put("pet.yaml", PET);
+    for reference in [
+        "../../pet.yaml",
+        "../x/../../pet.yaml",
+        "%2e%2e/../pet.yaml",
+    ] {
+        place.put("repository/api/main.yaml", &referring_to(reference));
+        let text = place.run(WITHIN).failure();
+        assert!(
+            text.contains("error[external-reference]")
+                && text.contains("leads out of the folder that is given with `--root`"),
+            "{text}"
+        );
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn links_out_of_the_root_are_not_followed() {
+    use std::os::unix::fs::symlink;
+
+    let place = Place::new();
+    place.put("outside/pet.yaml", PET);
+    place.put("repository/common/pet.yaml", PET);
+    place.put("repository/api/main.yaml", &referring_to("../out.yaml"));
+    symlink(
+        place.path("outside/pet.yaml"),
+        place.path("repository/out.yaml"),
+    )
+    .unwrap();
+    symlink(place.path("outside"), place.path("repository/folder")).unwrap();
+    symlink("../common/pet.yaml", place.path("repository/api/in.yaml")).unwrap();
+    for reference in ["../out.yaml", "../folder/pet.yaml"] {
+        place.put("repository/api/main.yaml", &referring_to(reference));
+        let text = place.run(WITHIN).failure();
+        assert!(
+            text.contains("leads out of the folder that files may be in"),
+            "{text}"
+        );
+    }
+    place.put("repository/api/main.yaml", &referring_to("in.yaml"));
+    place.run(WITHIN).success();
+}
+
+#[test]
+fn a_root_holds_the_document() {
+    let place = Place::new();
+    place.put("api/main.yaml", &referring_to("pet.yaml"));
+    place.put("api/pet.yaml", PET);
+    place.put("other/pet.yaml", PET);
+    for (root, why) in [
+        ("other", "the document is not in the folder other"),
+        ("missing", "`--root` missing: "),
+    ] {
+        let text = place.run(&[RUN, &["--root", root]].concat()).failure();
+        assert!(
+            text.contains("error[usage]") && text.contains(why),
+            "{text}"
+        );
+    }
+    let ran = place.run_with(&["--spec", "-", "--root", "api", "--out", "pets"], b"");
+    let text = ran.failure();
+    assert!(text.contains("needs a document that is a file"), "{text}");
+    place.run(&[RUN, &["--root", "api"]].concat()).success();
 }
 
 #[test]

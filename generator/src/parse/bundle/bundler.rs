@@ -28,7 +28,9 @@ pub(super) struct Bundler<'b> {
     pub(super) numbers: HashMap<String, u32>,
     /// The nodes in `root` whose references have yet to be rewritten.
     pub(super) pending: VecDeque<(Pointer, ObjectKind)>,
-    /// How many values path items by reference have come to.
+    /// What was copied to the place of a reference, by that place.
+    pub(super) copied: HashMap<Pointer, Location>,
+    /// How many values that has come to.
     pub(super) inlined: usize,
 }
 
@@ -49,6 +51,7 @@ impl<'b> Bundler<'b> {
             names: HashSet::new(),
             numbers: HashMap::new(),
             pending: VecDeque::new(),
+            copied: HashMap::new(),
             inlined: 0,
         }
     }

@@ -15,6 +15,9 @@ const MOST_FILES: usize = 10_000;
 /// The most bytes of all files together.
 const MOST_BYTES: usize = 100_000_000;
 
+/// Why a path is refused that a wider folder would allow.
+const OUTSIDE: &str = "it leads out of the document's folder";
+
 pub(super) struct Files<'b> {
     /// The document's own file name.
     main: String,
@@ -59,7 +62,8 @@ impl<'b> Files<'b> {
         base: Option<&str>,
         place: &Pointer,
     ) -> Result<Option<String>, Diagnostic> {
-        let path = relative(name, base).map_err(|why| refused(name, place, why))?;
+        let folder = self.load.map_or("", Load::folder);
+        let path = relative(name, base, folder).map_err(|why| refused(name, place, why))?;
         if path == self.main {
             return Ok(None);
         }
@@ -94,16 +98,33 @@ impl<'b> Files<'b> {
             name: path.to_owned(),
             text: loaded,
         };
-        text::read(&source, self.budget).map_err(|error| {
+        let read = match is_text(path) {
+            true => text::whole(&source, self.budget),
+            false => text::read(&source, self.budget),
+        };
+        read.map_err(|error| {
             let place = error.place.clone().in_file(path);
             FileError::Unreadable(Diagnostic { place, ..error })
         })
     }
 }
 
+/// Whether a file is one string, such as a description: by its name, as in other tools.
+fn is_text(path: &str) -> bool {
+    let ending = path.rsplit_once('.').map(|(_, ending)| ending);
+    ending.is_some_and(|ending| {
+        ["md", "markdown", "txt", "html"]
+            .iter()
+            .any(|known| ending.eq_ignore_ascii_case(known))
+    })
+}
+
 /// The path, from the document's folder, of a file that is named in the file `base`.
-fn relative(name: &str, base: Option<&str>) -> Result<String, &'static str> {
-    const OUTSIDE: &str = "it leads out of the document's folder";
+///
+/// `folder` is the document's folder below the topmost one: a path that leads higher is refused. There is one path for a
+/// file, so that none is read twice.
+fn relative(name: &str, base: Option<&str>, folder: &str) -> Result<String, &'static str> {
+    const ABOVE: &str = "it leads out of the folder that is given with `--root`";
     let decoded = percent_decode(name).ok_or("its percent-encoding is broken")?;
     if decoded.starts_with("//") || has_scheme(&decoded) {
         return Err("it is a URL, and nothing is fetched");
@@ -114,25 +135,32 @@ fn relative(name: &str, base: Option<&str>) -> Result<String, &'static str> {
     if decoded.chars().any(char::is_control) {
         return Err("there are control characters in it");
     }
-    let folder = base
-        .and_then(|base| base.rsplit_once('/'))
-        .map(|(folder, _)| folder);
-    let mut parts: Vec<&str> = folder
-        .map(|folder| folder.split('/').collect())
-        .unwrap_or_default();
-    for part in decoded.split('/') {
+    let beside = base.and_then(|base| base.rsplit_once('/'));
+    let beside = beside.map_or("", |(beside, _)| beside);
+    let mut parts: Vec<&str> = Vec::new();
+    for part in [folder, beside, &decoded]
+        .into_iter()
+        .flat_map(|path| path.split('/'))
+    {
         match part {
             "" | "." => {}
             ".." => {
-                parts.pop().ok_or(OUTSIDE)?;
+                let outside = if folder.is_empty() { OUTSIDE } else { ABOVE };
+                parts.pop().ok_or(outside)?;
             }
             part => parts.push(part),
         }
     }
-    if parts.is_empty() {
+    // From the topmost folder to the document's own.
+    let own: Vec<&str> = folder.split('/').filter(|part| !part.is_empty()).collect();
+    let pairs = own.iter().zip(&parts);
+    let shared = pairs.take_while(|(own, part)| own == part).count();
+    if parts.len() == shared {
         return Err("it names a folder");
     }
-    Ok(parts.join("/"))
+    let mut path = vec![".."; own.len() - shared];
+    path.extend(&parts[shared..]);
+    Ok(path.join("/"))
 }
 
 /// Whether a reference starts like a URL (RFC 3986, section 3.1), or with a drive.
@@ -147,14 +175,17 @@ pub(super) fn has_scheme(reference: &str) -> bool {
 }
 
 fn refused(name: &str, place: &Pointer, why: &str) -> Diagnostic {
+    let help = if why == OUTSIDE {
+        "name a folder that holds both with `--root`, or put the file into the document's folder or below it"
+    } else {
+        "put the file into the document's folder or below it, refer to it by a relative path, and give the document as a file"
+    };
     Diagnostic::error(
         "external-reference",
         Place::Node(place.clone()),
         format!("the reference to {name:?} is not followed: {why}"),
     )
-    .help(
-        "put the file into the document's folder or below it, refer to it by a relative path, and give the document as a file",
-    )
+    .help(help)
 }
 
 #[cfg(test)]
@@ -163,7 +194,7 @@ mod tests {
 
     #[test]
     fn paths_stay_below_the_folder() {
-        let from = |name, base| relative(name, base).ok();
+        let from = |name, base| relative(name, base, "").ok();
         assert_eq!(from("a.yaml", None).as_deref(), Some("a.yaml"));
         assert_eq!(from("./x/../a%20b.yaml", None).as_deref(), Some("a b.yaml"));
         assert_eq!(
@@ -191,6 +222,32 @@ mod tests {
             "",
         ] {
             assert_eq!(from(bad, None), None, "{bad:?}");
+        }
+    }
+
+    #[test]
+    fn a_topmost_folder_allows_paths_up_to_it() {
+        let from = |name, base| relative(name, base, "apis/pets").ok();
+        for (name, base, path) in [
+            ("a.yaml", None, Some("a.yaml")),
+            ("../a.yaml", None, Some("../a.yaml")),
+            ("../../x/a.yaml", None, Some("../../x/a.yaml")),
+            ("../a.yaml", Some("../../x/b.yaml"), Some("../../a.yaml")),
+            // The same file by another path.
+            ("../pets/a.yaml", None, Some("a.yaml")),
+            (
+                "../apis/pets/a.yaml",
+                Some("../../x/b.yaml"),
+                Some("a.yaml"),
+            ),
+            ("../../../a.yaml", None, None),
+            ("../../a.yaml", Some("../../x/b.yaml"), None),
+            ("..", None, None),
+            ("../..", None, None),
+            ("../pets", None, None),
+            ("/etc/passwd", None, None),
+        ] {
+            assert_eq!(from(name, base).as_deref(), path, "{name} from {base:?}");
         }
     }
 }

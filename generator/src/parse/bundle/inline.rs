@@ -1,130 +1,172 @@
-//! Path items by reference, copied to where they are used.
+//! References that later stages do not follow: what they name is copied to where they are.
 //!
-//! What is beside the `$ref` wins over what it names (OpenAPI 3.0 and 3.1 leave that open). Some tools also use
-//! references where the standard allows none: for the whole of `paths`, for a section of `components`, for an operation.
-//! These are followed too, with a warning.
+//! The standard allows those of path items. All others are mistakes with a clear meaning, and warned about: for
+//! `properties` or a whole section of `components`, for an operation or a media type, for a description or an example.
+//! What is beside the `$ref` wins over what it names (OpenAPI 3.0 and 3.1 leave that open for path items).
 
 use serde_json::{Map, Value};
 
 use super::bundler::Bundler;
+use super::references::{self, Misplaced};
+use super::slot::Slot;
 use crate::diagnostic::{Diagnostic, Location};
-use crate::parse::keywords::SECTIONS;
-use crate::parse::object::wrong_kind;
+use crate::parse::object::{ObjectKind, wrong_kind};
 use crate::parse::reference::{LONGEST_CHAIN, circular, missing};
 use crate::pointer::Pointer;
 
-/// Path items by reference make a document no larger than by this many values.
+/// What is copied makes a document no larger than by this many values.
 const MOST_VALUES: usize = 2_000_000;
 
-/// Whether the standard allows a reference in a place.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Allowed {
-    Yes,
-    No,
-}
-
 impl Bundler<'_> {
-    /// Copies what references name that later stages do not follow.
-    pub(super) fn inline(&mut self) {
-        let top = Pointer::root();
-        for key in ["info", "paths", "webhooks", "components"] {
-            self.inline_at(&top.join(key), Allowed::No);
-        }
-        for (section, _) in SECTIONS {
-            self.inline_at(&top.join("components").join(section), Allowed::No);
-        }
-        for key in ["paths", "webhooks"] {
-            let map = top.join(key);
-            for name in self.keys(&map) {
-                let item = map.join(&name);
-                self.inline_at(&item, Allowed::Yes);
-                for method in self.methods_by_reference(&item) {
-                    self.inline_at(&item.join(method), Allowed::No);
-                }
+    /// Copies what the references of the document name that later stages do not follow.
+    pub(super) fn inline_document(&mut self) {
+        self.inline(references::of_document(&self.root).misplaced);
+    }
+
+    /// Copies what references name, and what the references in that name.
+    pub(super) fn inline(&mut self, mut pending: Vec<Misplaced>) {
+        pending.reverse();
+        while let Some(Misplaced { at, slot }) = pending.pop() {
+            self.inline_at(&at, slot);
+            if let Some(value) = at.find(&self.root) {
+                let below = references::of_slot(slot, value, &at).misplaced;
+                pending.extend(below.into_iter().rev().filter(|below| below.at != at));
             }
         }
     }
 
-    /// The methods of a path item whose operation is a reference.
-    fn methods_by_reference(&self, item: &Pointer) -> Vec<&'static str> {
-        let item = item.find(&self.root);
-        let refers = |method: &&str| {
-            let operation = item.and_then(|item| item.get(*method));
-            operation.is_some_and(|operation| operation.get("$ref").is_some())
-        };
-        METHODS.iter().copied().filter(refers).collect()
-    }
-
-    fn keys(&self, at: &Pointer) -> Vec<String> {
-        match at.find(&self.root) {
-            Some(Value::Object(object)) => object.keys().cloned().collect(),
-            _ => Vec::new(),
-        }
-    }
-
-    fn inline_at(&mut self, at: &Pointer, allowed: Allowed) {
+    fn inline_at(&mut self, at: &Pointer, slot: Slot) {
         for _ in 0..LONGEST_CHAIN {
             let reference = at.find(&self.root).and_then(|value| value.get("$ref"));
             let Some(Value::String(reference)) = reference else {
                 return;
             };
             let reference = reference.clone();
-            if allowed == Allowed::No {
-                self.diagnostics.push(
-                    Diagnostic::warning(
-                        "reference",
-                        &at.join("$ref"),
-                        format!("no reference is allowed here; what {reference:?} names is taken"),
-                    )
-                    .help("write it out here, or use references for its parts"),
-                );
-            }
-            let done = self.inline_once(&reference, at);
-            if self.diagnostics.keep(done).is_none() {
-                // It has been reported once.
-                self.remove_reference(at);
-                return;
+            match self.inline_once(&reference, at, slot) {
+                Ok(()) => {}
+                // What names nothing is data.
+                Err(_) if slot == Slot::Data => return,
+                Err(diagnostic) => return self.refuse(diagnostic, at, slot),
             }
         }
-        if let Some(reference) = self.remove_reference(at) {
-            self.diagnostics.push(circular(&reference, at));
+        if let Some(reference) = at.find(&self.root).and_then(|value| value.get("$ref")) {
+            let diagnostic = circular(reference.as_str().unwrap_or_default(), at);
+            self.refuse(diagnostic, at, slot);
         }
     }
 
-    fn remove_reference(&mut self, at: &Pointer) -> Option<String> {
-        let object = at.find_mut(&mut self.root)?.as_object_mut()?;
-        let reference = object.shift_remove("$ref")?;
-        reference.as_str().map(str::to_owned)
+    /// Reports a reference, and removes it so that it is reported once.
+    fn refuse(&mut self, mut diagnostic: Diagnostic, at: &Pointer, slot: Slot) {
+        if slot == Slot::Docs {
+            // Nothing but documentation depends on it.
+            let message = format!("{}; this is left out", diagnostic.message);
+            diagnostic = Diagnostic::warning("reference", diagnostic.place, message)
+                .help("correct the reference, or write it out here");
+        }
+        self.diagnostics.push(diagnostic);
+        let Some(Value::Object(object)) = at.find_mut(&mut self.root) else {
+            return;
+        };
+        object.shift_remove("$ref");
+        // Without it the object is nothing, or not of the kind that is expected.
+        let stays = matches!(
+            slot,
+            Slot::Root
+                | Slot::Components
+                | Slot::Paths
+                | Slot::Path
+                | Slot::Map(_)
+                | Slot::Node(ObjectKind::Leaf)
+        );
+        if !stays
+            && object.is_empty()
+            && let (Some(key), Some(parent)) = (at.last(), at.parent())
+            && let Some(Value::Object(parent)) = parent.find_mut(&mut self.root)
+        {
+            parent.shift_remove(&key);
+        }
     }
 
     /// Replaces a reference by what it names; what is beside it stays.
-    fn inline_once(&mut self, reference: &str, at: &Pointer) -> Result<(), Diagnostic> {
+    fn inline_once(&mut self, reference: &str, at: &Pointer, slot: Slot) -> Result<(), Diagnostic> {
         let place = &at.join("$ref");
         let target = self.resolve(reference, at, place)?;
-        let Some(value) = self.value(&target) else {
-            return Err(missing(reference, place));
-        };
-        let Value::Object(object) = value else {
-            return Err(wrong_kind(place, value, "a reference to an object"));
-        };
-        let (size, object) = (values(value), object.clone());
+        if self.contains(&target, at) {
+            return Err(circular(reference, at));
+        }
+        let missing = || missing(reference, place);
+        let value = self.value(&target).ok_or_else(missing)?;
+        check(slot, value, place)?;
+        let (size, value) = (values(value), value.clone());
         self.inlined = self.inlined.saturating_add(size);
         if self.inlined > MOST_VALUES {
             return Err(Diagnostic::error(
                 "too-large",
                 place,
-                format!("path items by reference come to more than {MOST_VALUES} values"),
+                format!("what is copied to the place of references comes to more than {MOST_VALUES} values"),
             )
-            .help("write shared operations once, below one path"));
+            .help("write shared operations once, below one path, and other shared parts as components"));
         }
         let Some(Value::Object(own)) = at.find_mut(&mut self.root).map(Value::take) else {
             return Ok(());
         };
-        let merged = self.merged(object, own, at, &target);
+        if slot != Slot::Path {
+            self.warn(reference, place, !value.is_object() && own.len() > 1);
+        }
+        let copied = match (value, slot) {
+            (Value::Object(mut object), Slot::Data) if is_example(&object) => {
+                self.moved(at, &target.join("value"));
+                object.shift_remove("value").unwrap_or_default()
+            }
+            (Value::Object(object), _) => Value::Object(self.merged(object, own, at, &target)),
+            (value, _) => {
+                self.moved(at, &target);
+                value
+            }
+        };
+        self.copied.insert(at.clone(), target);
         if let Some(value) = at.find_mut(&mut self.root) {
-            *value = Value::Object(merged);
+            *value = copied;
         }
         Ok(())
+    }
+
+    fn warn(&mut self, reference: &str, place: &Pointer, is_alone: bool) {
+        let beside = if is_alone {
+            ", and what is beside it is left out"
+        } else {
+            ""
+        };
+        self.diagnostics.push(
+            Diagnostic::warning(
+                "reference",
+                place,
+                format!("no reference is allowed here; what {reference:?} names is taken{beside}"),
+            )
+            .help("write it out here, or use references for its parts"),
+        );
+    }
+
+    /// Whether a place is in what a reference there names, which would be copied into itself without end.
+    fn contains(&mut self, target: &Location, at: &Pointer) -> bool {
+        let source = self.source(at);
+        if source.file == target.file && source.pointer.is_within(&target.pointer) {
+            return true;
+        }
+        let mut around = Some(at.clone());
+        while let Some(pointer) = around {
+            if self.copied.get(&pointer) == Some(target) {
+                return true;
+            }
+            around = pointer.parent();
+        }
+        false
+    }
+
+    /// Records that a whole value was copied.
+    fn moved(&mut self, at: &Pointer, from: &Location) {
+        let from = self.original(from);
+        self.diagnostics.source_map().add(at.clone(), from);
     }
 
     /// The object that a reference names with the node's own properties over it.
@@ -195,6 +237,29 @@ impl Bundler<'_> {
     }
 }
 
+/// Checks that a value may be in a place. What is in plain values is checked when they are read.
+fn check(slot: Slot, value: &Value, place: &Pointer) -> Result<(), Diagnostic> {
+    let (fits, expected) = match slot {
+        Slot::List(_) | Slot::DataList => (value.is_array(), "a reference to an array"),
+        Slot::Plain | Slot::Docs | Slot::Data => return Ok(()),
+        Slot::Root | Slot::Components | Slot::Paths | Slot::Path | Slot::Node(_) | Slot::Map(_) => {
+            (value.is_object(), "a reference to an object")
+        }
+    };
+    if fits {
+        return Ok(());
+    }
+    Err(wrong_kind(place, value, expected))
+}
+
+/// Whether an object is an Example Object with a value, and not the example itself.
+fn is_example(object: &Map<String, Value>) -> bool {
+    object.contains_key("value")
+        && object.keys().all(|key| {
+            matches!(key.as_str(), "summary" | "description" | "value") || key.starts_with("x-")
+        })
+}
+
 /// How many values a value has inside, itself included.
 fn values(value: &Value) -> usize {
     match value {
@@ -203,7 +268,3 @@ fn values(value: &Value) -> usize {
         _ => 1,
     }
 }
-
-const METHODS: &[&str] = &[
-    "get", "put", "post", "delete", "options", "head", "patch", "trace",
-];

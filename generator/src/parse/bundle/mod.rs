@@ -1,7 +1,8 @@
 //! A document and the files it refers to, made one document in which every reference names a component or a path.
 //!
 //! What a reference names in another file, below `definitions` or `$defs`, or by an anchor is copied to the components,
-//! once, under a free name, and the reference is rewritten. Path items by reference are copied to where they are used.
+//! once, under a free name, and the reference is rewritten. Path items by reference are copied to where they are used,
+//! and so is what references name in places where the standard allows none.
 //! Later stages see components only; the [`SourceMap`](crate::diagnostic::SourceMap) knows where each was written, so
 //! diagnostics name the right file.
 
@@ -14,6 +15,7 @@ mod placement;
 mod references;
 mod resolve;
 mod rewrite;
+mod slot;
 
 use serde_json::Value;
 
@@ -34,7 +36,7 @@ pub(super) fn bundle(
         return root;
     }
     let mut bundler = Bundler::new(root, source, load, budget, diagnostics);
-    bundler.inline();
+    bundler.inline_document();
     bundler.claim_names();
     bundler.fill_aliases();
     bundler.rewrite_all();

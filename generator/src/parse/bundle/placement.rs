@@ -4,6 +4,7 @@ use serde_json::{Map, Value};
 
 use super::bundler::Bundler;
 use super::owner::{self, Owner};
+use super::references;
 use crate::diagnostic::{Diagnostic, Location};
 use crate::parse::keywords::SECTIONS;
 use crate::parse::object::ObjectKind;
@@ -40,13 +41,13 @@ impl Bundler<'_> {
         }
         let value = self.value(&whole)?.clone();
         let place = self.free_place(&whole, kind)?;
-        self.put(&place, value, &whole);
+        self.put(&place, kind, value, &whole);
         self.pending.push_back((place.clone(), kind));
         Some(place.below(&owner.inside))
     }
 
     /// Makes a value a component, and records where it was written.
-    fn put(&mut self, place: &Pointer, value: Value, from: &Location) {
+    fn put(&mut self, place: &Pointer, kind: ObjectKind, value: Value, from: &Location) {
         self.placed.insert(from.clone(), place.clone());
         let source = self.original(from);
         self.diagnostics.source_map().add(place.clone(), source);
@@ -55,6 +56,10 @@ impl Bundler<'_> {
         };
         if let Some(Value::Object(section)) = section.find_mut(&mut self.root) {
             section.insert(name, value);
+        }
+        if let Some(value) = place.find(&self.root) {
+            let misplaced = references::of_node(kind, value, place).misplaced;
+            self.inline(misplaced);
         }
     }
 
@@ -144,7 +149,7 @@ impl Bundler<'_> {
         let Some(value) = self.value(&target).cloned() else {
             return Ok(false);
         };
-        self.put(place, value, &target);
+        self.put(place, kind, value, &target);
         Ok(true)
     }
 }

@@ -1,11 +1,13 @@
-//! All references of a document, and the kind of object that each must name.
+//! All references of a document, and what each must name.
 //!
-//! Examples, defaults and extensions are data: what looks like a reference there is not one.
+//! Some are where the standard allows none. These are told apart: what they name is copied to where they are.
+//!
+//! Extensions are data: what looks like a reference there is not one.
 
 use serde_json::{Map, Value};
 
-use crate::parse::keywords::{LISTS, MAPS, SECTIONS, SINGLE};
-use crate::parse::object::{Child, ObjectKind};
+use super::slot::Slot;
+use crate::parse::object::ObjectKind;
 use crate::pointer::Pointer;
 
 /// A reference, and where it is.
@@ -39,139 +41,159 @@ impl Reference {
     }
 }
 
-/// The references of a whole document.
-pub(super) fn of_document(root: &Value) -> Vec<Reference> {
-    let mut walk = Walk::default();
-    let top = Pointer::root();
-    for key in ["paths", "webhooks"] {
-        walk.map(ObjectKind::PathItem, root.get(key), &top.join(key));
-    }
-    for (section, kind) in SECTIONS {
-        let at = top.join("components").join(section);
-        walk.map(*kind, at.find(root), &at);
-    }
-    walk.references
+/// A reference that later stages do not follow.
+pub(super) struct Misplaced {
+    /// The object that is the reference.
+    pub(super) at: Pointer,
+    /// What may be there.
+    pub(super) slot: Slot,
 }
 
-/// The references below a node.
-pub(super) fn of_node(kind: ObjectKind, value: &Value, at: &Pointer) -> Vec<Reference> {
-    let mut walk = Walk::default();
-    walk.node(kind, value, at);
-    walk.references
-}
-
+/// What is found in a walk.
 #[derive(Default)]
-struct Walk {
-    references: Vec<Reference>,
+pub(super) struct Found {
+    pub(super) references: Vec<Reference>,
+    pub(super) misplaced: Vec<Misplaced>,
 }
 
-impl Walk {
-    fn map(&mut self, kind: ObjectKind, value: Option<&Value>, at: &Pointer) {
-        let Some(Value::Object(object)) = value else {
-            return;
-        };
-        for (key, value) in object {
-            // A property may be called anything.
-            if kind == ObjectKind::Schema || !kind.is_extension(key, value) {
-                self.node(kind, value, &at.join(key));
+/// The references of a whole document.
+pub(super) fn of_document(root: &Value) -> Found {
+    of_slot(Slot::Root, root, &Pointer::root())
+}
+
+/// The references in and below a node.
+pub(super) fn of_node(kind: ObjectKind, value: &Value, at: &Pointer) -> Found {
+    of_slot(Slot::Node(kind), value, at)
+}
+
+/// The references in and below a place.
+pub(super) fn of_slot(slot: Slot, value: &Value, at: &Pointer) -> Found {
+    let mut walk = Walk {
+        start: at,
+        path: Vec::new(),
+        found: Found::default(),
+    };
+    walk.slot(slot, value);
+    walk.found
+}
+
+/// A part of the way to a value.
+enum Token<'v> {
+    Key(&'v str),
+    Index(usize),
+}
+
+struct Walk<'v> {
+    start: &'v Pointer,
+    /// The way from there, so that a pointer is made only where something is found.
+    path: Vec<Token<'v>>,
+    found: Found,
+}
+
+impl<'v> Walk<'v> {
+    fn slot(&mut self, slot: Slot, value: &'v Value) {
+        match value {
+            Value::Object(object) => self.object(slot, object),
+            Value::Array(items) => {
+                let Some(item) = slot.item() else {
+                    return;
+                };
+                for (index, value) in items.iter().enumerate() {
+                    self.path.push(Token::Index(index));
+                    self.slot(item, value);
+                    self.path.pop();
+                }
             }
+            _ => {}
         }
     }
 
-    fn list(&mut self, kind: ObjectKind, value: &Value, at: &Pointer) {
-        for (index, item) in value.as_array().into_iter().flatten().enumerate() {
-            self.node(kind, item, &at.join(index));
-        }
-    }
-
-    fn node(&mut self, kind: ObjectKind, value: &Value, at: &Pointer) {
-        let Value::Object(object) = value else {
-            return;
-        };
+    fn object(&mut self, slot: Slot, object: &'v Map<String, Value>) {
         if let Some(Value::String(text)) = object.get("$ref") {
-            self.reference(kind, ReferenceKey::Ref, text, at);
-        }
-        if kind == ObjectKind::Schema {
-            self.schema(object, at);
-            return;
-        }
-        for (key, child) in object {
-            if key.starts_with("x-") {
-                continue;
+            match slot {
+                Slot::Node(kind) if slot.allows_reference() => {
+                    self.reference(kind, ReferenceKey::Ref, text, self.pointer());
+                }
+                // With anything beside it, it is data.
+                Slot::Data if object.len() > 1 => return,
+                _ => {
+                    let at = self.pointer();
+                    self.found.misplaced.push(Misplaced { at, slot });
+                    return;
+                }
             }
-            let below = || at.join(key);
-            match kind.child(key) {
-                Child::One(kind) => self.node(kind, child, &below()),
-                Child::List(kind) => self.list(kind, child, &below()),
-                Child::Map(kind) => self.map(kind, Some(child), &below()),
-                Child::Schema => self.node(ObjectKind::Schema, child, &below()),
-                Child::Opaque => match (kind, key.as_str()) {
-                    (
-                        ObjectKind::Parameter | ObjectKind::Header | ObjectKind::MediaType,
-                        "examples",
-                    ) => {
-                        self.map(ObjectKind::Example, Some(child), &below());
-                    }
-                    (ObjectKind::Response, "links") => {
-                        self.map(ObjectKind::Link, Some(child), &below())
-                    }
-                    _ => {}
-                },
+        }
+        if slot == Slot::Node(ObjectKind::Schema) {
+            self.dynamic(object);
+        }
+        match slot {
+            Slot::Root | Slot::Components => {
+                let mut children: Vec<_> = object.iter().collect();
+                children.sort_by_key(|(key, _)| slot.rank(key));
+                for (key, child) in children {
+                    self.child(slot, key, child);
+                }
+            }
+            _ => {
+                for (key, child) in object {
+                    self.child(slot, key, child);
+                }
             }
         }
     }
 
-    fn schema(&mut self, object: &Map<String, Value>, at: &Pointer) {
+    fn child(&mut self, slot: Slot, key: &'v str, child: &'v Value) {
+        if let Some(below) = slot.under(key, child) {
+            self.path.push(Token::Key(key));
+            if key == "discriminator" && slot == Slot::Node(ObjectKind::Schema) {
+                self.mapping(child);
+            }
+            self.slot(below, child);
+            self.path.pop();
+        }
+    }
+
+    fn dynamic(&mut self, object: &Map<String, Value>) {
         for key in ["$dynamicRef", "$recursiveRef"] {
             if let Some(Value::String(text)) = object.get(key)
                 && !object.contains_key("$ref")
             {
-                self.reference(ObjectKind::Schema, ReferenceKey::Dynamic(key), text, at);
-            }
-        }
-        for (key, child) in object {
-            match (key.as_str(), child) {
-                ("discriminator", Value::Object(discriminator)) => {
-                    self.mapping(discriminator, &at.join(key));
-                }
-                (key, Value::Object(_)) if MAPS.contains(&key) => {
-                    self.map(ObjectKind::Schema, Some(child), &at.join(key));
-                }
-                (key, Value::Array(_)) if LISTS.contains(&key) => {
-                    self.list(ObjectKind::Schema, child, &at.join(key));
-                }
-                (key, Value::Object(_)) if SINGLE.contains(&key) => {
-                    self.node(ObjectKind::Schema, child, &at.join(key));
-                }
-                // Data, and keywords that only limit it.
-                _ => {}
+                let key = ReferenceKey::Dynamic(key);
+                self.reference(ObjectKind::Schema, key, text, self.pointer());
             }
         }
     }
 
-    fn mapping(&mut self, discriminator: &Map<String, Value>, at: &Pointer) {
-        let at = at.join("mapping");
+    fn mapping(&mut self, discriminator: &Value) {
         let Some(Value::Object(mapping)) = discriminator.get("mapping") else {
             return;
         };
+        let at = self.pointer().join("mapping");
         for (key, value) in mapping {
-            if let Value::String(text) = value {
-                self.reference(
-                    ObjectKind::Schema,
-                    ReferenceKey::Mapping(key.clone()),
-                    text,
-                    &at,
-                );
+            if let Value::String(text) = value
+                && key != "$ref"
+            {
+                let key = ReferenceKey::Mapping(key.clone());
+                self.reference(ObjectKind::Schema, key, text, at.clone());
             }
         }
     }
 
-    fn reference(&mut self, kind: ObjectKind, key: ReferenceKey, text: &str, at: &Pointer) {
-        self.references.push(Reference {
-            at: at.clone(),
+    fn reference(&mut self, kind: ObjectKind, key: ReferenceKey, text: &str, at: Pointer) {
+        self.found.references.push(Reference {
+            at,
             key,
             kind,
             text: text.to_owned(),
         });
+    }
+
+    /// The place that the walk has come to.
+    fn pointer(&self) -> Pointer {
+        let start = self.start.clone();
+        self.path.iter().fold(start, |at, token| match token {
+            Token::Key(key) => at.join(key),
+            Token::Index(index) => at.join(index),
+        })
     }
 }

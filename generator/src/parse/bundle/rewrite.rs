@@ -12,11 +12,11 @@ use crate::pointer::Pointer;
 impl Bundler<'_> {
     /// Rewrites the references of the document, and of what is copied into it on the way.
     pub(super) fn rewrite_all(&mut self) {
-        self.rewrite(references::of_document(&self.root));
+        self.rewrite(references::of_document(&self.root).references);
         while let Some((pointer, kind)) = self.pending.pop_front() {
             if let Some(value) = pointer.find(&self.root) {
-                let references = references::of_node(kind, value, &pointer);
-                self.rewrite(references);
+                let found = references::of_node(kind, value, &pointer);
+                self.rewrite(found.references);
             }
         }
     }

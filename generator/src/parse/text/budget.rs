@@ -4,6 +4,9 @@ use std::cell::Cell;
 
 use crate::config::Limits;
 
+/// A string counts as one more value for each of these bytes.
+const BYTES: usize = 64;
+
 /// The limit that was exceeded.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Exceeded {
@@ -20,6 +23,7 @@ pub(in crate::parse) struct Budget {
     values: Cell<usize>,
     depth: Cell<usize>,
     exceeded: Cell<Option<Exceeded>>,
+    not_finite: Cell<bool>,
 }
 
 impl Budget {
@@ -46,6 +50,11 @@ impl Budget {
         self.within(values <= self.limits.values, Exceeded::Values)
     }
 
+    /// Counts a string; returns whether the values are still within their limit.
+    pub(super) fn take_string(&self, string: &str) -> bool {
+        self.take(string.len() / BYTES)
+    }
+
     /// Whether an `enum` may have this many values.
     pub(super) fn allows_enum(&self, count: usize) -> bool {
         self.within(count <= self.limits.enum_values, Exceeded::Enum)
@@ -66,6 +75,16 @@ impl Budget {
     /// Starts another source text.
     pub(super) fn begin(&self) {
         self.depth.set(0);
+    }
+
+    /// Notes that there is a number that JSON does not have.
+    pub(super) fn see_not_finite(&self) {
+        self.not_finite.set(true);
+    }
+
+    /// Whether there is such a number.
+    pub(in crate::parse) fn has_seen_not_finite(&self) -> bool {
+        self.not_finite.get()
     }
 
     fn within(&self, is_within: bool, limit: Exceeded) -> bool {

@@ -12,6 +12,7 @@ use serde_json::Value;
 pub(super) use self::budget::Budget;
 use self::budget::Exceeded;
 use self::refused::{START, json_error, too_large, yaml_error};
+pub(super) use self::strict::NOT_FINITE;
 use self::strict::Strict;
 use crate::config::Source;
 use crate::diagnostic::Diagnostic;
@@ -39,6 +40,18 @@ pub(super) fn read(source: &Source, budget: &Budget) -> Result<Value, Diagnostic
         return as_yaml.map_err(|other| if other.code == "syntax" { error } else { other });
     }
     Err(error)
+}
+
+/// Reads a text that is one string.
+pub(super) fn whole(source: &Source, budget: &Budget) -> Result<Value, Diagnostic> {
+    if source.text.len() > budget.limits().bytes {
+        return Err(too_large(Exceeded::Bytes, budget, START));
+    }
+    if !budget.take_string(&source.text) {
+        return Err(too_large(Exceeded::Values, budget, START));
+    }
+    let text = source.text.trim_start_matches('\u{feff}');
+    Ok(Value::String(text.to_owned()))
 }
 
 fn read_json(text: &str, budget: &Budget) -> serde_json::Result<Value> {

@@ -13,8 +13,8 @@ use super::budget::Budget;
 /// The end of the message about a duplicate key.
 pub(super) const DUPLICATE: &str = "appears twice in one object";
 
-/// A string counts as one more value for each of these bytes.
-const BYTES: usize = 64;
+/// Stands for `.inf` and `.nan`, which JSON does not have. No document has this string.
+pub(in crate::parse) const NOT_FINITE: &str = "\u{0}not finite";
 
 /// Reads a JSON value without duplicate keys, within a budget.
 #[derive(Clone, Copy)]
@@ -33,7 +33,7 @@ impl<'de> DeserializeSeed<'de> for Strict<'_> {
 
 impl Strict<'_> {
     fn count<E: de::Error>(self, string: &str) -> Result<(), E> {
-        if self.0.take(string.len() / BYTES) {
+        if self.0.take_string(string) {
             return Ok(());
         }
         Err(E::custom("too many values"))
@@ -71,10 +71,13 @@ impl<'de> Visitor<'de> for Strict<'_> {
         Ok(value.into())
     }
 
-    fn visit_f64<E: de::Error>(self, value: f64) -> Result<Value, E> {
-        Number::from_f64(value)
-            .map(Value::Number)
-            .ok_or_else(|| E::custom("JSON has no such number"))
+    fn visit_f64<E>(self, value: f64) -> Result<Value, E> {
+        let Some(number) = Number::from_f64(value) else {
+            // An example must not cost the document. It is left out where there is a place for the diagnostic.
+            self.0.see_not_finite();
+            return Ok(NOT_FINITE.into());
+        };
+        Ok(Value::Number(number))
     }
 
     // Real documents have bounds beyond 64 bits; JSON readers take them for floats.
