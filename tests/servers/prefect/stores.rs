@@ -222,7 +222,7 @@ pub(crate) fn pools(program: &mut Program) {
                 .work_pools()
                 .update_work_pools_name_patch("pool")
                 .is_paused(true)
-                .concurrency_limit(None::<u64>)
+                .concurrency_limit(client::runtime::Field::Null)
         },
     );
     program.call("no such pool", get("/work_pools/none"), |client| {

@@ -66,7 +66,7 @@ fn is_empty(value: &Value) -> bool {
         Value::Number(number) => number.as_f64() == Some(0.0),
         Value::String(text) => text.is_empty(),
         Value::Array(list) => list.is_empty(),
-        Value::Object(object) => object.is_empty(),
+        Value::Object(object) => object.values().all(is_empty),
     }
 }
 

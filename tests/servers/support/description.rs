@@ -299,7 +299,8 @@ impl Description {
                 found.push(Deviation::new(
                     &format!("{at}.{name}"),
                     what,
-                    self.is_container(property),
+                    self.is_container(property)
+                        || self.deviations(property, &Value::Null, "").is_empty(),
                 ));
             }
         }

@@ -96,7 +96,7 @@ impl Report {
         let failing: Vec<_> = self.calls.iter().filter(|call| !is_right(call)).collect();
         let failing: BTreeMap<_, _> = failing
             .iter()
-            .map(|call| (&call.name, &call.problems))
+            .map(|call| (&call.name, said(call)))
             .collect();
         json!({
             "calls": self.calls.len(),
@@ -113,6 +113,13 @@ impl Report {
             "faults": faults,
         })
     }
+}
+
+/// What was wrong with a call, at each level.
+fn said(call: &Call) -> Vec<String> {
+    let lenient = call.lenient.iter().flatten();
+    let lenient = lenient.map(|problem| format!("at the lenient level: {problem}"));
+    call.problems.iter().cloned().chain(lenient).collect()
 }
 
 #[cfg(test)]
