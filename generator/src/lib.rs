@@ -23,7 +23,7 @@
 //! | string with `format: date-time`; `date`; `uuid` | `runtime::DateTime`; `runtime::Date`; `runtime::Uuid`, which keep the string, converted with the features `jiff`, `chrono`, `time`, `uuid` |
 //! | string with `format: password` | `runtime::SecretString` |
 //! | part of a `multipart` body that is not text: `format: binary`, no `type`, a `contentMediaType` or an encoding that is bytes | `runtime::File` |
-//! | integer; `int32`; `uint32`, or `int32` from 0; `uint64`, or an integer from 0 | `i64`; `i32`; `u32`; `u64` |
+//! | integer; `int32`; `uint32`; `uint64`, or a `maximum` above that of `i64` | `i64`; `i32`; `u32`; `u64` |
 //! | number | `f64` |
 //! | boolean | `bool` |
 //! | array | `Vec<T>` |
