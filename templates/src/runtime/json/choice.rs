@@ -1,16 +1,63 @@
-//! Which variant of a union a JSON value is read as.
+//! Which variant of a union a JSON value is read as, and how.
 //!
 //! A value with the tag of a variant is that variant. Without a tag, the best is the one that ignores the fewest of the
 //! value's properties, and of those the one with the fewest others. Always: nothing is decoded to find out.
 
+use crate::runtime::json::context::Context;
+use crate::runtime::json::policy::ResponsePolicy;
 use crate::runtime::json::raw::Raw;
 use crate::runtime::json::seen::Seen;
 use crate::runtime::json::shape::shape_of;
 use crate::runtime::model::shape::{Inside, Kinds, Shape};
-use crate::runtime::model::slot::Union;
+use crate::runtime::model::slot::{Target, Union};
+
+/// A value was not read; the context says why.
+pub(crate) struct Unread;
+
+/// Reads JSON into a target.
+type Read = fn(Raw<'_>, Target<'_>, &mut Context) -> Result<(), Unread>;
+
+/// Reads a union: as one of its variants, or as a value of no known shape.
+///
+/// The catch-all variant keeps what another one would only take for less than it is: a number that is out of range, and,
+/// unless it has the tag of a variant, what only the lenient level accepts.
+pub(crate) fn read(
+    union: &mut dyn Union,
+    raw: Raw<'_>,
+    context: &mut Context,
+    read: Read,
+) -> Result<(), Unread> {
+    let (depth, notes, policy) = (context.depth, context.notes.len(), context.policy);
+    if let Some(index) = choose(union, raw) {
+        let mut read_by = |policy: ResponsePolicy, union: &mut dyn Union| {
+            context.policy = policy;
+            let is_read = read(raw, union.select(index), context).is_ok();
+            if !is_read {
+                context.depth = depth;
+                context.mismatch = None;
+                context.notes.forget(notes);
+            }
+            is_read
+        };
+        let is_read = match policy {
+            _ if raw.kinds().meet(Kinds::NUMBER) => read_by(ResponsePolicy::Strict, union),
+            ResponsePolicy::Lenient => {
+                read_by(ResponsePolicy::Tolerant, union)
+                    || (has_tag_of(union, index, raw) && read_by(policy, union))
+            }
+            _ => read_by(policy, union),
+        };
+        context.policy = policy;
+        if is_read {
+            return Ok(());
+        }
+    }
+    let unknown = union.variants().tags.len();
+    read(raw, union.select(unknown), context)
+}
 
 /// The index of the variant that a value is read as; `None` if it is none of them.
-pub(crate) fn choose(union: &mut dyn Union, raw: Raw<'_>) -> Option<usize> {
+fn choose(union: &mut dyn Union, raw: Raw<'_>) -> Option<usize> {
     let table = union.variants();
     let mut allowed: Vec<usize> = (0..table.tags.len()).collect();
     let mut tag = None;
@@ -47,6 +94,23 @@ pub(crate) fn choose(union: &mut dyn Union, raw: Raw<'_>) -> Option<usize> {
         .filter_map(|(rank, index)| Some((rank?, index)))
         .min()
         .map(|(_, index)| index)
+}
+
+/// Whether a value has a tag of the variant at an index.
+fn has_tag_of(union: &dyn Union, index: usize, raw: Raw<'_>) -> bool {
+    let table = union.variants();
+    let (Some(name), Some(tags)) = (table.tag, table.tags.get(index)) else {
+        return false;
+    };
+    let mut found = false;
+    if raw.kinds() == Kinds::OBJECT {
+        raw.each_property(&mut |property, value| {
+            let tag = (property == name).then(|| value.string()).flatten();
+            found |= tag.is_some_and(|tag| tags.contains(&tag.as_str()));
+            !found
+        });
+    }
+    found
 }
 
 /// How badly a shape fits a value, the best first: how many of the value's properties it does not know, then how many of

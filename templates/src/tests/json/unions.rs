@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use crate::runtime::json::text::from_slice;
+use crate::tests::json::from_slice;
 
 #[derive(Clone)]
 struct Number {
