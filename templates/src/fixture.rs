@@ -9,7 +9,7 @@ mod streams;
 mod uploads;
 
 pub use self::everything::{
-    Choice, Clean, Dog, Each, Everything, EverythingError, Inner, Maybe, ReadEverything,
+    Choice, Clean, Dog, Each, Everything, EverythingError, Inner, Maybe, Ranged, ReadEverything,
 };
 pub use self::paged::{
     ByCursor, ByLastItem, ByLink, ByOffset, ByOffsetOfTotal, ByPage, ByPageOfTotal, ByUrl, Page,

@@ -292,3 +292,20 @@ async fn an_error_stays_one_whatever_its_body_is() {
         }
     }
 }
+
+/// `default` describes errors, but not a success that arrives with the described content.
+#[tokio::test]
+async fn another_success_is_no_error_of_the_default_response() {
+    let good = everything().to_string();
+    for (status, policy, is_read) in [
+        (201, Tolerant, true),
+        (201, Strict, false),
+        (206, Lenient, false),
+    ] {
+        let client = builder(&Script::json(status, good.as_str()))
+            .build()
+            .unwrap();
+        let read = ReadEverything::new(&client).response_policy(policy).await;
+        assert_eq!(read.is_ok(), is_read, "{status} {policy:?}");
+    }
+}

@@ -13,7 +13,7 @@ use std::time::Duration;
 use bytes::Bytes;
 use http::StatusCode;
 use support::{Script, Step, builder, client, frames, json, response, with_headers};
-use templates::fixture::{Clean, Either, Maybe, Post, Thing, UpdateError};
+use templates::fixture::{Clean, Either, Maybe, Post, Ranged, Thing, UpdateError};
 use templates::runtime::ErrorKind::{self, Api, ContentType, Decode, UnexpectedStatus};
 use templates::runtime::{Body, Error, Operation as _, ResponsePolicy};
 
@@ -112,7 +112,7 @@ const OTHER_SHAPES: &[Refused] = &[
 /// A status that is not the success, described or not.
 const OTHER_STATUSES: &[Refused] = &[
     (201, "text/html", "<html>", UnexpectedStatus),
-    (201, JSON, r#"{"size": 1}"#, Decode),
+    (201, JSON, r#"{"size": 1}"#, UnexpectedStatus),
     (299, "image/gif", "GIF89a", UnexpectedStatus),
     (202, "", "", UnexpectedStatus),
     (204, "", "", UnexpectedStatus),
@@ -408,5 +408,18 @@ async fn no_content_is_the_empty_case_where_there_is_one() {
             assert_eq!(&read.body()[..], body.as_bytes(), "what came is not lost");
             assert_eq!(read.deviations().len(), 1);
         }
+    }
+}
+
+/// A part is not the whole, so a range does not describe it.
+#[tokio::test]
+async fn a_range_describes_every_success_but_a_part() {
+    for (status, expected) in [(200, Ok(0)), (299, Ok(0)), (206, Err(UnexpectedStatus))] {
+        let step = response(status, JSON, r#"{"number": 1}"#);
+        let read = Ranged::new(&client(&Script::new([step])))
+            .send_with_response()
+            .await;
+        let read = read.map(|read| read.deviations().len());
+        assert_eq!(read.map_err(|error| error.kind()), expected, "{status}");
     }
 }

@@ -84,7 +84,7 @@ impl RawResponse {
         let accept = self.info.accept;
         self.media_type().is_some_and(|media| {
             let mut described = accept.split([',', ';']).map(str::trim);
-            described.any(|described| described.eq_ignore_ascii_case(media))
+            described.any(|described| described == "*/*" || described.eq_ignore_ascii_case(media))
         })
     }
 
@@ -136,9 +136,9 @@ impl RawResponse {
         let media = self.media_type().filter(|media| !is_json(media));
         match media.filter(|_| !text::is_json(&self.body)) {
             Some(media) => not_json(media),
-            // It was tried in place of a described status, whose type has no empty value.
-            None if self.body.is_empty() && !self.leeway.accepted().is_empty() => {
-                Unreadable(ErrorKind::UnexpectedStatus, String::new())
+            // It was tried in place of a described status, but it is something else.
+            None if !self.leeway.accepted().is_empty() => {
+                Unreadable(ErrorKind::UnexpectedStatus, detail)
             }
             None => Unreadable(ErrorKind::Decode, detail),
         }
