@@ -473,3 +473,42 @@ fn other_formats_are_read_at_the_default_level() {
     assert!(owner.tags.is_empty());
     assert!(serde_json::from_value::<Owner>(json!({"tags": []})).is_err());
 }
+
+/// Without a tag, a variant with a list fits a value without it, unless another variant fits better.
+#[test]
+fn a_list_may_be_missing_in_a_variant_without_a_tag() {
+    for (json, expected) in [
+        (json!({"name": "n", "tags": null}), "Owner"),
+        (json!({"name": "n"}), "Owner"),
+        (json!({"size": 1}), "Big"),
+        (json!({"size": 1, "parts": [], "name": "n"}), "Big"),
+        (json!({"name": null, "tags": []}), "Unknown"),
+        (json!({"tags": "x", "name": "n"}), "Unknown"),
+        (json!(null), "Unknown"),
+    ] {
+        let mut value: Untagged = crate::runtime::blank();
+        let text = json.to_string();
+        text::read(text.as_bytes(), &mut value, Tolerant).expect("it is kept at least");
+        let found = match &value {
+            Untagged::Owner(_) => "Owner",
+            Untagged::Big(_) => "Big",
+            Untagged::List(_) => "List",
+            Untagged::Unknown(_) => "Unknown",
+        };
+        assert_eq!(found, expected, "{json}");
+        let mut strict: Untagged = crate::runtime::blank();
+        text::read(text.as_bytes(), &mut strict, Strict).expect("it is kept at least");
+        let is_whole = json.get("parts").is_some();
+        assert_eq!(matches!(strict, Untagged::Unknown(_)), !is_whole, "{json}");
+    }
+}
+
+#[derive(Clone, Debug, PartialEq)]
+enum Untagged {
+    Owner(Owner),
+    Big(Big),
+    List(Vec<i64>),
+    Unknown(Value),
+}
+
+crate::runtime::union!(Untagged { Owner(Owner), Big(Big), List, ..Unknown, });
