@@ -30,28 +30,19 @@ pub(crate) fn read(
 ) -> Result<(), Unread> {
     let (depth, notes, policy) = (context.depth, context.notes.len(), context.policy);
     if let Some(index) = choose(union, raw, policy.is_tolerant()) {
-        let mut read_by = |policy: ResponsePolicy, union: &mut dyn Union| {
-            context.policy = policy;
-            let is_read = read(raw, union.select(index), context).is_ok();
-            if !is_read {
-                context.depth = depth;
-                context.mismatch = None;
-                context.notes.forget(notes);
-            }
-            is_read
+        context.policy = match policy {
+            _ if raw.kinds().meet(Kinds::NUMBER) => ResponsePolicy::Strict,
+            ResponsePolicy::Lenient if !has_tag_of(union, index, raw) => ResponsePolicy::Tolerant,
+            other => other,
         };
-        let is_read = match policy {
-            _ if raw.kinds().meet(Kinds::NUMBER) => read_by(ResponsePolicy::Strict, union),
-            ResponsePolicy::Lenient => {
-                read_by(ResponsePolicy::Tolerant, union)
-                    || (has_tag_of(union, index, raw) && read_by(policy, union))
-            }
-            _ => read_by(policy, union),
-        };
+        let read = read(raw, union.select(index), context);
         context.policy = policy;
-        if is_read {
+        if read.is_ok() {
             return Ok(());
         }
+        context.depth = depth;
+        context.mismatch = None;
+        context.notes.forget(notes);
     }
     let unknown = union.variants().tags.len();
     read(raw, union.select(unknown), context)

@@ -1,5 +1,6 @@
 //! Tests of `runtime/json/`.
 
+mod accepted;
 mod levels;
 mod objects;
 mod text;
