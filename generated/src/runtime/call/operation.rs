@@ -7,7 +7,7 @@ use crate::runtime::call::prepared_request::PreparedRequest;
 use crate::runtime::response::failure::Failure;
 use crate::runtime::{
     ApiError, BoxFuture, Call, Error, InvalidRequest, OperationInfo, RawResponse, ReadError,
-    RequestWriter, Response,
+    RequestWriter, Response, ResponsePolicy,
 };
 
 /// One operation of the API: a request that has not been sent. Implemented by `operation!`.
@@ -24,6 +24,14 @@ pub trait Operation: Sized + Send + 'static {
 
     /// The client, the parameters and the options of the request.
     fn call_mut(&mut self) -> &mut Call;
+
+    /// Sets how far the response to this request may differ from its description, in place of what the client's
+    /// [`response_policy`](crate::runtime::ClientBuilder::response_policy) says.
+    #[must_use]
+    fn response_policy(mut self, policy: ResponsePolicy) -> Self {
+        self.call_mut().response_policy(policy);
+        self
+    }
 
     /// Writes the body, after the parameters. The default implementation writes none.
     ///

@@ -44,7 +44,7 @@ macro_rules! operation {
 
             #[allow(unreachable_patterns)]
             fn read(response: &runtime::RawResponse) -> runtime::ReadResult<Self> {
-                match response.status() {
+                match response.read_as(&[$($((&[$ok $(, $ok_end)?], stringify!($reader)),)+)?]) {
                     $($($ok $(..=$ok_end)? => response.$reader($(<$output>::$variant)?),)+)?
                     $($($status $(..=$end)? => runtime::Refusal(response).$refusal(<$error>::$refused),)+)?
                     _ => response.unexpected(),
