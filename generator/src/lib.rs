@@ -23,7 +23,7 @@
 //! | string with `format: date-time`; `date`; `uuid` | `runtime::DateTime`; `runtime::Date`; `runtime::Uuid`, which keep the string, converted with the features `jiff`, `chrono`, `time`, `uuid` |
 //! | string with `format: password` | `runtime::SecretString` |
 //! | part of a `multipart` body that is not text: `format: binary`, no `type`, a `contentMediaType` or an encoding that is bytes | `runtime::File` |
-//! | integer; `int32`; `uint32`, or `int32` from 0; `uint64`, or an integer from 0 | `i64`; `i32`; `u32`; `u64` |
+//! | integer; `int32`; `uint32`; `uint64`, or a `maximum` above that of `i64` | `i64`; `i32`; `u32`; `u64` |
 //! | number | `f64` |
 //! | boolean | `bool` |
 //! | array | `Vec<T>` |
@@ -55,6 +55,7 @@
 //! | a response as JSON lines or as a JSON sequence | `runtime::ItemStream<T>` |
 //! | a list in pages: a cursor, a page or offset that is counted, a URL of the next page in the response or in `Link`, where names or `x-pagination` make it clear | `items` and `pages` of the request, streams of the items of all pages and of the pages; with `blocking` iterators too |
 //! | a response with any other status | a variant of the operation's error enum |
+//! | what differs from all this in a response | accepted, listed or an error, by the client's `runtime::ResponsePolicy` |
 //! | `apiKey`; HTTP `bearer`, `oauth2`, `openIdConnect`; `basic`; any other HTTP scheme; `mutualTLS` | a setter of the client's builder for each credential; nothing for `mutualTLS`, which is the transport's |
 //! | `servers` | the first one is the client's base URL, if it is https; all are in the documentation of `Client::builder` |
 //! | a component that is another one, or neither an object nor an enum | a type alias |

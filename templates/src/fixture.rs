@@ -2,11 +2,15 @@
 //!
 //! Always: the generator could write it from a description.
 
+mod everything;
 mod paged;
 mod repeated;
 mod streams;
 mod uploads;
 
+pub use self::everything::{
+    Choice, Clean, Dog, Each, Everything, EverythingError, Inner, Maybe, Ranged, ReadEverything,
+};
 pub use self::paged::{
     ByCursor, ByLastItem, ByLink, ByOffset, ByOffsetOfTotal, ByPage, ByPageOfTotal, ByUrl, Page,
 };

@@ -18,7 +18,7 @@ use templates::fixture::{
     ByCursor, ByLastItem, ByLink, ByOffset, ByOffsetOfTotal, ByPage, ByPageOfTotal, ByUrl, Page,
     QUERY_KEY,
 };
-use templates::runtime::{Body, Client, ErrorKind, Items, Paged};
+use templates::runtime::{Body, Client, ErrorKind, Items, Paged, ResponsePolicy};
 
 /// A scripted response that either driver can use.
 #[derive(Clone, Copy)]
@@ -524,4 +524,28 @@ async fn the_error_after_a_page_describes_that_page() {
     );
     assert_eq!(error.request_id(), Some("r1"));
     assert_eq!(error.attempts(), 1);
+}
+
+#[tokio::test]
+async fn pages_are_read_as_far_as_the_policy_goes_and_list_what_was_accepted() {
+    let pages = || {
+        [
+            ok(r#"{"parts": [{"number": -1}], "next": "b"}"#).step(),
+            ok(r#"{"parts": [{"number": 2}, {"number": "x"}], "next": null}"#).step(),
+        ]
+    };
+    let lenient = builder(&Script::new(pages())).response_policy(ResponsePolicy::Lenient);
+    let mut items = Items::new(ByCursor::new(&lenient.build().unwrap()));
+    let mut numbers = Vec::new();
+    while let Some(item) = items.next().await {
+        numbers.push(item.unwrap().number);
+    }
+    assert_eq!(numbers, [u32::MAX, 2, 0]);
+    let listed: Vec<&str> = items.deviations().iter().map(|one| one.found()).collect();
+    assert_eq!(listed, ["an integer out of range", "a string"]);
+    let by_default = builder(&Script::new(pages())).build().unwrap();
+    let mut items = Items::new(ByCursor::new(&by_default));
+    assert_eq!(items.next().await.unwrap().unwrap().number, u32::MAX);
+    let error = items.next().await.unwrap().unwrap_err();
+    assert_eq!(error.kind(), ErrorKind::Decode);
 }

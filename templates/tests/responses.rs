@@ -12,10 +12,10 @@ use std::time::Duration;
 
 use bytes::Bytes;
 use http::StatusCode;
-use support::{Script, Step, client, frames, json, response, with_headers};
-use templates::fixture::{Either, Post, Thing, UpdateError};
+use support::{Script, Step, builder, client, frames, json, response, with_headers};
+use templates::fixture::{Clean, Either, Maybe, Post, Ranged, Thing, UpdateError};
 use templates::runtime::ErrorKind::{self, Api, ContentType, Decode, UnexpectedStatus};
-use templates::runtime::{Body, Error};
+use templates::runtime::{Body, Error, ResponsePolicy};
 
 async fn update(step: Step) -> Result<Thing, Error<UpdateError>> {
     client(&Script::new([step])).update("1").await
@@ -77,7 +77,9 @@ const OTHER_MEDIA_TYPES: &[Refused] = &[
         r#"{"id": "1"}"#,
         ContentType,
     ),
-    (200, "text/plain", r#"{"id": "1"}"#, ContentType),
+    (200, "text/plain", "not JSON", ContentType),
+    (200, "application/octet-stream", "{", ContentType),
+    (200, "text/plain", r#"{"size": 1}"#, Decode),
     (200, "application/xml", "<a/>", ContentType),
     (200, "application/octet-stream", "", ContentType),
     (200, "application/jsonp", "", ContentType),
@@ -96,12 +98,6 @@ const OTHER_SHAPES: &[Refused] = &[
     (200, JSON, r#"{"id": 1}"#, Decode),
     (200, JSON, r#"{"id": "1", "size": 1.5}"#, Decode),
     (200, JSON, r#"{"id": "1", "size": 1e400}"#, Decode),
-    (
-        200,
-        JSON,
-        r#"{"id": "1", "parts": [{"number": 4294967296}]}"#,
-        Decode,
-    ),
     (200, JSON, r#"{"id": "1", "parts": {}}"#, Decode),
     (200, JSON, r#"{"id": "1""#, Decode),
     (200, JSON, r#"{"id": "1"}}"#, Decode),
@@ -115,16 +111,18 @@ const OTHER_SHAPES: &[Refused] = &[
 
 /// A status that is not the success, described or not.
 const OTHER_STATUSES: &[Refused] = &[
-    (201, JSON, r#"{"id": "1"}"#, UnexpectedStatus),
+    (201, "text/html", "<html>", UnexpectedStatus),
+    (201, JSON, r#"{"size": 1}"#, UnexpectedStatus),
+    (299, "image/gif", "GIF89a", UnexpectedStatus),
     (202, "", "", UnexpectedStatus),
     (204, "", "", UnexpectedStatus),
     (206, JSON, r#"{"id": "1"}"#, UnexpectedStatus),
     (300, "", "", UnexpectedStatus),
     (400, JSON, r#"{"error": {"message": "m"}}"#, Api),
-    (400, JSON, r#"{"error": {"message": 1}}"#, Decode),
-    (400, JSON, r#"{"error": "m"}"#, Decode),
-    (400, JSON, "", Decode),
-    (400, "text/html", "<h1>400</h1>", ContentType),
+    (400, JSON, r#"{"error": {"message": 1}}"#, Api),
+    (400, JSON, r#"{"error": "m"}"#, Api),
+    (400, JSON, "", Api),
+    (400, "text/html", "<h1>400</h1>", Api),
     (
         401,
         JSON,
@@ -135,17 +133,17 @@ const OTHER_STATUSES: &[Refused] = &[
     (404, "", "", Api),
     (404, "text/html", "<h1>404</h1>", Api),
     (409, JSON, r#"{"error": {"message": "m"}}"#, Api),
-    (409, JSON, "{", Decode),
+    (409, JSON, "{", Api),
     (410, "text/plain", "gone", Api),
-    (410, "text/html", "<h1>gone</h1>", ContentType),
+    (410, "text/html", "<h1>gone</h1>", Api),
     (423, "image/gif", "GIF89a", Api),
-    (423, "text/html", "<h1>locked</h1>", ContentType),
+    (423, "text/html", "<h1>locked</h1>", Api),
     (418, "text/plain", "teapot", UnexpectedStatus),
     (429, JSON, "{}", UnexpectedStatus),
-    (500, "text/html", "<h1>oops</h1>", ContentType),
+    (500, "text/html", "<h1>oops</h1>", Api),
     (500, JSON, r#"{"error": {"message": "m"}}"#, Api),
     (502, "text/html", "<h1>bad gateway</h1>", UnexpectedStatus),
-    (503, "text/html", "", ContentType),
+    (503, "text/html", "", Api),
     (504, "", "", UnexpectedStatus),
     (599, "", "", UnexpectedStatus),
     (600, "", "", UnexpectedStatus),
@@ -183,7 +181,8 @@ async fn an_encoding_that_was_not_asked_for_is_an_error() {
         .await
         .unwrap_err();
     let found = (latin.kind(), latin.status());
-    assert_eq!(found, (Decode, Some(StatusCode::GONE)));
+    assert_eq!(found, (Api, Some(StatusCode::GONE)));
+    assert!(matches!(latin.into_api(), Some(UpdateError::Gone(text)) if text == "\u{fffd}"));
 }
 
 #[tokio::test]
@@ -222,7 +221,8 @@ async fn errors_differ_by_status_and_by_variant() {
     assert_eq!(
         error.to_string(),
         "updateThing: 200 OK: the response does not have the described form: \
-         parts[1].number: found a string, expected an unsigned 32-bit integer (line 1, column 51)"
+         parts[1].number: found a string, expected an unsigned 32-bit integer (line 1, column 51); \
+         the policy `Lenient` would accept it"
     );
     let error = update(with_headers(
         429,
@@ -275,4 +275,151 @@ async fn the_outcome_is_unknown_where_the_request_may_have_worked() {
             .unwrap_err()
             .outcome_unknown()
     );
+}
+
+/// What the default accepts besides JSON as described: (status, media type, body), and how that is told.
+const ACCEPTED: &[(u16, &str, &str, &str)] = &[
+    (
+        201,
+        JSON,
+        r#"{"id": "1"}"#,
+        "found status 201, expected status 200",
+    ),
+    (
+        202,
+        "",
+        r#"{"id": "1"}"#,
+        "found status 202, expected status 200",
+    ),
+    (
+        200,
+        "text/plain",
+        r#"{"id": "1"}"#,
+        "found text/plain, expected JSON",
+    ),
+    (
+        200,
+        "Text/Plain; charset=utf-8",
+        r#"{"id": "1"}"#,
+        "found text/plain, expected JSON",
+    ),
+    (
+        200,
+        "application/octet-stream",
+        r#"{"id": "1"}"#,
+        "found application/octet-stream, expected JSON",
+    ),
+    (
+        200,
+        JSON,
+        r#"{"id": "1", "parts": [{"number": 4294967296}]}"#,
+        "parts[0].number: found an integer out of range, expected an unsigned 32-bit integer",
+    ),
+];
+
+#[tokio::test]
+async fn what_cannot_be_mistaken_is_read_and_told() {
+    for (status, content_type, body, told) in ACCEPTED {
+        let step = || response(*status, content_type, *body);
+        let read = client(&Script::new([step()])).update("1");
+        let read = read.send_with_response().await.unwrap();
+        assert_eq!(
+            (read.value().id.as_str(), read.status().as_u16()),
+            ("1", *status)
+        );
+        let deviations: Vec<String> = read.deviations().iter().map(ToString::to_string).collect();
+        assert_eq!(deviations, [*told]);
+        let strict = builder(&Script::new([step()])).response_policy(ResponsePolicy::Strict);
+        let error = strict.build().unwrap().update("1").await.unwrap_err();
+        assert!(
+            matches!(error.kind(), UnexpectedStatus | ContentType | Decode),
+            "{error}"
+        );
+    }
+}
+
+#[tokio::test]
+async fn a_policy_can_be_set_for_a_client_and_for_a_request() {
+    let wrong = || json(200, r#"{"id": 7, "size": "large"}"#);
+    let by_default = client(&Script::new([wrong()]))
+        .update("1")
+        .await
+        .unwrap_err();
+    assert_eq!(
+        by_default.to_string(),
+        "updateThing: 200 OK: the response does not have the described form: \
+         id: found an integer, expected a string (line 1, column 8); the policy `Lenient` would accept it"
+    );
+    let lenient = builder(&Script::new([wrong(), wrong(), wrong()]));
+    let lenient = lenient
+        .response_policy(ResponsePolicy::Lenient)
+        .build()
+        .unwrap();
+    let read = lenient.update("1").send_with_response().await.unwrap();
+    assert_eq!((read.value().id.as_str(), read.value().size), ("", None));
+    let [first, second] = read.deviations() else {
+        panic!("there are two");
+    };
+    assert_eq!(
+        (first.path(), first.found(), first.expected(), first.times()),
+        ("id", "an integer", "a string", 1)
+    );
+    assert_eq!(second.path(), "size");
+    let strict = lenient.with_options(|options| options.response_policy(ResponsePolicy::Strict));
+    assert_eq!(strict.update("1").await.unwrap_err().kind(), Decode);
+    let request = lenient
+        .update("1")
+        .response_policy(ResponsePolicy::Tolerant);
+    assert_eq!(request.await.unwrap_err().kind(), Decode);
+}
+
+#[tokio::test]
+async fn no_content_is_the_empty_case_where_there_is_one() {
+    for (status, body, expected) in [
+        (200, "", Ok(None)),
+        (201, "", Ok(None)),
+        (204, "", Ok(None)),
+        (200, r#"{"number": 1}"#, Ok(Some(1))),
+        (202, r#"{"number": 1}"#, Ok(Some(1))),
+        (206, r#"{"number": 1}"#, Err(UnexpectedStatus)),
+    ] {
+        let read = Maybe::new(&client(&Script::new([response(status, JSON, body)]))).await;
+        let read = read.map(|part| part.map(|part| part.number));
+        assert_eq!(
+            read.map_err(|error| error.kind()),
+            expected,
+            "{status} {body}"
+        );
+    }
+    // Nothing is described but that there is no content.
+    for (status, content_type, body, is_read) in [
+        (200, "", "", true),
+        (200, JSON, "{}", true),
+        (202, "text/plain", "queued", true),
+        (200, "text/html", "<html>", false),
+        (206, "", "", false),
+    ] {
+        let step = response(status, content_type, body);
+        let read = Clean::new(&client(&Script::new([step])))
+            .send_with_response()
+            .await;
+        assert_eq!(read.is_ok(), is_read, "{status} {content_type} {body}");
+        if let Ok(read) = read {
+            assert_eq!(&read.body()[..], body.as_bytes(), "what came is not lost");
+            assert_eq!(read.deviations().len(), 1);
+        }
+    }
+}
+
+/// A part is not the whole, so a range does not describe it.
+#[tokio::test]
+async fn a_range_describes_every_success_but_a_part() {
+    for (status, expected) in [(200, Ok(0)), (299, Ok(0)), (206, Err(UnexpectedStatus))] {
+        let step = response(status, JSON, r#"{"number": 1}"#);
+        let read = Ranged::new(&client(&Script::new([step])))
+            .send_with_response()
+            .await;
+        let read = read.map(|read| read.deviations().len());
+        assert_eq!(read.map_err(|error| error.kind()), expected, "{status}");
+    }
 }

@@ -20,7 +20,7 @@ use support::{
 };
 use templates::fixture::{Either, Hear, Lines, Listen};
 use templates::runtime::{
-    Body, Clock as _, ErrorKind, TimeoutKind, TransportError, TransportErrorKind,
+    Body, Clock as _, ErrorKind, ResponsePolicy, TimeoutKind, TransportError, TransportErrorKind,
 };
 
 const ATTEMPT: ErrorKind = ErrorKind::Timeout(TimeoutKind::Attempt);
@@ -240,4 +240,35 @@ async fn a_flood_without_events_yields_to_other_tasks() {
         _ = stream.next() => panic!("there is no event"),
         () = tokio::task::yield_now() => {}
     }
+}
+
+#[tokio::test]
+async fn what_was_accepted_in_parts_is_listed() {
+    let parts = "{\"number\": -1}\n{\"number\": 1}\n{\"number\": -2}\n{\"number\": \"x\"}\n{}\n";
+    let step = || streaming("application/jsonl", Body::from(Bytes::from(parts)));
+    let mut lines = Lines::new(&client(&Script::new([step()]))).await.unwrap();
+    let mut read = Vec::new();
+    while let Some(part) = lines.next().await {
+        read.push(part.map(|part| part.number).ok());
+    }
+    assert_eq!(read, [Some(u32::MAX), Some(1), Some(u32::MAX), None, None]);
+    let listed: Vec<String> = lines.deviations().iter().map(ToString::to_string).collect();
+    let range =
+        "number: found an integer out of range, expected an unsigned 32-bit integer (2 times)";
+    assert_eq!(listed, [range]);
+    let lenient = builder(&Script::new([step()])).response_policy(ResponsePolicy::Lenient);
+    let mut lines = Lines::new(&lenient.build().unwrap()).await.unwrap();
+    let mut read = Vec::new();
+    while let Some(part) = lines.next().await {
+        read.push(part.unwrap().number);
+    }
+    assert_eq!((&read[3..], lines.deviations().len()), (&[0, 0][..], 3));
+    let strict = builder(&Script::new([events(&["data: {\"number\": -1}\n\n"])]));
+    let strict = strict
+        .response_policy(ResponsePolicy::Strict)
+        .build()
+        .unwrap();
+    let mut stream = Listen::new(&strict).await.unwrap();
+    assert!(stream.next().await.unwrap().is_err());
+    assert!(stream.deviations().is_empty());
 }

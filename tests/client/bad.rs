@@ -127,7 +127,7 @@ fn bad() -> Vec<Bad> {
         bad.push(Bad(status, elsewhere, page(), Redirect));
     }
     for status in [400, 401, 403, 404, 500] {
-        bad.push(Bad(status, HTML, page(), ContentType));
+        bad.push(Bad(status, HTML, page(), Api));
         for body in [
             "",
             "null",
@@ -135,7 +135,7 @@ fn bad() -> Vec<Bad> {
             r#"{"error": {}}"#,
             r#"{"error": {"message": 1, "code": 1}}"#,
         ] {
-            bad.push(Bad(status, JSON, body.into(), Decode));
+            bad.push(Bad(status, JSON, body.into(), Api));
         }
         let echo = format!(
             r#"{{"error": {{"message": "{KEY}", "slug": "{KEY}", "code": 1, "status": 1}}}}"#

@@ -97,14 +97,14 @@ type Wreckage = (&'static str, fn() -> Step, ErrorKind, u16);
 #[rustfmt::skip]
 const WRECKAGE: [Wreckage; 12] = [
     ("a gateway's page",                     || html(502),                                                ErrorKind::UnexpectedStatus, 502),
-    ("a page with a described status",       || html(500),                                                ErrorKind::ContentType,      500),
+    ("a page with a described status",       || html(500),                                                ErrorKind::Api,              500),
     ("a page with 200",                      || html(200),                                                ErrorKind::ContentType,      200),
     ("text with 200",                        || response(200, &[("content-type", "text/plain")], "ok"),     ErrorKind::ContentType,      200),
     ("an empty body",                        || json(200, ""),                                            ErrorKind::Decode,           200),
     ("no body and no type",                  || response(200, &[], ""),                                     ErrorKind::Decode,           200),
     ("half of the JSON",                     || json(200, r#"{"id": "ca_1", "sta"#),                      ErrorKind::Decode,           200),
     ("another shape",                        || json(200, r#"{"data": []}"#),                             ErrorKind::Decode,           200),
-    ("another shape with a described status", || json(404, r#"{"message": "no"}"#),                       ErrorKind::Decode,           404),
+    ("another shape with a described status", || json(404, r#"{"message": "no"}"#),                       ErrorKind::Api,              404),
     ("packed",                               packed,                                                      ErrorKind::ContentType,      200),
     ("a body that breaks off",               || broken(200, r#"{"id": "#),                                ErrorKind::Body,             200),
     ("an error that breaks off",             || broken(404, r#"{"error": "#),                             ErrorKind::Body,             404),
@@ -117,7 +117,9 @@ async fn pages_and_wreckage_each_have_their_kind_and_their_status() {
             let failed = fail(call, make).await;
             assert_eq!(failed.kind, kind, "{call:?}, {what}: {}", failed.line);
             assert_eq!(failed.status, Some(status), "{call:?}, {what}");
-            assert_eq!(failed.described, None, "{call:?}, {what}");
+            let described = failed.described.map(|(status, _)| status);
+            let expected = (kind == ErrorKind::Api).then_some(status);
+            assert_eq!(described, expected, "{call:?}, {what}");
             assert!(!failed.line.contains("html>"), "{}", failed.line);
         }
     }

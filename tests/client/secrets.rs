@@ -103,7 +103,7 @@ fn echoes(secret: &'static str) -> Vec<(Box<dyn Fn() -> Step + Send + Sync>, Err
         (json_of(400, &envelope), ErrorKind::Api),
         (json_of(500, &envelope), ErrorKind::Api),
         (json_of(418, &envelope), ErrorKind::UnexpectedStatus),
-        (json_of(400, &property), ErrorKind::Decode),
+        (json_of(400, &property), ErrorKind::Api),
         (json_of(200, &property), ErrorKind::Decode),
         (json_of(200, &format!("\"{secret}\"")), ErrorKind::Decode),
         (

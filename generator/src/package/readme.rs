@@ -18,6 +18,7 @@ pub(super) fn readme(planned: &Crate, source: &str) -> String {
     }
     environment(&mut text, planned);
     operations(&mut text, planned);
+    text.push_str(DIFFERENT_RESPONSES);
     features(&mut text, planned);
     generation(&mut text, planned, source);
     text
@@ -103,6 +104,16 @@ fn features(text: &mut String, planned: &Crate) {
     }
     text.push_str(FEATURE_NOTES);
 }
+
+/// What becomes of responses that differ from their description.
+const DIFFERENT_RESPONSES: &str = "
+## Responses that differ from their description
+
+A response is accepted where it differs in a way that cannot be mistaken, such as `null` for a list, or 201 in place of 200. With
+`Client::builder().response_policy(runtime::ResponsePolicy::Lenient)`, what is missing or has the wrong type reads as the empty value
+of its type, too; with `Strict`, any difference is an error. The trait `Operation` has the same method for one request. What was accepted
+is listed by `Response::deviations`. An error names the property, and `Error::body` has what the server sent.
+";
 
 /// How to choose features, and how to use the mock.
 const FEATURE_NOTES: &str = "

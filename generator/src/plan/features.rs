@@ -37,7 +37,7 @@ pub(crate) const FEATURES: &[Feature] = &[
     Feature {
         names: &["tracing"],
         is_default: false,
-        adds: "a `tracing` span for each call and each attempt, with OpenTelemetry's names and no secret; a warning, once, for an operation that its server calls deprecated",
+        adds: "a `tracing` span for each call and each attempt, with OpenTelemetry's names and no secret; a warning, once, for an operation that its server calls deprecated, and for each place where a response differs from its description",
     },
     Feature {
         names: &["mock"],

@@ -45,6 +45,8 @@ pub use self::client::options::ClientOptions;
 pub use self::client::raw_request::{RawRequest, RawResult};
 pub use self::encode::file::File;
 pub use self::encode::param::{Param, Style};
+pub use self::json::deviation::Deviation;
+pub use self::json::policy::ResponsePolicy;
 #[doc(hidden)]
 pub use self::json::reader::deserialize;
 #[doc(hidden)]

@@ -52,3 +52,33 @@ fn a_response_says_itself_that_its_operation_is_deprecated() {
     assert_eq!(response.deprecation(), Some(Deprecation::Unspecified));
     assert_eq!(response.sunset(), Some(nine));
 }
+
+#[test]
+fn a_response_that_differs_from_its_description_is_warned_about_once_for_each_place() {
+    let recorder = Recorder::default();
+    tracing::subscriber::with_default(recorder.clone(), || {
+        let parts = |numbers: &str| {
+            let body = format!(r#"{{"id": "1", "parts": [{numbers}]}}"#);
+            Response(200, Vec::new(), body)
+        };
+        let wrong = r#"{"number": -1}, {"number": 1}, {"number": -2}"#;
+        let client = client(&[
+            parts(wrong),
+            parts(wrong),
+            parts(r#"{"number": 1}, {"number": -7}"#),
+        ]);
+        client.update("1").send_blocking().unwrap();
+        client.clone().update("1").send_blocking().unwrap();
+        let read = client.update("1").send_blocking_with_response().unwrap();
+        assert_eq!(read.deviations().len(), 1);
+    });
+    let events: Vec<String> = recorder.events().iter().map(Recorded::to_string).collect();
+    assert_eq!(
+        events,
+        [
+            "WARN in http.call expected=an unsigned 32-bit integer found=an integer out of range \
+             message=the response differs from its description operation=updateThing path=parts[].number \
+             url.template=/v3/things/{id}",
+        ]
+    );
+}

@@ -51,15 +51,14 @@ pub(crate) fn string_format(schema: &SchemaObject<'_>) -> Result<StringFormat, D
     })
 }
 
+/// The range of an integer, by its format only: where the minimum is 0, servers still send -1 for what they do not know.
 pub(crate) fn integer_format(schema: &SchemaObject<'_>) -> Result<IntegerFormat, Diagnostic> {
-    let unsigned = schema
-        .value("minimum")
-        .and_then(Value::as_f64)
-        .is_some_and(|minimum| minimum >= 0.0);
-    Ok(match (schema.string("format")?, unsigned) {
-        (Some("uint32"), _) | (Some("int32"), true) => IntegerFormat::U32,
-        (Some("int32"), false) => IntegerFormat::I32,
-        (Some("uint64"), _) | (_, true) => IntegerFormat::U64,
-        (_, false) => IntegerFormat::I64,
+    let above = |bound: &Value| bound.as_i64().is_none() && bound.as_u64().is_some();
+    Ok(match schema.string("format")? {
+        Some("int32") => IntegerFormat::I32,
+        Some("uint32") => IntegerFormat::U32,
+        Some("uint64") => IntegerFormat::U64,
+        _ if schema.value("maximum").is_some_and(above) => IntegerFormat::U64,
+        _ => IntegerFormat::I64,
     })
 }

@@ -33,6 +33,7 @@ const BUILDER_METHODS: &[&str] = &[
     "fmt",
     "request",
     "response",
+    "response_policy",
     "client",
 ];
 

@@ -10,14 +10,15 @@ use url::Url;
 
 use crate::runtime::auth::credentials::Credentials;
 use crate::runtime::call::retry_budget::RetryBudget;
-use crate::runtime::call::trace::DeprecationWarnings;
+use crate::runtime::call::trace::Warnings;
 use crate::runtime::client::handle::Shared;
 use crate::runtime::request::base_url::BaseUrl;
 use crate::runtime::request::origin::Origin;
 #[cfg(feature = "blocking")]
 use crate::runtime::transport::lazy_blocking::LazyBlockingTransport;
 use crate::runtime::{
-    Api, BuildError, Client, ClientOptions, Clock, Credential, SecurityScheme, Transport,
+    Api, BuildError, Client, ClientOptions, Clock, Credential, ResponsePolicy, SecurityScheme,
+    Transport,
 };
 
 /// Builds a [`Client`].
@@ -138,6 +139,23 @@ impl ClientBuilder {
         self
     }
 
+    /// Sets how far a response may differ from its description; [`ResponsePolicy::Tolerant`] by default.
+    ///
+    /// # Responses that differ
+    ///
+    /// By default, what cannot be mistaken for another value is accepted, such as `null` for a list, or 201 in place of
+    /// 200. With [`Lenient`](ResponsePolicy::Lenient), what is missing or has the wrong type reads as the empty value of
+    /// its type, too; with [`Strict`](ResponsePolicy::Strict), any difference is an error. The table is in the
+    /// documentation of [`ResponsePolicy`]. What was accepted is listed by
+    /// [`Response::deviations`](crate::runtime::Response::deviations); an error names the property, and has
+    /// [what the server sent](crate::runtime::Error::body).
+    ///
+    /// One request can have another policy: see [`Request::response_policy`](crate::runtime::Request::response_policy).
+    pub fn response_policy(mut self, policy: ResponsePolicy) -> Self {
+        self.options = self.options.response_policy(policy);
+        self
+    }
+
     /// Adds a product token, such as `my-app/1.0`, to the `user-agent`. Spaces around it are removed.
     pub fn user_agent(mut self, product: impl AsRef<str>) -> Self {
         let product = product.as_ref().trim_matches(' ');
@@ -222,7 +240,7 @@ impl ClientBuilder {
             transport,
             clock,
             retry_budget: RetryBudget::new(),
-            deprecation_warnings: DeprecationWarnings::new(),
+            warnings: Warnings::new(),
             #[cfg(feature = "blocking")]
             blocking_transport: LazyBlockingTransport::new(
                 self.blocking_transport,

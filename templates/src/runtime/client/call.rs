@@ -10,7 +10,7 @@ use serde::Serialize;
 
 use crate::runtime::request::given::Given;
 use crate::runtime::request::page::PageRequest;
-use crate::runtime::{Client, OperationInfo};
+use crate::runtime::{Client, OperationInfo, ResponsePolicy};
 
 /// The client, the parameters and the options of one request. Every request of generated code holds one.
 #[derive(Clone)]
@@ -76,6 +76,11 @@ impl Call {
     /// Sets how often this request may be retried; 0 for never.
     pub fn retries(&mut self, max: u32) {
         self.client.options.retries = max;
+    }
+
+    /// Sets how far the response to this request may differ from its description.
+    pub fn response_policy(&mut self, policy: ResponsePolicy) {
+        self.client.options.response_policy = policy;
     }
 
     /// Sets whether repeating this request is harmless, in place of what the description says of its operation.

@@ -10,7 +10,7 @@ use http::HeaderValue;
 
 use crate::runtime::auth::credentials::Credentials;
 use crate::runtime::call::retry_budget::RetryBudget;
-use crate::runtime::call::trace::DeprecationWarnings;
+use crate::runtime::call::trace::Warnings;
 use crate::runtime::request::base_url::BaseUrl;
 use crate::runtime::request::origin::Origin;
 #[cfg(feature = "blocking")]
@@ -38,7 +38,7 @@ pub(crate) struct Shared {
     pub(crate) transport: Box<dyn Transport>,
     pub(crate) clock: Box<dyn Clock>,
     pub(crate) retry_budget: RetryBudget,
-    pub(crate) deprecation_warnings: DeprecationWarnings,
+    pub(crate) warnings: Warnings,
     #[cfg(feature = "blocking")]
     pub(crate) blocking_transport: LazyBlockingTransport,
 }

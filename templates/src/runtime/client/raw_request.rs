@@ -20,7 +20,7 @@ use crate::runtime::request::writer::Target;
 use crate::runtime::response::failure::Failure;
 use crate::runtime::{
     BoxFuture, Call, Client, Error, InvalidRequest, Operation, OperationInfo, RawResponse,
-    SecretString, SecurityScheme,
+    ResponsePolicy, SecretString, SecurityScheme,
 };
 
 /// The information on a request that no operation describes. The caller sets its method and path.
@@ -130,6 +130,12 @@ impl RawRequest {
     /// Sets how often this request may be retried after a transient error; 0 for never.
     pub fn retries(mut self, max: u32) -> Self {
         self.call.retries(max);
+        self
+    }
+
+    /// Sets how far the content type of the response may differ from the one that it is read as.
+    pub fn response_policy(mut self, policy: ResponsePolicy) -> Self {
+        self.call.response_policy(policy);
         self
     }
 

@@ -1,16 +1,55 @@
-//! Which variant of a union a JSON value is read as.
+//! Which variant of a union a JSON value is read as, and how.
 //!
 //! A value with the tag of a variant is that variant. Without a tag, the best is the one that ignores the fewest of the
-//! value's properties, and of those the one with the fewest others. Always: nothing is decoded to find out.
+//! value's properties, and of those the one with the fewest others. If none fits, a list or a map may be `null` or missing,
+//! where the policy allows that. Always: nothing is decoded to find out.
 
+use crate::runtime::json::context::Context;
+use crate::runtime::json::policy::ResponsePolicy;
 use crate::runtime::json::raw::Raw;
 use crate::runtime::json::seen::Seen;
 use crate::runtime::json::shape::shape_of;
 use crate::runtime::model::shape::{Inside, Kinds, Shape};
-use crate::runtime::model::slot::Union;
+use crate::runtime::model::slot::{Target, Union};
+
+/// A value was not read; the context says why.
+pub(crate) struct Unread;
+
+/// Reads JSON into a target.
+type Read = fn(Raw<'_>, Target<'_>, &mut Context) -> Result<(), Unread>;
+
+/// Reads a union: as one of its variants, or as a value of no known shape.
+///
+/// The catch-all variant keeps what another one would only take for less than it is: a number that is out of range, and,
+/// unless it has the tag of a variant, what only the lenient level accepts.
+pub(crate) fn read(
+    union: &mut dyn Union,
+    raw: Raw<'_>,
+    context: &mut Context,
+    read: Read,
+) -> Result<(), Unread> {
+    let (depth, notes, policy) = (context.depth, context.notes.len(), context.policy);
+    if let Some(index) = choose(union, raw, policy.is_tolerant()) {
+        context.policy = match policy {
+            _ if raw.kinds().meet(Kinds::NUMBER) => ResponsePolicy::Strict,
+            ResponsePolicy::Lenient if !has_tag_of(union, index, raw) => ResponsePolicy::Tolerant,
+            other => other,
+        };
+        let read = read(raw, union.select(index), context);
+        context.policy = policy;
+        if read.is_ok() {
+            return Ok(());
+        }
+        context.depth = depth;
+        context.mismatch = None;
+        context.notes.forget(notes);
+    }
+    let unknown = union.variants().tags.len();
+    read(raw, union.select(unknown), context)
+}
 
 /// The index of the variant that a value is read as; `None` if it is none of them.
-pub(crate) fn choose(union: &mut dyn Union, raw: Raw<'_>) -> Option<usize> {
+fn choose(union: &mut dyn Union, raw: Raw<'_>, is_tolerant: bool) -> Option<usize> {
     let table = union.variants();
     let mut allowed: Vec<usize> = (0..table.tags.len()).collect();
     let mut tag = None;
@@ -41,24 +80,45 @@ pub(crate) fn choose(union: &mut dyn Union, raw: Raw<'_>) -> Option<usize> {
         .iter()
         .filter_map(|index| shapes.get(*index))
         .collect();
-    let ranked = ranks(&shapes, raw).into_iter().zip(allowed);
     // Of variants of equal rank, the first in the description is taken.
-    ranked
-        .filter_map(|(rank, index)| Some((rank?, index)))
-        .min()
-        .map(|(_, index)| index)
+    let best = |absent: Kinds| {
+        let ranked = ranks(&shapes, raw, absent).into_iter().zip(&allowed);
+        ranked
+            .filter_map(|(rank, index)| Some((rank?, *index)))
+            .min()
+            .map(|(_, index)| index)
+    };
+    let of_empty = || best(Kinds::NULL.or(Kinds::EMPTY)).filter(|_| is_tolerant);
+    best(Kinds::NULL).or_else(of_empty)
+}
+
+/// Whether a value has a tag of the variant at an index.
+fn has_tag_of(union: &dyn Union, index: usize, raw: Raw<'_>) -> bool {
+    let table = union.variants();
+    let (Some(name), Some(tags)) = (table.tag, table.tags.get(index)) else {
+        return false;
+    };
+    let mut found = false;
+    if raw.kinds() == Kinds::OBJECT {
+        raw.each_property(&mut |property, value| {
+            let tag = (property == name).then(|| value.string()).flatten();
+            found |= tag.is_some_and(|tag| tags.contains(&tag.as_str()));
+            !found
+        });
+    }
+    found
 }
 
 /// How badly a shape fits a value, the best first: how many of the value's properties it does not know, then how many of
 /// its own properties the value does not have.
 type Rank = (usize, usize);
 
-/// The rank of each shape; `None` if it does not fit.
-fn ranks(shapes: &[&Shape], raw: Raw<'_>) -> Vec<Option<Rank>> {
+/// The rank of each shape; `None` if it does not fit. Properties that are null or missing are of the kinds `absent`.
+fn ranks(shapes: &[&Shape], raw: Raw<'_>, absent: Kinds) -> Vec<Option<Rank>> {
     let kinds = raw.kinds();
     let mut candidates: Vec<Candidate<'_>> = shapes
         .iter()
-        .map(|shape| Candidate::new(shape, kinds))
+        .map(|shape| Candidate::new(shape, kinds, absent))
         .collect();
     if kinds == Kinds::OBJECT && candidates.iter().any(Candidate::looks_inside) {
         raw.each_property(&mut |name, value| {
@@ -71,13 +131,18 @@ fn ranks(shapes: &[&Shape], raw: Raw<'_>) -> Vec<Option<Rank>> {
     }
     let mut ranks: Vec<Option<Rank>> = candidates.iter().map(Candidate::rank).collect();
     if kinds == Kinds::ARRAY {
-        rank_items(shapes, raw, &mut ranks);
+        rank_items(shapes, raw, absent, &mut ranks);
     }
     ranks
 }
 
 /// Ranks shapes of arrays by the first item.
-fn rank_items(shapes: &[&Shape], raw: Raw<'_>, ranks_of_arrays: &mut [Option<Rank>]) {
+fn rank_items(
+    shapes: &[&Shape],
+    raw: Raw<'_>,
+    absent: Kinds,
+    ranks_of_arrays: &mut [Option<Rank>],
+) {
     let items: Vec<(usize, &Shape)> = shapes
         .iter()
         .enumerate()
@@ -91,7 +156,7 @@ fn rank_items(shapes: &[&Shape], raw: Raw<'_>, ranks_of_arrays: &mut [Option<Ran
     }
     raw.first_item(&mut |first| {
         let shapes: Vec<&Shape> = items.iter().map(|(_, shape)| *shape).collect();
-        for ((index, _), rank) in items.iter().zip(ranks(&shapes, first)) {
+        for ((index, _), rank) in items.iter().zip(ranks(&shapes, first, absent)) {
             if let Some(of_array) = ranks_of_arrays.get_mut(*index) {
                 *of_array = rank;
             }
@@ -102,6 +167,8 @@ fn rank_items(shapes: &[&Shape], raw: Raw<'_>, ranks_of_arrays: &mut [Option<Ran
 /// A shape that may fit a value, and what is known of how it does.
 struct Candidate<'a> {
     shape: &'a Shape,
+    /// The kinds of a property that is null or missing.
+    absent: Kinds,
     fits: bool,
     ignored: usize,
     expected: usize,
@@ -109,13 +176,14 @@ struct Candidate<'a> {
 }
 
 impl<'a> Candidate<'a> {
-    fn new(shape: &'a Shape, kinds: Kinds) -> Self {
+    fn new(shape: &'a Shape, kinds: Kinds, absent: Kinds) -> Self {
         let properties = match &shape.inside {
             Inside::Properties(_, properties) => properties.len(),
             _ => 0,
         };
         Self {
             shape,
+            absent,
             fits: shape.kinds.meet(kinds),
             ignored: 0,
             expected: 0,
@@ -136,6 +204,11 @@ impl<'a> Candidate<'a> {
         if !self.fits {
             return;
         }
+        let kinds = if kinds == Kinds::NULL {
+            self.absent
+        } else {
+            kinds
+        };
         match &self.shape.inside {
             Inside::Values(values) => self.fits = values.meet(kinds),
             Inside::Properties(properties, of_properties) => {
@@ -155,6 +228,12 @@ impl<'a> Candidate<'a> {
         }
     }
 
+    /// Whether a required property of these kinds may be missing.
+    fn may_be_left_out(&self, known: Kinds) -> bool {
+        let is_list_or_map = known.meet(Kinds::EMPTY) && known != Kinds::ANY;
+        is_list_or_map && self.absent.meet(Kinds::EMPTY)
+    }
+
     fn rank(&self) -> Option<Rank> {
         if !self.fits {
             return None;
@@ -164,9 +243,9 @@ impl<'a> Candidate<'a> {
                 let listed = of_properties.iter().take(properties.list.len()).enumerate();
                 let mut missing = listed.filter(|(index, _)| !self.seen.contains(*index));
                 let mut count = 0;
-                let complete = missing.all(|(_, (_, is_required))| {
+                let complete = missing.all(|(_, (known, is_required))| {
                     count += 1;
-                    !is_required
+                    !is_required || self.may_be_left_out(*known)
                 });
                 complete.then_some((self.ignored, count))
             }

@@ -25,7 +25,7 @@ macro_rules! operation {
 
             #[allow(unreachable_patterns)]
             fn read(response: &runtime::RawResponse) -> runtime::ReadResult<$output, $error> {
-                match response.status() {
+                match response.read_as(&[$($((&[$ok $(, $ok_end)?], stringify!($reader)),)+)?]) {
                     $($($ok $(..=$ok_end)? => response.$reader($(<$output>::$variant)?),)+)?
                     $($($status $(..=$end)? => runtime::Refusal(response).$refusal(<$error>::$refused),)+)?
                     _ => response.unexpected(),
@@ -97,6 +97,12 @@ macro_rules! request {
             /// retried.
             pub fn idempotent(self, idempotent: bool) -> Self {
                 runtime::set::idempotent(self, idempotent)
+            }
+
+            /// Sets how far the response may differ from its description, in place of the client's
+            /// [`response_policy`](runtime::ClientBuilder::response_policy).
+            pub fn response_policy(self, policy: runtime::ResponsePolicy) -> Self {
+                runtime::set::response_policy(self, policy)
             }
         }
 

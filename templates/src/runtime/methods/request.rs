@@ -12,7 +12,7 @@ use crate::runtime::call::prepared_request::PreparedRequest;
 use crate::runtime::response::failure::Failure;
 use crate::runtime::{
     ApiError, Call, Client, Error, Operation, RawResponse, ReadResult, RequestWriter, Response,
-    SendFuture, Written,
+    ResponsePolicy, SendFuture, Written,
 };
 
 /// A request that has not been sent. Its output is `T`; `E` are the errors that the API describes for its operation.
@@ -116,6 +116,13 @@ impl<T: 'static, E: ApiError> Request<T, E> {
     /// Says whether repeating it is harmless, in place of the description. If it is, any transient error is retried.
     pub fn idempotent(mut self, idempotent: bool) -> Self {
         self.call.idempotent(idempotent);
+        self
+    }
+
+    /// Sets how far the response may differ from its description, in place of the client's
+    /// [`response_policy`](crate::runtime::ClientBuilder::response_policy).
+    pub fn response_policy(mut self, policy: ResponsePolicy) -> Self {
+        self.call.response_policy(policy);
         self
     }
 

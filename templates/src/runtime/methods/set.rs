@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use serde::Serialize;
 
-use crate::runtime::{Call, Client, OperationRequest};
+use crate::runtime::{Call, Client, OperationRequest, ResponsePolicy};
 
 /// The call of an operation, to which its parameters are added.
 #[must_use]
@@ -102,5 +102,12 @@ pub fn retries<O: OperationRequest>(mut request: O, max: u32) -> O {
 #[must_use]
 pub fn idempotent<O: OperationRequest>(mut request: O, idempotent: bool) -> O {
     request.call_mut().idempotent(idempotent);
+    request
+}
+
+/// Sets how far the response may differ from its description.
+#[must_use]
+pub fn response_policy<O: OperationRequest>(mut request: O, policy: ResponsePolicy) -> O {
+    request.call_mut().response_policy(policy);
     request
 }

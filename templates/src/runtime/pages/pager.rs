@@ -6,6 +6,7 @@
 use bytes::Bytes;
 
 use crate::runtime::call::prepared_request::PreparedRequest;
+use crate::runtime::json::deviation::{self, Deviation};
 use crate::runtime::pages::link::{NextLink, next_link};
 use crate::runtime::pages::loop_detector::LoopDetector;
 use crate::runtime::request::origin::Origin;
@@ -20,6 +21,7 @@ pub(crate) struct Pager<O: Paged> {
     /// The number or offset of the page that was requested last.
     position: i64,
     loops: LoopDetector,
+    deviations: Vec<Deviation>,
 }
 
 enum State<E> {
@@ -39,6 +41,7 @@ impl<O: Paged> Pager<O> {
             state: State::First,
             position: 0,
             loops: LoopDetector::default(),
+            deviations: Vec::new(),
         }
     }
 
@@ -67,7 +70,15 @@ impl<O: Paged> Pager<O> {
             }
             Err(problem) => State::Failed(no_next_page::<O>(&response, problem)),
         };
+        for deviation in response.deviations() {
+            deviation::add(&mut self.deviations, deviation.clone());
+        }
         Ok(response.into_value())
+    }
+
+    /// Where the pages so far differ from their description and were accepted.
+    pub(crate) fn deviations(&self) -> &[Deviation] {
+        &self.deviations
     }
 
     /// The number or offset of the first page, as the caller set it or as the API defines it.

@@ -6,7 +6,7 @@ use bytes::Bytes;
 use http::{HeaderMap, StatusCode};
 
 use crate::runtime::response::deprecation;
-use crate::runtime::{Deprecation, RawResponse};
+use crate::runtime::{Deprecation, Deviation, RawResponse};
 
 /// The output of an operation, with the response that it was read from.
 pub struct Response<T> {
@@ -15,6 +15,7 @@ pub struct Response<T> {
     headers: HeaderMap,
     body: Bytes,
     attempts: u32,
+    deviations: Vec<Deviation>,
 }
 
 impl<T> Response<T> {
@@ -25,6 +26,7 @@ impl<T> Response<T> {
             headers: raw.headers,
             body: raw.body,
             attempts: raw.attempts,
+            deviations: raw.leeway.into_accepted(),
         }
     }
 
@@ -65,6 +67,12 @@ impl<T> Response<T> {
     /// When the operation will stop working (`Sunset`, RFC 8594).
     pub fn sunset(&self) -> Option<SystemTime> {
         deprecation::sunset(&self.headers)
+    }
+
+    /// Where the response differs from its description and was accepted, by the client's
+    /// [`ResponsePolicy`](crate::runtime::ResponsePolicy); empty if it is as described. At most 32 places are listed.
+    pub fn deviations(&self) -> &[Deviation] {
+        &self.deviations
     }
 
     /// The bytes of the body.

@@ -113,6 +113,11 @@ impl BodyReader {
         self.client.options.max_response_bytes
     }
 
+    /// The head of the response.
+    pub(crate) fn head(&self) -> &RawResponse {
+        &self.head
+    }
+
     pub(crate) fn status(&self) -> StatusCode {
         self.head.status
     }
@@ -136,6 +141,13 @@ macro_rules! stream_head {
             #[must_use]
             pub fn headers(&self) -> &::http::HeaderMap {
                 self.reader.headers()
+            }
+
+            /// Where the parts read so far differ from their description and were accepted, by the client's
+            /// [`ResponsePolicy`](crate::runtime::ResponsePolicy). At most 32 places are listed.
+            #[must_use]
+            pub fn deviations(&self) -> ::std::vec::Vec<$crate::runtime::Deviation> {
+                self.reader.head().leeway.accepted()
             }
         }
 

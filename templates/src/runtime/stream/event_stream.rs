@@ -5,12 +5,11 @@ use std::pin::Pin;
 use std::task::{Context, Poll, ready};
 use std::time::Duration;
 
-use crate::runtime::json::text;
 use crate::runtime::model::slot::Slot;
 use crate::runtime::stream::body_reader::{BodyReader, MAX_CHUNKS_PER_POLL, stream_head};
 use crate::runtime::stream::event_parser::{EventParser, RawEvent, TooLong};
 use crate::runtime::stream::reconnect::Reconnector;
-use crate::runtime::{Error, ErrorKind, StreamError, StreamResponse};
+use crate::runtime::{Error, ErrorKind, RawResponse, StreamError, StreamResponse};
 
 /// The data of the last event that some servers send in a stream of JSON.
 const DONE: &str = "[DONE]";
@@ -39,9 +38,11 @@ pub struct EventStream<T> {
     reader: BodyReader,
     parser: EventParser,
     reconnector: Reconnector,
-    /// Decodes the data of an event; `None` if the data announces the end of the stream.
-    decode: fn(&str) -> Option<Result<T, String>>,
+    decode: Decode<T>,
 }
+
+/// Decodes the data of an event with the head of its stream; `None` if the data announces the end.
+type Decode<T> = fn(&RawResponse, &str) -> Option<Result<T, String>>;
 
 impl StreamResponse {
     /// Reads the body as events whose data is JSON.
@@ -49,7 +50,7 @@ impl StreamResponse {
     /// # Errors
     /// If the media type is not `text/event-stream`.
     pub fn json_events<T: Slot, E>(self) -> Result<EventStream<T>, Error<E>> {
-        self.events(|data| (data.trim() != DONE).then(|| text::from_slice(data.as_bytes())))
+        self.events(|head, data| (data.trim() != DONE).then(|| head.read_part(data.as_bytes())))
     }
 
     /// Reads the body as events whose data is text.
@@ -57,13 +58,10 @@ impl StreamResponse {
     /// # Errors
     /// If the media type is not `text/event-stream`.
     pub fn text_events<E>(self) -> Result<EventStream<String>, Error<E>> {
-        self.events(|data| Some(Ok(data.to_owned())))
+        self.events(|_, data| Some(Ok(data.to_owned())))
     }
 
-    fn events<T, E>(
-        self,
-        decode: fn(&str) -> Option<Result<T, String>>,
-    ) -> Result<EventStream<T>, Error<E>> {
+    fn events<T, E>(self, decode: Decode<T>) -> Result<EventStream<T>, Error<E>> {
         let checked = self.raw().expect_stream("text/event-stream");
         let (reader, request) = self.into_reader(checked)?;
         Ok(EventStream {
@@ -137,7 +135,7 @@ impl<T> EventStream<T> {
 
     fn decode(&mut self, event: RawEvent) -> Option<Result<Event<T>, StreamError>> {
         self.reconnector.note_event();
-        let Some(decoded) = (self.decode)(&event.data) else {
+        let Some(decoded) = (self.decode)(self.reader.head(), &event.data) else {
             self.stop();
             return None;
         };

@@ -7,7 +7,6 @@ use std::task::{Context, Poll, ready};
 
 use bytes::Bytes;
 
-use crate::runtime::json::text;
 use crate::runtime::model::slot::Slot;
 use crate::runtime::stream::body_reader::{BodyReader, MAX_CHUNKS_PER_POLL, stream_head};
 use crate::runtime::stream::item_parser::{ItemParser, LINE_FEED, RECORD_SEPARATOR, TooLong};
@@ -81,7 +80,8 @@ impl<T: Slot> ItemStream<T> {
     }
 
     fn decode(&self, item: Bytes) -> Result<T, StreamError> {
-        text::from_slice(&item).map_err(|detail| self.reader.decode_error(item, &detail))
+        let read = self.reader.head().read_part(&item);
+        read.map_err(|detail: String| self.reader.decode_error(item, &detail))
     }
 
     fn too_long(&mut self) -> StreamError {

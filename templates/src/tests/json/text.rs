@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use serde_json::Value;
 
-use crate::runtime::json::text::from_slice;
 use crate::runtime::{self, Field};
+use crate::tests::json::from_slice;
 
 #[derive(Default)]
 struct Outer {
@@ -95,7 +95,7 @@ fn errors_say_where_and_what() {
         ),
         (
             r#"{"big": 1e300}"#,
-            "big: found a number, expected an unsigned 64-bit integer",
+            "big: found an integer out of range, expected an unsigned 64-bit integer",
         ),
         (r#"{"pair": [1]}"#, "pair: found 1 items, expected 2"),
         (

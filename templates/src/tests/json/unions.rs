@@ -4,7 +4,7 @@ use crate::runtime;
 
 use serde_json::{Value, json};
 
-use crate::runtime::json::text::from_slice;
+use crate::tests::json::from_slice;
 
 struct Number {
     value: f64,
