@@ -83,14 +83,6 @@ impl RawResponse {
         self.decoded().map_err(ReadError::from)
     }
 
-    /// Reads the body as a UTF-8 string, for generated code.
-    ///
-    /// # Errors
-    /// If it is not UTF-8, or is HTML although the API does not describe that.
-    pub fn text<E>(&self) -> Result<String, ReadError<E>> {
-        self.as_text().map_err(ReadError::from)
-    }
-
     /// The bytes of the body, for generated code.
     ///
     /// # Errors
@@ -114,14 +106,6 @@ impl RawResponse {
     /// As [`json`](Self::json).
     pub fn json_in<T: Slot, O, E>(&self, variant: impl FnOnce(T) -> O) -> Result<O, ReadError<E>> {
         self.json().map(variant)
-    }
-
-    /// Reads the body as a UTF-8 string into a variant, for generated code.
-    ///
-    /// # Errors
-    /// As [`text`](Self::text).
-    pub fn text_in<O, E>(&self, variant: impl FnOnce(String) -> O) -> Result<O, ReadError<E>> {
-        self.text().map(variant)
     }
 
     /// The bytes of the body in a variant, for generated code.
@@ -149,17 +133,6 @@ impl RawResponse {
         variant: impl FnOnce(u16, T) -> O,
     ) -> Result<O, ReadError<E>> {
         self.json().map(|body| variant(self.status(), body))
-    }
-
-    /// Reads the body as a UTF-8 string into a variant with the status, for generated code.
-    ///
-    /// # Errors
-    /// As [`text`](Self::text).
-    pub fn status_text<O, E>(
-        &self,
-        variant: impl FnOnce(u16, String) -> O,
-    ) -> Result<O, ReadError<E>> {
-        self.text().map(|body| variant(self.status(), body))
     }
 
     /// The bytes of the body in a variant with the status, for generated code.
@@ -199,14 +172,6 @@ impl RawResponse {
         text::from_slice(&self.body).map_err(|detail| Unreadable(ErrorKind::Decode, detail))
     }
 
-    fn as_text(&self) -> Result<String, Unreadable> {
-        self.expect_described()?;
-        let string = std::str::from_utf8(&self.body);
-        string
-            .map(str::to_owned)
-            .map_err(|_| Unreadable(ErrorKind::Decode, "it is not UTF-8".to_owned()))
-    }
-
     /// A body without a content type is read as what was described, since some servers omit it.
     fn expect_json(&self) -> Result<(), Unreadable> {
         self.expect_uncompressed()?;
@@ -221,7 +186,7 @@ impl RawResponse {
     }
 
     /// HTML is only accepted if it is described, since proxies and portals send error pages with any status.
-    fn expect_described(&self) -> Result<(), Unreadable> {
+    pub(crate) fn expect_described(&self) -> Result<(), Unreadable> {
         self.expect_uncompressed()?;
         match self.media_type() {
             Some(media) if is_html(media) && !self.info.accept.contains("html") => Err(Unreadable(
@@ -237,7 +202,7 @@ impl RawResponse {
     }
 
     /// Refuses a compressed body, since no compression was asked for.
-    fn expect_uncompressed(&self) -> Result<(), Unreadable> {
+    pub(crate) fn expect_uncompressed(&self) -> Result<(), Unreadable> {
         let encoding = self
             .headers
             .get(header::CONTENT_ENCODING)
@@ -263,7 +228,7 @@ impl RawResponse {
         found.map_err(ReadError::from)
     }
 
-    fn media_type(&self) -> Option<&str> {
+    pub(crate) fn media_type(&self) -> Option<&str> {
         let value = self
             .headers
             .get(header::CONTENT_TYPE)?
@@ -330,7 +295,7 @@ impl RawResponse {
 }
 
 /// Whether a media type is JSON of some kind.
-fn is_json(media: &str) -> bool {
+pub(crate) fn is_json(media: &str) -> bool {
     let suffix = media.len().checked_sub("+json".len());
     let suffix = suffix.and_then(|at| media.get(at..));
     media.eq_ignore_ascii_case("application/json")

@@ -29,6 +29,14 @@ impl Refusal<'_> {
         refuse(self.0.text(), variant)
     }
 
+    /// An error with a body that is a string, as JSON or as text.
+    ///
+    /// # Errors
+    /// Always.
+    pub fn string<O, E>(self, variant: impl FnOnce(String) -> E) -> Result<O, ReadError<E>> {
+        refuse(self.0.string(), variant)
+    }
+
     /// An error with a body of bytes.
     ///
     /// # Errors
@@ -65,6 +73,17 @@ impl Refusal<'_> {
         variant: impl FnOnce(u16, String) -> E,
     ) -> Result<O, ReadError<E>> {
         refuse(self.0.text(), |body| variant(self.0.status(), body))
+    }
+
+    /// An error with a status and a body that is a string, as JSON or as text.
+    ///
+    /// # Errors
+    /// Always.
+    pub fn status_string<O, E>(
+        self,
+        variant: impl FnOnce(u16, String) -> E,
+    ) -> Result<O, ReadError<E>> {
+        refuse(self.0.string(), |body| variant(self.0.status(), body))
     }
 
     /// An error with a status and a body of bytes.
