@@ -1,10 +1,10 @@
 //! An operation's file: the method that starts it, and its other parts.
 
 use proc_macro2::{Literal, TokenStream};
-use quote::quote;
+use quote::{format_ident, quote};
 
-use super::{builder, responses};
-use crate::plan::{Accepts, Body, BodyPresence, Group, Ident, Operation};
+use super::{builder, responses, wire};
+use crate::plan::{Accepts, Body, BodyPresence, Group, Ident, Operation, OtherBody};
 use crate::render::docs::{docs, inner_docs};
 use crate::render::tokens::{Here, argument, converted, ident, ty};
 use crate::render::{example, types};
@@ -20,8 +20,8 @@ pub(in crate::render) fn file(
     let here = Here::new(module, name);
     let mut file = SourceFile::new(format!("src/{module}/{name}.rs"));
     let file_docs = inner_docs(&operation.file_docs);
-    let method = method(group, operation, crate_name, here);
-    file.items(quote! { #file_docs use crate::runtime; #method });
+    let methods = methods(group, operation, crate_name, here);
+    file.items(quote! { #file_docs use crate::runtime; #methods });
     builder::write(operation, here, &mut file);
     responses::write(operation, here, &mut file);
     for item in &operation.items {
@@ -30,14 +30,8 @@ pub(in crate::render) fn file(
     file
 }
 
-/// The method that starts the operation, on its tag's handle or on the client.
-fn method(group: &Group, operation: &Operation, crate_name: &str, here: Here<'_>) -> TokenStream {
-    let docs = docs(&operation.docs);
-    let example = example::section(group, operation, crate_name);
-    let name = ident(&operation.method);
-    let builder = ident(&operation.builder);
-    let aliases = &operation.aliases;
-    let deprecated = operation.deprecated.then(|| quote! { #[deprecated] });
+/// The methods that start the operation, on its tag's handle or on the client.
+fn methods(group: &Group, operation: &Operation, crate_name: &str, here: Here<'_>) -> TokenStream {
     let (on, client) = match &group.handle {
         Some(handle) => {
             let handle = ident(&handle.ident);
@@ -45,33 +39,108 @@ fn method(group: &Group, operation: &Operation, crate_name: &str, here: Here<'_>
         }
         None => (quote! { runtime::Client }, quote! { self }),
     };
-    let arguments = arguments(operation, here);
-    let given = given(operation, here);
-    let body = operation.body.as_ref().map(body);
-    let many = (arguments.len() > 6).then(|| quote! { #[allow(clippy::too_many_arguments)] });
+    let usual = usual(group, operation, crate_name, &client, here);
+    let others = operation
+        .others
+        .iter()
+        .map(|other| self::other(operation, other, &client, here));
     quote! {
         impl #on {
-            #docs
-            #example
-            #(#[doc(alias = #aliases)])*
-            #deprecated
-            #many
-            pub fn #name(&self, #(#arguments),*) -> #builder {
-                let call = runtime::set::start::<#builder>(#client)#(#given)*;
-                #builder { call, #body }
-            }
+            #usual
+            #(#others)*
         }
     }
 }
 
+/// The method that starts the operation.
+fn usual(
+    group: &Group,
+    operation: &Operation,
+    crate_name: &str,
+    client: &TokenStream,
+    here: Here<'_>,
+) -> TokenStream {
+    let docs = docs(&operation.docs);
+    let example = example::section(group, operation, crate_name);
+    let name = ident(&operation.method);
+    let builder = ident(&operation.builder);
+    let aliases = &operation.aliases;
+    let attributes = attributes(operation);
+    let arguments = arguments(operation, operation.body.as_ref(), here);
+    let many = many(&arguments);
+    let given = given(operation, here);
+    let body = operation.body.as_ref().map(body);
+    quote! {
+        #docs
+        #example
+        #(#[doc(alias = #aliases)])*
+        #attributes
+        #many
+        pub fn #name(&self, #(#arguments),*) -> #builder {
+            let call = runtime::set::start::<#builder>(#client)#(#given)*;
+            #builder { call, #body }
+        }
+    }
+}
+
+/// A method that starts the operation with another body than the usual one.
+fn other(
+    operation: &Operation,
+    other: &OtherBody,
+    client: &TokenStream,
+    here: Here<'_>,
+) -> TokenStream {
+    let docs = docs(&other.docs);
+    let name = ident(&other.method);
+    let builder = ident(&operation.builder);
+    let attributes = attributes(operation);
+    let arguments = arguments(operation, Some(&other.body), here);
+    let many = many(&arguments);
+    let given = given(operation, here);
+    let value = value(&other.body.ident, &other.body.accepts);
+    let ty = ty(&other.body.ty, here);
+    let (writer, before) = wire::writer(&other.body.encoding);
+    let writer = format_ident!("{writer}");
+    // This text is always made of tokens.
+    let before: TokenStream = before
+        .iter()
+        .map(|it| format!("{it}, "))
+        .collect::<String>()
+        .parse()
+        .unwrap_or_default();
+    let unset = operation.body.as_ref().map(|usual| {
+        let name = ident(&usual.ident);
+        match usual.presence {
+            BodyPresence::Fields => quote! { #name: Default::default() },
+            _ => quote! { #name: None },
+        }
+    });
+    quote! {
+        #docs
+        #attributes
+        #many
+        pub fn #name(&self, #(#arguments),*) -> #builder {
+            let body: #ty = #value;
+            let call = runtime::set::start::<#builder>(#client)#(#given)*
+                .body(move |request| request.#writer(#before &body));
+            #builder { call, #unset }
+        }
+    }
+}
+
+fn attributes(operation: &Operation) -> Option<TokenStream> {
+    operation.deprecated.then(|| quote! { #[deprecated] })
+}
+
+fn many(arguments: &[TokenStream]) -> Option<TokenStream> {
+    (arguments.len() > 6).then(|| quote! { #[allow(clippy::too_many_arguments)] })
+}
+
 /// The arguments: required parameters, and a body that is given as one.
-fn arguments(operation: &Operation, here: Here<'_>) -> Vec<TokenStream> {
+fn arguments(operation: &Operation, body: Option<&Body>, here: Here<'_>) -> Vec<TokenStream> {
     let required = operation.inputs.iter().filter(|input| input.required);
     let inputs = required.map(|input| (&input.ident, &input.accepts));
-    let body = operation
-        .body
-        .iter()
-        .filter(|body| body.presence == BodyPresence::Argument);
+    let body = body.into_iter().filter(|body| body.presence.is_argument());
     let named = inputs.chain(body.map(|body| (&body.ident, &body.accepts)));
     named
         .map(|(name, accepts)| {
@@ -109,6 +178,10 @@ fn body(body: &Body) -> TokenStream {
             return quote! { #name };
         }
         BodyPresence::Argument => value(&body.ident, &body.accepts),
+        BodyPresence::ArgumentOrOther => {
+            let value = self::value(&body.ident, &body.accepts);
+            quote! { Some(#value) }
+        }
         BodyPresence::Fields => quote! { Default::default() },
         BodyPresence::Optional => quote! { None },
     };

@@ -70,6 +70,10 @@ fn target(wire: &Wire) -> Entry {
         Retry::Never => "retry(runtime::Retry::Never)",
     });
     settings.extend(retry.map(str::to_owned));
+    if !wire.delivers.is_empty() {
+        let statuses: Vec<String> = wire.delivers.iter().map(u16::to_string).collect();
+        settings.push(format!("delivers(&[{}])", statuses.join(", ")));
+    }
     let text = format!("{} {},", wire.method.as_str(), literal(&wire.template));
     Entry::of_list(text, settings)
 }
@@ -112,21 +116,32 @@ fn style(style: &ParameterStyle) -> String {
 }
 
 fn body(body: &Body) -> Entry {
-    let how = match &body.encoding {
-        BodyEncoding::Json => "json".to_owned(),
-        BodyEncoding::JsonAs(media_type) => format!("json_as({})", literal(media_type)),
-        BodyEncoding::Text => "text".to_owned(),
-        BodyEncoding::TextAs(media_type) => format!("text_as({})", literal(media_type)),
-        BodyEncoding::Bytes(media_type) => format!("upload({})", literal(media_type)),
-        BodyEncoding::Form(encodings) => format!("form(&[{}])", properties(encodings)),
-        BodyEncoding::Multipart(media_type, encodings) => {
-            let encodings = properties(encodings);
-            format!("multipart({}, &[{encodings}])", literal(media_type))
-        }
+    let (writer, arguments) = writer(&body.encoding);
+    let how = if arguments.is_empty() {
+        writer.to_owned()
+    } else {
+        format!("{writer}({})", arguments.join(", "))
     };
     match body.presence {
-        BodyPresence::Optional => format!("optional: {how}").into(),
+        BodyPresence::Optional | BodyPresence::ArgumentOrOther => format!("optional: {how}").into(),
         BodyPresence::Argument | BodyPresence::Fields => format!("body: {how}").into(),
+    }
+}
+
+/// The method of the runtime that writes a body, and its arguments before the body.
+pub(super) fn writer(encoding: &BodyEncoding) -> (&'static str, Vec<String>) {
+    let properties = |encodings| format!("&[{}]", properties(encodings));
+    match encoding {
+        BodyEncoding::Json => ("json", Vec::new()),
+        BodyEncoding::JsonAs(media_type) => ("json_as", vec![literal(media_type)]),
+        BodyEncoding::Text => ("text", Vec::new()),
+        BodyEncoding::TextAs(media_type) => ("text_as", vec![literal(media_type)]),
+        BodyEncoding::Bytes(media_type) => ("upload", vec![literal(media_type)]),
+        BodyEncoding::Form(encodings) => ("form", vec![properties(encodings)]),
+        BodyEncoding::Multipart(media_type, encodings) => (
+            "multipart",
+            vec![literal(media_type), properties(encodings)],
+        ),
     }
 }
 
@@ -164,6 +179,7 @@ fn arm(arm: &Arm) -> String {
     let reading = match reading {
         Reading::Nothing => "nothing",
         Reading::Json => "json",
+        Reading::String => "string",
         Reading::Text => "text",
         Reading::Bytes => "bytes",
     };
