@@ -44,12 +44,13 @@ pub struct Operation {
 }
 
 impl Operation {
-    /// Whether a response is an output of the operation, and not an error: a success, or a redirect. That the resource has
-    /// moved is no output beside a success, since the request was meant to have that one.
+    /// Whether a response is an output of the operation, and not an error: a success, or a redirect. Beside a success, it
+    /// is no output that the resource has moved, nor that a list in pages is elsewhere: the request was for the success.
     #[must_use]
     pub fn is_output(&self, status: Status) -> bool {
         let has_success = || self.responses.iter().any(|it| it.status.is_success());
-        status.is_success() || status.is_redirect() && !(status.is_moved() && has_success())
+        let is_error = status.is_moved() || self.pagination.is_some();
+        status.is_success() || status.is_redirect() && !(is_error && has_success())
     }
 }
 

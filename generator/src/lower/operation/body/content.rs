@@ -60,6 +60,12 @@ impl Lowering<'_> {
         } else if first.format == BodyFormat::Bytes && is_json(first.name) {
             // A file is of another type than the JSON that is described for it.
             accepted = vec![essence(first.name).to_owned(), "*/*".to_owned()];
+        } else if others
+            .iter()
+            .any(|it| essence(it.name) == essence(first.name))
+        {
+            // Its parameters tell it from another one.
+            accepted = vec![first.name.to_owned()];
         }
         let others = self.others(&first, others, &accepted, &pointer);
         let read = self.content_as(&first, &content[first.name], &pointer, root)?;
@@ -76,7 +82,13 @@ impl Lowering<'_> {
     ) -> Vec<String> {
         let mut names: Vec<String> = Vec::new();
         for other in others {
-            let name = essence(other.name);
+            // Its parameters tell it from the one that is read.
+            let same_name = essence(other.name) == essence(first.name);
+            let name = if same_name {
+                other.name
+            } else {
+                essence(other.name)
+            };
             if accepted.iter().any(|known| known == name) || self.is_same(first, other, pointer) {
                 continue;
             }
