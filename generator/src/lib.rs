@@ -44,8 +44,13 @@
 //! | recursive | boxed where the cycle needs it |
 //! | a schema without keywords | `serde_json::Value` |
 //! | a body as JSON, urlencoded form or `multipart`; text, XML or HTML; anything else | its type; `String`; `runtime::Upload`, made of bytes, a file's path or a stream |
+//! | the same with a binary schema, or as CSV | `runtime::Upload` |
+//! | a body that can have several media types | the operation's method for the usual one; `create_as_csv` and the like for each other |
+//! | a body as `*/*` or `application/*` | JSON if its schema has structure; otherwise `runtime::Upload` |
 //! | a form whose schema is not an object | a map of such values by names that the caller gives, with a warning |
-//! | a response that is an urlencoded form; one in several parts | `String`; `bytes::Bytes` |
+//! | a response that is an urlencoded form; one in several parts; one that is binary | `String`; `bytes::Bytes`; `bytes::Bytes` |
+//! | a string as `*/*`, or as JSON and as text | `String`, read by the content type that comes |
+//! | any response | bytes, by `send_raw` and `stream_raw` of `runtime::RequestExt` |
 //! | a parameter with `content`: JSON; anything else | its type, sent as JSON; `String` |
 //! | `encoding` of a form's properties | the way they are sent; headers of a part are left out with a warning |
 //! | successful responses of one type | that type |
@@ -54,6 +59,7 @@
 //! | a response as `text/event-stream` | `runtime::EventStream<T>`, which reconnects if asked to |
 //! | a response as JSON lines or as a JSON sequence | `runtime::ItemStream<T>` |
 //! | a list in pages: a cursor, a page or offset that is counted, a URL of the next page in the response or in `Link`, where names or `x-pagination` make it clear | `items` and `pages` of the request, streams of the items of all pages and of the pages; with `blocking` iterators too |
+//! | a described redirect | an output; 301, 307 and 308 beside a success are errors, and so is any beside a list in pages |
 //! | a response with any other status | a variant of the operation's error enum |
 //! | what differs from all this in a response | accepted, listed or an error, by the client's `runtime::ResponsePolicy` |
 //! | `apiKey`; HTTP `bearer`, `oauth2`, `openIdConnect`; `basic`; any other HTTP scheme; `mutualTLS` | a setter of the client's builder for each credential; nothing for `mutualTLS`, which is the transport's |

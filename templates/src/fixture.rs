@@ -15,7 +15,7 @@ pub use self::paged::{
     ByCursor, ByLastItem, ByLink, ByOffset, ByOffsetOfTotal, ByPage, ByPageOfTotal, ByUrl, Page,
 };
 pub use self::repeated::{Leave, Pay, Poll, Remove};
-pub use self::streams::{Hear, Lines, Listen};
+pub use self::streams::{Archive, Hear, Lines, Listen};
 pub use self::uploads::{Append, Attach, Attachment, Replace};
 
 use crate::runtime::{

@@ -20,8 +20,8 @@ use http::{Request, Response};
 use support::{SENTINEL, Script, builder, frames, with_headers};
 use templates::fixture::{API_KEY, Append, Either, Hear, Lines, Listen};
 use templates::runtime::{
-    BlockingBody, BlockingStream, BlockingTransport, Client, Error, ErrorKind, StreamError,
-    TransportError, TransportErrorKind, Upload,
+    BlockingBody, BlockingStream, BlockingTransport, Client, Error, ErrorKind, RequestExt as _,
+    StreamError, TransportError, TransportErrorKind, Upload,
 };
 
 /// A response in chunks; `None` is a connection that breaks.
@@ -280,4 +280,27 @@ fn over_a_socket_a_reader_leaves_in_chunks() {
         sent.ends_with("\r\n\r\n7\r\ncontent\r\n0\r\n\r\n"),
         "{sent}"
     );
+}
+
+#[test]
+fn any_response_is_a_raw_one() {
+    let csv = (200, "text/csv", &[Some("a,b\n"), Some("c,d\n")][..]);
+    let client = blocking_client(csv);
+    let raw = client.update("1").send_raw_blocking().unwrap();
+    assert_eq!(raw.read_text().unwrap(), "a,b\nc,d\n");
+    for mut stream in [
+        client.update("1").stream_raw_blocking().unwrap(),
+        client
+            .request(http::Method::GET, "/v3/export")
+            .stream_blocking()
+            .unwrap(),
+    ] {
+        assert_eq!(stream.next().unwrap().unwrap(), "a,b\n");
+        let mut rest = String::new();
+        stream.read_to_string(&mut rest).unwrap();
+        assert_eq!(rest, "c,d\n");
+    }
+    let refused = blocking_client((404, "text/plain", &[]));
+    let error = refused.update("1").stream_raw_blocking().unwrap_err();
+    assert!(error.is_not_found());
 }

@@ -12,6 +12,8 @@ pub struct Content {
     pub media_type: String,
     /// How it is read and written.
     pub format: BodyFormat,
+    /// What a request accepts for it in a response, if that is not just its media type.
+    pub accepted: Vec<String>,
     /// Its type.
     pub ty: TypeRef,
     /// The encodings of properties that a form does not write in the usual way.
@@ -25,6 +27,24 @@ impl Content {
     #[must_use]
     pub fn essence(&self) -> &str {
         essence(&self.media_type)
+    }
+}
+
+/// A short name for a media type, in the words that it is made of: `json`, `multipart`, `csv`, `merge-patch json`.
+#[must_use]
+pub fn short_name(media_type: &str) -> String {
+    let essence = essence(media_type).to_ascii_lowercase();
+    let (kind, subtype) = essence.split_once('/').unwrap_or(("", &essence));
+    match (kind, subtype) {
+        ("multipart", "form-data") => "multipart".to_owned(),
+        ("application", "x-www-form-urlencoded") => "form".to_owned(),
+        ("application" | "*", "octet-stream" | "*") => "bytes".to_owned(),
+        ("text", "plain" | "*") => "text".to_owned(),
+        (kind, "*") => kind.to_owned(),
+        (_, subtype) => {
+            let subtype = subtype.trim_start_matches("x-").trim_start_matches("vnd.");
+            subtype.trim_start_matches('.').to_owned()
+        }
     }
 }
 
@@ -89,6 +109,8 @@ pub enum BodyFormat {
     Form,
     /// Several parts, in requests only.
     Multipart,
+    /// A string as JSON or as text, by the content type that it has; in responses only.
+    String,
     /// Text.
     Text,
     /// Bytes.

@@ -17,7 +17,7 @@ pub use api::{
     Api, Described, KeyLocation, SchemeKind, SecurityScheme, Server, ServerVariable, Tag,
 };
 pub use arena::TypeArena;
-pub use content::{BodyFormat, Content, Encoding, Stream, StreamFormat, essence};
+pub use content::{BodyFormat, Content, Encoding, Stream, StreamFormat, essence, short_name};
 pub use docs::Docs;
 pub use operation::{Body, Method, Operation, PathPiece, Response, Retry, Status};
 pub use origin::{Origin, Root, Step};

@@ -43,6 +43,17 @@ pub struct Operation {
     pub pagination: Option<Pagination>,
 }
 
+impl Operation {
+    /// Whether a response is an output of the operation, and not an error: a success, or a redirect. Beside a success, it
+    /// is no output that the resource has moved, nor that a list in pages is elsewhere: the request was for the success.
+    #[must_use]
+    pub fn is_output(&self, status: Status) -> bool {
+        let has_success = || self.responses.iter().any(|it| it.status.is_success());
+        let is_error = status.is_moved() || self.pagination.is_some();
+        status.is_success() || status.is_redirect() && !(is_error && has_success())
+    }
+}
+
 /// Which failures of an operation are retried.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Retry {
@@ -103,8 +114,17 @@ pub struct Body {
     pub required: bool,
     /// What it is.
     pub description: Option<String>,
-    /// What it carries.
+    /// What it usually carries.
     pub content: Content,
+    /// What it can carry instead.
+    pub others: Vec<Content>,
+}
+
+impl Body {
+    /// Everything that it can carry, the usual content first.
+    pub fn contents(&self) -> impl Iterator<Item = &Content> {
+        std::iter::once(&self.content).chain(&self.others)
+    }
 }
 
 /// A response.
@@ -120,6 +140,8 @@ pub struct Response {
     pub content: Option<Content>,
     /// What it carries, if that can be read as it arrives; instead of `content` or besides it.
     pub stream: Option<Stream>,
+    /// The other media types that it can have, which are only read as bytes.
+    pub others: Vec<String>,
 }
 
 /// A status, or a range of statuses.
@@ -134,6 +156,22 @@ pub enum Status {
 }
 
 impl Status {
+    /// Whether it redirects to another place; 304 does not.
+    #[must_use]
+    pub fn is_redirect(self) -> bool {
+        match self {
+            Self::Exact(code) => (300..400).contains(&code) && code != 304,
+            Self::Range(hundred) => hundred == 3,
+            Self::Default => false,
+        }
+    }
+
+    /// Whether it says that the same request is to be made elsewhere.
+    #[must_use]
+    pub fn is_moved(self) -> bool {
+        matches!(self, Self::Exact(301 | 307 | 308))
+    }
+
     /// Whether it means success.
     #[must_use]
     pub fn is_success(self) -> bool {

@@ -33,6 +33,8 @@ pub enum Root {
     Component(String),
     /// The body of an operation's request, by the operation's index.
     Body(usize),
+    /// Another body of an operation's request, by the operation's index and its media type in short.
+    BodyAs(usize, String),
     /// The body of a successful response: the first of an operation.
     Success(usize),
     /// The body of any other response, by operation and status as the document writes it.
@@ -45,6 +47,7 @@ impl Root {
     /// Gives an operation its new number; false if it has none.
     pub fn renumber(&mut self, numbers: &[Option<usize>]) -> bool {
         let (Self::Body(operation)
+        | Self::BodyAs(operation, _)
         | Self::Success(operation)
         | Self::Response(operation, _)
         | Self::Parameter(operation, _)) = self

@@ -1,8 +1,6 @@
 //! Lowering: the state that all parts of this stage share while they read a document.
 
-use std::collections::HashSet;
-
-use super::operation::body::binary_parts;
+use super::operation::body::binary_parts::{self, BinaryParts};
 use super::operation::security_scheme::{self, SecuritySchemes};
 use super::schema::lowered::LoweredSchemas;
 use crate::diagnostic::{Diagnostic, Diagnostics};
@@ -14,8 +12,8 @@ pub(crate) struct Lowering<'d> {
     pub(crate) document: &'d Document,
     pub(crate) resolver: Resolver<'d>,
     pub(crate) schemas: LoweredSchemas,
-    /// The schemas of binary parts of `multipart` bodies.
-    pub(crate) binary_parts: HashSet<Pointer>,
+    /// The binary parts of `multipart` bodies.
+    pub(crate) binary_parts: BinaryParts,
     pub(crate) security_schemes: SecuritySchemes,
     pub(crate) diagnostics: &'d mut Diagnostics,
 }

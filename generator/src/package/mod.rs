@@ -45,6 +45,8 @@ pub fn is_reserved(name: &str) -> bool {
         "chrono",
         "core",
         "deps",
+        "encoding-rs",
+        "encoding_rs",
         "examples",
         "build",
         "h2",

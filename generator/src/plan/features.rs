@@ -45,6 +45,11 @@ pub(crate) const FEATURES: &[Feature] = &[
         adds: "`Mock`, a server in memory for tests of code that uses this client",
     },
     Feature {
+        names: &["charset"],
+        is_default: false,
+        adds: "text in other charsets than UTF-8, ISO-8859-1, windows-1252 and UTF-16, such as Shift_JIS",
+    },
+    Feature {
         names: &["jiff", "chrono", "time"],
         is_default: false,
         adds: "conversions between `runtime::DateTime` and `runtime::Date` and the types of the crate of that name",

@@ -59,6 +59,7 @@ pub(crate) use self::methods::error_body::error_body;
 #[allow(unused_imports, reason = "an API without operations does not use them")]
 pub(crate) use self::methods::operation::{operation, request, sending, sending_blocking};
 pub use self::methods::request::Request;
+pub use self::methods::request_ext::RequestExt;
 #[doc(hidden)]
 pub use self::methods::set;
 #[allow(unused_imports, reason = "not every API uses all of them")]

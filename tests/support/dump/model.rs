@@ -76,6 +76,9 @@ impl Dump<'_> {
                 "  body{required}: {}{described}",
                 self.content(&body.content)
             );
+            for other in &body.others {
+                let _ = writeln!(text, "  or: {}", self.content(other));
+            }
         }
         for response in &operation.responses {
             let content = match &response.content {
@@ -94,7 +97,8 @@ impl Dump<'_> {
             let status = status(response.status);
             let _ = writeln!(
                 text,
-                "  {status}: {content}{}",
+                "  {status}: {content}{}{}",
+                or(&response.others),
                 quoted(Some(&response.description))
             );
         }
@@ -268,6 +272,7 @@ impl Dump<'_> {
         let mut name = match root {
             Root::Component(name) => name.clone(),
             Root::Body(index) => format!("<{} body>", call(index)),
+            Root::BodyAs(index, name) => format!("<{} {name} body>", call(index)),
             Root::Success(index) => format!("<{} response>", call(index)),
             Root::Response(index, status) => format!("<{} {status}>", call(index)),
             Root::Parameter(index, name) => format!("<{} parameter {name}>", call(index)),
@@ -387,4 +392,9 @@ fn said(before: &str, docs: &Docs) -> String {
         return String::new();
     }
     format!("{before} -- {}\n", parts.join("; "))
+}
+
+/// What else a response may be.
+fn or(others: &[String]) -> String {
+    others.iter().map(|other| format!(" or {other}")).collect()
 }

@@ -9,8 +9,16 @@ use crate::ir::{self, Content, Method, Root, Status, Stream};
 use crate::lower::context::Lowering;
 use crate::pointer::Pointer;
 
-/// What a response carries: content that is read whole, and content that is read as it arrives.
-type Carried = (Option<Content>, Option<Stream>);
+/// What a response carries.
+#[derive(Default)]
+struct Carried {
+    /// What is read whole.
+    content: Option<Content>,
+    /// What is read as it arrives.
+    stream: Option<Stream>,
+    /// The media types that are only read as bytes.
+    others: Vec<String>,
+}
 
 impl Lowering<'_> {
     /// The responses of an operation, by status: exact ones first, then ranges, then the default.
@@ -51,9 +59,16 @@ impl Lowering<'_> {
         let key = pointer.last().unwrap_or_default();
         let (pointer, response) = self.document.response(item, pointer, self.diagnostics)?;
         self.note_headers_and_links(response, &pointer);
-        let (content, stream) = if never_has_content(site.method, site.status) {
+        let Carried {
+            content,
+            stream,
+            others,
+        } = if never_has_content(site.method, site.status) {
             self.warn_of_unsent_content(response, &pointer);
-            (None, None)
+            Carried::default()
+        } else if site.status.is_redirect() && !site.status.is_moved() {
+            self.note_content_of_redirect(response, &pointer);
+            Carried::default()
         } else {
             self.carried(response, &pointer, site, key)?
         };
@@ -63,6 +78,7 @@ impl Lowering<'_> {
             description: response.description.clone(),
             content,
             stream,
+            others,
         })
     }
 
@@ -75,14 +91,23 @@ impl Lowering<'_> {
     ) -> Result<Carried, Diagnostic> {
         if !site.status.is_success() {
             let root = Root::Response(site.index, key);
-            return Ok((self.content(&response.content, pointer, root)?, None));
+            let (content, others) = self.content(&response.content, pointer, root)?;
+            return Ok(Carried {
+                content,
+                stream: None,
+                others,
+            });
         }
         // Two successes with the same description are one type, not two that look the same.
         let described = |pointer: &Pointer| self.resolver.value(&pointer.join("content"));
         let mut others = site.successes.iter();
         let same = others.find(|other| described(&other.pointer) == described(pointer));
         if let Some(same) = same {
-            return Ok((same.content.clone(), same.stream.clone()));
+            return Ok(Carried {
+                content: same.content.clone(),
+                stream: same.stream.clone(),
+                others: same.others.clone(),
+            });
         }
         let root = if site.successes.is_empty() {
             Root::Success(site.index)
@@ -91,7 +116,12 @@ impl Lowering<'_> {
         };
         let (streams, whole) = stream::split(&response.content);
         let stream = self.stream(&streams, pointer, &root)?;
-        Ok((self.content(&whole, pointer, root)?, stream))
+        let (content, others) = self.content(&whole, pointer, root)?;
+        Ok(Carried {
+            content,
+            stream,
+            others,
+        })
     }
 
     /// Notes the parts of a response that are not generated.
@@ -104,6 +134,15 @@ impl Lowering<'_> {
         }
         if !response.links.is_empty() {
             self.note_partial(&pointer.join("links"), "links are not generated");
+        }
+    }
+
+    /// Notes that a redirect is read for where it points to.
+    fn note_content_of_redirect(&mut self, response: &Response, pointer: &Pointer) {
+        if !response.content.is_empty() {
+            let message =
+                "the content of a redirect has no type; `send_with_response` returns its bytes";
+            self.note_partial(&pointer.join("content"), message);
         }
     }
 

@@ -4,7 +4,7 @@
 
 use std::collections::{HashMap, HashSet, VecDeque};
 
-use crate::ir::{Operation, Origin, Root, Shape, Status, Step, TypeArena, TypeId};
+use crate::ir::{Operation, Origin, Root, Shape, Status, Step, TypeArena, TypeId, short_name};
 
 /// Gives each anonymous type an origin at which it is used: its own if that is still one, else the first one.
 pub(crate) fn run(types: &mut TypeArena, operations: &[Operation]) {
@@ -59,6 +59,10 @@ impl Walk<'_> {
         }
         if let Some(body) = &operation.body {
             root(body.content.ty.id, Root::Body(index));
+            for other in &body.others {
+                let name = short_name(&other.media_type);
+                root(other.ty.id, Root::BodyAs(index, name));
+            }
         }
         let mut succeeded = false;
         for response in &operation.responses {

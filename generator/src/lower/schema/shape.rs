@@ -57,7 +57,7 @@ impl<'d> Lowering<'d> {
         schema: &SchemaObject<'d>,
         origin: &Origin,
     ) -> Result<Composed, Diagnostic> {
-        if self.binary_parts.contains(&schema.pointer) {
+        if self.binary_parts.schemas.contains(&schema.pointer) {
             return Ok(Composed::Shape(Shape::String(StringFormat::File)));
         }
         if schema.has("allOf") || schema.has("$ref") {

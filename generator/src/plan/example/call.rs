@@ -4,7 +4,7 @@ use serde_json::Value;
 
 use super::values::ExampleMaker;
 use crate::ir::{self, TypeRef};
-use crate::plan::model::{BodyPresence, Call, Expr, Setter, Target};
+use crate::plan::model::{Call, Expr, Setter, Target};
 use crate::plan::operation::{Request, ordered};
 use crate::plan::planner::Planner;
 
@@ -33,7 +33,7 @@ impl Planner<'_> {
         let of_type = self.api.types.get(body.content.ty.id).docs.example.as_ref();
         let shown = body.content.example.as_ref().or(of_type);
         let mut setters = Vec::new();
-        if planned.presence == BodyPresence::Argument {
+        if planned.presence.is_argument() {
             arguments.push(match body.content.ty.nullable {
                 true => Expr::None,
                 false => maker.argument(body.content.ty, shown, 0)?,

@@ -17,7 +17,9 @@ pub use self::example::{Call, Expr};
 pub use self::index::Index;
 pub use self::operation::{Operation, Wire};
 pub use self::pagination::{NextPage, Pagination, Step};
-pub use self::request::{Body, BodyEncoding, BodyPresence, Input, ParameterStyle, Setter, Target};
+pub use self::request::{
+    Body, BodyEncoding, BodyPresence, Input, OtherBody, ParameterStyle, Setter, Target,
+};
 pub use self::response::{
     Arm, Outcome, Place, Reading, ResponseEnum, ResponseVariant, Stream, StreamKind, VariantPath,
 };

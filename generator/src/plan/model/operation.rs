@@ -2,7 +2,7 @@
 
 use super::example::Call;
 use super::pagination::Pagination;
-use super::request::{Body, BodyPresence, Input, Setter};
+use super::request::{Body, Input, OtherBody, Setter};
 use super::response::{Arm, ResponseEnum, Stream};
 use super::rust_type::RustType;
 use super::types::Item;
@@ -41,6 +41,8 @@ pub struct Operation {
     pub inputs: Vec<Input>,
     /// The body.
     pub body: Option<Body>,
+    /// The methods that start it with another body.
+    pub others: Vec<OtherBody>,
     /// Setters, in order.
     pub setters: Vec<Setter>,
     /// The type of its output.
@@ -65,7 +67,7 @@ impl Operation {
     /// Whether its requests have methods of their own. Those of other operations share one type.
     #[must_use]
     pub fn has_own_request(&self) -> bool {
-        let given = |body: &Body| body.presence == BodyPresence::Argument;
+        let given = |body: &Body| body.presence.is_argument();
         !self.setters.is_empty()
             || self.pagination.is_some()
             || self.stream.is_some()
@@ -90,4 +92,6 @@ pub struct Wire {
     pub base_url: Option<String>,
     /// Which of its failures are retried, where that does not follow from the method.
     pub retry: Option<Retry>,
+    /// The redirects that are responses, and not followed.
+    pub delivers: Vec<u16>,
 }

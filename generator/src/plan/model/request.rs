@@ -56,10 +56,31 @@ pub struct Body {
 pub enum BodyPresence {
     /// As an argument of the method.
     Argument,
+    /// As an argument of the method, while other methods take another body instead.
+    ArgumentOrOther,
     /// Field by field, from nothing.
     Fields,
     /// Whole, or not at all.
     Optional,
+}
+
+impl BodyPresence {
+    /// Whether the body is an argument of the method.
+    #[must_use]
+    pub fn is_argument(self) -> bool {
+        matches!(self, Self::Argument | Self::ArgumentOrOther)
+    }
+}
+
+/// A method that starts an operation with another body than the usual one.
+#[derive(Clone, Debug)]
+pub struct OtherBody {
+    /// Its name.
+    pub method: Ident,
+    /// The body; an argument of the method.
+    pub body: Body,
+    /// Its documentation.
+    pub docs: Vec<String>,
 }
 
 /// How a body is written.

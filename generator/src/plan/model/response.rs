@@ -50,6 +50,8 @@ pub enum Reading {
     Nothing,
     /// As JSON.
     Json,
+    /// As JSON or as text.
+    String,
     /// As text.
     Text,
     /// As bytes.

@@ -34,6 +34,8 @@ pub(crate) struct GroupNames {
 /// An operation's names.
 pub(crate) struct OperationNames {
     pub(crate) method: Ident,
+    /// The methods that start it with another body than the usual one.
+    pub(crate) others: Vec<Ident>,
     pub(crate) module: Ident,
     pub(crate) builder: Ident,
     pub(crate) error: Ident,

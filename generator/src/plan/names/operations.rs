@@ -5,7 +5,7 @@ use super::ident::{pascal, snake};
 use super::methods::method_names;
 use super::scope::{Ident, Names, Scope};
 use crate::diagnostic::{Diagnostic, Diagnostics};
-use crate::ir::{Api, Operation};
+use crate::ir::{Api, Operation, short_name};
 use crate::plan::operation::successes;
 
 /// Names that no tag's module can have: other modules at the crate's root, and crates that generated code names.
@@ -111,13 +111,31 @@ fn operations(
                 output: several.then(|| group.types.claim(&format!("{stem}Output"))),
                 stem,
                 method,
+                others: Vec::new(),
                 group: index,
                 types: Vec::new(),
             });
         }
+        // After all others, which have their names from the description.
+        for index in &group.operations {
+            if let Some(names) = &mut named[*index] {
+                names.others = others(&api.operations[*index], &names.method, &mut methods);
+            }
+        }
     }
     // Every operation belongs to one group, so none is left out.
     named.into_iter().flatten().collect()
+}
+
+/// The methods that start an operation with another body than the usual one.
+fn others(operation: &Operation, method: &Ident, methods: &mut Scope) -> Vec<Ident> {
+    let others = operation.body.iter().flat_map(|body| &body.others);
+    let names = others.map(|other| {
+        let name = snake(&short_name(&other.media_type));
+        let method = method.as_str().trim_end_matches('_');
+        methods.claim(&format!("{method}_as_{name}"))
+    });
+    names.collect()
 }
 
 fn renamed(operation: &Operation, preferred: &str, given: &Ident) -> Diagnostic {

@@ -133,6 +133,10 @@ impl<'a> TypeNaming<'a> {
                 .get(name.as_str())
                 .map_or_else(|| pascal(name), |(stem, _)| stem.clone()),
             Root::Body(operation) => format!("{}Body", self.operations[*operation].stem),
+            Root::BodyAs(operation, name) => {
+                let stem = &self.operations[*operation].stem;
+                format!("{stem}{}Body", pascal(name))
+            }
             Root::Success(operation) => format!("{}Response", self.operations[*operation].stem),
             Root::Response(operation, status) => {
                 format!(
@@ -188,6 +192,7 @@ impl<'a> TypeNaming<'a> {
                 };
             }
             Root::Body(operation)
+            | Root::BodyAs(operation, _)
             | Root::Success(operation)
             | Root::Response(operation, _)
             | Root::Parameter(operation, _) => &mut self.operations[*operation],

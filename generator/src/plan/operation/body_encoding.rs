@@ -23,8 +23,10 @@ pub(crate) fn body_encoding(content: &ir::Content) -> BodyEncoding {
     let essence = content.essence();
     let is_range = essence.contains('*');
     match content.format {
-        BodyFormat::Text if is_range || essence == "text/plain" => BodyEncoding::Text,
-        BodyFormat::Text => BodyEncoding::TextAs(essence.to_owned()),
+        BodyFormat::Text | BodyFormat::String if is_range || essence == "text/plain" => {
+            BodyEncoding::Text
+        }
+        BodyFormat::Text | BodyFormat::String => BodyEncoding::TextAs(essence.to_owned()),
         BodyFormat::Bytes if is_range => BodyEncoding::Bytes("application/octet-stream".to_owned()),
         BodyFormat::Bytes => BodyEncoding::Bytes(essence.to_owned()),
         BodyFormat::Json if is_range || essence == "application/json" => BodyEncoding::Json,

@@ -1,7 +1,7 @@
 //! Documentation of operations: of the method that starts one, of its file, and of its request builder.
 
 use super::responses::Responses;
-use crate::ir::{self, Status};
+use crate::ir::{self, BodyFormat, Status};
 use crate::plan::docs;
 use crate::plan::model::{Operation, Outcome, RustType, Stream, StreamKind, TypePath};
 use crate::plan::names::{GroupNames, Ident, OperationNames};
@@ -27,7 +27,108 @@ pub(crate) fn method(parts: &Parts<'_>) -> Vec<String> {
             .map(|stream| streams(stream, &parts.names.builder))
             .unwrap_or_default(),
     );
+    lines.extend(media_types(parts));
+    lines.extend(redirects(parts.operation));
     lines.extend(errors(parts.responses));
+    lines
+}
+
+/// The documentation of a method that starts an operation with another body than the usual one.
+pub(crate) fn other_body(names: &OperationNames, content: &ir::Content) -> Vec<String> {
+    let media_type = docs::code(content.essence());
+    let method = names.method.as_str();
+    let mut lines = vec![format!(
+        "As [`{method}`](Self::{method}), with {} {media_type} body, which is sent instead of any other.",
+        article(content.essence())
+    )];
+    lines.extend(range_note(content));
+    lines
+}
+
+fn article(word: &str) -> &'static str {
+    if word.starts_with(['a', 'e', 'i', 'o']) {
+        "an"
+    } else {
+        "a"
+    }
+}
+
+/// How to say what bytes of a range of media types are.
+fn range_note(content: &ir::Content) -> Option<String> {
+    let is_range = content.format == BodyFormat::Bytes && content.essence().contains('*');
+    is_range.then(|| {
+        "Its media type is set by `.header(\"content-type\", …)`; the default is `application/octet-stream`."
+            .to_owned()
+    })
+}
+
+/// The media types that a request or a response can have beside the usual one.
+fn media_types(parts: &Parts<'_>) -> Vec<String> {
+    let mut notes = Vec::new();
+    let body = parts.operation.body.as_ref();
+    notes.extend(body.and_then(|body| range_note(&body.content)));
+    let others = body.into_iter().flat_map(|body| &body.others);
+    for (content, method) in others.zip(&parts.names.others) {
+        let (media_type, method) = (docs::code(content.essence()), method.as_str());
+        notes.push(format!(
+            "The body can be {media_type}, too: [`{method}`](Self::{method})."
+        ));
+    }
+    let outputs = parts.operation.responses.iter();
+    let outputs = outputs.filter(|it| parts.operation.is_output(it.status));
+    let mut names: Vec<String> = Vec::new();
+    for name in outputs.flat_map(|it| &it.others) {
+        let name = docs::code(name);
+        if !names.contains(&name) {
+            names.push(name);
+        }
+    }
+    if !names.is_empty() {
+        notes.push(format!(
+            "The response can be {}, too: `.header(\"accept\", …)` asks for it, and \
+             [`send_raw`](runtime::RequestExt::send_raw) gives it as it is.",
+            names.join(" or ")
+        ));
+    }
+    paragraphs("Media types", notes)
+}
+
+/// What becomes of a redirect that the description has among the responses.
+fn redirects(operation: &ir::Operation) -> Vec<String> {
+    let is_redirect = |it: &&ir::Response| it.status.is_redirect();
+    let (good, bad): (Vec<_>, Vec<_>) = operation
+        .responses
+        .iter()
+        .filter(is_redirect)
+        .partition(|it| operation.is_output(it.status));
+    let mut notes = Vec::new();
+    if !good.is_empty() {
+        notes.push(
+            "A described redirect is not followed: `send_with_response` gives its \
+             [`location`](runtime::Response::location)."
+                .to_owned(),
+        );
+    }
+    if !bad.is_empty() {
+        notes.push(
+            "Where it has moved, that is an error, whose headers have the new location.".to_owned(),
+        );
+    }
+    paragraphs("Redirects", notes)
+}
+
+/// A section with a paragraph for each note; nothing if there are none.
+fn paragraphs(title: &str, notes: Vec<String>) -> Vec<String> {
+    if notes.is_empty() {
+        return notes;
+    }
+    let mut lines = section(title);
+    for (index, note) in notes.into_iter().enumerate() {
+        if index > 0 {
+            lines.push(String::new());
+        }
+        lines.push(note);
+    }
     lines
 }
 

@@ -3,8 +3,8 @@
 use super::docs as operation_docs;
 use super::request::{Request, ordered, parameter_docs};
 use crate::diagnostic::Diagnostics;
-use crate::ir;
-use crate::plan::model::{BodyPresence, Client, Group, Handle, Operation, Wire};
+use crate::ir::{self, Status};
+use crate::plan::model::{Client, Group, Handle, Operation, Wire};
 use crate::plan::names::{GroupNames, Ident};
 use crate::plan::planner::Planner;
 use crate::plan::{docs, server};
@@ -78,6 +78,7 @@ impl Planner<'_> {
             example: self.example(operation, &request),
             inputs: request.inputs,
             body: request.body,
+            others: request.others,
             setters: request.setters,
             output: responses.output,
             successes: responses.successes,
@@ -106,9 +107,7 @@ fn arguments(operation: &ir::Operation, request: &Request<'_>) -> Vec<(Ident, St
         })
         .collect();
     let body = request.body.as_ref().zip(operation.body.as_ref());
-    if let Some((planned, body)) =
-        body.filter(|(planned, _)| planned.presence == BodyPresence::Argument)
-    {
+    if let Some((planned, body)) = body.filter(|(planned, _)| planned.presence.is_argument()) {
         let described = docs::clean(
             body.description
                 .as_deref()
@@ -134,7 +133,19 @@ fn wire(operation: &ir::Operation, client: &Client, accept: String) -> Wire {
         accept,
         base_url: server::own(operation),
         retry: operation.retry,
+        delivers: delivers(operation),
     }
+}
+
+/// The redirects that are responses, of those that would be followed.
+fn delivers(operation: &ir::Operation) -> Vec<u16> {
+    const FOLLOWED: [u16; 5] = [301, 302, 303, 307, 308];
+    let described = |code: &u16| {
+        let statuses = operation.responses.iter().map(|response| response.status);
+        let mut redirects = statuses.filter(|status| status.is_redirect());
+        redirects.any(|status| matches!(status, Status::Range(_)) || status == Status::Exact(*code))
+    };
+    FOLLOWED.into_iter().filter(described).collect()
 }
 
 /// The media types an operation can decode, each once, in the order of the responses.
@@ -143,10 +154,17 @@ fn accept(operation: &ir::Operation) -> String {
     let (good, bad): (Vec<_>, Vec<_>) = operation
         .responses
         .iter()
-        .partition(|response| response.status.is_success());
-    for response in good.into_iter().chain(bad) {
-        if let Some(content) = &response.content {
-            let essence = content.essence();
+        .partition(|response| operation.is_output(response.status));
+    for content in good
+        .into_iter()
+        .chain(bad)
+        .filter_map(|it| it.content.as_ref())
+    {
+        let own = content.accepted.is_empty().then(|| content.essence());
+        for essence in own
+            .into_iter()
+            .chain(content.accepted.iter().map(String::as_str))
+        {
             if !types.contains(&essence) {
                 types.push(essence);
             }

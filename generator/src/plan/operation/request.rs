@@ -1,12 +1,12 @@
 //! Requests: arguments, setters and the body.
 
 use super::body_encoding::{body_encoding, parameter_style};
-use super::{pagination, successes};
+use super::{docs as operation_docs, pagination, successes};
 use crate::ir::{self, BodyFormat, Location, PathPiece, TypeRef};
 use crate::plan::docs;
 use crate::plan::model::{
-    Accepts, Body, BodyPresence, FieldSource, Input, RustType, Setter, Struct, StructDefault,
-    Target, TypePath,
+    Accepts, Body, BodyPresence, FieldSource, Input, OtherBody, RustType, Setter, Struct,
+    StructDefault, Target, TypePath,
 };
 use crate::plan::names::{Ident, Names, OperationNames, Scope, snake};
 use crate::plan::planner::Planner;
@@ -44,6 +44,7 @@ pub(crate) struct Request<'p> {
     /// The struct whose fields the builder sets one by one.
     pub(crate) flat: Option<&'p Struct>,
     pub(crate) setters: Vec<Setter>,
+    pub(crate) others: Vec<OtherBody>,
 }
 
 impl Planner<'_> {
@@ -51,6 +52,7 @@ impl Planner<'_> {
         let parameters = ordered(operation);
         let flat = operation.body.as_ref().and_then(|body| self.flat(body));
         let mut scope = Scope::new(Names::Values, BUILDER_METHODS);
+        let others = self.other_bodies(operation, names);
         let body_ident = operation.body.as_ref().map(|_| scope.claim("body"));
         let preferred = PreferredNames::new(&parameters, flat, methods(operation));
         let mut setters = Vec::new();
@@ -73,8 +75,8 @@ impl Planner<'_> {
             .as_ref()
             .zip(body_ident)
             .map(|(body, ident)| {
-                let planned = self.body(body, ident, presence(body, flat));
-                if planned.presence != BodyPresence::Argument {
+                let planned = self.body(&body.content, ident, presence(body, flat));
+                if !planned.presence.is_argument() {
                     setters.push(self.body_setter(body, &planned));
                 }
                 planned
@@ -100,7 +102,23 @@ impl Planner<'_> {
             body,
             flat,
             setters,
+            others,
         }
+    }
+
+    /// The methods that start an operation with another body than the usual one.
+    fn other_bodies(&self, operation: &ir::Operation, names: &OperationNames) -> Vec<OtherBody> {
+        let others = operation.body.iter().flat_map(|body| &body.others);
+        let mut scope = Scope::new(Names::Values, BUILDER_METHODS);
+        let ident = scope.claim("body");
+        let planned = others
+            .zip(&names.others)
+            .map(|(content, method)| OtherBody {
+                method: method.clone(),
+                body: self.body(content, ident.clone(), BodyPresence::Argument),
+                docs: operation_docs::other_body(names, content),
+            });
+        planned.collect()
     }
 
     /// A body that starts from nothing is set field by field.
@@ -116,24 +134,23 @@ impl Planner<'_> {
             .filter(|planned| planned.default != StructDefault::None)
     }
 
-    fn body(&self, body: &ir::Body, ident: Ident, presence: BodyPresence) -> Body {
+    fn body(&self, content: &ir::Content, ident: Ident, presence: BodyPresence) -> Body {
         // Bytes can be sent from a file or a stream.
-        let is_upload = body.content.format == BodyFormat::Bytes;
+        let is_upload = content.format == BodyFormat::Bytes;
         let (ty, accepts) = if is_upload {
             (RustType::Upload, Accepts::Into(RustType::Upload))
-        } else if body.content.ty.nullable {
-            let ty = self.slot(body.content.ty);
+        } else if content.ty.nullable {
+            let ty = self.slot(content.ty);
             (ty.clone(), Accepts::Value(ty))
         } else {
-            let accepts = self.accepts(body.content.ty.id);
-            (self.slot(body.content.ty), accepts)
+            (self.slot(content.ty), self.accepts(content.ty.id))
         };
         Body {
             ident,
             ty,
             accepts,
             presence,
-            encoding: body_encoding(&body.content),
+            encoding: body_encoding(content),
         }
     }
 
@@ -200,7 +217,8 @@ impl Planner<'_> {
 fn presence(body: &ir::Body, flat: Option<&Struct>) -> BodyPresence {
     match flat {
         Some(_) => BodyPresence::Fields,
-        None if body.required => BodyPresence::Argument,
+        None if body.required && body.others.is_empty() => BodyPresence::Argument,
+        None if body.required => BodyPresence::ArgumentOrOther,
         None => BodyPresence::Optional,
     }
 }

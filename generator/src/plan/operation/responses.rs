@@ -52,7 +52,7 @@ impl Planner<'_> {
         operation: &ir::Operation,
         names: &OperationNames,
     ) -> (Option<ResponseEnum>, Vec<Arm>) {
-        let is_failure = |response: &&Response| !response.status.is_success();
+        let is_failure = |response: &&Response| !operation.is_output(response.status);
         let failures: Vec<&Response> = operation.responses.iter().filter(is_failure).collect();
         let scope = Scope::new(Names::Types, &[]);
         let variants = self.variants(&failures, scope);
@@ -90,7 +90,14 @@ impl Planner<'_> {
             .iter()
             .map(|(_, response)| self.carried(response))
             .collect();
-        let same = types.windows(2).all(|pair| pair[0] == pair[1]);
+        // Without content, a redirect and a success would look the same.
+        let is_redirect = |(status, _): &(Status, &Response)| status.is_redirect();
+        let redirects = responses
+            .iter()
+            .filter(|response| is_redirect(response))
+            .count();
+        let alike = redirects == 0 || redirects == responses.len();
+        let same = alike && types.windows(2).all(|pair| pair[0] == pair[1]);
         match (content_or_nothing(&responses, &types), &names.output) {
             (Some((content, empty)), _) => Successes {
                 output: RustType::Option(Box::new(content)),
@@ -210,6 +217,7 @@ fn reading(content: Option<&Content>) -> Reading {
     match content.map(|content| content.format) {
         None => Reading::Nothing,
         Some(BodyFormat::Json) => Reading::Json,
+        Some(BodyFormat::String) => Reading::String,
         Some(BodyFormat::Text | BodyFormat::Form) => Reading::Text,
         Some(BodyFormat::Bytes | BodyFormat::Multipart) => Reading::Bytes,
     }

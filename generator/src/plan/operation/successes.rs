@@ -2,10 +2,10 @@
 
 use crate::ir::{BodyFormat, Operation, Response};
 
-/// The successful responses.
+/// The successful responses, and redirects that are delivered like them.
 pub(super) fn of(operation: &Operation) -> impl Iterator<Item = &Response> {
     let responses = operation.responses.iter();
-    responses.filter(|response| response.status.is_success())
+    responses.filter(|response| operation.is_output(response.status))
 }
 
 /// The successful responses that are read whole. Beside one that can only be read as it arrives, a response without

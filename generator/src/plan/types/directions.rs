@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use super::inside::inside;
-use crate::ir::{Api, Operation, TypeArena, TypeId};
+use crate::ir::{Api, Body, Operation, TypeArena, TypeId};
 use crate::plan::model::Directions;
 
 /// The types that the document declares or an operation uses, and the types inside them.
@@ -22,7 +22,8 @@ pub(crate) fn reachable(api: &Api) -> HashSet<TypeId> {
 
 /// The types that an operation sends.
 fn sent(operation: &Operation) -> impl Iterator<Item = TypeId> {
-    let bodies = operation.body.iter().map(|body| body.content.ty.id);
+    let bodies = operation.body.iter().flat_map(Body::contents);
+    let bodies = bodies.map(|content| content.ty.id);
     bodies.chain(operation.parameters.iter().map(|parameter| parameter.ty.id))
 }
 

@@ -21,7 +21,9 @@ pub(super) fn write(operation: &Operation, here: Here<'_>, file: &mut SourceFile
         let name = ident(&body.ident);
         let ty = ty(&body.ty, here);
         match body.presence {
-            BodyPresence::Optional => quote! { #name: Option<#ty>, },
+            BodyPresence::Optional | BodyPresence::ArgumentOrOther => {
+                quote! { #name: Option<#ty>, }
+            }
             BodyPresence::Argument | BodyPresence::Fields => quote! { #name: #ty, },
         }
     });
@@ -85,7 +87,7 @@ fn body_setter(setter: &Setter, body: &Body, here: Here<'_>) -> Entry {
     let taken = taken(&setter.accepts, here);
     let whole = match body.presence {
         BodyPresence::Optional => '?',
-        BodyPresence::Argument | BodyPresence::Fields => '*',
+        BodyPresence::Argument | BodyPresence::ArgumentOrOther | BodyPresence::Fields => '*',
     };
     entry(setter, format!("{} = {whole}: {taken}", setter.ident))
 }

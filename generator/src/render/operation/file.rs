@@ -1,10 +1,10 @@
 //! An operation's file: the method that starts it, and its other parts.
 
-use proc_macro2::{Ident as Token, Literal, Span, TokenStream};
-use quote::quote;
+use proc_macro2::{Ident as Token, Literal, TokenStream};
+use quote::{format_ident, quote};
 
 use super::{builder, responses, wire};
-use crate::plan::{Accepts, Body, BodyPresence, Group, Ident, Operation};
+use crate::plan::{Accepts, Body, BodyPresence, Group, Ident, Operation, OtherBody};
 use crate::render::docs::{docs, inner_docs};
 use crate::render::tokens::{Here, argument, converted, ident, ty};
 use crate::render::{example, types};
@@ -20,8 +20,8 @@ pub(in crate::render) fn file(
     let here = Here::new(module, name);
     let mut file = SourceFile::new(format!("src/{module}/{name}.rs"));
     let file_docs = inner_docs(&operation.file_docs);
-    let method = method(group, operation, crate_name, here);
-    file.items(quote! { #file_docs use crate::runtime; #method });
+    let methods = methods(group, operation, crate_name, here);
+    file.items(quote! { #file_docs use crate::runtime; #methods });
     builder::write(operation, here, &mut file);
     responses::write(operation, here, &mut file);
     for item in &operation.items {
@@ -30,13 +30,8 @@ pub(in crate::render) fn file(
     file
 }
 
-/// The method that starts the operation, on its tag's handle or on the client.
-fn method(group: &Group, operation: &Operation, crate_name: &str, here: Here<'_>) -> TokenStream {
-    let docs = docs(&operation.docs);
-    let example = example::section(group, operation, crate_name);
-    let name = ident(&operation.method);
-    let aliases = &operation.aliases;
-    let deprecated = operation.deprecated.then(|| quote! { #[deprecated] });
+/// The methods that start the operation, on its tag's handle or on the client.
+fn methods(group: &Group, operation: &Operation, crate_name: &str, here: Here<'_>) -> TokenStream {
     let (on, client) = match &group.handle {
         Some(handle) => {
             let handle = ident(&handle.ident);
@@ -44,27 +39,51 @@ fn method(group: &Group, operation: &Operation, crate_name: &str, here: Here<'_>
         }
         None => (quote! { runtime::Client }, quote! { self }),
     };
-    let arguments = arguments(operation, here);
-    let started = if operation.has_own_request() {
-        own_request(operation, client, here)
-    } else {
-        shared_request(operation, client, here)
-    };
-    let many = (arguments.len() > 6).then(|| quote! { #[allow(clippy::too_many_arguments)] });
+    let usual = usual(group, operation, crate_name, &client, here);
+    let others = operation
+        .others
+        .iter()
+        .map(|other| self::other(operation, other, &client, here));
     quote! {
         impl #on {
-            #docs
-            #example
-            #(#[doc(alias = #aliases)])*
-            #deprecated
-            #many
-            pub fn #name(&self, #(#arguments),*) #started
+            #usual
+            #(#others)*
         }
     }
 }
 
+/// The method that starts the operation.
+fn usual(
+    group: &Group,
+    operation: &Operation,
+    crate_name: &str,
+    client: &TokenStream,
+    here: Here<'_>,
+) -> TokenStream {
+    let docs = docs(&operation.docs);
+    let example = example::section(group, operation, crate_name);
+    let name = ident(&operation.method);
+    let aliases = &operation.aliases;
+    let attributes = attributes(operation);
+    let arguments = arguments(operation, operation.body.as_ref(), here);
+    let many = many(&arguments);
+    let started = if operation.has_own_request() {
+        own_request(operation, client, here)
+    } else {
+        shared_request(operation, operation.body.as_ref(), client, here)
+    };
+    quote! {
+        #docs
+        #example
+        #(#[doc(alias = #aliases)])*
+        #attributes
+        #many
+        pub fn #name(&self, #(#arguments),*) #started
+    }
+}
+
 /// What the method returns and does where requests have a type of their own.
-fn own_request(operation: &Operation, client: TokenStream, here: Here<'_>) -> TokenStream {
+fn own_request(operation: &Operation, client: &TokenStream, here: Here<'_>) -> TokenStream {
     let request = ident(&operation.builder);
     let given = given(operation, here);
     let body = operation.body.as_ref().map(body);
@@ -77,13 +96,18 @@ fn own_request(operation: &Operation, client: TokenStream, here: Here<'_>) -> To
 }
 
 /// What the method returns and does where requests share their type with others.
-fn shared_request(operation: &Operation, client: TokenStream, here: Here<'_>) -> TokenStream {
+fn shared_request(
+    operation: &Operation,
+    body: Option<&Body>,
+    client: &TokenStream,
+    here: Here<'_>,
+) -> TokenStream {
     let name = ident(&operation.builder);
     let output = ty(&operation.output, here);
     let error = wire::error_type(operation);
     let error: TokenStream = error.parse().expect("an error type is a path");
     let given = given(operation, here);
-    let body = operation.body.as_ref().map(|body| {
+    let body = body.map(|body| {
         let value = value(&body.ident, &body.accepts);
         let of = match body.accepts {
             Accepts::Value(_) => None,
@@ -92,12 +116,8 @@ fn shared_request(operation: &Operation, client: TokenStream, here: Here<'_>) ->
                 Some(quote! { ::<#ty> })
             }
         };
-        let (method, given) = wire::writer(&body.encoding);
-        let method = Token::new(method, Span::call_site());
-        let given = given
-            .iter()
-            .map(|given| -> TokenStream { given.parse().expect("an argument is an expression") });
-        quote! { .with_body #of (#value, |request, body| request.#method(#(#given,)* body)) }
+        let (writer, before) = writer(body);
+        quote! { .with_body #of (#value, |request, body| request.#writer(#before body)) }
     });
     quote! {
         -> runtime::Request<#output, #error> {
@@ -106,14 +126,82 @@ fn shared_request(operation: &Operation, client: TokenStream, here: Here<'_>) ->
     }
 }
 
+/// The method that writes a body, and its arguments before the body, with a comma after each.
+fn writer(body: &Body) -> (Token, TokenStream) {
+    let (writer, before) = wire::writer(&body.encoding);
+    // This text is always made of tokens.
+    let before = before.iter().map(|it| format!("{it}, "));
+    let before = before.collect::<String>().parse().unwrap_or_default();
+    (format_ident!("{writer}"), before)
+}
+
+/// A method that starts the operation with another body than the usual one.
+fn other(
+    operation: &Operation,
+    other: &OtherBody,
+    client: &TokenStream,
+    here: Here<'_>,
+) -> TokenStream {
+    let docs = docs(&other.docs);
+    let name = ident(&other.method);
+    let attributes = attributes(operation);
+    let arguments = arguments(operation, Some(&other.body), here);
+    let many = many(&arguments);
+    let started = if operation.has_own_request() {
+        own_request_of(operation, &other.body, client, here)
+    } else {
+        shared_request(operation, Some(&other.body), client, here)
+    };
+    quote! {
+        #docs
+        #attributes
+        #many
+        pub fn #name(&self, #(#arguments),*) #started
+    }
+}
+
+/// What a method returns and does whose requests have a type of their own, and another body than the usual one.
+fn own_request_of(
+    operation: &Operation,
+    body: &Body,
+    client: &TokenStream,
+    here: Here<'_>,
+) -> TokenStream {
+    let builder = ident(&operation.builder);
+    let given = given(operation, here);
+    let value = value(&body.ident, &body.accepts);
+    let ty = ty(&body.ty, here);
+    let (writer, before) = writer(body);
+    let unset = operation.body.as_ref().map(|usual| {
+        let name = ident(&usual.ident);
+        match usual.presence {
+            BodyPresence::Fields => quote! { #name: Default::default() },
+            _ => quote! { #name: None },
+        }
+    });
+    quote! {
+        -> #builder {
+            let body: #ty = #value;
+            let call = runtime::set::start::<#builder>(#client)#(#given)*
+                .body(move |request| request.#writer(#before &body));
+            #builder { call, #unset }
+        }
+    }
+}
+
+fn attributes(operation: &Operation) -> Option<TokenStream> {
+    operation.deprecated.then(|| quote! { #[deprecated] })
+}
+
+fn many(arguments: &[TokenStream]) -> Option<TokenStream> {
+    (arguments.len() > 6).then(|| quote! { #[allow(clippy::too_many_arguments)] })
+}
+
 /// The arguments: required parameters, and a body that is given as one.
-fn arguments(operation: &Operation, here: Here<'_>) -> Vec<TokenStream> {
+fn arguments(operation: &Operation, body: Option<&Body>, here: Here<'_>) -> Vec<TokenStream> {
     let required = operation.inputs.iter().filter(|input| input.required);
     let inputs = required.map(|input| (&input.ident, &input.accepts));
-    let body = operation
-        .body
-        .iter()
-        .filter(|body| body.presence == BodyPresence::Argument);
+    let body = body.into_iter().filter(|body| body.presence.is_argument());
     let named = inputs.chain(body.map(|body| (&body.ident, &body.accepts)));
     named
         .map(|(name, accepts)| {
@@ -151,6 +239,10 @@ fn body(body: &Body) -> TokenStream {
             return quote! { #name };
         }
         BodyPresence::Argument => value(&body.ident, &body.accepts),
+        BodyPresence::ArgumentOrOther => {
+            let value = self::value(&body.ident, &body.accepts);
+            quote! { Some(#value) }
+        }
         BodyPresence::Fields => quote! { Default::default() },
         BodyPresence::Optional => quote! { None },
     };

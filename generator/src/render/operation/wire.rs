@@ -79,6 +79,10 @@ fn target(wire: &Wire) -> Entry {
         Retry::Never => "retry(runtime::Retry::Never)",
     });
     settings.extend(retry.map(str::to_owned));
+    if !wire.delivers.is_empty() {
+        let statuses: Vec<String> = wire.delivers.iter().map(u16::to_string).collect();
+        settings.push(format!("delivers(&[{}])", statuses.join(", ")));
+    }
     let text = format!("{} {},", wire.method.as_str(), literal(&wire.template));
     Entry::of_list(text, settings)
 }
@@ -121,20 +125,21 @@ fn style(style: &ParameterStyle) -> String {
 }
 
 fn body(body: &Body) -> Entry {
-    let (method, arguments) = writer(&body.encoding);
+    let (writer, arguments) = writer(&body.encoding);
     let how = if arguments.is_empty() {
-        method.to_owned()
+        writer.to_owned()
     } else {
-        format!("{method}({})", arguments.join(", "))
+        format!("{writer}({})", arguments.join(", "))
     };
     match body.presence {
-        BodyPresence::Optional => format!("optional: {how}").into(),
+        BodyPresence::Optional | BodyPresence::ArgumentOrOther => format!("optional: {how}").into(),
         BodyPresence::Argument | BodyPresence::Fields => format!("body: {how}").into(),
     }
 }
 
-/// The method that writes a body, and its arguments before the body.
+/// The method of the runtime that writes a body, and its arguments before the body.
 pub(super) fn writer(encoding: &BodyEncoding) -> (&'static str, Vec<String>) {
+    let properties = |encodings| format!("&[{}]", properties(encodings));
     match encoding {
         BodyEncoding::Json => ("json", Vec::new()),
         BodyEncoding::JsonAs(media_type) => ("json_as", vec![literal(media_type)]),
@@ -183,6 +188,7 @@ fn arm(arm: &Arm) -> String {
     let reading = match reading {
         Reading::Nothing => "nothing",
         Reading::Json => "json",
+        Reading::String => "string",
         Reading::Text => "text",
         Reading::Bytes => "bytes",
     };

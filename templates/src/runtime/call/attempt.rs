@@ -165,7 +165,12 @@ impl<'a> Attempt<'a> {
         let Parts {
             status, headers, ..
         } = parts;
-        let decision = redirect::decide(self.outgoing(), status, &headers, self.redirects);
+        let delivered = self.prepared.info.delivers.contains(&status.as_u16());
+        let decision = if delivered {
+            RedirectDecision::NoRedirect
+        } else {
+            redirect::decide(self.outgoing(), status, &headers, self.redirects)
+        };
         self.head = Some((status, headers));
         match decision {
             RedirectDecision::NoRedirect => Ok(NextStep::Read(status)),

@@ -74,10 +74,11 @@ pub fn send_with_response<O: OperationRequest>(operation: O) -> SentFuture<O> {
     Box::pin(async { read(run(prepare(operation)).await, O::read) })
 }
 
+/// A request that is ready to be sent, or why it cannot be.
+pub(crate) type Prepared = Result<Box<PreparedRequest>, Box<Failure>>;
+
 /// Executes a request. It is not generic, so that its future is compiled once.
-pub(crate) async fn run(
-    prepared: Result<Box<PreparedRequest>, Box<Failure>>,
-) -> Result<RawResponse, Box<Failure>> {
+pub(crate) async fn run(prepared: Prepared) -> Result<RawResponse, Box<Failure>> {
     execute(prepared?).await
 }
 
@@ -98,13 +99,11 @@ pub fn send_blocking_with_response<O: OperationRequest>(operation: O) -> Sent<O>
 
 /// Executes a request and blocks until it has ended.
 #[cfg(feature = "blocking")]
-pub(crate) fn run_blocking(
-    prepared: Result<Box<PreparedRequest>, Box<Failure>>,
-) -> Result<RawResponse, Box<Failure>> {
+pub(crate) fn run_blocking(prepared: Prepared) -> Result<RawResponse, Box<Failure>> {
     prepared.and_then(crate::runtime::call::blocking_driver::execute)
 }
 
-fn prepare<O: OperationRequest>(operation: O) -> Result<Box<PreparedRequest>, Box<Failure>> {
+fn prepare<O: OperationRequest>(operation: O) -> Prepared {
     PreparedRequest::new(operation.call(), &mut |writer| operation.write(writer))
 }
 

@@ -69,7 +69,10 @@ impl PreparedRequest {
             .base_url_of(info)
             .map_err(|problem| Cause::new(ErrorKind::InvalidRequest, problem))?;
         let mut writer = Self::writer(call)?;
-        write(&mut writer)?;
+        match &call.body {
+            Some(other) => other(&mut writer)?,
+            None => write(&mut writer)?,
+        }
         writer.add_extra(&call.headers, &call.query)?;
         if let Some(page) = &call.page {
             writer.ask_for_page(page);

@@ -101,6 +101,8 @@ pub struct OperationInfo {
     pub base_url: Option<&'static str>,
     /// Which errors are retried.
     pub retry: Retry,
+    /// The redirects that the description has among the responses, by their statuses. They are not followed.
+    pub delivers: &'static [u16],
 }
 
 impl OperationInfo {
@@ -116,6 +118,7 @@ impl OperationInfo {
             accept: "application/json",
             base_url: None,
             retry: Retry::ByMethod,
+            delivers: &[],
         }
     }
 
@@ -154,6 +157,13 @@ impl OperationInfo {
     #[must_use]
     pub const fn retry(mut self, retry: Retry) -> Self {
         self.retry = retry;
+        self
+    }
+
+    /// Sets the statuses of redirects that are responses, and not followed.
+    #[must_use]
+    pub const fn delivers(mut self, statuses: &'static [u16]) -> Self {
+        self.delivers = statuses;
         self
     }
 }

@@ -12,15 +12,18 @@ use bytes::Bytes;
 use http::Method;
 use serde::Serialize;
 
+#[cfg(feature = "blocking")]
+use crate::runtime::BlockingStream;
 use crate::runtime::auth::recorded::Recorded;
 use crate::runtime::call::driver::execute;
 use crate::runtime::call::prepared_request::PreparedRequest;
 use crate::runtime::request::path;
 use crate::runtime::request::writer::Target;
 use crate::runtime::response::failure::Failure;
+use crate::runtime::stream::raw;
 use crate::runtime::{
-    BoxFuture, Call, Client, Error, InvalidRequest, Operation, OperationInfo, RawResponse,
-    ResponsePolicy, SecretString, SecurityScheme,
+    BoxFuture, ByteStream, Call, Client, Error, InvalidRequest, Operation, OperationInfo,
+    RawResponse, ResponsePolicy, SecretString, SecurityScheme,
 };
 
 /// The information on a request that no operation describes. The caller sets its method and path.
@@ -166,6 +169,33 @@ impl RawRequest {
         self.prepare()
             .and_then(crate::runtime::call::blocking_driver::execute)
             .map_err(|failure| Error::new(failure, None))
+    }
+
+    /// Sends the request. Gives the body of the response as it arrives, whatever its status, size and content type are.
+    ///
+    /// The deadline applies until the head of the response has arrived. After that, the timeout limits each wait for more
+    /// of the body.
+    ///
+    /// # Errors
+    /// If the request cannot be sent, or there is no response. No status is an error.
+    pub async fn stream(self) -> Result<ByteStream, Error<Infallible>> {
+        let opened = match self.prepare() {
+            Ok(prepared) => raw::open(prepared, |_| true).await,
+            Err(failure) => Err(failure),
+        };
+        raw::stream(opened)
+    }
+
+    /// As [`stream`](Self::stream), but blocks the current thread. With the default transport, the timeout limits the
+    /// duration of the whole stream; `timeout(None)` removes that limit.
+    ///
+    /// # Errors
+    /// If the request cannot be sent, or there is no response. No status is an error.
+    #[cfg(feature = "blocking")]
+    pub fn stream_blocking(self) -> Result<BlockingStream<ByteStream>, Error<Infallible>> {
+        let prepared = self.prepare();
+        let opened = prepared.and_then(|prepared| raw::open_blocking(prepared, |_| true));
+        raw::stream(opened).map(BlockingStream::new)
     }
 
     fn prepare(mut self) -> Result<Box<PreparedRequest>, Box<Failure>> {

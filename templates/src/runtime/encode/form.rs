@@ -76,7 +76,7 @@ pub(crate) fn entries<T: Serialize + ?Sized>(
 }
 
 /// Adds the entries of a property: those of its style if it has one; otherwise one, or one for each item of an array,
-/// each encoded by its media type.
+/// each encoded by its media type. An array that is described as JSON is one entry.
 fn push_entries(
     name: &str,
     tree: ValueTree,
@@ -95,6 +95,9 @@ fn push_entries(
     }
     let items = match tree {
         ValueTree::Null => Vec::new(),
+        ValueTree::Array(items) if encoding.writes_json() && !items.iter().any(is_file) => {
+            vec![ValueTree::Array(items)]
+        }
         ValueTree::Array(items) if items.contains(&ValueTree::Null) => {
             return Err(EncodeError::NULL_ITEM);
         }
@@ -109,6 +112,10 @@ fn push_entries(
         });
     }
     Ok(())
+}
+
+fn is_file(tree: &ValueTree) -> bool {
+    matches!(tree, ValueTree::File(_))
 }
 
 fn content(tree: ValueTree, encoding: Param) -> Result<Content, EncodeError> {

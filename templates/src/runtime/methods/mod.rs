@@ -3,5 +3,6 @@
 pub(crate) mod error_body;
 pub(crate) mod operation;
 pub(crate) mod request;
+pub(crate) mod request_ext;
 pub mod set;
 pub(crate) mod setters;

@@ -7,9 +7,10 @@ use std::time::Duration;
 
 use serde::Serialize;
 
-use crate::runtime::call::operation::{read, run};
+#[cfg(feature = "blocking")]
+use crate::runtime::call::operation::run_blocking;
+use crate::runtime::call::operation::{Prepared, read, run};
 use crate::runtime::call::prepared_request::PreparedRequest;
-use crate::runtime::response::failure::Failure;
 use crate::runtime::{
     ApiError, Call, Client, Error, Operation, RawResponse, ReadResult, RequestWriter, Response,
     ResponsePolicy, SendFuture, Written,
@@ -128,14 +129,22 @@ impl<T: 'static, E: ApiError> Request<T, E> {
 
     /// Sends the request, as awaiting it does.
     pub fn send(self) -> SendFuture<T, E> {
-        let (read_response, prepare) = (self.read, self.prepare());
-        Box::pin(async move { read(run(prepare()).await, read_response).map(Response::into_value) })
+        Box::pin(async move {
+            let prepared = self.prepare();
+            let read_response = self.read;
+            drop(self);
+            read(run(prepared).await, read_response).map(Response::into_value)
+        })
     }
 
     /// Sends it; gives the status, headers and body, too.
     pub fn send_with_response(self) -> SendFuture<Response<T>, E> {
-        let (read_response, prepare) = (self.read, self.prepare());
-        Box::pin(async move { read(run(prepare()).await, read_response) })
+        Box::pin(async move {
+            let prepared = self.prepare();
+            let read_response = self.read;
+            drop(self);
+            read(run(prepared).await, read_response)
+        })
     }
 
     /// Sends the request and blocks the current thread, so it must not be used in asynchronous code.
@@ -153,22 +162,22 @@ impl<T: 'static, E: ApiError> Request<T, E> {
     /// If the request cannot be sent, no response arrives, or the response is an error.
     #[cfg(feature = "blocking")]
     pub fn send_blocking_with_response(self) -> Result<Response<T>, Error<E>> {
-        let (read_response, prepare) = (self.read, self.prepare());
-        read(
-            crate::runtime::call::operation::run_blocking(prepare()),
-            read_response,
-        )
+        read(run_blocking(self.prepare()), self.read)
     }
 
-    /// What prepares the request once it is sent.
-    fn prepare(self) -> impl FnOnce() -> Result<Box<PreparedRequest>, Box<Failure>> + Send {
-        let Self { call, body, .. } = self;
-        move || prepare(&call, body.as_deref())
+    /// Prepares the request.
+    pub(crate) fn prepare(&self) -> Prepared {
+        prepare(&self.call, self.body.as_deref())
+    }
+
+    /// Reads a response as the operation does.
+    pub(crate) fn read(&self, response: &RawResponse) -> ReadResult<T, E> {
+        (self.read)(response)
     }
 }
 
 /// Prepares a request. It is not generic, so it is compiled once.
-fn prepare(call: &Call, body: Option<&dyn Content>) -> Result<Box<PreparedRequest>, Box<Failure>> {
+fn prepare(call: &Call, body: Option<&dyn Content>) -> Prepared {
     PreparedRequest::new(call, &mut |writer| {
         body.map_or(Ok(()), |body| body.write(writer))
     })

@@ -73,8 +73,8 @@ impl RequestWriter {
     }
 
     /// Sets a multipart body, `multipart/form-data` or another multipart type, with a part for each property of an
-    /// object. An array has a part for each item, an object is sent as JSON, and a [`File`](crate::runtime::File) has a
-    /// file name. `encodings` has the properties that are not encoded in the default way, by name. A value that is
+    /// object. An array has a part for each item unless it is described as JSON, an object is sent as JSON, and a
+    /// [`File`](crate::runtime::File) has a file name. `encodings` has the properties that are not encoded in the default way, by name. A value that is
     /// `null` sets no body.
     ///
     /// # Errors
@@ -86,8 +86,17 @@ impl RequestWriter {
         value: &T,
     ) -> Result<(), InvalidRequest> {
         match Multipart::of(&Recorded::new(value, &mut self.secrets), encodings)? {
-            Some(Multipart { boundary, body }) => {
-                self.bytes(&format!("{content_type}; boundary={boundary}"), body)
+            Some(Multipart {
+                boundary,
+                body,
+                root,
+            }) => {
+                let mut content_type = format!("{content_type}; boundary={boundary}");
+                if content_type.starts_with("multipart/related;") {
+                    // It must say of what type its first part is (RFC 2387, section 3.1).
+                    content_type.push_str(&format!("; type=\"{root}\""));
+                }
+                self.bytes(&content_type, body)
             }
             None => Ok(()),
         }

@@ -86,14 +86,6 @@ impl RawResponse {
         self.decoded().map_err(ReadError::from)
     }
 
-    /// Reads the body as a UTF-8 string, for generated code.
-    ///
-    /// # Errors
-    /// If it is not UTF-8, or is HTML although the API does not describe that.
-    pub fn text<E>(&self) -> Result<String, ReadError<E>> {
-        self.as_text().map_err(ReadError::from)
-    }
-
     /// The bytes of the body, for generated code.
     ///
     /// # Errors
@@ -117,14 +109,6 @@ impl RawResponse {
     /// As [`json`](Self::json).
     pub fn json_in<T: Slot, O, E>(&self, variant: impl FnOnce(T) -> O) -> Result<O, ReadError<E>> {
         self.json().map(variant)
-    }
-
-    /// Reads the body as a UTF-8 string into a variant, for generated code.
-    ///
-    /// # Errors
-    /// As [`text`](Self::text).
-    pub fn text_in<O, E>(&self, variant: impl FnOnce(String) -> O) -> Result<O, ReadError<E>> {
-        self.text().map(variant)
     }
 
     /// The bytes of the body in a variant, for generated code.
@@ -152,17 +136,6 @@ impl RawResponse {
         variant: impl FnOnce(u16, T) -> O,
     ) -> Result<O, ReadError<E>> {
         self.json().map(|body| variant(self.status(), body))
-    }
-
-    /// Reads the body as a UTF-8 string into a variant with the status, for generated code.
-    ///
-    /// # Errors
-    /// As [`text`](Self::text).
-    pub fn status_text<O, E>(
-        &self,
-        variant: impl FnOnce(u16, String) -> O,
-    ) -> Result<O, ReadError<E>> {
-        self.text().map(|body| variant(self.status(), body))
     }
 
     /// The bytes of the body in a variant with the status, for generated code.
@@ -197,16 +170,8 @@ impl RawResponse {
         Unreadable(ErrorKind::UnexpectedStatus, String::new()).into()
     }
 
-    fn as_text(&self) -> Result<String, Unreadable> {
-        self.expect_described()?;
-        let string = std::str::from_utf8(&self.body);
-        string
-            .map(str::to_owned)
-            .map_err(|_| Unreadable(ErrorKind::Decode, "it is not UTF-8".to_owned()))
-    }
-
     /// HTML is only accepted if it is described, since proxies and portals send error pages with any status.
-    fn expect_described(&self) -> Result<(), Unreadable> {
+    pub(crate) fn expect_described(&self) -> Result<(), Unreadable> {
         self.expect_uncompressed()?;
         match self.media_type() {
             Some(media) if is_html(media) && !self.info.accept.contains("html") => Err(Unreadable(

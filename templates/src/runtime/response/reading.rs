@@ -219,7 +219,7 @@ fn not_json(media: &str) -> Unreadable {
 }
 
 /// Whether a media type is JSON of some kind.
-fn is_json(media: &str) -> bool {
+pub(crate) fn is_json(media: &str) -> bool {
     let suffix = media.len().checked_sub("+json".len());
     let suffix = suffix.and_then(|at| media.get(at..));
     media.eq_ignore_ascii_case("application/json")

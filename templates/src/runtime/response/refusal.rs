@@ -32,6 +32,14 @@ impl Refusal<'_> {
         refuse(variant(self.text_of()))
     }
 
+    /// An error with a body that is a string, as JSON or as text.
+    ///
+    /// # Errors
+    /// Always.
+    pub fn string<O, E>(self, variant: impl FnOnce(String) -> E) -> Result<O, ReadError<E>> {
+        refuse(variant(self.string_of()))
+    }
+
     /// An error with a body of bytes.
     ///
     /// # Errors
@@ -70,6 +78,17 @@ impl Refusal<'_> {
         refuse(variant(self.0.status(), self.text_of()))
     }
 
+    /// An error with a status and a body that is a string, as JSON or as text.
+    ///
+    /// # Errors
+    /// Always.
+    pub fn status_string<O, E>(
+        self,
+        variant: impl FnOnce(u16, String) -> E,
+    ) -> Result<O, ReadError<E>> {
+        refuse(variant(self.0.status(), self.string_of()))
+    }
+
     /// An error with a status and a body of bytes.
     ///
     /// # Errors
@@ -87,6 +106,12 @@ impl Refusal<'_> {
     /// Always.
     pub fn status_nothing<O, E>(self, variant: impl FnOnce(u16) -> E) -> Result<O, ReadError<E>> {
         refuse(variant(self.0.status()))
+    }
+
+    /// The body as a string: that of JSON, or else as text.
+    fn string_of(&self) -> String {
+        let string = self.0.string::<Infallible>();
+        string.unwrap_or_else(|_| self.text_of())
     }
 
     /// The body as a string, in which what is not text is replaced.

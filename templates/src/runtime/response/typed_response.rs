@@ -54,6 +54,11 @@ impl<T> Response<T> {
         &self.headers
     }
 
+    /// The `location` header, as it was sent: where a redirect that the API describes points to, or what was created is.
+    pub fn location(&self) -> Option<&str> {
+        self.headers.get(http::header::LOCATION)?.to_str().ok()
+    }
+
     /// The id that the server gave the request, from the headers that usually carry it.
     pub fn request_id(&self) -> Option<&str> {
         crate::runtime::request::header::request_id(&self.headers)

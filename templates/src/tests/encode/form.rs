@@ -58,7 +58,7 @@ fn properties_with_a_media_type() {
     assert_eq!(sent(json, &json!("x")).as_deref(), Ok("a=%22x%22"));
     assert_eq!(
         sent(json, &json!([1, {"b": 2}])).as_deref(),
-        Ok("a=1&a=%7B%22b%22%3A2%7D")
+        Ok("a=%5B1%2C%7B%22b%22%3A2%7D%5D")
     );
     let text = Param::new("a").content_type("text/plain");
     assert_eq!(sent(text, &json!("x")).as_deref(), Ok("a=x"));

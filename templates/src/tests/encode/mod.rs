@@ -1,5 +1,6 @@
 //! Tests of `runtime/encode/`.
 
+mod charset;
 mod file;
 mod flat_value;
 mod form;

@@ -194,3 +194,59 @@ fn null_has_no_body_and_an_empty_object_has_no_parts() {
     assert!(nothing.expect("a request").body.is_empty());
     assert_eq!(sent(&json!({}), &[]).as_deref(), Ok("--B--\r\n"));
 }
+
+#[test]
+fn a_list_that_is_described_as_json_is_one_part() {
+    let list = json!([{"sku": "a"}, {"sku": "b"}]);
+    let json = Param::new("list").content_type("application/json");
+    assert_eq!(
+        sent(&one("list", &list), &[json]).as_deref(),
+        Ok(concat!(
+            "--B\r\nContent-Disposition: form-data; name=\"list\"\r\n",
+            "Content-Type: application/json\r\n\r\n[{\"sku\":\"a\"},{\"sku\":\"b\"}]\r\n",
+            "--B--\r\n",
+        ))
+    );
+    // Files stay parts, whatever they contain.
+    let files = one("list", vec![File::from("[1]"), File::from("[2]")]);
+    let body = sent(&files, &[json]).expect("a body");
+    assert_eq!(body.matches("Content-Type: application/json").count(), 2);
+}
+
+#[test]
+fn of_several_media_types_a_file_has_that_of_its_name() {
+    let listed = Param::new("f").content_type("image/png, image/jpeg,image/svg+xml");
+    for (file, expected) in [
+        (File::from("x"), "image/png"),
+        (File::from("x").named("a.png"), "image/png"),
+        (File::from("x").named("a.b.JPG"), "image/jpeg"),
+        (File::from("x").named("a.jpeg"), "image/jpeg"),
+        (File::from("x").named("a.svg"), "image/svg+xml"),
+        (File::from("x").named("a.gif"), "image/png"),
+        (
+            File::from("x").named("a.png").typed("image/webp"),
+            "image/webp",
+        ),
+    ] {
+        let body = sent(&one("f", file), &[listed]).expect("a body");
+        let head = format!("\r\nContent-Type: {expected}\r\n");
+        assert!(body.contains(&head), "{body}");
+    }
+}
+
+#[test]
+fn a_related_body_says_of_what_type_its_first_part_is() {
+    let value = json!({"a": {"b": 1}, "c": "x"});
+    for (value, expected) in [
+        (value, "application/json"),
+        (json!({"c": "x"}), "text/plain"),
+    ] {
+        let request =
+            written(|w| w.multipart("multipart/related", &[], &value)).expect("a request");
+        let content_type = request.headers[header::CONTENT_TYPE]
+            .to_str()
+            .expect("ASCII");
+        let end = format!("; type=\"{expected}\"");
+        assert!(content_type.ends_with(&end), "{content_type}");
+    }
+}

@@ -7,18 +7,28 @@ use std::collections::HashSet;
 
 use serde_json::{Map, Value};
 
-use super::media_type::{Direction, choose, is_json};
-use crate::ir::{BodyFormat, essence};
+use super::media_type::{is_binary_string, is_multipart, is_text, types};
+use crate::ir::essence;
 use crate::parse::{Document, Resolver};
 use crate::pointer::Pointer;
 
-/// The pointers of the schemas that are files.
-pub(crate) fn find(document: &Document, resolver: &Resolver<'_>) -> HashSet<Pointer> {
+/// The binary parts of a document.
+pub(crate) struct BinaryParts {
+    /// The pointers of the schemas that are files.
+    pub(crate) schemas: HashSet<Pointer>,
+    /// The pointers of the media types that have files among their parts.
+    pub(crate) bodies: HashSet<Pointer>,
+}
+
+/// Finds the binary parts of all request bodies.
+pub(crate) fn find(document: &Document, resolver: &Resolver<'_>) -> BinaryParts {
     let mut search = Search {
         resolver,
         open: Vec::new(),
         seen: HashSet::new(),
         files: HashSet::new(),
+        found: false,
+        bodies: HashSet::new(),
     };
     for entry in &document.paths {
         let operations = resolver.value(&entry.pointer).and_then(Value::as_object);
@@ -26,7 +36,10 @@ pub(crate) fn find(document: &Document, resolver: &Resolver<'_>) -> HashSet<Poin
             search.request(entry.pointer.join(key).join("requestBody"));
         }
     }
-    search.files
+    BinaryParts {
+        schemas: search.files,
+        bodies: search.bodies,
+    }
 }
 
 /// What a schema is to a body.
@@ -44,22 +57,29 @@ struct Search<'s, 'd> {
     open: Vec<(Pointer, Role)>,
     seen: HashSet<(Pointer, Role)>,
     files: HashSet<Pointer>,
+    /// Whether the body has a file.
+    found: bool,
+    bodies: HashSet<Pointer>,
 }
 
 impl<'d> Search<'_, 'd> {
-    /// Searches the body of a request, if it is `multipart`.
+    /// Searches the body of a request, as far as it is `multipart`.
     fn request(&mut self, pointer: Pointer) {
         let Some((pointer, body)) = self.follow(pointer) else {
             return;
         };
         let content = body.get("content").and_then(Value::as_object);
-        let chosen = content.and_then(|content| choose(content.keys(), Direction::Request));
-        if let Some((name, BodyFormat::Multipart)) = chosen {
+        let names = content.into_iter().flat_map(Map::keys);
+        for name in names.filter(|name| is_multipart(name)) {
             let media_type = pointer.join("content").join(name);
             let encoding = self.resolver.value(&media_type.join("encoding"));
             self.open.push((media_type.join("schema"), Role::Whole));
             self.seen.clear();
+            self.found = false;
             self.run(encoding);
+            if self.found {
+                self.bodies.insert(media_type);
+            }
         }
     }
 
@@ -109,12 +129,14 @@ impl<'d> Search<'_, 'd> {
             }
         }
         if schema.get("type").is_some() && is_file(schema, None) {
+            self.found = true;
             self.files.insert(pointer.clone());
         }
     }
 
     fn part(&mut self, pointer: Pointer, schema: &Value, content_type: Option<String>) {
         if is_file(schema, content_type.as_deref()) {
+            self.found = true;
             self.files.insert(pointer);
         } else if schema.get("items").is_some() {
             let items = pointer.join("items");
@@ -151,31 +173,11 @@ fn is_file(schema: &Value, content_type: Option<&str>) -> bool {
     if NOT_FILES.iter().any(|key| keywords.contains_key(*key)) {
         return false;
     }
-    let string = |key: &str| keywords.get(key).and_then(Value::as_str);
     match types(keywords).as_slice() {
         [] => !content_type.is_some_and(is_text),
-        ["string"] => {
-            string("format") == Some("binary")
-                || string("contentMediaType").is_some_and(|name| !is_text(name))
-                || content_type.is_some_and(is_binary)
-        }
+        ["string"] => is_binary_string(keywords) || content_type.is_some_and(is_binary),
         _ => false,
     }
-}
-
-/// The types that a schema names, `null` left out.
-fn types(keywords: &Map<String, Value>) -> Vec<&str> {
-    let names = match keywords.get("type") {
-        Some(Value::Array(names)) => names.as_slice(),
-        Some(name) => std::slice::from_ref(name),
-        None => &[],
-    };
-    let names = names.iter().filter_map(Value::as_str);
-    names.filter(|name| *name != "null").collect()
-}
-
-fn is_text(media_type: &str) -> bool {
-    is_json(media_type) || essence(media_type).starts_with("text/")
 }
 
 /// Whether a media type, or the first of several, can only be bytes.

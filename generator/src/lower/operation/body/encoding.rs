@@ -12,8 +12,12 @@ use crate::pointer::Pointer;
 /// What a property holds, as far as its media type depends on it.
 enum Kind {
     File,
-    /// An object, or an array of objects.
+    /// An object.
     Structured,
+    /// An array, of objects or of scalars.
+    Array {
+        structured: bool,
+    },
     Scalar,
 }
 
@@ -88,13 +92,15 @@ impl Lowering<'_> {
             // The property may exist although the schema does not show it.
             _ => return Some(Kind::Scalar),
         };
-        let single = match arena.shape(property.id) {
-            Shape::Array(items) => arena.shape(items.id),
-            single => single,
+        let (single, is_array) = match arena.shape(property.id) {
+            Shape::Array(items) => (arena.shape(items.id), true),
+            single => (single, false),
         };
+        let structured = matches!(single, Shape::Object(_) | Shape::Map(_) | Shape::Array(_));
         Some(match single {
             Shape::String(StringFormat::File) => Kind::File,
-            Shape::Object(_) | Shape::Map(_) | Shape::Array(_) => Kind::Structured,
+            _ if is_array => Kind::Array { structured },
+            _ if structured => Kind::Structured,
             _ => Kind::Scalar,
         })
     }
@@ -142,7 +148,8 @@ fn encoding(
     let Some(listed) = string("contentType") else {
         return Ok(None);
     };
-    if matches!(kind, Kind::Structured) && !may_be_json(listed) {
+    let structured = matches!(kind, Kind::Structured | Kind::Array { structured: true });
+    if structured && !may_be_json(listed) {
         let message = format!("an object as {listed:?} in a form");
         let pointer = pointer.join("contentType");
         return Err(Diagnostic::unsupported(&pointer, message));
@@ -168,14 +175,14 @@ fn style(name: &str) -> Style {
 fn content_type<'t>(listed: &'t str, kind: &Kind) -> Option<&'t str> {
     let mut types = media_types(listed);
     match kind {
-        // Of several, only the caller knows which one the file is.
-        Kind::File => types
-            .next()
-            .filter(|first| !is_range(first) && types.next().is_none()),
+        // Of several, the runtime chooses by the file's name. Of a range, only the caller knows which one the file is.
+        Kind::File => (!is_range(listed)).then_some(listed),
         Kind::Structured => types
             .find(|name| is_json(name))
             .filter(|json| *json != "application/json"),
-        Kind::Scalar => types
+        // As JSON, the array is one value; otherwise each of its items is one.
+        Kind::Array { structured: true } => types.find(|name| is_json(name)),
+        Kind::Scalar | Kind::Array { structured: false } => types
             .next()
             .filter(|first| !is_range(first) && essence(first) != "text/plain"),
     }
