@@ -79,7 +79,7 @@ impl Walk<'_> {
         while let Some((id, origin)) = self.open.pop_front() {
             let def = self.types.get(id);
             match &def.shape {
-                Shape::Object(_) | Shape::Enum(_) | Shape::Union(_) => {
+                shape if shape.is_declared() => {
                     if self.note(id, &origin) {
                         self.inside(id, &origin);
                     }
@@ -139,7 +139,8 @@ impl Walk<'_> {
             | Shape::Boolean
             | Shape::Bytes
             | Shape::Any
-            | Shape::Enum(_) => {}
+            | Shape::Enum(_)
+            | Shape::IntegerEnum(_) => {}
         }
     }
 }

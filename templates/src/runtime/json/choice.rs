@@ -1,7 +1,8 @@
 //! Which variant of a union a JSON value is read as.
 //!
-//! A value with the tag of a variant is that variant. Without a tag, the best is the one that ignores the fewest of the
-//! value's properties, and of those the one with the fewest others. Always: nothing is decoded to find out.
+//! A value with the tag of a variant is that variant; a tag that is an integer or a boolean is compared by its text. Without
+//! a tag, the best is the one that ignores the fewest of the value's properties, and of those the one with the fewest
+//! others. A number is the kind as which it is written. Always: nothing is decoded to find out.
 
 use crate::runtime::json::raw::Raw;
 use crate::runtime::json::seen::Seen;
@@ -9,8 +10,8 @@ use crate::runtime::json::shape::shape_of;
 use crate::runtime::model::shape::{Inside, Kinds, Shape};
 use crate::runtime::model::slot::Union;
 
-/// The index of the variant that a value is read as; `None` if it is none of them.
-pub(crate) fn choose(union: &mut dyn Union, raw: Raw<'_>) -> Option<usize> {
+/// The indices of the variants that a value is read as, the best first: of an array all that may take it, else one at most.
+pub(crate) fn choose(union: &mut dyn Union, raw: Raw<'_>) -> Vec<usize> {
     let table = union.variants();
     let mut allowed: Vec<usize> = (0..table.tags.len()).collect();
     let mut tag = None;
@@ -19,7 +20,7 @@ pub(crate) fn choose(union: &mut dyn Union, raw: Raw<'_>) -> Option<usize> {
     {
         raw.each_property(&mut |property, value| {
             if property == name {
-                tag = value.string();
+                tag = value.tag();
             }
             property != name
         });
@@ -27,7 +28,7 @@ pub(crate) fn choose(union: &mut dyn Union, raw: Raw<'_>) -> Option<usize> {
     if let Some(tag) = tag {
         let has_tag = |tags: &&[&str]| tags.contains(&tag.as_str());
         if let Some(tagged) = table.tags.iter().position(has_tag) {
-            return Some(tagged);
+            return vec![tagged];
         }
         if table.is_closed {
             allowed.retain(|index| table.tags.get(*index).is_none_or(|tags| tags.is_empty()));
@@ -43,22 +44,31 @@ pub(crate) fn choose(union: &mut dyn Union, raw: Raw<'_>) -> Option<usize> {
         .collect();
     let ranked = ranks(&shapes, raw).into_iter().zip(allowed);
     // Of variants of equal rank, the first in the description is taken.
-    ranked
+    let mut ranked: Vec<(Rank, usize)> = ranked
         .filter_map(|(rank, index)| Some((rank?, index)))
-        .min()
-        .map(|(_, index)| index)
+        .collect();
+    ranked.sort_unstable();
+    let ranked = ranked.into_iter().map(|(_, index)| index);
+    // Only the first item of an array was looked at, so another variant may take the others.
+    let count = if raw.kinds() == Kinds::ARRAY {
+        usize::MAX
+    } else {
+        1
+    };
+    ranked.take(count).collect()
 }
 
 /// How badly a shape fits a value, the best first: how many of the value's properties it does not know, then how many of
-/// its own properties the value does not have.
+/// its own properties the value does not have, or 1 if the value is written as a number of another kind.
 type Rank = (usize, usize);
 
 /// The rank of each shape; `None` if it does not fit.
 fn ranks(shapes: &[&Shape], raw: Raw<'_>) -> Vec<Option<Rank>> {
     let kinds = raw.kinds();
+    let written = raw.written_kind();
     let mut candidates: Vec<Candidate<'_>> = shapes
         .iter()
-        .map(|shape| Candidate::new(shape, kinds))
+        .map(|shape| Candidate::new(shape, kinds, written))
         .collect();
     if kinds == Kinds::OBJECT && candidates.iter().any(Candidate::looks_inside) {
         raw.each_property(&mut |name, value| {
@@ -103,13 +113,15 @@ fn rank_items(shapes: &[&Shape], raw: Raw<'_>, ranks_of_arrays: &mut [Option<Ran
 struct Candidate<'a> {
     shape: &'a Shape,
     fits: bool,
+    /// Whether the value is written as the shape would be.
+    is_exact: bool,
     ignored: usize,
     expected: usize,
     seen: Seen,
 }
 
 impl<'a> Candidate<'a> {
-    fn new(shape: &'a Shape, kinds: Kinds) -> Self {
+    fn new(shape: &'a Shape, kinds: Kinds, written: Kinds) -> Self {
         let properties = match &shape.inside {
             Inside::Properties(_, properties) => properties.len(),
             _ => 0,
@@ -117,6 +129,7 @@ impl<'a> Candidate<'a> {
         Self {
             shape,
             fits: shape.kinds.meet(kinds),
+            is_exact: shape.kinds.meet(written),
             ignored: 0,
             expected: 0,
             seen: Seen::new(properties),
@@ -129,6 +142,16 @@ impl<'a> Candidate<'a> {
                 self.shape.inside,
                 Inside::Properties(..) | Inside::Values(_)
             )
+    }
+
+    /// Whether the type keeps properties that its description does not speak of. They fit no better for that.
+    fn keeps_undescribed(&self) -> bool {
+        match &self.shape.inside {
+            Inside::Properties(_, properties) => properties
+                .last()
+                .is_some_and(|(kinds, _)| *kinds == Kinds::NONE),
+            _ => false,
+        }
     }
 
     /// Takes notice of a property of the value.
@@ -147,7 +170,7 @@ impl<'a> Candidate<'a> {
                             .get(index)
                             .is_none_or(|(known, _)| known.meet(kinds));
                     }
-                    None if properties.rest.is_some() => {}
+                    None if properties.rest.is_some() && !self.keeps_undescribed() => {}
                     None => self.ignored += 1,
                 }
             }
@@ -173,7 +196,7 @@ impl<'a> Candidate<'a> {
             // A map takes every property, but a struct that takes them all says more about each.
             Inside::Values(_) => Some((0, usize::MAX)),
             Inside::Any if self.shape.kinds == Kinds::ANY => Some((usize::MAX, 0)),
-            Inside::Any | Inside::Items(_) => Some((0, 0)),
+            Inside::Any | Inside::Items(_) => Some((0, usize::from(!self.is_exact))),
         }
     }
 }

@@ -21,6 +21,15 @@ impl Number {
         }
     }
 
+    /// The integer as text, if it is one of 64 bits.
+    pub(crate) fn integer_text(self) -> Option<String> {
+        let unsigned = || Some(self.integer::<u64>()?.to_string());
+        match self.integer::<i64>() {
+            Some(value) => Some(value.to_string()),
+            None => unsigned(),
+        }
+    }
+
     /// The nearest float.
     #[allow(
         clippy::cast_precision_loss,

@@ -70,6 +70,10 @@ impl<'t, 'c, F: Format> Reader<'t, 'c, F> {
             Target::I64(ref mut value) => set(*value, number.integer()),
             Target::U32(ref mut value) => set(*value, number.integer()),
             Target::U64(ref mut value) => set(*value, number.integer()),
+            Target::Integer(ref mut value) => number.integer().is_some_and(|integer| {
+                value.set(integer);
+                true
+            }),
             Target::Number(ref mut value) => set(*value, Some(number.float())),
             Target::Json(ref mut value) => {
                 **value = number.json();
@@ -82,7 +86,13 @@ impl<'t, 'c, F: Format> Reader<'t, 'c, F> {
         }
         let is_integer = number.is_integer();
         let found = match target {
-            Target::I32(_) | Target::I64(_) | Target::U32(_) | Target::U64(_) if is_integer => {
+            Target::I32(_)
+            | Target::I64(_)
+            | Target::U32(_)
+            | Target::U64(_)
+            | Target::Integer(_)
+                if is_integer =>
+            {
                 "an integer out of range"
             }
             _ if is_integer => "an integer",
@@ -134,13 +144,13 @@ struct Unread;
 /// Reads a union: as one of its variants, or as a value of no known shape.
 fn read_union(union: &mut dyn Union, raw: Raw<'_>, context: &mut Context) -> Result<(), Unread> {
     let depth = context.depth;
-    if let Some(index) = choice::choose(union, raw)
-        && read_raw(raw, union.select(index), context).is_ok()
-    {
-        return Ok(());
+    for index in choice::choose(union, raw) {
+        if read_raw(raw, union.select(index), context).is_ok() {
+            return Ok(());
+        }
+        context.depth = depth;
+        context.mismatch = None;
     }
-    context.depth = depth;
-    context.mismatch = None;
     let unknown = union.variants().tags.len();
     read_raw(raw, union.select(unknown), context)
 }
@@ -251,7 +261,7 @@ impl<'de, F: Format> Visitor<'de> for Reader<'_, '_, F> {
                 });
                 read?;
             }
-            Target::Map(entries) => {
+            Target::Map(entries) | Target::Undescribed(entries) => {
                 enter(context)?;
                 read_entries::<A, F>(entries, &mut map, context)?;
             }
@@ -354,7 +364,9 @@ fn read_properties<'de, A: MapAccess<'de>, F: Format>(
                 (target, properties.name_at(*index))
             }
             Key::Kept(key) => match slots.last_mut().map(|rest| rest.target()) {
-                Some(Target::Map(rest)) => (Some(rest.slot(key)), key.as_str()),
+                Some(Target::Map(rest) | Target::Undescribed(rest)) => {
+                    (Some(rest.slot(key)), key.as_str())
+                }
                 _ => (None, ""),
             },
             Key::Ignored => (None, ""),

@@ -159,6 +159,7 @@ impl<'d> Lowering<'d> {
             required: known.required || field.required,
             read_only: known.read_only || field.read_only,
             write_only: known.write_only || field.write_only,
+            constant: field.constant.or(known.constant.take()),
             docs,
             ..field
         };
