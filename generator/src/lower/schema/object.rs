@@ -24,7 +24,7 @@ impl<'d> Lowering<'d> {
         origin: &Origin,
     ) -> Result<Shape, Diagnostic> {
         let fields = self.fields(schema, origin)?;
-        let closed = schema.value("additionalProperties") == Some(&Value::Bool(false));
+        let closed = schema.is_closed();
         let additional = self.additional(schema, origin)?;
         Ok(match additional {
             Some(values) if fields.is_empty() => Shape::Map(values),
