@@ -30,13 +30,18 @@
 //! | object without properties, or with `additionalProperties` only | `BTreeMap<String, T>` |
 //! | object with properties | a struct with a field for each; further properties in a map if `additionalProperties` asks for it |
 //! | string with `enum` or `const` | an open enum: known variants and `Unknown(String)` |
-//! | the same where only one value is possible | the same; a constructor fills it in |
-//! | `enum` or `const` of numbers or booleans | the number or boolean, its values documented |
+//! | integer with an `enum` of several values | an open enum: known variants and `Unknown(i64)` |
+//! | names of the values (`x-enum-varnames`, `x-enumNames`) | the names of the variants |
+//! | `enum` or `const` of other numbers or booleans | the number or boolean, its values documented |
+//! | a required property with one possible value: `const`, or what a `discriminator` says of its object | its type; the constructor fills it in, also where it is an optional tag |
 //! | `allOf` | one struct with the properties of all subschemas; a property that several describe has the type that all of them allow; a conflict is a warning that names both places, and the last one is taken |
 //! | `oneOf`, `anyOf`, several `type`s | an enum: a variant for each shape, and `Unknown(serde_json::Value)` |
 //! | the same of objects written in place that have most properties in common | one struct with the properties of all |
 //! | the same with `null`, or of one shape | that shape, or an `Option` of it |
-//! | the same of strings only; of numbers only | one open enum or `String`; the widest number |
+//! | the same of strings only; of integers only | one open enum or `String`; the widest integer |
+//! | the same of integers and numbers | a variant for each: what is written as an integer stays one |
+//! | the same of objects with a tag: the `discriminator`, or a property with another `const` or `enum` in each | the variant by the text of the tag, which may be a string, an integer or a boolean; another tag is `Unknown` |
+//! | a schema with `discriminator` that others extend by `allOf` | an enum: a variant for each that the mapping names, or for all without one, `Base`, and `Unknown` |
 //! | properties beside `oneOf` or `anyOf` | in each variant |
 //! | `prefixItems` of a fixed length | a tuple; otherwise a `Vec` of an enum |
 //! | `patternProperties` | a map, as `additionalProperties` |
@@ -73,7 +78,8 @@
 //! | `$dynamicRef` | what it names as a plain reference, with a warning |
 //! | `x-retry` of an operation: `idempotent`, `unprocessed`, `never` | which failures are retried: those that may be temporary, those after which the request was certainly not processed, none |
 //! | a header `Idempotency-Key` or `X-Idempotency-Key` | a setter like any other; requests with one are retried as idempotent |
-//! | `readOnly`, `writeOnly` | left out of types that only go the other way |
+//! | `readOnly`, `writeOnly` | left out of types that only go the other way; in a type that goes both, what is read-only is never sent, but stored, and what is write-only and required is an argument of the constructor |
+//! | properties that are not described, of a type that operations receive and send, or of one of several objects that no tag tells apart | kept in `runtime::Undescribed`, and sent back; not if `additionalProperties` is `false` |
 //! | `default`, bounds, `pattern`, `title`, `description` | documentation |
 //! | `deprecated` | `#[deprecated]` |
 //!
@@ -166,13 +172,10 @@ fn model(source: &Source, config: &Config, diagnostics: &mut Diagnostics) -> Opt
 
 /// Where the anonymous types with names are described.
 fn places(api: &ir::Api) -> BTreeSet<String> {
-    let anonymous = api.types.iter().filter(|(_, def)| {
-        !def.origin.path.is_empty()
-            && matches!(
-                def.shape,
-                ir::Shape::Object(_) | ir::Shape::Enum(_) | ir::Shape::Union(_)
-            )
-    });
+    let anonymous = api
+        .types
+        .iter()
+        .filter(|(_, def)| !def.origin.path.is_empty() && def.shape.is_declared());
     anonymous
         .map(|(_, def)| def.pointer.as_str().to_owned())
         .collect()

@@ -20,6 +20,8 @@ enum Task {
     Build(&'static str),
     /// The same with the default transport, for examples that talk to a server on this machine.
     BuildClients(&'static str),
+    /// The same with the mock server.
+    BuildMocked(&'static str),
 }
 
 /// Compiles crates, each given by its name, with their examples. A warning is an error.
@@ -67,6 +69,19 @@ pub fn build_clients(
     target: &Path,
 ) -> Result<(), String> {
     attempt(Task::BuildClients(pattern), crates, target)
+}
+
+/// Like [`build_examples`], but the programs have the mock server.
+///
+/// # Errors
+///
+/// The compiler's message, if one does not compile.
+pub fn build_mocked(
+    crates: &[(String, Output)],
+    pattern: &'static str,
+    target: &Path,
+) -> Result<(), String> {
+    attempt(Task::BuildMocked(pattern), crates, target)
 }
 
 fn run(task: Task, crates: &[(String, Output)], target: &Path) {
@@ -123,6 +138,9 @@ fn cargo(task: Task, workspace: &Path, target: &Path, offline: bool) -> Ran {
         Task::Build(pattern) => command.args(["build", "--example", pattern]),
         Task::BuildClients(pattern) => {
             command.args(["build", "--features", "reqwest", "--example", pattern])
+        }
+        Task::BuildMocked(pattern) => {
+            command.args(["build", "--features", "mock", "--example", pattern])
         }
         Task::Document => command.args(["doc", "--no-deps"]),
     };

@@ -24,6 +24,6 @@ pub use origin::{Origin, Root, Step};
 pub use pagination::{Next, PageKind, Pagination};
 pub use parameter::{Location, Parameter, Style};
 pub use ty::{
-    Discriminator, Enum, Field, IntegerFormat, Object, Shape, StringFormat, TypeDef, TypeId,
-    TypeRef, Union, Variant,
+    Constant, Discriminator, Enum, Field, IntegerEnum, IntegerFormat, Object, Shape, StringFormat,
+    TypeDef, TypeId, TypeRef, Union, Variant,
 };

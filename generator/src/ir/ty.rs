@@ -103,10 +103,23 @@ pub enum Shape {
     Object(Object),
     /// One of several known strings, or any other.
     Enum(Enum),
+    /// One of several known integers, or any other.
+    IntegerEnum(IntegerEnum),
     /// One of several shapes.
     Union(Union),
     /// Another name of a type.
     Alias(TypeId),
+}
+
+impl Shape {
+    /// Whether a type of this shape is declared under a name of its own, component or not.
+    #[must_use]
+    pub fn is_declared(&self) -> bool {
+        matches!(
+            self,
+            Self::Object(_) | Self::Enum(_) | Self::IntegerEnum(_) | Self::Union(_)
+        )
+    }
 }
 
 /// What a string holds.
@@ -147,6 +160,19 @@ pub enum IntegerFormat {
     U64,
 }
 
+impl IntegerFormat {
+    /// Whether an integer is in the range.
+    #[must_use]
+    pub fn holds(self, integer: i64) -> bool {
+        match self {
+            Self::I32 => i32::try_from(integer).is_ok(),
+            Self::I64 => true,
+            Self::U32 => u32::try_from(integer).is_ok(),
+            Self::U64 => integer >= 0,
+        }
+    }
+}
+
 /// Named fields, and what further properties there may be.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Object {
@@ -154,6 +180,8 @@ pub struct Object {
     pub fields: Vec<Field>,
     /// The type of further properties, if the description allows them explicitly.
     pub additional: Option<TypeRef>,
+    /// Whether the description forbids further properties.
+    pub closed: bool,
 }
 
 /// A field of an object.
@@ -169,10 +197,35 @@ pub struct Field {
     pub read_only: bool,
     /// Sent to the server only.
     pub write_only: bool,
+    /// The only value that it can have.
+    pub constant: Option<Constant>,
+    /// Whether that value says which variant of a union the object is.
+    pub tag: bool,
     /// A name chosen in the document (`x-rust-name`).
     pub rust_name: Option<String>,
     /// What it is.
     pub docs: Docs,
+}
+
+/// The only value that a field can have.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[allow(missing_docs, reason = "the names are those of JSON")]
+pub enum Constant {
+    String(String),
+    Integer(i64),
+    Boolean(bool),
+}
+
+impl Constant {
+    /// The constant as the text of a tag.
+    #[must_use]
+    pub fn text(&self) -> String {
+        match self {
+            Self::String(string) => string.clone(),
+            Self::Integer(integer) => integer.to_string(),
+            Self::Boolean(boolean) => boolean.to_string(),
+        }
+    }
 }
 
 /// One of several known strings. Servers add values without notice, so the list is never assumed to be complete.
@@ -180,6 +233,28 @@ pub struct Field {
 pub struct Enum {
     /// The known values, each once, in the document's order.
     pub values: Vec<String>,
+    /// The names that the document gives them (`x-enum-varnames`): one for each, or none.
+    pub names: Vec<String>,
+}
+
+impl Enum {
+    /// An enum of these strings, which have no other names.
+    #[must_use]
+    pub fn of(values: impl IntoIterator<Item = String>) -> Self {
+        Self {
+            values: values.into_iter().collect(),
+            names: Vec::new(),
+        }
+    }
+}
+
+/// One of several known integers. As with strings, the list is never assumed to be complete.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct IntegerEnum {
+    /// The known values, each once, in the document's order.
+    pub values: Vec<i64>,
+    /// The names that the document gives them (`x-enum-varnames`): one for each, or none.
+    pub names: Vec<String>,
 }
 
 /// One of several shapes. Servers add shapes without notice, so the list is never assumed to be complete.
@@ -200,6 +275,8 @@ pub struct Variant {
     pub ty: TypeRef,
     /// The values of the tag that stand for it.
     pub tags: Vec<String>,
+    /// The name of its schema, if the others extend it.
+    pub base: Option<String>,
     /// What it is.
     pub docs: Docs,
 }

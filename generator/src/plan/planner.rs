@@ -9,7 +9,7 @@ use super::example::programs;
 use super::features::FEATURES;
 use super::model::{Crate, Directions, Group, Index, Struct, TypeFile};
 use super::names::{CrateNames, Ident, names};
-use super::types::{boxing, directions};
+use super::types::{boxing, directions, keeping};
 use crate::config::Config;
 use crate::diagnostic::Diagnostics;
 use crate::ir::{Api, TypeId};
@@ -19,6 +19,8 @@ pub(crate) struct Planner<'a> {
     pub(super) api: &'a Api,
     pub(super) names: CrateNames,
     pub(super) directions: Vec<Directions>,
+    /// The types that keep properties which the description does not name.
+    pub(super) keeping: HashSet<TypeId>,
     /// Whether every type has the fields that only go one way.
     pub(super) both_directions: bool,
     pub(super) boxes: HashSet<(TypeId, usize)>,
@@ -51,6 +53,7 @@ impl<'a> Planner<'a> {
         Self {
             api,
             names: names(api, diagnostics),
+            keeping: keeping(api, config.both_directions),
             directions: if config.both_directions {
                 directions::both(api)
             } else {

@@ -55,6 +55,7 @@ pub(super) fn type_text_here(ty: &RustType, here: Here<'_>) -> String {
         RustType::U64 => "u64".to_owned(),
         RustType::F64 => "f64".to_owned(),
         RustType::Json => "serde_json::Value".to_owned(),
+        RustType::Undescribed => "crate::runtime::Undescribed".to_owned(),
         RustType::Named(named) => path(named, here),
         RustType::Vec(inner) => format!("Vec<{}>", inside(inner)),
         RustType::Map(inner) => format!("std::collections::BTreeMap<String, {}>", inside(inner)),

@@ -65,6 +65,11 @@ pub use self::methods::set;
 #[allow(unused_imports, reason = "not every API uses all of them")]
 pub(crate) use self::methods::setters::{body_setters, request_setters};
 pub use self::model::field::Field;
+#[allow(
+    unused_imports,
+    reason = "an API without integer enums does not use it"
+)]
+pub(crate) use self::model::integer_enum::integer_enum;
 #[doc(hidden)]
 pub use self::model::object::{blank, copied, equal, fmt_model};
 #[allow(unused_imports, reason = "an API without types does not use them")]
@@ -78,6 +83,7 @@ pub use self::model::slot::{Assign, Model, Slot, Target, Union, View};
 #[allow(unused_imports, reason = "an API without string enums does not use it")]
 pub(crate) use self::model::string_enum::string_enum;
 pub use self::model::string_format::{Date, DateTime, Uuid};
+pub use self::model::undescribed::Undescribed;
 #[allow(unused_imports, reason = "an API without unions does not use it")]
 pub(crate) use self::model::union::union;
 #[doc(hidden)]

@@ -176,9 +176,19 @@ impl Dump<'_> {
                 if let Some(values) = object.additional {
                     let _ = writeln!(text, "  *: {}", self.reference(values));
                 }
+                if object.closed {
+                    text.push_str("  *: never\n");
+                }
             }
             Shape::Enum(values) => {
-                let _ = writeln!(text, "\n  {:?}", values.values);
+                let names = match values.names.as_slice() {
+                    [] => String::new(),
+                    names => format!(" {names:?}"),
+                };
+                let _ = writeln!(text, "\n  {:?}{names}", values.values);
+            }
+            Shape::IntegerEnum(values) => {
+                let _ = writeln!(text, "\n  {:?}{:?}", values.values, values.names);
             }
             Shape::Union(union) => {
                 let by = union.tag.as_ref().map(|tag| {
@@ -204,15 +214,25 @@ impl Dump<'_> {
 
     fn field(&self, field: &Field) -> String {
         format!(
-            "{}{}{}: {}{}{}{}",
+            "{}{}{}: {}{}{}{}{}",
             field.name,
             if field.required { "" } else { "?" },
             renamed(field.rust_name.as_deref()),
             self.reference(field.ty),
+            self.constant(field),
             if field.read_only { " read-only" } else { "" },
             if field.write_only { " write-only" } else { "" },
             said("", &field.docs).trim_end()
         )
+    }
+
+    /// The only value of a field, unless its type says it.
+    fn constant(&self, field: &Field) -> String {
+        match (&field.constant, self.types().shape(field.ty.id)) {
+            (Some(_), Shape::Enum(listed)) if listed.values.len() == 1 => String::new(),
+            (Some(constant), _) => format!(" always {:?}", constant.text()),
+            (None, _) => String::new(),
+        }
     }
 
     fn reference(&self, reference: TypeRef) -> String {
@@ -255,7 +275,7 @@ impl Dump<'_> {
             // These always have names.
             Shape::Union(_) => "union".to_owned(),
             Shape::Object(_) => "object".to_owned(),
-            Shape::Enum(_) => "enum".to_owned(),
+            Shape::Enum(_) | Shape::IntegerEnum(_) => "enum".to_owned(),
         }
     }
 
@@ -329,11 +349,7 @@ fn pages(pagination: &Pagination) -> String {
 
 fn is_named(def: &TypeDef) -> bool {
     let component = matches!(def.origin.root, Root::Component(_)) && def.origin.path.is_empty();
-    let named = matches!(
-        def.shape,
-        Shape::Object(_) | Shape::Enum(_) | Shape::Union(_)
-    );
-    component || named
+    component || def.shape.is_declared()
 }
 
 fn scheme_kind(kind: &SchemeKind) -> String {

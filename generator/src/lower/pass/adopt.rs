@@ -9,10 +9,7 @@ pub(crate) fn run(types: &mut TypeArena) {
     let declared: HashSet<TypeId> = types.declared().iter().copied().collect();
     for id in types.declared().to_vec() {
         let target = types.resolve(id);
-        let has_name = matches!(
-            types.get(target).shape,
-            Shape::Object(_) | Shape::Enum(_) | Shape::Union(_)
-        );
+        let has_name = types.get(target).shape.is_declared();
         if target != id && has_name && !declared.contains(&target) {
             adopt(id, target, types);
         }

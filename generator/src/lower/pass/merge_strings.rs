@@ -28,6 +28,7 @@ pub(super) fn merge_strings(
         name: name.to_owned(),
         ty: string_type(union, found.shape(), is_all, types),
         tags: Vec::new(),
+        base: None,
         docs: Docs::default(),
     });
     let variants = variants.into_iter().zip(strings);
@@ -73,8 +74,7 @@ impl Strings {
         if self.values.is_empty() {
             return Shape::String(self.format());
         }
-        let values = self.values.into_iter().collect();
-        Shape::Enum(Enum { values })
+        Shape::Enum(Enum::of(self.values))
     }
 
     /// The format of them all: what may be a secret is one, and what may be of several formats is a plain string.

@@ -48,6 +48,7 @@ fn merged_object(id: TypeId, union: &Union, types: &mut TypeArena) -> Option<Obj
     Some(Object {
         fields: merge_fields(id, &objects, types)?,
         additional: merge_additional(&objects, types),
+        closed: objects.iter().all(|object| object.closed),
     })
 }
 
@@ -116,8 +117,7 @@ fn merge_field(
         (one, other) if one == other => known.ty.id,
         (Shape::Enum(one), Shape::Enum(two)) => {
             let values: IndexSet<String> = one.values.iter().chain(&two.values).cloned().collect();
-            let values = values.into_iter().collect();
-            field_type(&known.name, Shape::Enum(Enum { values }), union, types)
+            field_type(&known.name, Shape::Enum(Enum::of(values)), union, types)
         }
         (one, other_shape) if is_wider(one, other_shape) => known.ty.id,
         (one, other_shape) if is_wider(other_shape, one) => other.ty.id,
@@ -134,6 +134,10 @@ fn merge_field(
         required: known.required && other.required,
         read_only: known.read_only && other.read_only,
         write_only: known.write_only && other.write_only,
+        constant: known
+            .constant
+            .clone()
+            .filter(|constant| other.constant.as_ref() == Some(constant)),
         docs: docs.clone(),
         ..known.clone()
     })
@@ -143,7 +147,10 @@ fn merge_field(
 fn is_wider(wide: &Shape, other: &Shape) -> bool {
     matches!(
         (wide, other),
-        (Shape::Any, _) | (Shape::String(_), Shape::Enum(_)) | (Shape::Number, Shape::Integer(_))
+        (Shape::Any, _)
+            | (Shape::String(_), Shape::Enum(_))
+            | (Shape::Number, Shape::Integer(_) | Shape::IntegerEnum(_))
+            | (Shape::Integer(_), Shape::IntegerEnum(_))
     )
 }
 

@@ -12,8 +12,10 @@
 pub(super) mod adopt;
 pub(super) mod break_cycles;
 pub(super) mod discriminator;
+mod flatten;
 mod merge_strings;
 pub(super) mod merge_variants;
 pub(super) mod name_anonymous;
 pub(super) mod pagination;
 pub(super) mod simplify_unions;
+mod tag_values;

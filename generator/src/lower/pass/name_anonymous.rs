@@ -83,7 +83,7 @@ impl Walk<'_> {
         while let Some((id, origin)) = self.open.pop_front() {
             let def = self.types.get(id);
             match &def.shape {
-                Shape::Object(_) | Shape::Enum(_) | Shape::Union(_) => {
+                shape if shape.is_declared() => {
                     if self.note(id, &origin) {
                         self.inside(id, &origin);
                     }
@@ -143,7 +143,8 @@ impl Walk<'_> {
             | Shape::Boolean
             | Shape::Bytes
             | Shape::Any
-            | Shape::Enum(_) => {}
+            | Shape::Enum(_)
+            | Shape::IntegerEnum(_) => {}
         }
     }
 }

@@ -1,10 +1,9 @@
 //! Simpler unions: variants that cannot be distinguished on the wire become one.
 //!
-//! Strings become one open enum, numbers the widest, and unions in unions are flattened. So no value can be read in two
+//! Strings become one open enum, integers the widest, and unions in unions are flattened. So no value can be read in two
 //! ways.
 
-use std::collections::HashSet;
-
+use super::flatten::flattened;
 use super::merge_strings::merge_strings;
 use crate::ir::{IntegerFormat, Shape, TypeArena, TypeId, Union, Variant};
 
@@ -31,8 +30,8 @@ pub(crate) fn run(types: &mut TypeArena) {
 
 /// A union without variants that values cannot distinguish.
 fn simplified(id: TypeId, union: Union, types: &mut TypeArena) -> Shape {
-    let tag = union.tag.clone();
-    let variants = distinct(flattened(id, union, types), types);
+    let (flat, tag) = flattened(id, union, types);
+    let variants = distinct(flat, types);
     if variants.iter().any(|v| *types.shape(v.ty.id) == Shape::Any) {
         return Shape::Any;
     }
@@ -50,28 +49,9 @@ fn only_shape(union: TypeId, variant: &Variant, types: &TypeArena) -> Shape {
     let same_place = types.get(id).origin == types.get(union).origin;
     match types.shape(id) {
         // A type with its own name keeps it.
-        Shape::Object(_) | Shape::Enum(_) | Shape::Union(_) if !same_place => Shape::Alias(id),
+        shape if shape.is_declared() && !same_place => Shape::Alias(id),
         shape => shape.clone(),
     }
-}
-
-/// The variants, with each union among them replaced by its variants.
-fn flattened(id: TypeId, union: Union, types: &TypeArena) -> Vec<Variant> {
-    let mut flat = Vec::new();
-    let mut seen = HashSet::from([id]);
-    let mut open: Vec<Variant> = union.variants.into_iter().rev().collect();
-    while let Some(variant) = open.pop() {
-        let target = types.resolve(variant.ty.id);
-        match types.shape(target) {
-            Shape::Union(inner) => {
-                if seen.insert(target) {
-                    open.extend(inner.variants.iter().rev().cloned());
-                }
-            }
-            _ => flat.push(variant),
-        }
-    }
-    flat
 }
 
 /// The variants, those of the same type as one.
@@ -88,17 +68,19 @@ fn distinct(variants: Vec<Variant>, types: &TypeArena) -> Vec<Variant> {
     distinct
 }
 
-/// The variants with the widest number only: an integer is a number too.
+/// The variants with the widest integer and one number only. Both stay: an integer is written and kept as one.
 fn merge_numbers(variants: Vec<Variant>, types: &TypeArena) -> Vec<Variant> {
     let width = |variant: &Variant| match types.shape(variant.ty.id) {
-        Shape::Number => Some(4),
-        Shape::Integer(IntegerFormat::I64) => Some(3),
-        Shape::Integer(IntegerFormat::U64) => Some(2),
-        Shape::Integer(_) => Some(1),
+        Shape::Integer(IntegerFormat::I64) => Some(4),
+        Shape::Integer(IntegerFormat::U64) => Some(3),
+        Shape::Integer(_) => Some(2),
+        Shape::IntegerEnum(_) => Some(1),
         _ => None,
     };
     let mut widest = variants.iter().filter_map(width).max();
+    let mut number = Some(());
     let keeps = |variant: &Variant| match width(variant) {
+        None if *types.shape(variant.ty.id) == Shape::Number => number.take().is_some(),
         None => true,
         // Of several that are as wide, the first one is kept.
         width => width == widest && widest.take().is_some(),

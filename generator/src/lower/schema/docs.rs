@@ -2,6 +2,7 @@
 
 use serde_json::Value;
 
+use super::scalar::has_integer_enum;
 use super::schema_object::SchemaObject;
 use crate::ir::Docs;
 
@@ -48,10 +49,11 @@ impl SchemaObject<'_> {
         bounds
     }
 
-    /// The listed values, unless they are strings: those become the variants of an enum.
+    /// The listed values, unless they become the variants of an enum.
     fn listed_values(&self) -> Option<String> {
         let values = self.values().ok().flatten()?;
-        if values.is_empty() || values.iter().any(|value| value.is_string()) {
+        let is_enum = values.iter().any(|value| value.is_string()) || has_integer_enum(self);
+        if values.is_empty() || is_enum {
             return None;
         }
         let values = values.iter().take(MOST_VALUES);

@@ -39,10 +39,7 @@ impl LoweredSchemas {
     pub(crate) fn add(&mut self, def: TypeDef) -> TypeId {
         let named = def.origin.path.is_empty() || def.rust_name.is_some();
         let component = matches!(def.origin.root, Root::Component(_));
-        let item = matches!(
-            def.shape,
-            Shape::Object(_) | Shape::Enum(_) | Shape::Union(_)
-        );
+        let item = def.shape.is_declared();
         let reserved = self.open.get(&def.pointer).copied().flatten();
         match reserved {
             Some(id) => {

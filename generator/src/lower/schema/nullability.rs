@@ -33,7 +33,7 @@ impl Lowering<'_> {
     }
 
     /// The schema that another one stands for: the one it refers to, or the only one in its `allOf`.
-    fn stands_for<'v>(&self, schema: &SchemaObject<'v>) -> Option<(Pointer, &'v Value)>
+    pub(super) fn stands_for<'v>(&self, schema: &SchemaObject<'v>) -> Option<(Pointer, &'v Value)>
     where
         Self: 'v,
     {

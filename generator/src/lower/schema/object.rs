@@ -4,10 +4,12 @@ use std::collections::HashSet;
 
 use serde_json::Value;
 
+use super::scalar::only_value;
 use super::schema_object::SchemaObject;
 use crate::diagnostic::Diagnostic;
-use crate::ir::{Docs, Field, Object, Origin, Shape, Step, TypeRef};
+use crate::ir::{Constant, Docs, Field, Object, Origin, Shape, Step, TypeRef};
 use crate::lower::context::Lowering;
+use crate::parse::LONGEST_CHAIN;
 use crate::pointer::Pointer;
 
 /// The longest name of a property, in bytes. Generated code compares names, for which the compiler needs memory that grows
@@ -22,14 +24,18 @@ impl<'d> Lowering<'d> {
         origin: &Origin,
     ) -> Result<Shape, Diagnostic> {
         let fields = self.fields(schema, origin)?;
-        let closed = schema.value("additionalProperties") == Some(&Value::Bool(false));
+        let closed = schema.is_closed();
         let additional = self.additional(schema, origin)?;
         Ok(match additional {
             Some(values) if fields.is_empty() => Shape::Map(values),
             None if fields.is_empty() && !closed && !schema.has("properties") => {
                 Shape::Map(self.any(&schema.pointer.join("additionalProperties"), origin))
             }
-            additional => Shape::Object(Object { fields, additional }),
+            additional => Shape::Object(Object {
+                fields,
+                additional,
+                closed,
+            }),
         })
     }
 
@@ -73,6 +79,8 @@ impl<'d> Lowering<'d> {
             required: false,
             read_only: false,
             write_only: false,
+            constant: None,
+            tag: false,
             rust_name: None,
             docs: Docs::default(),
         };
@@ -83,10 +91,25 @@ impl<'d> Lowering<'d> {
         Ok(Field {
             read_only: schema.boolean("readOnly")?,
             write_only: schema.boolean("writeOnly")?,
+            constant: self.constant(value, pointer),
             rust_name: schema.string("x-rust-name")?.map(str::to_owned),
             docs: schema.docs(),
             ..plain
         })
+    }
+
+    /// The only value of a schema or of one that it stands for, if that is a string, an integer or a boolean.
+    pub(crate) fn constant(&self, value: &Value, pointer: &Pointer) -> Option<Constant> {
+        let mut at = (pointer.clone(), value);
+        for _ in 0..LONGEST_CHAIN {
+            let (pointer, value) = &at;
+            if let Some(constant) = only_value(value) {
+                return Some(constant);
+            }
+            let schema = SchemaObject::new(value, pointer).ok()?;
+            at = self.stands_for(&schema)?;
+        }
+        None
     }
 
     /// The type of further properties, if the description asks for them: `additionalProperties`, and

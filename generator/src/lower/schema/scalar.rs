@@ -1,11 +1,11 @@
 //! Scalars: listed values, and the formats of strings and integers.
 
-use indexmap::IndexSet;
+use indexmap::IndexMap;
 use serde_json::Value;
 
 use super::schema_object::SchemaObject;
 use crate::diagnostic::Diagnostic;
-use crate::ir::{Enum, IntegerFormat, Shape, StringFormat};
+use crate::ir::{Constant, Enum, IntegerEnum, IntegerFormat, Shape, StringFormat};
 
 /// The shape of a schema that lists its values, if the list adds something to its type. Numbers and booleans in a list of
 /// strings count as strings: YAML does not take an unquoted `1` or `true` for one.
@@ -19,8 +19,9 @@ pub(crate) fn listed(
     let all = |is: fn(&Value) -> bool| listed.iter().all(|value| is(value));
     let scalar = |value: &Value| !value.is_object() && !value.is_array();
     Ok(match types {
-        ["string"] if listed.iter().all(|value| scalar(value)) => Some(string_enum(&listed)),
-        [] if all(Value::is_string) => Some(string_enum(&listed)),
+        ["string"] if listed.iter().all(|value| scalar(value)) => Some(string_enum(schema)),
+        [] if all(Value::is_string) => Some(string_enum(schema)),
+        ["integer"] | [] if has_integer_enum(schema) => Some(integer_enum(schema)),
         [] if all(|value| value.is_i64() || value.is_u64()) => {
             Some(Shape::Integer(integer_format(schema)?))
         }
@@ -30,14 +31,77 @@ pub(crate) fn listed(
     })
 }
 
-fn string_enum(listed: &[&Value]) -> Shape {
-    let mut values: IndexSet<String> = IndexSet::new();
-    for value in listed {
+fn string_enum(schema: &SchemaObject<'_>) -> Shape {
+    let string = |value: &Value| {
         let string = value.as_str().map(str::to_owned);
-        values.insert(string.unwrap_or_else(|| value.to_string()));
+        Some(string.unwrap_or_else(|| value.to_string()))
+    };
+    let (values, names) = named(schema, string);
+    Shape::Enum(Enum { values, names })
+}
+
+fn integer_enum(schema: &SchemaObject<'_>) -> Shape {
+    let (values, names) = named(schema, Value::as_i64);
+    Shape::IntegerEnum(IntegerEnum { values, names })
+}
+
+/// Whether a schema without another type than `integer` becomes an enum of integers: it lists several, or names for them. A
+/// single one says that it is constant.
+pub(crate) fn has_integer_enum(schema: &SchemaObject<'_>) -> bool {
+    let listed = schema.values().ok().flatten().unwrap_or_default();
+    let several = listed.len() > 1 || !value_names(schema).is_empty();
+    !listed.is_empty() && several && listed.iter().all(|value| value.is_i64())
+}
+
+/// The listed values, each once, and the names that the document gives them: one for each, or none.
+fn named<T: Eq + std::hash::Hash>(
+    schema: &SchemaObject<'_>,
+    read: impl Fn(&Value) -> Option<T>,
+) -> (Vec<T>, Vec<String>) {
+    let single = schema.value("const");
+    let listed = schema.value("enum").and_then(Value::as_array);
+    let listed = listed.filter(|_| single.is_none()).into_iter().flatten();
+    let mut names = value_names(schema).into_iter();
+    let mut values: IndexMap<T, Option<&str>> = IndexMap::new();
+    for value in single.into_iter().chain(listed) {
+        let name = names.next();
+        if let Some(value) = read(value).filter(|_| !value.is_null()) {
+            values.entry(value).or_insert(name);
+        }
     }
-    let values = values.into_iter().collect();
-    Shape::Enum(Enum { values })
+    let named = values.values().all(Option::is_some);
+    let names = values.values().flatten().filter(|_| named);
+    let names = names.map(|name| (*name).to_owned()).collect();
+    (values.into_keys().collect(), names)
+}
+
+/// The names of the listed values, `null` among them.
+fn value_names<'d>(schema: &SchemaObject<'d>) -> Vec<&'d str> {
+    let mut keys = ["x-enum-varnames", "x-enumNames", "x-enum-names"].into_iter();
+    let found = keys.find_map(|key| schema.value(key)?.as_array());
+    found
+        .into_iter()
+        .flatten()
+        .filter_map(Value::as_str)
+        .collect()
+}
+
+/// The only value of a schema, if that is a string, an integer or a boolean.
+pub(crate) fn only_value(schema: &Value) -> Option<Constant> {
+    let listed = schema.get("enum").and_then(Value::as_array);
+    let value = match (schema.get("const"), listed.map(Vec::as_slice)) {
+        (Some(value), _) | (None, Some([value])) => value,
+        _ => return None,
+    };
+    let is_string = schema.get("type").is_some_and(|name| name == "string");
+    match value {
+        Value::String(string) => Some(Constant::String(string.clone())),
+        // YAML does not take an unquoted `1` or `true` for a string.
+        Value::Bool(_) | Value::Number(_) if is_string => Some(Constant::String(value.to_string())),
+        Value::Bool(boolean) => Some(Constant::Boolean(*boolean)),
+        Value::Number(number) => number.as_i64().map(Constant::Integer),
+        Value::Null | Value::Array(_) | Value::Object(_) => None,
+    }
 }
 
 pub(crate) fn string_format(schema: &SchemaObject<'_>) -> Result<StringFormat, Diagnostic> {

@@ -172,6 +172,12 @@ impl<'d> SchemaObject<'d> {
             .any(|key| self.has(key))
     }
 
+    /// Whether the schema forbids properties that it does not describe.
+    pub(crate) fn is_closed(&self) -> bool {
+        let mut keys = ["additionalProperties", "unevaluatedProperties"].into_iter();
+        keys.any(|key| self.value(key) == Some(&Value::Bool(false)))
+    }
+
     /// Whether the schema itself allows `null`: `nullable` (3.0), `type` with `"null"`, `null` among the
     /// values or the subschemas (3.1, and what real 3.0 documents borrow from it).
     pub(crate) fn nullable(&self) -> bool {

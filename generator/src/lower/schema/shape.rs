@@ -60,6 +60,9 @@ impl<'d> Lowering<'d> {
         if self.binary_parts.schemas.contains(&schema.pointer) {
             return Ok(Composed::Shape(Shape::String(StringFormat::File)));
         }
+        if let Some(union) = self.inheritance(schema, origin)? {
+            return Ok(Composed::Shape(union));
+        }
         if schema.has("allOf") || schema.has("$ref") {
             return self.all_of(schema, origin);
         }
@@ -76,6 +79,7 @@ impl<'d> Lowering<'d> {
         origin: &Origin,
     ) -> Result<Option<TypeRef>, Diagnostic> {
         match wrapped_pointer(schema)? {
+            Some(_) if self.only_extends(schema) => Ok(None),
             Some(pointer) => self.schema_at(&pointer, origin).map(Some),
             None => Ok(None),
         }

@@ -17,9 +17,9 @@ const UNCHECKED: &[&str] = &[
     "contentSchema",
 ];
 
-impl Lowering<'_> {
+impl<'d> Lowering<'d> {
     /// Notes the keywords of a schema that are not checked.
-    pub(crate) fn note_unchecked(&mut self, schema: &SchemaObject<'_>) {
+    pub(crate) fn note_unchecked(&mut self, schema: &SchemaObject<'d>) {
         for key in UNCHECKED.iter().filter(|key| schema.has(key)) {
             self.note_partial(
                 &schema.pointer.join(key),
@@ -28,11 +28,10 @@ impl Lowering<'_> {
         }
         let object = schema.has("properties") || schema.has("allOf");
         let alone = !schema.has("oneOf") && !schema.has("anyOf");
-        if schema.has("discriminator") && object && alone {
+        if schema.has("discriminator") && object && alone && !self.is_base(schema) {
             self.note_partial(
                 &schema.pointer.join("discriminator"),
-                "the schemas that extend this one are types of their own; a reference to this one reads only its own \
-                 properties",
+                "no schema extends this one, so there is nothing to tell apart",
             );
         }
     }

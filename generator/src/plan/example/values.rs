@@ -2,9 +2,11 @@
 
 use serde_json::{Map, Value};
 
-use crate::ir::{self, Enum, IntegerFormat, Shape, StringFormat, TypeId, TypeRef, Union};
+use crate::ir::{self, IntegerFormat, Shape, StringFormat, TypeId, TypeRef, Union};
 use crate::plan::Ident;
-use crate::plan::model::{Accepts, Expr, Field, FieldSource, Presence, RustType, Struct};
+use crate::plan::model::{
+    Accepts, EnumValue, Expr, Field, FieldSource, Presence, RustType, Struct,
+};
 use crate::plan::planner::Planner;
 use crate::plan::types::{variant_names, variants};
 
@@ -51,7 +53,7 @@ impl<'p> ExampleMaker<'p> {
             Shape::Boolean => Some(Expr::Bool(shown.and_then(Value::as_bool).unwrap_or(true))),
             Shape::Map(_) => Some(Expr::Default),
             Shape::Array(items) => self.array(reference.id, *items, shown, depth),
-            Shape::Enum(values) => self.variant(id, values, shown),
+            shape @ (Shape::Enum(_) | Shape::IntegerEnum(_)) => self.variant(id, shape, shown),
             Shape::Object(_) => self.new_object(id, shown, depth),
             Shape::Union(union) => self.held(id, union, shown, depth),
             Shape::Tuple(_) => None,
@@ -87,9 +89,12 @@ impl<'p> ExampleMaker<'p> {
     }
 
     /// The variant of an enum that is shown, or the first.
-    fn variant(&self, id: TypeId, values: &Enum, shown: Option<&Value>) -> Option<Expr> {
-        let variants = variants(values);
-        let is_shown = |value: &String| shown.is_some_and(|shown| shown == value);
+    fn variant(&self, id: TypeId, shape: &Shape, shown: Option<&Value>) -> Option<Expr> {
+        let variants = variants(shape);
+        let is_shown = |value: &EnumValue| match value {
+            EnumValue::String(string) => shown.is_some_and(|shown| shown == string),
+            EnumValue::Integer(integer) => shown.is_some_and(|shown| shown == integer),
+        };
         let shown = variants.iter().find(|variant| is_shown(&variant.value));
         let variant = shown.or_else(|| variants.first())?;
         let path = self.planner.names.types.get(&id)?.clone();
@@ -140,7 +145,7 @@ impl<'p> ExampleMaker<'p> {
             arguments.push(
                 match (&field.ty, self.argument(reference, shown, depth + 1)) {
                     (_, Some(expr)) if !reference.nullable => expr,
-                    (RustType::Option(_), _) => Expr::None,
+                    (RustType::Option(_), _) if field.presence == Presence::Required => Expr::None,
                     (_, _) => return None,
                 },
             );
@@ -213,7 +218,7 @@ impl<'p> ExampleMaker<'p> {
 fn is_like(shape: &Shape, value: &Value) -> bool {
     match shape {
         Shape::String(_) | Shape::Enum(_) => value.is_string(),
-        Shape::Integer(_) => value.is_i64() || value.is_u64(),
+        Shape::Integer(_) | Shape::IntegerEnum(_) => value.is_i64() || value.is_u64(),
         Shape::Number => value.is_number(),
         Shape::Boolean => value.is_boolean(),
         Shape::Array(_) | Shape::Tuple(_) => value.is_array(),
@@ -238,13 +243,8 @@ fn string(shape: &Shape) -> &'static str {
 
 /// The integer shown, if its type can hold it.
 fn integer(format: IntegerFormat, shown: Option<&Value>) -> i64 {
-    let shown = shown.and_then(Value::as_i64).filter(|shown| match format {
-        IntegerFormat::I32 => i32::try_from(*shown).is_ok(),
-        IntegerFormat::I64 => true,
-        IntegerFormat::U32 => u32::try_from(*shown).is_ok(),
-        IntegerFormat::U64 => *shown >= 0,
-    });
-    shown.unwrap_or(1)
+    let shown = shown.and_then(Value::as_i64);
+    shown.filter(|shown| format.holds(*shown)).unwrap_or(1)
 }
 
 /// Whether a setter takes an expression without an annotation.

@@ -25,6 +25,6 @@ pub use self::response::{
 };
 pub use self::rust_type::{Accepts, RustType, Store, TypePath};
 pub use self::types::{
-    Alias, Derive, Directions, Field, FieldSource, Item, Presence, StringEnum, StringVariant,
-    Struct, StructDefault, TypeFile, UnionEnum, UnionVariant, Writing,
+    Alias, Derive, Directions, EnumValue, EnumVariant, Field, FieldSource, FixedValue, Item,
+    OpenEnum, Presence, Struct, StructDefault, TypeFile, UnionEnum, UnionVariant, Writing,
 };

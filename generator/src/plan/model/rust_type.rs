@@ -22,6 +22,7 @@ pub enum RustType {
     U64,
     F64,
     Json,
+    Undescribed,
     Named(TypePath),
     Vec(Box<RustType>),
     Map(Box<RustType>),

@@ -19,8 +19,8 @@ pub struct TypeFile {
 pub enum Item {
     /// Named fields.
     Struct(Struct),
-    /// Known strings and a variant for others.
-    Enum(StringEnum),
+    /// Known strings or integers, and a variant for others.
+    Enum(OpenEnum),
     /// One of several shapes.
     Union(UnionEnum),
     /// Another name.
@@ -93,7 +93,7 @@ pub struct Struct {
     pub deprecated: bool,
     /// Its fields.
     pub fields: Vec<Field>,
-    /// The field for additional properties, and its type.
+    /// The field for properties that the description does not name, and its type.
     pub additional: Option<(Ident, RustType)>,
     /// The directions in which it is used.
     pub directions: Directions,
@@ -168,8 +168,8 @@ pub enum Writing {
     Present,
     /// Always, as `null` if it has no value.
     Always,
-    /// Never: the server sets it.
-    Never,
+    /// Not in requests: the server sets it.
+    Stored,
 }
 
 /// How a value of a struct gets a field.
@@ -177,8 +177,8 @@ pub enum Writing {
 pub enum FieldSource {
     /// The constructor has an argument for it.
     Argument,
-    /// It always is this variant of its type.
-    Fixed(Ident),
+    /// It always has this value.
+    Fixed(FixedValue),
     /// A setter sets it.
     Setter {
         /// The setter's documentation; empty where the runtime's macro writes it.
@@ -188,9 +188,24 @@ pub enum FieldSource {
     Server,
 }
 
-/// An open enum: known strings, and a variant for others.
+/// The only value of a field.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum FixedValue {
+    /// This variant of its type.
+    Variant(Ident),
+    /// This string.
+    String(String),
+    /// This integer.
+    Integer(i64),
+    /// This integer, as a float.
+    Number(i64),
+    /// This boolean.
+    Boolean(bool),
+}
+
+/// An open enum: known strings or integers, and a variant for others.
 #[derive(Clone, Debug)]
-pub struct StringEnum {
+pub struct OpenEnum {
     /// Its name.
     pub ident: Ident,
     /// Its documentation.
@@ -198,20 +213,29 @@ pub struct StringEnum {
     /// Whether it should no longer be used.
     pub deprecated: bool,
     /// The known values.
-    pub variants: Vec<StringVariant>,
-    /// The variant for every other string.
+    pub variants: Vec<EnumVariant>,
+    /// The variant for every other value.
     pub unknown: Ident,
 }
 
-/// A variant for a known string.
+/// A variant for a known value.
 #[derive(Clone, Debug)]
-pub struct StringVariant {
+pub struct EnumVariant {
     /// Its name.
     pub ident: Ident,
-    /// The string on the wire.
-    pub value: String,
-    /// Its documentation, where that is not just the string.
+    /// The value on the wire.
+    pub value: EnumValue,
+    /// Its documentation, where that is not just the value.
     pub docs: Option<String>,
+}
+
+/// A known value of an enum.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum EnumValue {
+    /// A string.
+    String(String),
+    /// An integer.
+    Integer(i64),
 }
 
 /// A union: one of several shapes, and a variant for other values.

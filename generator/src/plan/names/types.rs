@@ -7,7 +7,7 @@ use super::ident::{pascal, singular, snake};
 use super::scope::{Ident, Names, Scope};
 use super::status;
 use crate::diagnostic::{Diagnostic, Diagnostics};
-use crate::ir::{Api, Origin, Root, Shape, Step, TypeDef, TypeId};
+use crate::ir::{Api, Origin, Root, Step, TypeDef, TypeId};
 use crate::plan::model::TypePath;
 use crate::plan::types::directions;
 
@@ -210,9 +210,5 @@ impl<'a> TypeNaming<'a> {
 /// Whether a type gets a name: what has fields or values of its own, and every component.
 fn has_name(def: &TypeDef) -> bool {
     let component = matches!(def.origin.root, Root::Component(_)) && def.origin.path.is_empty();
-    component
-        || matches!(
-            def.shape,
-            Shape::Object(_) | Shape::Enum(_) | Shape::Union(_)
-        )
+    component || def.shape.is_declared()
 }

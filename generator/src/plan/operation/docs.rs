@@ -314,6 +314,7 @@ fn shown(ty: &RustType) -> String {
         RustType::U64 => "u64".to_owned(),
         RustType::F64 => "f64".to_owned(),
         RustType::Json => "Value".to_owned(),
+        RustType::Undescribed => "Undescribed".to_owned(),
         RustType::Named(path) => path.ident.as_str().to_owned(),
         RustType::Vec(inner) => format!("Vec<{}>", shown(inner)),
         RustType::Map(inner) => format!("BTreeMap<String, {}>", shown(inner)),

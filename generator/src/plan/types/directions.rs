@@ -44,14 +44,20 @@ pub(crate) fn both(api: &Api) -> Vec<Directions> {
     api.types.iter().map(|_| both).collect()
 }
 
-/// The directions in which operations need each type, by its index.
-pub(crate) fn needed(api: &Api) -> Vec<Directions> {
+/// The types that operations send, and those that they receive.
+pub(super) fn used(api: &Api) -> (HashSet<TypeId>, HashSet<TypeId>) {
     let mut requests = HashSet::new();
     let mut responses = HashSet::new();
     for operation in &api.operations {
         sent(operation).for_each(|id| reach(&api.types, id, &mut requests));
         received(operation).for_each(|id| reach(&api.types, id, &mut responses));
     }
+    (requests, responses)
+}
+
+/// The directions in which operations need each type, by its index.
+pub(crate) fn needed(api: &Api) -> Vec<Directions> {
+    let (mut requests, mut responses) = used(api);
     unused(api, &mut requests, &mut responses);
     let ids = api.types.iter().map(|(id, _)| id);
     ids.map(|id| Directions {

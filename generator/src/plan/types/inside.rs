@@ -21,6 +21,7 @@ pub(super) fn inside(shape: &Shape) -> Vec<TypeId> {
         | Shape::Boolean
         | Shape::Any
         | Shape::Bytes
-        | Shape::Enum(_) => Vec::new(),
+        | Shape::Enum(_)
+        | Shape::IntegerEnum(_) => Vec::new(),
     }
 }

@@ -3,11 +3,14 @@
 pub(crate) mod boxing;
 mod derives;
 pub(crate) mod directions;
+mod enums;
 mod inside;
+mod keeping;
 mod rust_types;
 mod structs;
 mod unions;
 
 pub(crate) use self::derives::of_enum as enum_derives;
-pub(crate) use self::structs::variants;
+pub(crate) use self::enums::variants;
+pub(crate) use self::keeping::keeping;
 pub(crate) use self::unions::variant_names;

@@ -11,6 +11,7 @@ impl Planner<'_> {
             Shape::String(_)
             | Shape::Object(_)
             | Shape::Enum(_)
+            | Shape::IntegerEnum(_)
             | Shape::Union(_)
             | Shape::Any
             | Shape::Bytes => Accepts::Into(self.bare(id)),
@@ -20,6 +21,7 @@ impl Planner<'_> {
                     Shape::String(_)
                     | Shape::Object(_)
                     | Shape::Enum(_)
+                    | Shape::IntegerEnum(_)
                     | Shape::Union(_)
                     | Shape::Any => Accepts::Items(self.bare(items.id)),
                     Shape::Array(_) | Shape::Map(_) => Accepts::Value(self.bare(id)),
@@ -95,7 +97,11 @@ impl Planner<'_> {
             ),
             Shape::Alias(target) => self.bare(*target),
             // Objects, enums and unions have names, so only `Any` gets here.
-            Shape::Any | Shape::Object(_) | Shape::Enum(_) | Shape::Union(_) => RustType::Json,
+            Shape::Any
+            | Shape::Object(_)
+            | Shape::Enum(_)
+            | Shape::IntegerEnum(_)
+            | Shape::Union(_) => RustType::Json,
         }
     }
 }

@@ -1,13 +1,14 @@
-//! Structs, enums of strings and aliases.
+//! Structs, enums of strings or integers, and aliases.
 
 use super::derives;
-use crate::ir::{self, Enum, Object, Shape, Step, TypeId, TypeRef};
+use super::enums::{unknown, variants};
+use crate::ir::{self, Object, Shape, Step, TypeId, TypeRef};
 use crate::plan::docs;
 use crate::plan::model::{
-    Accepts, Alias, Directions, Field, FieldSource, Item, Presence, RustType, Store, StringEnum,
-    StringVariant, Struct, StructDefault, TypePath, Writing,
+    Accepts, Alias, Directions, Field, FieldSource, Item, OpenEnum, Presence, RustType, Store,
+    Struct, StructDefault, TypePath, Writing,
 };
-use crate::plan::names::{Ident, Names, Scope, pascal, snake};
+use crate::plan::names::{Ident, Names, Scope, snake};
 use crate::plan::planner::Planner;
 
 impl Planner<'_> {
@@ -26,10 +27,10 @@ impl Planner<'_> {
         let def = self.api.types.get(id);
         match &def.shape {
             Shape::Object(object) => Item::Struct(self.struct_of(id, object, &ident).clone()),
-            Shape::Enum(values) => Item::Enum(StringEnum {
+            Shape::Enum(_) | Shape::IntegerEnum(_) => Item::Enum(OpenEnum {
                 docs: self.type_docs(id, &ident),
                 deprecated: def.docs.deprecated,
-                variants: variants(values),
+                variants: variants(&def.shape),
                 unknown: unknown(),
                 ident,
             }),
@@ -79,12 +80,18 @@ impl Planner<'_> {
             .filter(|(_, field)| goes_along(field, directions))
             .map(|(position, field)| self.field(field, directions, (id, position), &mut scope))
             .collect();
-        let additional = object.additional.map(|values| {
-            let ident = scope.claim("additional_properties");
-            (ident, RustType::Map(Box::new(self.slot(values))))
-        });
+        let additional = match object.additional {
+            Some(values) => {
+                let values = RustType::Map(Box::new(self.slot(values)));
+                Some((scope.claim("additional_properties"), values))
+            }
+            None if self.keeping.contains(&id) => {
+                Some((scope.claim("undescribed"), RustType::Undescribed))
+            }
+            None => None,
+        };
         let default = struct_default(&fields);
-        let from = match (fields.as_slice(), &additional) {
+        let from = match (fields.as_slice(), object.additional) {
             ([only], None) if only.is_given() => self.inner(id, object, &only.name),
             _ => None,
         };
@@ -155,10 +162,14 @@ impl Planner<'_> {
         };
         let preferred = snake(field.rust_name.as_deref().unwrap_or(&field.name));
         let ident = scope.claim(&preferred);
-        let source = match (presence, self.only_variant(field)) {
-            (Presence::Required, Some(variant)) => FieldSource::Fixed(variant),
+        let source = match (presence, self.fixed(field)) {
+            (Presence::Required, Some(value)) => FieldSource::Fixed(value),
+            // A tag is sent even if it is optional, or nobody could tell what the object is.
+            (Presence::Optional, Some(value)) if field.tag => FieldSource::Fixed(value),
             (Presence::Required, None) => FieldSource::Argument,
             _ if both && field.read_only && !self.both_directions => FieldSource::Server,
+            // It must be sent, although no response has it.
+            _ if one_way && field.required && !endless => FieldSource::Argument,
             _ => FieldSource::Setter {
                 docs: setter_docs(&ident, field.docs.deprecated),
             },
@@ -202,17 +213,6 @@ impl Planner<'_> {
         };
         docs::of(&field.docs, &otherwise)
     }
-
-    /// The only value that a field can have.
-    fn only_variant(&self, field: &ir::Field) -> Option<Ident> {
-        match self.api.types.shape(field.ty.id) {
-            Shape::Enum(values) if values.values.len() == 1 && !field.ty.nullable => {
-                let only = variants(values).into_iter().next()?;
-                Some(only.ident)
-            }
-            _ => None,
-        }
-    }
 }
 
 /// How a struct with these fields is built from nothing.
@@ -233,7 +233,7 @@ fn struct_default(fields: &[Field]) -> StructDefault {
 /// When a field is written.
 fn writing(presence: Presence, source: &FieldSource, is_nullable: bool) -> Writing {
     match presence {
-        _ if *source == FieldSource::Server => Writing::Never,
+        _ if *source == FieldSource::Server => Writing::Stored,
         Presence::Required if is_nullable => Writing::Always,
         Presence::Required | Presence::Optional | Presence::ThreeState => Writing::Present,
     }
@@ -253,32 +253,4 @@ fn setter_docs(field: &Ident, deprecated: bool) -> Vec<String> {
 /// Whether a field exists in a direction in which its type is used.
 fn goes_along(field: &ir::Field, directions: Directions) -> bool {
     (directions.response || !field.read_only) && (directions.request || !field.write_only)
-}
-
-/// The variant for strings that are not known.
-fn unknown() -> Ident {
-    Scope::new(Names::Types, &[]).claim("Unknown")
-}
-
-/// The variants of an enum of strings.
-pub(crate) fn variants(values: &Enum) -> Vec<StringVariant> {
-    let mut scope = Scope::new(Names::Types, &["Unknown"]);
-    values
-        .values
-        .iter()
-        .map(|value| {
-            let preferred = pascal(value);
-            // The variant for other strings has this name.
-            let preferred = if preferred == "Unknown" {
-                "UnknownValue"
-            } else {
-                &preferred
-            };
-            StringVariant {
-                ident: scope.claim(preferred),
-                value: value.clone(),
-                docs: Some(docs::code(value)).filter(|docs| *docs != format!("`{value}`")),
-            }
-        })
-        .collect()
 }

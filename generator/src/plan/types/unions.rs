@@ -48,7 +48,7 @@ impl Planner<'_> {
         let id = |variant: &Variant| self.api.types.resolve(variant.ty.id);
         let nominal = matches!(
             self.api.types.shape(variant.ty.id),
-            Shape::Object(_) | Shape::Enum(_)
+            Shape::Object(_) | Shape::Enum(_) | Shape::IntegerEnum(_)
         );
         let same = |other: &&Variant| match nominal {
             true => id(other) == id(variant),
@@ -81,9 +81,9 @@ pub(crate) fn variant_names(union: &str, of: &Union) -> Vec<Ident> {
     of.variants
         .iter()
         .map(|variant| {
-            let whole = match variant.tags.first().filter(|_| by_tag) {
-                Some(tag) => pascal(tag),
-                None => pascal(&variant.name),
+            let whole = match variant.tags.first() {
+                Some(tag) if by_tag && variant.base.is_none() => pascal(tag),
+                _ => pascal(&variant.name),
             };
             let short = whole
                 .strip_prefix(union)
@@ -98,9 +98,13 @@ pub(crate) fn variant_names(union: &str, of: &Union) -> Vec<Ident> {
 
 /// Whether the tag's values can name the variants: one word each, all different.
 fn named_by_tag(union: &Union) -> bool {
-    let tagged = union.variants.iter().filter(|v| !v.tags.is_empty());
+    let tagged = union.variants.iter();
+    let tagged = tagged.filter(|v| !v.tags.is_empty() && v.base.is_none());
     let mut names: Vec<String> = tagged.clone().map(|v| pascal(&v.tags[0])).collect();
-    let words = |tag: &str| tag.starts_with(|c: char| c.is_ascii_alphabetic());
+    let words = |tag: &str| {
+        let is_boolean = matches!(tag, "true" | "false");
+        tag.starts_with(|c: char| c.is_ascii_alphabetic()) && !is_boolean
+    };
     let one_each = tagged
         .clone()
         .all(|v| v.tags.len() == 1 && words(&v.tags[0]));

@@ -1,12 +1,18 @@
-//! Enums of strings: known values, and a variant that keeps any other.
+//! Enums of strings or integers: known values, and a variant that keeps any other.
 
-use crate::plan::StringEnum;
+use crate::plan::{EnumValue, EnumVariant, OpenEnum};
 use crate::render::tokens::literal;
 use crate::source_file::{MacroList, SourceFile};
 
-/// Writes an enum. The runtime's macro defines it, documents each variant with its string, and reads and writes it.
-pub(super) fn write(item: &StringEnum, file: &mut SourceFile) {
-    let mut list = MacroList::new("runtime::string_enum", item.ident.to_string());
+/// Writes an enum. The runtime's macro defines it, documents each variant with its value, and reads and writes it.
+pub(super) fn write(item: &OpenEnum, file: &mut SourceFile) {
+    let is_integer = |variant: &EnumVariant| matches!(variant.value, EnumValue::Integer(_));
+    let path = if item.variants.iter().any(is_integer) {
+        "runtime::integer_enum"
+    } else {
+        "runtime::string_enum"
+    };
+    let mut list = MacroList::new(path, item.ident.to_string());
     list.docs.clone_from(&item.docs);
     list.is_deprecated = item.deprecated;
     list.is_filled = true;
@@ -16,7 +22,11 @@ pub(super) fn write(item: &StringEnum, file: &mut SourceFile) {
             .iter()
             .map(|docs| format!(" as {}", literal(docs)));
         let docs: String = docs.collect();
-        format!("{} = {}{docs}", variant.ident, literal(&variant.value)).into()
+        let value = match &variant.value {
+            EnumValue::String(string) => literal(string),
+            EnumValue::Integer(integer) => integer.to_string(),
+        };
+        format!("{} = {value}{docs}", variant.ident).into()
     });
     list.entries = known.collect();
     list.entries.push(format!("..{}", item.unknown).into());

@@ -3,28 +3,33 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use crate::plan::{Field, FieldSource, Struct, StructDefault, Writing};
+use crate::plan::{Field, FieldSource, FixedValue, RustType, Struct, StructDefault, Writing};
 use crate::render::docs::docs;
 use crate::render::tokens::{Here, derive, ident, literal, stored, ty, type_text_here};
 use crate::source_file::{Entry, Head, MacroList, SourceFile};
 
+/// The documentation of the field for properties that a response had beyond its description.
+const UNDESCRIBED: &str =
+    "What a response had besides, as it was received. It is sent back with the value.";
+
 /// Writes a struct and what belongs to it.
 pub(super) fn write(item: &Struct, here: Here<'_>, file: &mut SourceFile) {
-    let docs = docs(&item.docs);
+    let lines = docs(&item.docs);
     let name = ident(&item.ident);
     let derives = derive(&item.derives);
     let deprecated = item.deprecated.then(|| quote! { #[deprecated] });
     let fields = item.fields.iter().map(|field| self::field(field, here));
     let additional = item.additional.as_ref().map(|(field, values)| {
+        let docs = docs(&[match values {
+            RustType::Undescribed => UNDESCRIBED.to_owned(),
+            _ => "Properties that the description does not name.".to_owned(),
+        }]);
         let field = ident(field);
         let values = ty(values, here);
-        quote! {
-            /// Properties that the description does not name.
-            pub #field: #values,
-        }
+        quote! { #docs pub #field: #values, }
     });
     file.items(quote! {
-        #docs
+        #lines
         #derives
         #deprecated
         #[non_exhaustive]
@@ -62,7 +67,7 @@ fn properties(item: &Struct) -> MacroList {
         let writing = match field.writing {
             Writing::Present => "",
             Writing::Always => ": required",
-            Writing::Never => ": read_only",
+            Writing::Stored => ": read_only",
         };
         format!("{}{name}{writing}", field.ident).into()
     });
@@ -87,9 +92,12 @@ fn model(item: &Struct, here: Here<'_>) -> MacroList {
         };
         match &field.source {
             FieldSource::Argument => given.push(text()),
-            FieldSource::Fixed(variant) => {
-                let ty = type_text_here(&field.ty, here);
-                fixed.push(format!("{} = {ty}::{variant}", field.ident));
+            FieldSource::Fixed(value) => {
+                fixed.push(format!(
+                    "{} = {}",
+                    field.ident,
+                    self::fixed(field, value, here)
+                ));
             }
             FieldSource::Server => absent.push(field.ident.to_string()),
             FieldSource::Setter { docs } => list.entries.push(Entry {
@@ -105,6 +113,26 @@ fn model(item: &Struct, here: Here<'_>) -> MacroList {
     push_arguments(&mut list, "always", fixed);
     push_arguments(&mut list, "absent", absent);
     list
+}
+
+/// The only value of a field.
+fn fixed(field: &Field, value: &FixedValue, here: Here<'_>) -> String {
+    let (ty, is_optional) = match &field.ty {
+        RustType::Option(inner) => (&**inner, true),
+        ty => (ty, false),
+    };
+    let value = match value {
+        FixedValue::Variant(variant) => format!("{}::{variant}", type_text_here(ty, here)),
+        FixedValue::String(string) => format!("{}.to_owned()", literal(string)),
+        FixedValue::Integer(integer) => integer.to_string(),
+        FixedValue::Number(integer) => format!("{integer}.0"),
+        FixedValue::Boolean(boolean) => boolean.to_string(),
+    };
+    if is_optional {
+        format!("Some({value})")
+    } else {
+        value
+    }
 }
 
 /// Adds arguments after a word, if there are any.

@@ -1,8 +1,9 @@
 //! Which variant of a union a JSON value is read as, and how.
 //!
-//! A value with the tag of a variant is that variant. Without a tag, the best is the one that ignores the fewest of the
-//! value's properties, and of those the one with the fewest others. If none fits, a list or a map may be `null` or missing,
-//! where the policy allows that. Always: nothing is decoded to find out.
+//! A value with the tag of a variant is that variant; a tag that is an integer or a boolean is compared by its text. Without
+//! a tag, the best is the one that ignores the fewest of the value's properties, and of those the one with the fewest
+//! others. A number is the kind as which it is written. If none fits, a list or a map may be `null` or missing, where the
+//! policy allows that. Always: nothing is decoded to find out.
 
 use crate::runtime::json::context::Context;
 use crate::runtime::json::policy::ResponsePolicy;
@@ -29,7 +30,7 @@ pub(crate) fn read(
     read: Read,
 ) -> Result<(), Unread> {
     let (depth, notes, policy) = (context.depth, context.notes.len(), context.policy);
-    if let Some(index) = choose(union, raw, policy.is_tolerant()) {
+    for index in choose(union, raw, policy.is_tolerant()) {
         context.policy = match policy {
             _ if raw.kinds().meet(Kinds::NUMBER) => ResponsePolicy::Strict,
             ResponsePolicy::Lenient if !has_tag_of(union, index, raw) => ResponsePolicy::Tolerant,
@@ -48,8 +49,8 @@ pub(crate) fn read(
     read(raw, union.select(unknown), context)
 }
 
-/// The index of the variant that a value is read as; `None` if it is none of them.
-fn choose(union: &mut dyn Union, raw: Raw<'_>, is_tolerant: bool) -> Option<usize> {
+/// The indices of the variants that a value is read as, the best first: of an array all that may take it, else one at most.
+fn choose(union: &mut dyn Union, raw: Raw<'_>, is_tolerant: bool) -> Vec<usize> {
     let table = union.variants();
     let mut allowed: Vec<usize> = (0..table.tags.len()).collect();
     let mut tag = None;
@@ -58,7 +59,7 @@ fn choose(union: &mut dyn Union, raw: Raw<'_>, is_tolerant: bool) -> Option<usiz
     {
         raw.each_property(&mut |property, value| {
             if property == name {
-                tag = value.string();
+                tag = value.tag();
             }
             property != name
         });
@@ -66,7 +67,7 @@ fn choose(union: &mut dyn Union, raw: Raw<'_>, is_tolerant: bool) -> Option<usiz
     if let Some(tag) = tag {
         let has_tag = |tags: &&[&str]| tags.contains(&tag.as_str());
         if let Some(tagged) = table.tags.iter().position(has_tag) {
-            return Some(tagged);
+            return vec![tagged];
         }
         if table.is_closed {
             allowed.retain(|index| table.tags.get(*index).is_none_or(|tags| tags.is_empty()));
@@ -81,15 +82,22 @@ fn choose(union: &mut dyn Union, raw: Raw<'_>, is_tolerant: bool) -> Option<usiz
         .filter_map(|index| shapes.get(*index))
         .collect();
     // Of variants of equal rank, the first in the description is taken.
-    let best = |absent: Kinds| {
+    let ranked = |absent: Kinds| {
         let ranked = ranks(&shapes, raw, absent).into_iter().zip(&allowed);
-        ranked
-            .filter_map(|(rank, index)| Some((rank?, *index)))
-            .min()
-            .map(|(_, index)| index)
+        let fitting = ranked.filter_map(|(rank, index)| Some((rank?, *index)));
+        let mut fitting: Vec<(Rank, usize)> = fitting.collect();
+        fitting.sort_unstable();
+        fitting
     };
-    let of_empty = || best(Kinds::NULL.or(Kinds::EMPTY)).filter(|_| is_tolerant);
-    best(Kinds::NULL).or_else(of_empty)
+    let mut fitting = ranked(Kinds::NULL);
+    if fitting.is_empty() && is_tolerant {
+        fitting = ranked(Kinds::NULL.or(Kinds::EMPTY));
+    }
+    // Only the first item of an array was looked at, so another variant may take the others.
+    if raw.kinds() != Kinds::ARRAY {
+        fitting.truncate(1);
+    }
+    fitting.into_iter().map(|(_, index)| index).collect()
 }
 
 /// Whether a value has a tag of the variant at an index.
@@ -101,7 +109,7 @@ fn has_tag_of(union: &dyn Union, index: usize, raw: Raw<'_>) -> bool {
     let mut found = false;
     if raw.kinds() == Kinds::OBJECT {
         raw.each_property(&mut |property, value| {
-            let tag = (property == name).then(|| value.string()).flatten();
+            let tag = (property == name).then(|| value.tag()).flatten();
             found |= tag.is_some_and(|tag| tags.contains(&tag.as_str()));
             !found
         });
@@ -110,15 +118,16 @@ fn has_tag_of(union: &dyn Union, index: usize, raw: Raw<'_>) -> bool {
 }
 
 /// How badly a shape fits a value, the best first: how many of the value's properties it does not know, then how many of
-/// its own properties the value does not have.
+/// its own properties the value does not have, or 1 if the value is written as a number of another kind.
 type Rank = (usize, usize);
 
 /// The rank of each shape; `None` if it does not fit. Properties that are null or missing are of the kinds `absent`.
 fn ranks(shapes: &[&Shape], raw: Raw<'_>, absent: Kinds) -> Vec<Option<Rank>> {
     let kinds = raw.kinds();
+    let written = raw.written_kind();
     let mut candidates: Vec<Candidate<'_>> = shapes
         .iter()
-        .map(|shape| Candidate::new(shape, kinds, absent))
+        .map(|shape| Candidate::new(shape, kinds, written, absent))
         .collect();
     if kinds == Kinds::OBJECT && candidates.iter().any(Candidate::looks_inside) {
         raw.each_property(&mut |name, value| {
@@ -170,13 +179,15 @@ struct Candidate<'a> {
     /// The kinds of a property that is null or missing.
     absent: Kinds,
     fits: bool,
+    /// Whether the value is written as the shape would be.
+    is_exact: bool,
     ignored: usize,
     expected: usize,
     seen: Seen,
 }
 
 impl<'a> Candidate<'a> {
-    fn new(shape: &'a Shape, kinds: Kinds, absent: Kinds) -> Self {
+    fn new(shape: &'a Shape, kinds: Kinds, written: Kinds, absent: Kinds) -> Self {
         let properties = match &shape.inside {
             Inside::Properties(_, properties) => properties.len(),
             _ => 0,
@@ -185,6 +196,7 @@ impl<'a> Candidate<'a> {
             shape,
             absent,
             fits: shape.kinds.meet(kinds),
+            is_exact: shape.kinds.meet(written),
             ignored: 0,
             expected: 0,
             seen: Seen::new(properties),
@@ -197,6 +209,16 @@ impl<'a> Candidate<'a> {
                 self.shape.inside,
                 Inside::Properties(..) | Inside::Values(_)
             )
+    }
+
+    /// Whether the type keeps properties that its description does not speak of. They fit no better for that.
+    fn keeps_undescribed(&self) -> bool {
+        match &self.shape.inside {
+            Inside::Properties(_, properties) => properties
+                .last()
+                .is_some_and(|(kinds, _)| *kinds == Kinds::NONE),
+            _ => false,
+        }
     }
 
     /// Takes notice of a property of the value.
@@ -220,7 +242,7 @@ impl<'a> Candidate<'a> {
                             .get(index)
                             .is_none_or(|(known, _)| known.meet(kinds));
                     }
-                    None if properties.rest.is_some() => {}
+                    None if properties.rest.is_some() && !self.keeps_undescribed() => {}
                     None => self.ignored += 1,
                 }
             }
@@ -252,7 +274,7 @@ impl<'a> Candidate<'a> {
             // A map takes every property, but a struct that takes them all says more about each.
             Inside::Values(_) => Some((0, usize::MAX)),
             Inside::Any if self.shape.kinds == Kinds::ANY => Some((usize::MAX, 0)),
-            Inside::Any | Inside::Items(_) => Some((0, 0)),
+            Inside::Any | Inside::Items(_) => Some((0, usize::from(!self.is_exact))),
         }
     }
 }

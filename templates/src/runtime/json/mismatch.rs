@@ -84,13 +84,13 @@ pub(crate) fn expected(target: &Target<'_>) -> &'static str {
     match target {
         Target::Boolean(_) => "a boolean",
         Target::I32(_) => "a 32-bit integer",
-        Target::I64(_) => "a 64-bit integer",
+        Target::I64(_) | Target::Integer(_) => "a 64-bit integer",
         Target::U32(_) => "an unsigned 32-bit integer",
         Target::U64(_) => "an unsigned 64-bit integer",
         Target::Number(_) => "a number",
         Target::String(_) | Target::Text(_) => "a string",
         Target::Array(_) => "an array",
-        Target::Map(_) | Target::Object(_) => "an object",
+        Target::Map(_) | Target::Undescribed(_) | Target::Object(_) => "an object",
         Target::Union(_) | Target::Optional(_) | Target::Json(_) => "another value",
     }
 }

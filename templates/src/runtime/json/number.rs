@@ -33,6 +33,10 @@ impl Number {
             Target::I64(value) => set(*value, self.integer()),
             Target::U32(value) => set(*value, self.integer()),
             Target::U64(value) => set(*value, self.integer()),
+            Target::Integer(value) => self.integer().is_some_and(|integer| {
+                value.set(integer);
+                true
+            }),
             Target::Number(value) => set(*value, Some(self.float())),
             Target::Json(value) => set(*value, Some(self.json())),
             _ => false,
@@ -44,7 +48,11 @@ impl Number {
         self.is_whole()
             && matches!(
                 target,
-                Target::I32(_) | Target::I64(_) | Target::U32(_) | Target::U64(_)
+                Target::I32(_)
+                    | Target::I64(_)
+                    | Target::U32(_)
+                    | Target::U64(_)
+                    | Target::Integer(_)
             )
     }
 
@@ -57,6 +65,7 @@ impl Number {
             Target::I64(value) => **value = if is_negative { i64::MIN } else { i64::MAX },
             Target::U32(value) => **value = u32::MAX,
             Target::U64(value) => **value = u64::MAX,
+            Target::Integer(value) => value.set(if is_negative { i64::MIN } else { i64::MAX }),
             _ => {}
         }
     }
@@ -69,6 +78,15 @@ impl Number {
             "an integer"
         } else {
             "a number"
+        }
+    }
+
+    /// The integer as text, if it is one of 64 bits.
+    pub(crate) fn integer_text(self) -> Option<String> {
+        let unsigned = || Some(self.integer::<u64>()?.to_string());
+        match self.integer::<i64>() {
+            Some(value) => Some(value.to_string()),
+            None => unsigned(),
         }
     }
 

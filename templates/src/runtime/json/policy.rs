@@ -54,7 +54,7 @@ impl ResponsePolicy {
             Self::Strict => false,
             Self::Tolerant => match target {
                 Target::Array(list) => list.required_len().is_none(),
-                Target::Map(_) => true,
+                Target::Map(_) | Target::Undescribed(_) => true,
                 _ => false,
             },
             Self::Lenient => true,

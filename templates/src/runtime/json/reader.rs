@@ -233,7 +233,7 @@ fn read_object<'de, A: MapAccess<'de>, F: Format>(
             read?;
             context.depth -= 1;
         }
-        Target::Map(entries) => {
+        Target::Map(entries) | Target::Undescribed(entries) => {
             enter(context)?;
             read_entries::<A, F>(entries, &mut map, context)?;
             context.depth -= 1;
@@ -368,7 +368,9 @@ fn read_properties<'de, A: MapAccess<'de>, F: Format>(
                 (target, properties.name_at(*index))
             }
             Key::Kept(key) => match slots.last_mut().map(|rest| rest.target()) {
-                Some(Target::Map(rest)) => (Some(rest.slot(key)), key.as_str()),
+                Some(Target::Map(rest) | Target::Undescribed(rest)) => {
+                    (Some(rest.slot(key)), key.as_str())
+                }
                 _ => (None, ""),
             },
             Key::Ignored => (None, ""),

@@ -4,7 +4,7 @@
 
 use std::fmt;
 
-use crate::runtime::model::slot::{Model, Slot};
+use crate::runtime::model::slot::{Model, Slot, View};
 
 /// Shows what a derived `Debug` of a struct would show.
 ///
@@ -18,6 +18,9 @@ pub fn fmt_model(model: &dyn Model, f: &mut fmt::Formatter<'_>) -> fmt::Result {
     model.values(&mut |values| {
         let mut shown = f.debug_struct(properties.name);
         for (name, value) in names.clone().chain(properties.rest).zip(values) {
+            if matches!(value.view(), View::Undescribed(none) if none.len() == 0) {
+                continue;
+            }
             shown.field(name.strip_prefix("r#").unwrap_or(name), value);
         }
         result = shown.finish();
@@ -28,7 +31,7 @@ pub fn fmt_model(model: &dyn Model, f: &mut fmt::Formatter<'_>) -> fmt::Result {
 /// Implements what every model implements, from the list of its fields.
 ///
 /// `field` is a property of that name; `field = "name"` has another name in JSON. `field: required` is written as `null`
-/// if it is `None`, and `field: read_only` is never written. `..field` holds the properties that are not in the list.
+/// if it is `None`, and `field: read_only` is not sent. `..field` holds the properties that are not in the list.
 #[allow(unused_macros, reason = "an API without objects does not use it")]
 macro_rules! properties {
     ($name:ident {

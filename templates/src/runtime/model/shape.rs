@@ -7,6 +7,7 @@ use crate::runtime::model::properties::Properties;
 pub(crate) struct Kinds(u8);
 
 impl Kinds {
+    pub(crate) const NONE: Self = Self(0);
     pub(crate) const NULL: Self = Self(1);
     pub(crate) const BOOLEAN: Self = Self(1 << 1);
     pub(crate) const INTEGER: Self = Self(1 << 2);

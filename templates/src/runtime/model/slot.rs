@@ -63,8 +63,12 @@ pub enum Target<'a> {
     String(&'a mut String),
     /// A type that is made from every string.
     Text(&'a mut dyn Text),
+    /// A type that is made from every 64-bit integer.
+    Integer(&'a mut dyn Integer),
     Array(&'a mut dyn List),
     Map(&'a mut dyn Entries),
+    /// The properties that an object keeps although its description does not speak of them.
+    Undescribed(&'a mut dyn Entries),
     Object(&'a mut dyn Model),
     Union(&'a mut dyn Union),
     Optional(&'a mut dyn Optional),
@@ -90,6 +94,8 @@ pub enum View<'a> {
     File(&'a File),
     Array(&'a dyn List),
     Map(&'a dyn Entries),
+    /// As [`Target::Undescribed`].
+    Undescribed(&'a dyn Entries),
     Object(&'a dyn Model),
     Json(&'a Value),
 }
@@ -99,6 +105,13 @@ pub enum View<'a> {
 pub trait Text {
     /// Replaces the value.
     fn set(&mut self, string: &str);
+}
+
+/// A type that is made from every 64-bit integer.
+#[doc(hidden)]
+pub trait Integer {
+    /// Replaces the value.
+    fn set(&mut self, integer: i64);
 }
 
 /// A value that can be `null`.
@@ -190,7 +203,7 @@ impl View<'_> {
             (Self::Array(a), View::Array(b)) => {
                 a.len() == b.len() && (0..a.len()).all(|index| a.item(index).equals(b.item(index)))
             }
-            (Self::Map(a), View::Map(b)) => {
+            (Self::Map(a), View::Map(b)) | (Self::Undescribed(a), View::Undescribed(b)) => {
                 let same = |((a_key, a), (b_key, b)): ((&str, View<'_>), (&str, View<'_>))| {
                     a_key == b_key && a.equals(b)
                 };

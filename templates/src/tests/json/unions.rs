@@ -91,3 +91,90 @@ fn unions_in_unions_end_at_the_depth_of_all_json() {
         let _ = from_slice::<Either>(deep(depth).as_bytes());
     }
 }
+
+#[derive(Clone, Debug, PartialEq)]
+enum Amount {
+    Number(f64),
+    Integer(i64),
+    Numbers(Vec<f64>),
+    Integers(Vec<i64>),
+    Unknown(Value),
+}
+
+runtime::union!(Amount { Number(f64), Integer(i64), Numbers, Integers, ..Unknown, });
+
+#[test]
+fn a_number_is_the_kind_as_which_it_is_written() {
+    let read = |text: &str| -> Amount { from_slice(text.as_bytes()).expect("any value") };
+    for (text, expected) in [
+        ("100", Amount::Integer(100)),
+        ("-1", Amount::Integer(-1)),
+        ("9007199254740993", Amount::Integer(9_007_199_254_740_993)),
+        ("100.0", Amount::Number(100.0)),
+        ("1e2", Amount::Number(100.0)),
+        ("[1, 2]", Amount::Integers(vec![1, 2])),
+        // The first item does not say what the others are.
+        ("[1, 2.5]", Amount::Numbers(vec![1.0, 2.5])),
+        // One that no integer type holds is kept, or nearly kept if it has more than 64 bits.
+        ("18446744073709551615", Amount::Unknown(json!(u64::MAX))),
+        (
+            "36893488147419103232",
+            Amount::Number(36_893_488_147_419_103_232.0),
+        ),
+    ] {
+        assert_eq!(read(text), expected, "{text}");
+    }
+    assert_eq!(serde_json::to_string(&read("100")).expect("JSON"), "100");
+    assert_eq!(serde_json::to_string(&read("100.0")).expect("JSON"), "100");
+    assert_eq!(serde_json::to_string(&read("0.5")).expect("JSON"), "0.5");
+    assert_eq!(
+        serde_json::to_string(&Amount::Number(-0.0)).expect("JSON"),
+        "-0.0"
+    );
+    assert_eq!(
+        serde_json::to_string(&Amount::Number(1e300)).expect("JSON"),
+        "1e+300"
+    );
+}
+
+struct Tagged {
+    kind: Value,
+    size: Option<i64>,
+}
+
+runtime::properties!(Tagged { kind, size });
+
+/// Variants that only their tags tell apart.
+#[derive(Clone, Debug, PartialEq)]
+enum Kind {
+    One(Tagged),
+    Two(Tagged),
+    Yes(Tagged),
+    Unknown(Value),
+}
+
+runtime::union!(Kind by "kind" { One: ["1"], Two: ["2"], Yes: ["true"], ..Unknown, });
+
+#[test]
+fn a_tag_is_compared_by_its_text() {
+    let read = |kind: Value| -> Kind {
+        let value = json!({"size": 1, "kind": kind});
+        let by_text: Kind = from_slice(value.to_string().as_bytes()).expect("any value");
+        assert_eq!(
+            serde_json::from_value::<Kind>(value).expect("any value"),
+            by_text
+        );
+        by_text
+    };
+    assert!(matches!(read(json!(1)), Kind::One(_)));
+    assert!(matches!(read(json!(2)), Kind::Two(_)));
+    assert!(matches!(read(json!(2.0)), Kind::Two(_)));
+    assert!(matches!(read(json!("2")), Kind::Two(_)));
+    assert!(matches!(read(json!(true)), Kind::Yes(_)));
+    for unknown in [json!(3), json!(false), json!("x")] {
+        assert!(
+            matches!(read(unknown.clone()), Kind::Unknown(_)),
+            "{unknown}"
+        );
+    }
+}

@@ -1,6 +1,8 @@
 //! Tests of `runtime/model/`.
 
+mod integer_enum;
 mod setters;
 mod string_enum;
 mod string_format;
+mod undescribed;
 mod union;

@@ -65,6 +65,7 @@ impl Lowering<'_> {
             | Shape::Number
             | Shape::Boolean
             | Shape::Enum(_)
+            | Shape::IntegerEnum(_)
             | Shape::Array(_) => {}
             _ => return ty,
         }

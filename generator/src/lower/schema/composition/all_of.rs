@@ -51,7 +51,11 @@ impl<'d> Lowering<'d> {
                 let pointer = schema.pointer.join("additionalProperties");
                 Shape::Map(self.any(&pointer, origin))
             }
-            additional => Shape::Object(Object { fields, additional }),
+            additional => Shape::Object(Object {
+                fields,
+                additional,
+                closed,
+            }),
         }
     }
 

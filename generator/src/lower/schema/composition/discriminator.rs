@@ -30,6 +30,22 @@ impl<'d> Mapping<'d> {
         })
     }
 
+    /// Whether it names no schema.
+    pub(crate) fn is_empty(&self) -> bool {
+        self.mapping.is_empty()
+    }
+
+    /// What the values name, in the document's order.
+    pub(crate) fn named(&self) -> impl Iterator<Item = &'d str> {
+        self.mapping.iter().map(|(_, named)| *named)
+    }
+
+    /// The values that name a schema.
+    pub(crate) fn values(&self, names_it: impl Fn(&str) -> bool) -> Vec<String> {
+        let mapping = self.mapping.iter().filter(|(_, named)| names_it(named));
+        mapping.map(|(value, _)| (*value).to_owned()).collect()
+    }
+
     /// The discriminator as the model has it, before it is known whether all its values are listed.
     pub(crate) fn tag(&self) -> Discriminator {
         Discriminator {
@@ -58,8 +74,6 @@ impl<'d> Lowering<'d> {
         let names_it = |named: &str| {
             named == subschema.name || (target.is_some() && target_of(named) == target)
         };
-        let mapping = discriminator.mapping.iter();
-        let mapping = mapping.filter(|(_, named)| names_it(named));
-        mapping.map(|(value, _)| (*value).to_owned()).collect()
+        discriminator.values(names_it)
     }
 }

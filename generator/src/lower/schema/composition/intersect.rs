@@ -113,6 +113,7 @@ impl Lowering<'_> {
             known.required |= field.required;
             known.read_only |= field.read_only;
             known.write_only |= field.write_only;
+            known.constant = field.constant.clone().or(known.constant.take());
             if known.docs.description.is_none() {
                 known.docs = field.docs.clone();
             }
@@ -120,6 +121,7 @@ impl Lowering<'_> {
         Some(Object {
             fields,
             additional: one.additional.or(other.additional),
+            closed: one.closed || other.closed,
         })
     }
 }
@@ -129,10 +131,14 @@ fn is_within(few: &Shape, many: &Shape) -> bool {
     match (few, many) {
         (_, Shape::Any)
         | (Shape::Enum(_), Shape::String(_))
-        | (Shape::Integer(_), Shape::Number)
+        | (Shape::Integer(_) | Shape::IntegerEnum(_), Shape::Number)
+        | (Shape::IntegerEnum(_), Shape::Integer(_))
         | (Shape::String(StringFormat::Secret), Shape::String(_))
         | (Shape::Object(_), Shape::Map(_)) => true,
         (Shape::Enum(few), Shape::Enum(many)) => {
+            few.values.iter().all(|value| many.values.contains(value))
+        }
+        (Shape::IntegerEnum(few), Shape::IntegerEnum(many)) => {
             few.values.iter().all(|value| many.values.contains(value))
         }
         (Shape::String(format), Shape::String(StringFormat::Plain)) => format.is_verbatim(),

@@ -1,7 +1,5 @@
 //! Merging: reads the subschemas of an `allOf` one after the other, through references and further `allOf`s.
 
-use serde_json::Value;
-
 use super::intersect::Site;
 use super::merged::{Merged, conflict};
 use crate::diagnostic::Diagnostic;
@@ -111,7 +109,7 @@ impl<'d> Lowering<'d> {
         self.merge_choice(schema, merged)?;
         let required = schema.strings("required")?.into_iter();
         merged.required.extend(required.map(str::to_owned));
-        merged.closed |= schema.value("additionalProperties") == Some(&Value::Bool(false));
+        merged.closed |= schema.is_closed();
         let properties = schema.pointer.join("properties");
         for field in self.fields(schema, origin)? {
             let pointer = properties.join(&field.name);
@@ -159,6 +157,7 @@ impl<'d> Lowering<'d> {
             required: known.required || field.required,
             read_only: known.read_only || field.read_only,
             write_only: known.write_only || field.write_only,
+            constant: field.constant.or(known.constant.take()),
             docs,
             ..field
         };

@@ -3,6 +3,7 @@
 mod all_of;
 mod choice;
 mod discriminator;
+mod inheritance;
 mod intersect;
 mod merge;
 pub(super) mod merged;

@@ -32,6 +32,7 @@ impl Subschema<'_> {
             name: self.name,
             ty: TypeRef::new(ty.id),
             tags,
+            base: None,
             docs: Docs {
                 title: docs.title,
                 description: docs.description,

@@ -2,6 +2,8 @@
 
 use serde_json::Value;
 
+use crate::ir::Constant;
+use crate::lower::schema::scalar::only_value;
 use crate::lower::schema::schema_object::SchemaObject;
 use crate::pointer::Pointer;
 
@@ -12,8 +14,8 @@ pub(crate) fn distinguishing_property<'s>(
     let objects: Vec<_> = schemas.filter(|schema| schema.has("properties")).collect();
     let first = objects.first()?.value("properties")?.as_object()?;
     let tells = |name: &&String| {
-        let values = objects.iter().map(|schema| only_string(schema, name));
-        let Some(mut values) = values.collect::<Option<Vec<&str>>>() else {
+        let values = objects.iter().map(|schema| only_value_of(schema, name));
+        let Some(mut values) = values.collect::<Option<Vec<String>>>() else {
             return false;
         };
         values.sort_unstable();
@@ -22,16 +24,13 @@ pub(crate) fn distinguishing_property<'s>(
     first.keys().find(tells).cloned()
 }
 
-/// The only string that a property can be.
-fn only_string<'d>(schema: &SchemaObject<'d>, name: &str) -> Option<&'d str> {
+/// The name for the only value of a property: a string says enough by itself.
+fn only_value_of(schema: &SchemaObject<'_>, name: &str) -> Option<String> {
     let property = schema.value("properties")?.get(name)?;
-    if let Some(value) = property.get("const") {
-        return value.as_str();
-    }
-    match property.get("enum")?.as_array()?.as_slice() {
-        [only] => only.as_str(),
-        _ => None,
-    }
+    Some(match only_value(property)? {
+        Constant::String(string) => string,
+        other => format!("{name} {}", other.text()),
+    })
 }
 
 /// The name of a subschema: that of its target, its title, its value of the distinguishing property, or the kind of its
@@ -51,8 +50,8 @@ pub(crate) fn name(
     if let Some(title) = string("x-rust-name").or_else(|| string("title").filter(|t| is_short(t))) {
         return title.to_owned();
     }
-    if let Some(value) = distinguishing.and_then(|name| only_string(schema, name)) {
-        return value.to_owned();
+    if let Some(value) = distinguishing.and_then(|name| only_value_of(schema, name)) {
+        return value;
     }
     if let Some(reference) = extended(schema) {
         return last_token(reference);

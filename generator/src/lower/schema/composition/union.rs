@@ -102,6 +102,7 @@ impl<'d> Lowering<'d> {
                 name: (*name).to_owned(),
                 ty: self.schemas.documented(shape, schema, &origin),
                 tags: Vec::new(),
+                base: None,
                 docs: Docs::default(),
             });
         }
