@@ -44,6 +44,7 @@
 //! | recursive | boxed where the cycle needs it |
 //! | a schema without keywords | `serde_json::Value` |
 //! | a body as JSON, urlencoded form or `multipart`; text, XML or HTML; anything else | its type; `String`; `runtime::Upload`, made of bytes, a file's path or a stream |
+//! | a body that is not `required` | sent once something in it is set; with `x-send-empty-body: true`, always |
 //! | a form whose schema is not an object | a map of such values by names that the caller gives, with a warning |
 //! | a response that is an urlencoded form; one in several parts | `String`; `bytes::Bytes` |
 //! | a parameter with `content`: JSON; anything else | its type, sent as JSON; `String` |

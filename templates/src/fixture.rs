@@ -2,11 +2,13 @@
 //!
 //! Always: the generator could write it from a description.
 
+mod optional;
 mod paged;
 mod repeated;
 mod streams;
 mod uploads;
 
+pub use self::optional::{Assign, Seek, Words};
 pub use self::paged::{
     ByCursor, ByLastItem, ByLink, ByOffset, ByOffsetOfTotal, ByPage, ByPageOfTotal, ByUrl, Page,
 };

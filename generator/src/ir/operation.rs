@@ -101,6 +101,8 @@ pub struct Body {
     pub pointer: Pointer,
     /// Whether it must be sent.
     pub required: bool,
+    /// Whether an object is sent even if nothing is set in it (`x-send-empty-body`).
+    pub send_empty: bool,
     /// What it is.
     pub description: Option<String>,
     /// What it carries.

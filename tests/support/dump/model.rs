@@ -69,7 +69,11 @@ impl Dump<'_> {
             let _ = writeln!(text, "  {}", self.parameter(parameter));
         }
         if let Some(body) = &operation.body {
-            let required = if body.required { "" } else { "?" };
+            let required = match (body.required, body.send_empty) {
+                (true, _) => "",
+                (false, false) => "?",
+                (false, true) => "? (sent if empty)",
+            };
             let described = quoted(body.description.as_deref());
             let _ = writeln!(
                 text,

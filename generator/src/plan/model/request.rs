@@ -56,10 +56,26 @@ pub struct Body {
 pub enum BodyPresence {
     /// As an argument of the method.
     Argument,
-    /// Field by field, from nothing.
+    /// Field by field, from nothing; it is always sent.
     Fields,
+    /// Field by field, and only sent if one is set.
+    OptionalFields,
     /// Whole, or not at all.
     Optional,
+}
+
+impl BodyPresence {
+    /// Whether the body may be left out of a request.
+    #[must_use]
+    pub fn is_optional(self) -> bool {
+        matches!(self, Self::OptionalFields | Self::Optional)
+    }
+
+    /// Whether its fields are set one by one.
+    #[must_use]
+    pub fn has_fields(self) -> bool {
+        matches!(self, Self::Fields | Self::OptionalFields)
+    }
 }
 
 /// How a body is written.

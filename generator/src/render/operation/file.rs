@@ -110,7 +110,7 @@ fn body(body: &Body) -> TokenStream {
         }
         BodyPresence::Argument => value(&body.ident, &body.accepts),
         BodyPresence::Fields => quote! { Default::default() },
-        BodyPresence::Optional => quote! { None },
+        BodyPresence::Optional | BodyPresence::OptionalFields => quote! { None },
     };
     quote! { #name: #value }
 }

@@ -2,8 +2,7 @@
 
 use crate::ir::{Location, Retry, Status, Style};
 use crate::plan::{
-    Arm, Body, BodyEncoding, BodyPresence, Input, Operation, Outcome, ParameterStyle, Place,
-    Reading, Wire,
+    Arm, Body, BodyEncoding, Input, Operation, Outcome, ParameterStyle, Place, Reading, Wire,
 };
 use crate::render::tokens::{Here, literal, type_text_here};
 use crate::source_file::{Entry, MacroList};
@@ -124,10 +123,12 @@ fn body(body: &Body) -> Entry {
             format!("multipart({}, &[{encodings}])", literal(media_type))
         }
     };
-    match body.presence {
-        BodyPresence::Optional => format!("optional: {how}").into(),
-        BodyPresence::Argument | BodyPresence::Fields => format!("body: {how}").into(),
-    }
+    let presence = if body.presence.is_optional() {
+        "optional"
+    } else {
+        "body"
+    };
+    format!("{presence}: {how}").into()
 }
 
 /// The properties of a form that are not written in the default way.
