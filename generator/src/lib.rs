@@ -55,6 +55,7 @@
 //! | a response as `text/event-stream` | `runtime::EventStream<T>`, which reconnects if asked to |
 //! | a response as JSON lines or as a JSON sequence | `runtime::ItemStream<T>` |
 //! | a list in pages: a cursor, a page or offset that is counted, a URL of the next page in the response or in `Link`, where names or `x-pagination` make it clear | `items` and `pages` of the request, streams of the items of all pages and of the pages; with `blocking` iterators too |
+//! | headers of responses | a method of `typed_headers()` of `Response` and `Error` for each: `String`, `DateTime`, `Date`, `Uuid`, a number, `bool`, or a `Vec` of these |
 //! | a response with any other status | a variant of the operation's error enum |
 //! | `apiKey`; HTTP `bearer`, `oauth2`, `openIdConnect`; `basic`; any other HTTP scheme; `mutualTLS` | a setter of the client's builder for each credential; nothing for `mutualTLS`, which is the transport's |
 //! | `servers` | the first one is the client's base URL, if it is https; all are in the documentation of `Client::builder` |

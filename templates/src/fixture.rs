@@ -283,3 +283,10 @@ crate::runtime::string_enum! {
     /// An open enum.
     Status { Active = "ACTIVE", ..Unknown, }
 }
+
+runtime::typed_headers!(TypedHeaders {
+    /// Where it is.
+    location("location"): String,
+    /// How many there are.
+    x_total("x-total"): i64,
+});

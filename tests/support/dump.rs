@@ -1,5 +1,6 @@
 //! Dumps: the neutral model and the generated code as text, short enough to be read in a snapshot.
 
+mod header;
 mod model;
 
 use generator::{Output, Source};

@@ -2,6 +2,7 @@
 
 use super::content::{Content, Stream};
 use super::docs::Docs;
+use super::header::Header;
 use super::pagination::Pagination;
 use super::parameter::Parameter;
 use crate::pointer::Pointer;
@@ -118,6 +119,8 @@ pub struct Response {
     pub status: Status,
     /// What it means.
     pub description: String,
+    /// Its headers.
+    pub headers: Vec<Header>,
     /// What it carries, if that is read whole.
     pub content: Option<Content>,
     /// What it carries, if that can be read as it arrives; instead of `content` or besides it.

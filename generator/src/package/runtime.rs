@@ -113,6 +113,7 @@ pub const RUNTIME: &[(&str, &str)] = runtime![
     "response/received.rs",
     "response/refusal.rs",
     "response/retry_after.rs",
+    "response/typed_headers.rs",
     "response/typed_response.rs",
     "stream/blocking_stream.rs",
     "stream/body_reader.rs",

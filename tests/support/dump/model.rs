@@ -96,9 +96,14 @@ impl Dump<'_> {
                 None => content,
             };
             let status = status(response.status);
+            let headers = response
+                .headers
+                .iter()
+                .map(super::header::header)
+                .collect::<String>();
             let _ = writeln!(
                 text,
-                "  {status}: {content}{}",
+                "  {status}: {content}{}{headers}",
                 quoted(Some(&response.description))
             );
         }

@@ -11,4 +11,5 @@ pub(crate) mod read_error;
 pub(crate) mod received;
 pub(crate) mod refusal;
 pub(crate) mod retry_after;
+pub(crate) mod typed_headers;
 pub(crate) mod typed_response;

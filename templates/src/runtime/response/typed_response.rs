@@ -6,7 +6,7 @@ use bytes::Bytes;
 use http::{HeaderMap, StatusCode};
 
 use crate::runtime::response::deprecation;
-use crate::runtime::{Deprecation, RawResponse};
+use crate::runtime::{Deprecation, RawResponse, TypedHeaders};
 
 /// The output of an operation, with the response that it was read from.
 pub struct Response<T> {
@@ -50,6 +50,11 @@ impl<T> Response<T> {
     /// The headers.
     pub fn headers(&self) -> &HeaderMap {
         &self.headers
+    }
+
+    /// The headers as values of their described types.
+    pub fn typed_headers(&self) -> TypedHeaders<'_> {
+        TypedHeaders::new(&self.headers)
     }
 
     /// The id that the server gave the request, from the headers that usually carry it.
