@@ -48,6 +48,7 @@
 //! | a form whose schema is not an object | a map of such values by names that the caller gives, with a warning |
 //! | a response that is an urlencoded form; one in several parts | `String`; `bytes::Bytes` |
 //! | a parameter with `content`: JSON; anything else | its type, sent as JSON; `String` |
+//! | a parameter whose style cannot say what is nested in it | its type, with what is nested as JSON and a warning; an array in an exploded object is repeated |
 //! | `encoding` of a form's properties | the way they are sent; headers of a part are left out with a warning |
 //! | successful responses of one type | that type |
 //! | one successful response with content, and a 204 or 205 | `Option<T>` |

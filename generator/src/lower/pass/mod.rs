@@ -17,3 +17,4 @@ pub(super) mod merge_variants;
 pub(super) mod name_anonymous;
 pub(super) mod pagination;
 pub(super) mod simplify_unions;
+pub(super) mod styles;

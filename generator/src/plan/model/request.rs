@@ -32,6 +32,8 @@ pub struct ParameterStyle {
     pub explode: Option<bool>,
     /// Whether reserved characters go as they are.
     pub allow_reserved: bool,
+    /// Whether what the style cannot say is written as JSON.
+    pub nested: bool,
     /// The media type of a form's property, if unusual.
     pub content_type: Option<String>,
 }

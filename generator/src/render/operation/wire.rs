@@ -104,6 +104,9 @@ fn style(style: &ParameterStyle) -> String {
     if style.allow_reserved {
         out.push_str(".allow_reserved(true)");
     }
+    if style.nested {
+        out.push_str(".nested()");
+    }
     if let Some(content_type) = &style.content_type {
         out.push_str(&format!(".content_type({})", literal(content_type)));
     }
