@@ -10,7 +10,8 @@ mod uploads;
 
 pub use self::optional::{Assign, Seek, Words};
 pub use self::paged::{
-    ByCursor, ByLastItem, ByLink, ByOffset, ByOffsetOfTotal, ByPage, ByPageOfTotal, ByUrl, Page,
+    ByCursor, ByLastItem, ByLink, ByOffset, ByOffsetOfTotal, ByPage, ByPageOfTotal, ByUrl, Find,
+    FindByCursor, FindByOffset, FindByPage, Page, Place,
 };
 pub use self::repeated::{Leave, Pay, Poll, Remove};
 pub use self::streams::{Hear, Lines, Listen};

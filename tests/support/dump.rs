@@ -2,6 +2,7 @@
 
 mod header;
 mod model;
+mod pages;
 
 use generator::{Output, Source};
 

@@ -89,6 +89,7 @@ pub const RUNTIME: &[(&str, &str)] = runtime![
     "pages/page_stream.rs",
     "pages/paged.rs",
     "pages/pager.rs",
+    "pages/place.rs",
     "request/base_url.rs",
     "request/body.rs",
     "request/given.rs",

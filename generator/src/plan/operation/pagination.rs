@@ -1,8 +1,9 @@
 //! Pagination: the Rust path to the list of a response, and to the value that leads to the next page.
 
+use super::request::Request;
 use super::responses::Responses;
 use crate::ir::{self, Next, PageKind, TypeId};
-use crate::plan::model::{NextPage, Pagination, RustType, Step};
+use crate::plan::model::{BodyPresence, NextPage, Pagination, RustType, Step, StructDefault};
 use crate::plan::planner::Planner;
 
 /// The methods of a request with pages.
@@ -19,6 +20,7 @@ impl Planner<'_> {
     pub(crate) fn pagination(
         &self,
         operation: &ir::Operation,
+        request: &Request<'_>,
         responses: &Responses,
     ) -> Option<Pagination> {
         let described = operation.pagination.as_ref()?;
@@ -32,12 +34,44 @@ impl Planner<'_> {
             Some(path) => Some(self.value(page.steps, page.ty, path)?),
             None => None,
         };
+        let place = match described.in_body.as_slice() {
+            [] => None,
+            path => Some(self.place(operation.body.as_ref()?, request, path)?),
+        };
         Some(Pagination {
             item: self.slot(*item),
             list,
             by,
+            place,
             more,
         })
+    }
+
+    /// The steps from a request body to a property. What is missing on the way can be filled in, or there are none.
+    fn place(&self, body: &ir::Body, request: &Request<'_>, path: &[String]) -> Option<Vec<Step>> {
+        let mut steps = match request.body.as_ref()?.presence {
+            BodyPresence::Argument | BodyPresence::Fields => Vec::new(),
+            BodyPresence::OptionalFields => vec![Step::Some],
+            BodyPresence::Optional => return None,
+        };
+        let mut at = body.content.ty.id;
+        for (position, name) in path.iter().enumerate() {
+            let fields = &self.planned(at)?.fields;
+            let field = fields.iter().find(|field| field.name == *name)?;
+            steps.push(Step::Field(field.ident.clone()));
+            at = self.field_type(at, name)?.id;
+            if position + 1 == path.len() {
+                break;
+            }
+            match field.ty {
+                RustType::Option(_) if self.planned(at)?.default != StructDefault::None => {
+                    steps.push(Step::Some);
+                }
+                RustType::Option(_) | RustType::Field(_) => return None,
+                _ => {}
+            }
+        }
+        Some(steps)
     }
 
     fn next_page(
