@@ -55,12 +55,13 @@
 //! | successful responses of different types | an enum, `GetPetOutput`, with a variant for each status; a range's variant carries the status |
 //! | a response as `text/event-stream` | `runtime::EventStream<T>`, which reconnects if asked to |
 //! | a response as JSON lines or as a JSON sequence | `runtime::ItemStream<T>` |
-//! | a list in pages: a cursor, a page or offset that is counted, a URL of the next page in the response or in `Link`, where names or `x-pagination` make it clear | `items` and `pages` of the request, streams of the items of all pages and of the pages; with `blocking` iterators too |
+//! | a list in pages: a cursor, a page or offset that is counted, a URL of the next page in the response or in `Link`, in the query or in a JSON body, where names or `x-pagination` make it clear | `items` and `pages` of the request, streams of the items of all pages and of the pages; with `blocking` iterators too |
 //! | headers of responses | a method of `typed_headers()` of `Response` and `Error` for each: `String`, `DateTime`, `Date`, `Uuid`, a number, `bool`, or a `Vec` of these |
 //! | a response with any other status | a variant of the operation's error enum |
 //! | `apiKey`; HTTP `bearer`, `oauth2`, `openIdConnect`; `basic`; any other HTTP scheme; `mutualTLS` | a setter of the client's builder for each credential; nothing for `mutualTLS`, which is the transport's |
 //! | `servers` | the first one is the client's base URL, if it is https; all are in the documentation of `Client::builder` |
 //! | a component that is another one, or neither an object nor an enum | a type alias |
+//! | a number or boolean without quotes in the `enum`, `const`, `default` or `example` of a string | the string in the source text: `1.10`, `+1`, `0x1F`, with a warning where it differs from the value |
 //! | `<<` in YAML | the properties of the object under it, as in YAML 1.1; own properties win, then the first in a list |
 //! | a reference to another file, `definitions`, `$defs`, an anchor or an id | the type of what it names, with its name |
 //! | a path item by reference | the operations it names |

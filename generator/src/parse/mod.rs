@@ -46,7 +46,8 @@ pub fn parse_with(
     diagnostics: &mut Diagnostics,
 ) -> Option<Document> {
     let budget = Budget::new(limits);
-    let root = diagnostics.keep(text::read(source, &budget))?;
+    let mut root = diagnostics.keep(text::read(source, &budget))?;
+    diagnostics.extend(text::keep_source(&mut root, &source.text));
     let mut root = bundle::bundle(root, source, load, &budget, diagnostics);
     mend::mend(&mut root, diagnostics);
     document::read(root, limits.depth, diagnostics)

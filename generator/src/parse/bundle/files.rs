@@ -23,6 +23,8 @@ pub(super) struct Files<'b> {
     files: HashMap<String, Result<Value, FileError>>,
     bytes: usize,
     budget: &'b Budget,
+    /// What was corrected in reading them.
+    pub(super) corrected: Vec<Diagnostic>,
 }
 
 /// Why there is no content of a file.
@@ -42,6 +44,7 @@ impl<'b> Files<'b> {
             files: HashMap::new(),
             bytes: 0,
             budget,
+            corrected: Vec::new(),
         }
     }
 
@@ -94,10 +97,15 @@ impl<'b> Files<'b> {
             name: path.to_owned(),
             text: loaded,
         };
-        text::read(&source, self.budget).map_err(|error| {
-            let place = error.place.clone().in_file(path);
-            FileError::Unreadable(Diagnostic { place, ..error })
-        })
+        let in_file = |found: Diagnostic| {
+            let place = found.place.clone().in_file(path);
+            Diagnostic { place, ..found }
+        };
+        let read = text::read(&source, self.budget);
+        let mut value = read.map_err(|error| FileError::Unreadable(in_file(error)))?;
+        let corrected = text::keep_source(&mut value, &source.text);
+        self.corrected.extend(corrected.into_iter().map(in_file));
+        Ok(value)
     }
 }
 
