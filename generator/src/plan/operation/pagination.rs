@@ -1,6 +1,5 @@
 //! Pagination: the Rust path to the list of a response, and to the value that leads to the next page.
 
-use super::request::Request;
 use super::responses::Responses;
 use crate::ir::{self, Next, PageKind, TypeId};
 use crate::plan::model::{BodyPresence, NextPage, Pagination, RustType, Step, StructDefault};
@@ -20,7 +19,7 @@ impl Planner<'_> {
     pub(crate) fn pagination(
         &self,
         operation: &ir::Operation,
-        request: &Request<'_>,
+        body: Option<BodyPresence>,
         responses: &Responses,
     ) -> Option<Pagination> {
         let described = operation.pagination.as_ref()?;
@@ -36,7 +35,7 @@ impl Planner<'_> {
         };
         let place = match described.in_body.as_slice() {
             [] => None,
-            path => Some(self.place(operation.body.as_ref()?, request, path)?),
+            path => Some(self.place(operation.body.as_ref()?, body?, path)?),
         };
         Some(Pagination {
             item: self.slot(*item),
@@ -48,8 +47,8 @@ impl Planner<'_> {
     }
 
     /// The steps from a request body to a property. What is missing on the way can be filled in, or there are none.
-    fn place(&self, body: &ir::Body, request: &Request<'_>, path: &[String]) -> Option<Vec<Step>> {
-        let mut steps = match request.body.as_ref()?.presence {
+    fn place(&self, body: &ir::Body, presence: BodyPresence, path: &[String]) -> Option<Vec<Step>> {
+        let mut steps = match presence {
             BodyPresence::Argument | BodyPresence::Fields => Vec::new(),
             BodyPresence::OptionalFields => vec![Step::Some],
             BodyPresence::Optional => return None,
