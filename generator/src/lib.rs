@@ -52,24 +52,28 @@
 //! | the same with a binary schema, or as CSV | `runtime::Upload` |
 //! | a body that can have several media types | the operation's method for the usual one; `create_as_csv` and the like for each other |
 //! | a body as `*/*` or `application/*` | JSON if its schema has structure; otherwise `runtime::Upload` |
+//! | a body that is not `required` | sent once something in it is set; with `x-send-empty-body: true`, always |
 //! | a form whose schema is not an object | a map of such values by names that the caller gives, with a warning |
 //! | a response that is an urlencoded form; one in several parts; one that is binary | `String`; `bytes::Bytes`; `bytes::Bytes` |
 //! | a string as `*/*`, or as JSON and as text | `String`, read by the content type that comes |
 //! | any response | bytes, by `send_raw` and `stream_raw` of `runtime::RequestExt` |
 //! | a parameter with `content`: JSON; anything else | its type, sent as JSON; `String` |
+//! | a parameter whose style cannot say what is nested in it | its type, with what is nested as JSON and a warning; an array in an exploded object is repeated |
 //! | `encoding` of a form's properties | the way they are sent; headers of a part are left out with a warning |
 //! | successful responses of one type | that type |
 //! | one successful response with content, and a 204 or 205 | `Option<T>` |
 //! | successful responses of different types | an enum, `GetPetOutput`, with a variant for each status; a range's variant carries the status |
 //! | a response as `text/event-stream` | `runtime::EventStream<T>`, which reconnects if asked to |
 //! | a response as JSON lines or as a JSON sequence | `runtime::ItemStream<T>` |
-//! | a list in pages: a cursor, a page or offset that is counted, a URL of the next page in the response or in `Link`, where names or `x-pagination` make it clear | `items` and `pages` of the request, streams of the items of all pages and of the pages; with `blocking` iterators too |
 //! | a described redirect | an output; 301, 307 and 308 beside a success are errors, and so is any beside a list in pages |
+//! | a list in pages: a cursor, a page or offset that is counted, a URL of the next page in the response or in `Link`, in the query or in a JSON body, where names or `x-pagination` make it clear | `items` and `pages` of the request, streams of the items of all pages and of the pages; with `blocking` iterators too |
+//! | headers of responses | a method of `typed_headers()` of `Response` and `Error` for each: `String`, `DateTime`, `Date`, `Uuid`, a number, `bool`, or a `Vec` of these |
 //! | a response with any other status | a variant of the operation's error enum |
 //! | what differs from all this in a response | accepted, listed or an error, by the client's `runtime::ResponsePolicy` |
 //! | `apiKey`; HTTP `bearer`, `oauth2`, `openIdConnect`; `basic`; any other HTTP scheme; `mutualTLS` | a setter of the client's builder for each credential; nothing for `mutualTLS`, which is the transport's |
 //! | `servers` | the first one is the client's base URL, if it is https; all are in the documentation of `Client::builder` |
 //! | a component that is another one, or neither an object nor an enum | a type alias |
+//! | a number or boolean without quotes in the `enum`, `const`, `default` or `example` of a string | the string in the source text: `1.10`, `+1`, `0x1F`, with a warning where it differs from the value |
 //! | `<<` in YAML | the properties of the object under it, as in YAML 1.1; own properties win, then the first in a list |
 //! | a reference to another file, `definitions`, `$defs`, an anchor or an id | the type of what it names, with its name |
 //! | a path item by reference | the operations it names |

@@ -3,6 +3,7 @@
 //! Always: the generator could write it from a description.
 
 mod everything;
+mod optional;
 mod paged;
 mod repeated;
 mod streams;
@@ -11,8 +12,10 @@ mod uploads;
 pub use self::everything::{
     Choice, Clean, Dog, Each, Everything, EverythingError, Inner, Maybe, Ranged, ReadEverything,
 };
+pub use self::optional::{Assign, Seek, Words};
 pub use self::paged::{
-    ByCursor, ByLastItem, ByLink, ByOffset, ByOffsetOfTotal, ByPage, ByPageOfTotal, ByUrl, Page,
+    ByCursor, ByLastItem, ByLink, ByOffset, ByOffsetOfTotal, ByPage, ByPageOfTotal, ByUrl, Find,
+    FindByCursor, FindByOffset, FindByPage, Page, Place,
 };
 pub use self::repeated::{Leave, Pay, Poll, Remove};
 pub use self::streams::{Archive, Hear, Lines, Listen};
@@ -282,3 +285,10 @@ runtime::string_enum! {
     /// An open enum.
     Status { Active = "ACTIVE", ..Unknown, }
 }
+
+runtime::typed_headers!(TypedHeaders {
+    /// Where it is.
+    location("location"): String,
+    /// How many there are.
+    x_total("x-total"): i64,
+});

@@ -11,7 +11,7 @@ mod support;
 use bytes::Bytes;
 use http::{Method, Request};
 use support::{Script, builder, client, json};
-use templates::fixture::{InQuery, Post, QUERY_KEY, Update};
+use templates::fixture::{Assign, InQuery, Part, Post, QUERY_KEY, Seek, Update, Words};
 use templates::runtime::{Client, ErrorKind, Field};
 
 async fn sent(
@@ -80,6 +80,50 @@ async fn bodies_distinguish_absent_null_and_value() {
         let request = sent(client, |update| update.alias(alias).password(password)).await;
         assert_eq!(request.body(), expected);
     }
+}
+
+/// The content type and the body of a request whose response has no content.
+macro_rules! body_of {
+    ($request:ty, $change:expr) => {{
+        let script = Script::new([json(204, "")]);
+        let request = <$request>::new(&client(&script));
+        #[allow(
+            clippy::redundant_closure_call,
+            reason = "it has the type of the request"
+        )]
+        ($change)(request).await.unwrap();
+        let sent = script.only();
+        let content_type = sent.headers().get("content-type");
+        let content_type = content_type.map(|value| value.to_str().unwrap().to_owned());
+        (
+            content_type,
+            String::from_utf8(sent.body().to_vec()).unwrap(),
+        )
+    }};
+}
+
+#[tokio::test]
+async fn an_optional_body_is_sent_once_something_is_set() {
+    let json = |body: &str| (Some("application/json".to_owned()), body.to_owned());
+    let nothing = (None, String::new());
+    assert_eq!(body_of!(Seek, |it: Seek| it), nothing);
+    assert_eq!(
+        body_of!(Seek, |it: Seek| it.at_most(1)),
+        json(r#"{"limit":1}"#)
+    );
+    let both = body_of!(Seek, |it: Seek| it.words(["a"]).at_most(1));
+    assert_eq!(both, json(r#"{"words":["a"],"limit":1}"#));
+    let empty = body_of!(Seek, |it: Seek| it.at_most(1).body(Words::default()));
+    assert_eq!(empty, json("{}"), "an empty body that was set");
+}
+
+#[tokio::test]
+async fn a_body_that_is_null_is_sent() {
+    let json = |body: &str| (Some("application/json".to_owned()), body.to_owned());
+    assert_eq!(body_of!(Assign, |it: Assign| it), (None, String::new()));
+    assert_eq!(body_of!(Assign, |it: Assign| it.body(None)), json("null"));
+    let part = body_of!(Assign, |it: Assign| it.body(Some(Part { number: 1 })));
+    assert_eq!(part, json(r#"{"number":1}"#));
 }
 
 #[tokio::test]

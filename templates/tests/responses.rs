@@ -423,3 +423,28 @@ async fn a_range_describes_every_success_but_a_part() {
         assert_eq!(read.map_err(|error| error.kind()), expected, "{status}");
     }
 }
+
+#[tokio::test]
+async fn headers_are_read_as_they_are_described() {
+    let headers = [("content-type", "application/json"), ("x-total", "3")];
+    let good = Body::from(Bytes::from(r#"{"id": "1"}"#));
+    let script = Script::new([with_headers(200, &headers, good)]);
+    let response = client(&script).update("1").send_with_response().await;
+    let response = response.unwrap();
+    assert_eq!(response.typed_headers().x_total(), Ok(Some(3)));
+    assert_eq!(response.typed_headers().location(), Ok(None));
+
+    let headers = [("x-total", "many"), ("location", "/things/2")];
+    let error = update(with_headers(404, &headers, Body::from(Bytes::new()))).await;
+    let error = error.unwrap_err();
+    assert_eq!(
+        error.typed_headers().location().unwrap().as_deref(),
+        Some("/things/2")
+    );
+    let refused = error.typed_headers().x_total().unwrap_err();
+    assert_eq!(
+        refused.to_string(),
+        "the header `x-total` is not a 64-bit integer"
+    );
+    assert_eq!(error.headers()["x-total"], "many");
+}

@@ -198,7 +198,16 @@ const NESTED: &[Target] = &[
         r#"nested().flat(values([("a", json!({"b": 1}))]))"#,
         "-flat",
     ),
-    (r#"nested().flat(values([("a", json!([1]))]))"#, "-flat"),
+    (
+        r#"nested().flat(values([("a", json!([1, "b c"])), ("d", json!([])), ("e", json!(2))]))"#,
+        "/nested?a=1&a=b%20c&e=2",
+    ),
+    (r#"nested().flat(values([("a", json!([null]))]))"#, "-flat"),
+    (r#"nested().flat(values([("a", json!([[1]]))]))"#, "-flat"),
+    (
+        r#"nested().pageable(types::Pageable::new().page(0).size(20).sort(["a,desc", "b"]))"#,
+        "/nested?page=0&size=20&sort=a%2Cdesc&sort=b",
+    ),
     (
         r#"nested().joined([json!("a"), json!(1.5)])"#,
         "/nested?joined=a,1.5",

@@ -1,6 +1,8 @@
 //! Dumps: the neutral model and the generated code as text, short enough to be read in a snapshot.
 
+mod header;
 mod model;
+mod pages;
 
 use generator::{Output, Source};
 

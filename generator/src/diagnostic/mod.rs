@@ -15,7 +15,7 @@ mod sources;
 mod visible;
 
 pub use self::collection::Diagnostics;
-pub(crate) use self::locate::repeated_key;
+pub(crate) use self::locate::{repeated_key, source_texts};
 pub use self::model::{Diagnostic, Place, Severity};
 pub(crate) use self::position::{Position, positions};
 pub use self::source_map::{Location, SourceMap};

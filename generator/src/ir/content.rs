@@ -66,6 +66,8 @@ pub struct Encoding {
     pub explode: Option<bool>,
     /// Whether reserved characters are sent as they are.
     pub allow_reserved: Option<bool>,
+    /// Whether what its style cannot say is written as JSON.
+    pub nested: bool,
     /// Its media type, or that of each of its items.
     pub content_type: Option<String>,
 }

@@ -7,6 +7,7 @@ mod api;
 mod arena;
 mod content;
 mod docs;
+mod header;
 mod operation;
 mod origin;
 mod pagination;
@@ -19,6 +20,7 @@ pub use api::{
 pub use arena::TypeArena;
 pub use content::{BodyFormat, Content, Encoding, Stream, StreamFormat, essence, short_name};
 pub use docs::Docs;
+pub use header::{Header, HeaderValue};
 pub use operation::{Body, Method, Operation, PathPiece, Response, Retry, Status};
 pub use origin::{Origin, Root, Step};
 pub use pagination::{Next, PageKind, Pagination};

@@ -2,6 +2,7 @@
 
 use super::content::{Content, Stream};
 use super::docs::Docs;
+use super::header::Header;
 use super::pagination::Pagination;
 use super::parameter::Parameter;
 use crate::pointer::Pointer;
@@ -112,6 +113,8 @@ pub struct Body {
     pub pointer: Pointer,
     /// Whether it must be sent.
     pub required: bool,
+    /// Whether an object is sent even if nothing is set in it (`x-send-empty-body`).
+    pub send_empty: bool,
     /// What it is.
     pub description: Option<String>,
     /// What it usually carries.
@@ -136,6 +139,8 @@ pub struct Response {
     pub status: Status,
     /// What it means.
     pub description: String,
+    /// Its headers.
+    pub headers: Vec<Header>,
     /// What it carries, if that is read whole.
     pub content: Option<Content>,
     /// What it carries, if that can be read as it arrives; instead of `content` or besides it.

@@ -7,6 +7,8 @@ pub struct Pagination {
     pub kind: PageKind,
     /// The names of the fields that lead to the list; empty if the response is the list.
     pub items: Vec<String>,
+    /// The names of the fields of the request body that lead to what asks for a page; empty where a query parameter does.
+    pub in_body: Vec<String>,
     /// The path of the field that says whether there are more, or how many pages (or items, for an offset) there are.
     pub more: Option<Vec<String>>,
 }
@@ -14,9 +16,9 @@ pub struct Pagination {
 /// How pages follow each other.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum PageKind {
-    /// A query parameter takes the cursor that a page gives for the next one.
+    /// A query parameter, or a field of the request body, takes the cursor that a page gives for the next one.
     Cursor {
-        /// The parameter's name.
+        /// The name of the parameter, or of the field.
         parameter: String,
         /// Where a page gives it.
         next: Next,
@@ -28,16 +30,16 @@ pub enum PageKind {
     },
     /// The header `Link` has the URL of the next page (RFC 8288).
     Link,
-    /// A query parameter counts the pages.
+    /// A query parameter, or a field of the request body, counts the pages.
     Page {
-        /// The parameter's name.
+        /// The name of the parameter, or of the field.
         parameter: String,
         /// The number of the first page.
         first: i64,
     },
-    /// A query parameter counts the items before the page.
+    /// A query parameter, or a field of the request body, counts the items before the page.
     Offset {
-        /// The parameter's name.
+        /// The name of the parameter, or of the field.
         parameter: String,
     },
 }

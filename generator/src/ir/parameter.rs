@@ -23,6 +23,8 @@ pub struct Parameter {
     pub explode: bool,
     /// Whether reserved characters are sent as they are.
     pub allow_reserved: bool,
+    /// Whether what its style cannot say is written as JSON.
+    pub nested: bool,
     /// Whether it may be sent empty (`allowEmptyValue`).
     pub may_be_empty: bool,
     /// A name chosen in the document (`x-rust-name`).

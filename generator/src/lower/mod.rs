@@ -11,7 +11,8 @@ mod schema;
 use self::context::Lowering;
 use self::operation::server;
 use self::pass::{
-    adopt, break_cycles, discriminator, merge_variants, name_anonymous, pagination, simplify_unions,
+    adopt, break_cycles, discriminator, merge_variants, name_anonymous, pagination,
+    simplify_unions, styles,
 };
 use crate::diagnostic::Diagnostics;
 use crate::ir;
@@ -37,6 +38,8 @@ pub fn lower(document: &Document, diagnostics: &mut Diagnostics) -> ir::Api {
     break_cycles::run(&mut api.types, diagnostics);
     // Every anonymous type is named after a place where it is used.
     name_anonymous::run(&mut api.types, &api.operations);
+    // What a style cannot say depends on the final types.
+    styles::run(&mut api.operations, &api.types, diagnostics);
     // Pages are recognized by the final types.
     let resolver = Resolver::new(&document.root);
     pagination::run(&mut api.operations, &api.types, &resolver, diagnostics);

@@ -47,10 +47,11 @@ pub fn parse_with(
     diagnostics: &mut Diagnostics,
 ) -> Option<Document> {
     let budget = Budget::new(limits);
-    let root = diagnostics.keep(text::read(source, &budget))?;
+    let mut root = diagnostics.keep(text::read(source, &budget))?;
     // Nothing else is said of a document that cannot be read.
     let version = version::version(&root, diagnostics);
     let version = diagnostics.keep(version)?;
+    diagnostics.extend(text::keep_source(&mut root, &source.text));
     let mut root = bundle::bundle(root, source, load, &budget, diagnostics);
     if budget.has_seen_not_finite() {
         not_finite::leave_out(&mut root, diagnostics);

@@ -4,6 +4,7 @@ mod client;
 mod docs;
 mod example;
 mod features;
+mod headers;
 mod index;
 mod model;
 mod names;

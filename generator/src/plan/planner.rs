@@ -7,6 +7,7 @@ use super::client;
 use super::docs;
 use super::example::programs;
 use super::features::FEATURES;
+use super::headers;
 use super::model::{Crate, Directions, Group, Index, Struct, TypeFile};
 use super::names::{CrateNames, Ident, names};
 use super::types::{boxing, directions, keeping};
@@ -103,6 +104,7 @@ impl<'a> Planner<'a> {
             programs: programs(&groups, &client),
             features: FEATURES,
             client,
+            headers: headers::headers(self.api),
             groups,
             types,
         }

@@ -4,14 +4,37 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::docs::{docs, inner_docs};
-use super::tokens::ident;
+use super::tokens::{Here, ident, literal, type_text_here};
 use crate::ir::KeyLocation;
-use crate::plan::{Client, Crate, Group, Scheme, SchemeKind};
-use crate::source_file::SourceFile;
+use crate::plan::{Client, Crate, Group, Header, Scheme, SchemeKind};
+use crate::source_file::{Entry, MacroList, SourceFile};
 
 /// The file `client.rs`.
 pub(super) fn file(planned: &Crate) -> SourceFile {
-    SourceFile::of_items("src/client.rs", items(planned))
+    let mut file = SourceFile::of_items("src/client.rs", items(planned));
+    if !planned.headers.is_empty() {
+        file.list(headers(&planned.headers));
+    }
+    file
+}
+
+/// The macro that gives the headers of responses their methods.
+fn headers(headers: &[Header]) -> MacroList {
+    let mut list = MacroList::new("runtime::typed_headers", "TypedHeaders");
+    let here = Here::new("", "");
+    let entry = |header: &Header| Entry {
+        docs: header.docs.clone(),
+        deprecated: header.deprecated,
+        text: format!(
+            "{}({}): {}",
+            header.ident,
+            literal(&header.name.to_ascii_lowercase()),
+            type_text_here(&header.ty, here)
+        ),
+        ..Entry::default()
+    };
+    list.entries = headers.iter().map(entry).collect();
+    list
 }
 
 fn items(planned: &Crate) -> TokenStream {

@@ -102,6 +102,12 @@ pub use self::response::error_kind::{ErrorKind, TimeoutKind};
 pub use self::response::raw_response::RawResponse;
 pub use self::response::read_error::ReadError;
 pub use self::response::refusal::Refusal;
+#[allow(
+    unused_imports,
+    reason = "an API without described headers does not use it"
+)]
+pub(crate) use self::response::typed_headers::typed_headers;
+pub use self::response::typed_headers::{FromHeader, HeaderError, TypedHeaders};
 pub use self::response::typed_response::Response;
 #[cfg(feature = "blocking")]
 pub use self::stream::blocking_stream::{BlockingStream, open_blocking};

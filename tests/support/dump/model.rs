@@ -3,9 +3,8 @@
 use std::fmt::Write as _;
 
 use generator::ir::{
-    Api, Content, Docs, Encoding, Field, IntegerFormat, KeyLocation, Next, Operation, Origin,
-    PageKind, Pagination, Parameter, Root, SchemeKind, Shape, Status, Step, StringFormat,
-    TypeArena, TypeDef, TypeId, TypeRef,
+    Api, Content, Docs, Encoding, Field, IntegerFormat, KeyLocation, Operation, Origin, Parameter,
+    Root, SchemeKind, Shape, Status, Step, StringFormat, TypeArena, TypeDef, TypeId, TypeRef,
 };
 
 /// The model.
@@ -62,14 +61,18 @@ impl Dump<'_> {
         let retry = operation.retry.map(|retry| format!("{retry:?}"));
         line(text, "  retry", retry.as_deref());
         if let Some(pagination) = &operation.pagination {
-            let _ = writeln!(text, "  pages: {}", pages(pagination));
+            let _ = writeln!(text, "  pages: {}", super::pages::pages(pagination));
         }
         let _ = writeln!(text, "  security: {}", self.security(operation));
         for parameter in &operation.parameters {
             let _ = writeln!(text, "  {}", self.parameter(parameter));
         }
         if let Some(body) = &operation.body {
-            let required = if body.required { "" } else { "?" };
+            let required = match (body.required, body.send_empty) {
+                (true, _) => "",
+                (false, false) => "?",
+                (false, true) => "? (sent if empty)",
+            };
             let described = quoted(body.description.as_deref());
             let _ = writeln!(
                 text,
@@ -95,9 +98,14 @@ impl Dump<'_> {
                 None => content,
             };
             let status = status(response.status);
+            let headers = response
+                .headers
+                .iter()
+                .map(super::header::header)
+                .collect::<String>();
             let _ = writeln!(
                 text,
-                "  {status}: {content}{}{}",
+                "  {status}: {content}{}{headers}{}",
                 or(&response.others),
                 quoted(Some(&response.description))
             );
@@ -329,24 +337,6 @@ fn encoding(encoding: &Encoding) -> String {
 }
 
 /// How the pages of a list follow each other.
-fn pages(pagination: &Pagination) -> String {
-    let kind = match &pagination.kind {
-        PageKind::Cursor { parameter, next } => match next {
-            Next::Field(path) => format!("{parameter} = {}", path.join(".")),
-            Next::LastItem(path) => format!("{parameter} = {} of the last item", path.join(".")),
-        },
-        PageKind::Url { next } => format!("URL in {}", next.join(".")),
-        PageKind::Link => "Link".to_owned(),
-        PageKind::Page { parameter, first } => format!("{parameter} counts from {first}"),
-        PageKind::Offset { parameter } => format!("{parameter} counts items"),
-    };
-    let more = pagination.more.iter();
-    let more: String = more
-        .map(|more| format!(", more in {}", more.join(".")))
-        .collect();
-    format!("{kind}{more}, items in {:?}", pagination.items.join("."))
-}
-
 fn is_named(def: &TypeDef) -> bool {
     let component = matches!(def.origin.root, Root::Component(_)) && def.origin.path.is_empty();
     component || def.shape.is_declared()

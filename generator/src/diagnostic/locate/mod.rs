@@ -46,6 +46,14 @@ pub(super) fn pointers(text: &str, pointers: &[&Pointer]) -> Vec<Spot> {
     spots(text, spans)
 }
 
+/// The source text of each pointer's value, which is a scalar.
+pub(crate) fn source_texts<'t>(text: &'t str, places: &[&Pointer]) -> Vec<&'t str> {
+    let spots = pointers(text, places).into_iter();
+    spots
+        .map(|spot| text.get(spot.span).unwrap_or_default().trim())
+        .collect()
+}
+
 /// Source text without a byte order mark, which is not a character of the first line.
 fn without_mark(text: &str) -> &str {
     text.trim_start_matches('\u{feff}')

@@ -43,12 +43,11 @@ fn yaml_that_begins_like_json() {
 
 #[test]
 fn yaml_keys_that_are_not_strings() {
-    let text = "200: a\n0x1F: b\nTrue: c\n1.50: d\n'0x1F': e\n? [x]\n: f\nlast: g\n";
+    let text = "200: a\n0x1F: b\nTrue: c\n1.50: d\n? [x]\n: f\nlast: g\n";
     assert_eq!(marked(text, "/200"), "a");
-    assert_eq!(marked(text, "/31"), "b");
-    assert_eq!(marked(text, "/true"), "c");
-    assert_eq!(marked(text, "/1.5"), "d");
-    assert_eq!(marked(text, "/0x1F"), "e");
+    assert_eq!(marked(text, "/0x1F"), "b");
+    assert_eq!(marked(text, "/True"), "c");
+    assert_eq!(marked(text, "/1.50"), "d");
     assert_eq!(marked(text, "/last"), "g");
 }
 

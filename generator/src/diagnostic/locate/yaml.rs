@@ -1,10 +1,9 @@
 //! Scans YAML event by event. What an alias repeats is at its anchor.
 
-use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
-use saphyr_parser::{Event, Parser, ScalarStyle, Span};
+use saphyr_parser::{Event, Parser, Span};
 
 use super::pointer_trie::PointerTrie;
 use super::scanner::{Container, Scanner};
@@ -51,10 +50,7 @@ fn pass(text: &str, scanner: &mut Scanner<'_>, anchors: &Anchors) -> Vec<(usize,
                 scanner.begin(Container::Array, first(span), also(&anchor));
             }
             Event::MappingEnd | Event::SequenceEnd => scanner.end(),
-            Event::Scalar(text, style, ..) => scanner.scalar(characters(span), || match style {
-                ScalarStyle::Plain => plain_key(text),
-                _ => text,
-            }),
+            Event::Scalar(text, ..) => scanner.scalar(characters(span), || text),
             Event::Alias(anchor) => {
                 let inside = scanner.leaf(characters(span));
                 aliases.extend(inside.into_iter().map(|node| (anchor, node)));
@@ -72,26 +68,6 @@ fn characters(span: Span) -> Range<usize> {
 /// The first character of an object or array.
 fn first(span: Span) -> Range<usize> {
     span.start.index()..span.start.index() + 1
-}
-
-/// A key as it was read: numbers and booleans have one form.
-fn plain_key(text: Cow<'_, str>) -> Cow<'_, str> {
-    let based = |prefix, radix| u64::from_str_radix(text.strip_prefix(prefix)?, radix).ok();
-    if let Some(number) = based("0x", 16).or_else(|| based("0o", 8)) {
-        return number.to_string().into();
-    }
-    if let Ok(number) = text.parse::<i64>() {
-        return number.to_string().into();
-    }
-    let is_number = text.starts_with(|c: char| c.is_ascii_digit() || matches!(c, '-' | '+' | '.'));
-    if let Some(number) = text.parse::<f64>().ok().filter(|_| is_number) {
-        return number.to_string().into();
-    }
-    match &*text {
-        "True" | "TRUE" => "true".into(),
-        "False" | "FALSE" => "false".into(),
-        _ => text,
-    }
 }
 
 /// The line and column, both from 1, at which a key comes for the second time in one object of YAML.
@@ -123,7 +99,6 @@ pub(crate) fn repeated_key(text: &str, key: &str) -> Option<(usize, usize)> {
 
 fn is_key(event: &Event<'_>, key: &str) -> bool {
     match event {
-        Event::Scalar(text, ScalarStyle::Plain, ..) => plain_key(text.clone()) == key,
         Event::Scalar(text, ..) => text == key,
         _ => false,
     }

@@ -1,6 +1,7 @@
 //! Operations: from path items to the neutral model.
 
 pub(super) mod body;
+mod header;
 mod parameter;
 mod path_item;
 mod path_template;

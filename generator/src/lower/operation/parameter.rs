@@ -109,6 +109,7 @@ impl Lowering<'_> {
             style: Style::Simple,
             explode: false,
             allow_reserved: false,
+            nested: false,
             may_be_empty: false,
             rust_name: None,
             docs: Docs::default(),
@@ -148,6 +149,8 @@ impl Lowering<'_> {
             style,
             explode: data.explode.unwrap_or(style == Style::Form),
             allow_reserved: sent.allow_reserved,
+            // Known once the types are final.
+            nested: false,
             may_be_empty: self.may_be_empty(parameter, ty, &pointer),
             rust_name: extension::string(&data.extensions, "x-rust-name"),
             docs: self.parameter_docs(data, &schema),

@@ -58,7 +58,8 @@ impl Lowering<'_> {
     ) -> Result<ir::Response, Diagnostic> {
         let key = pointer.last().unwrap_or_default();
         let (pointer, response) = self.document.response(item, pointer, self.diagnostics)?;
-        self.note_headers_and_links(response, &pointer);
+        self.note_links(response, &pointer);
+        let headers = self.headers(&pointer);
         let Carried {
             content,
             stream,
@@ -76,6 +77,7 @@ impl Lowering<'_> {
             pointer,
             status: site.status,
             description: response.description.clone(),
+            headers,
             content,
             stream,
             others,
@@ -125,13 +127,7 @@ impl Lowering<'_> {
     }
 
     /// Notes the parts of a response that are not generated.
-    fn note_headers_and_links(&mut self, response: &Response, pointer: &Pointer) {
-        if !response.headers.is_empty() {
-            self.note_partial(
-                &pointer.join("headers"),
-                "response headers have no types; `send_with_response` returns them as they were sent",
-            );
-        }
+    fn note_links(&mut self, response: &Response, pointer: &Pointer) {
         if !response.links.is_empty() {
             self.note_partial(&pointer.join("links"), "links are not generated");
         }

@@ -18,4 +18,5 @@ pub(super) mod merge_variants;
 pub(super) mod name_anonymous;
 pub(super) mod pagination;
 pub(super) mod simplify_unions;
+pub(super) mod styles;
 mod tag_values;

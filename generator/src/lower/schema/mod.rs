@@ -11,7 +11,7 @@ mod object;
 mod origin;
 mod recursion;
 mod reference;
-mod scalar;
+pub(super) mod scalar;
 pub(super) mod schema_object;
 mod shape;
 mod unchecked;

@@ -26,6 +26,8 @@ pub(super) struct Files<'b> {
     files: HashMap<String, Result<Value, FileError>>,
     bytes: usize,
     budget: &'b Budget,
+    /// What was corrected in reading them.
+    pub(super) corrected: Vec<Diagnostic>,
 }
 
 /// Why there is no content of a file.
@@ -45,6 +47,7 @@ impl<'b> Files<'b> {
             files: HashMap::new(),
             bytes: 0,
             budget,
+            corrected: Vec::new(),
         }
     }
 
@@ -98,14 +101,19 @@ impl<'b> Files<'b> {
             name: path.to_owned(),
             text: loaded,
         };
-        let read = match is_text(path) {
-            true => text::whole(&source, self.budget),
-            false => text::read(&source, self.budget),
+        let in_file = |found: Diagnostic| {
+            let place = found.place.clone().in_file(path);
+            Diagnostic { place, ..found }
         };
-        read.map_err(|error| {
-            let place = error.place.clone().in_file(path);
-            FileError::Unreadable(Diagnostic { place, ..error })
-        })
+        if is_text(path) {
+            let read = text::whole(&source, self.budget);
+            return read.map_err(|error| FileError::Unreadable(in_file(error)));
+        }
+        let read = text::read(&source, self.budget);
+        let mut value = read.map_err(|error| FileError::Unreadable(in_file(error)))?;
+        let corrected = text::keep_source(&mut value, &source.text);
+        self.corrected.extend(corrected.into_iter().map(in_file));
+        Ok(value)
     }
 }
 

@@ -40,6 +40,7 @@ pub(super) fn bundle(
     bundler.claim_names();
     bundler.fill_aliases();
     bundler.rewrite_all();
+    bundler.diagnostics.extend(bundler.files.corrected);
     bundler.root
 }
 

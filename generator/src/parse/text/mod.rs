@@ -4,6 +4,7 @@ mod budget;
 mod merge_keys;
 mod nesting;
 mod refused;
+mod scalars;
 mod strict;
 
 use serde::de::DeserializeSeed as _;
@@ -12,6 +13,7 @@ use serde_json::Value;
 pub(super) use self::budget::Budget;
 use self::budget::Exceeded;
 use self::refused::{START, json_error, too_large, yaml_error};
+pub(super) use self::scalars::keep_source;
 pub(super) use self::strict::NOT_FINITE;
 use self::strict::Strict;
 use crate::config::Source;
@@ -122,7 +124,7 @@ mod tests {
         assert_eq!(found("{\"é\": 1,\n \"a\": \"ü\", \"é\": 2}"), at(2, 12));
         assert_eq!(found("é: 1\nb:\n  c: 1\n  d: { e: 1 }\n  c: 2\n"), at(5, 3));
         assert_eq!(
-            found("c: { d: 1 }\nd: [{ 1: 1, 2: 1, 0x1: 2 }]\n"),
+            found("c: { d: 1 }\nd: [{ 1: 1, 2: 1, '1': 2 }]\n"),
             at(2, 19)
         );
     }
@@ -155,6 +157,14 @@ mod tests {
     fn scalars_are_those_of_yaml_1_2() {
         let value = read_text("a: no\nb: 0755\nc: 0o17\nd: 12:30:45\ne: on\nf: n\n").expect("YAML");
         let json = r#"{"a": "no", "b": "0755", "c": 15, "d": "12:30:45", "e": "on", "f": "n"}"#;
+        assert_eq!(value, read_text(json).expect("JSON"));
+    }
+
+    #[test]
+    fn keys_are_as_they_are_written() {
+        let value =
+            read_text("1.10: a\n+1: b\n1e3: c\n0x1F: d\nTrue: e\nno: f\n200: g\n").expect("YAML");
+        let json = r#"{"1.10": "a", "+1": "b", "1e3": "c", "0x1F": "d", "True": "e", "no": "f", "200": "g"}"#;
         assert_eq!(value, read_text(json).expect("JSON"));
     }
 

@@ -1,6 +1,6 @@
 //! A deserializer for JSON values that refuses duplicate keys and keeps to a budget.
 //!
-//! YAML keys that are numbers or booleans (`200:` under `responses`) become strings.
+//! YAML keys that are numbers or booleans (`200:` under `responses`, `1.10:` in a mapping) are strings, as they are written.
 
 use std::fmt;
 
@@ -148,7 +148,7 @@ struct Key(String);
 
 impl<'de> Deserialize<'de> for Key {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserializer.deserialize_any(KeyVisitor)
+        deserializer.deserialize_str(KeyVisitor)
     }
 }
 
@@ -163,21 +163,5 @@ impl Visitor<'_> for KeyVisitor {
 
     fn visit_str<E>(self, value: &str) -> Result<Key, E> {
         Ok(Key(value.to_owned()))
-    }
-
-    fn visit_bool<E>(self, value: bool) -> Result<Key, E> {
-        Ok(Key(value.to_string()))
-    }
-
-    fn visit_i64<E>(self, value: i64) -> Result<Key, E> {
-        Ok(Key(value.to_string()))
-    }
-
-    fn visit_u64<E>(self, value: u64) -> Result<Key, E> {
-        Ok(Key(value.to_string()))
-    }
-
-    fn visit_f64<E>(self, value: f64) -> Result<Key, E> {
-        Ok(Key(value.to_string()))
     }
 }

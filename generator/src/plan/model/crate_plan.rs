@@ -2,6 +2,7 @@
 
 use super::client::Client;
 use super::example::Call;
+use super::header::Header;
 use super::operation::Operation;
 use super::types::{Item, TypeFile};
 use crate::plan::names::Ident;
@@ -23,6 +24,8 @@ pub struct Crate {
     pub command: String,
     /// The client's settings.
     pub client: Client,
+    /// The headers of its responses.
+    pub headers: Vec<Header>,
     /// Operations, by tag.
     pub groups: Vec<Group>,
     /// Types that no operation owns, by file.

@@ -3,6 +3,7 @@
 mod client;
 mod crate_plan;
 mod example;
+mod header;
 mod index;
 mod operation;
 mod pagination;
@@ -14,6 +15,7 @@ mod types;
 pub use self::client::{Client, Scheme, SchemeKind};
 pub use self::crate_plan::{Crate, Feature, Group, Handle, Program};
 pub use self::example::{Call, Expr};
+pub use self::header::Header;
 pub use self::index::Index;
 pub use self::operation::{Operation, Wire};
 pub use self::pagination::{NextPage, Pagination, Step};

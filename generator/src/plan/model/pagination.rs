@@ -12,6 +12,8 @@ pub struct Pagination {
     pub list: Vec<Step>,
     /// How the pages follow each other.
     pub by: NextPage,
+    /// The path from the request body to what asks for a page; `None` where a query parameter does.
+    pub place: Option<Vec<Step>>,
     /// The path to the value that tells whether there is another page.
     pub more: Option<Vec<Step>>,
 }

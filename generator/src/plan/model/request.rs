@@ -32,6 +32,8 @@ pub struct ParameterStyle {
     pub explode: Option<bool>,
     /// Whether reserved characters go as they are.
     pub allow_reserved: bool,
+    /// Whether what the style cannot say is written as JSON.
+    pub nested: bool,
     /// The media type of a form's property, if unusual.
     pub content_type: Option<String>,
 }
@@ -58,8 +60,10 @@ pub enum BodyPresence {
     Argument,
     /// As an argument of the method, while other methods take another body instead.
     ArgumentOrOther,
-    /// Field by field, from nothing.
+    /// Field by field, from nothing; it is always sent.
     Fields,
+    /// Field by field, and only sent if one is set.
+    OptionalFields,
     /// Whole, or not at all.
     Optional,
 }
@@ -69,6 +73,21 @@ impl BodyPresence {
     #[must_use]
     pub fn is_argument(self) -> bool {
         matches!(self, Self::Argument | Self::ArgumentOrOther)
+    }
+
+    /// Whether the body may be left out of a request.
+    #[must_use]
+    pub fn is_optional(self) -> bool {
+        matches!(
+            self,
+            Self::ArgumentOrOther | Self::OptionalFields | Self::Optional
+        )
+    }
+
+    /// Whether its fields are set one by one.
+    #[must_use]
+    pub fn has_fields(self) -> bool {
+        matches!(self, Self::Fields | Self::OptionalFields)
     }
 }
 

@@ -14,6 +14,7 @@ pub(crate) fn parameter_style(parameter: &ir::Parameter) -> ParameterStyle {
         style: (parameter.style != usual).then_some(parameter.style),
         explode: (parameter.explode != exploded).then_some(parameter.explode),
         allow_reserved: parameter.allow_reserved,
+        nested: parameter.nested,
         content_type: None,
     }
 }
@@ -50,6 +51,7 @@ fn encodings(content: &ir::Content) -> Vec<(String, ParameterStyle)> {
             style: (encoding.has_style() && !implied).then_some(style),
             explode: encoding.explode.filter(|_| style != Style::DeepObject),
             allow_reserved,
+            nested: encoding.nested,
             content_type: encoding.content_type.clone(),
         };
         (encoding.name.clone(), written)

@@ -52,7 +52,8 @@ impl Planner<'_> {
         let stream = self.stream(operation, &accept, diagnostics);
         let request = self.request(operation, names);
         let responses = self.responses(operation, names);
-        let pagination = self.pagination(operation, &responses);
+        let presence = request.body.as_ref().map(|body| body.presence);
+        let pagination = self.pagination(operation, presence, &responses);
         let arguments = arguments(operation, &request);
         let group = &self.names.groups[names.group];
         let mut planned = Operation {

@@ -2,7 +2,7 @@
 
 use super::responses::Responses;
 use crate::ir::{self, Next, PageKind, TypeId};
-use crate::plan::model::{NextPage, Pagination, RustType, Step};
+use crate::plan::model::{BodyPresence, NextPage, Pagination, RustType, Step, StructDefault};
 use crate::plan::planner::Planner;
 
 /// The methods of a request with pages.
@@ -19,6 +19,7 @@ impl Planner<'_> {
     pub(crate) fn pagination(
         &self,
         operation: &ir::Operation,
+        body: Option<BodyPresence>,
         responses: &Responses,
     ) -> Option<Pagination> {
         let described = operation.pagination.as_ref()?;
@@ -32,12 +33,44 @@ impl Planner<'_> {
             Some(path) => Some(self.value(page.steps, page.ty, path)?),
             None => None,
         };
+        let place = match described.in_body.as_slice() {
+            [] => None,
+            path => Some(self.place(operation.body.as_ref()?, body?, path)?),
+        };
         Some(Pagination {
             item: self.slot(*item),
             list,
             by,
+            place,
             more,
         })
+    }
+
+    /// The steps from a request body to a property. What is missing on the way can be filled in, or there are none.
+    fn place(&self, body: &ir::Body, presence: BodyPresence, path: &[String]) -> Option<Vec<Step>> {
+        let mut steps = match presence {
+            BodyPresence::Argument | BodyPresence::Fields => Vec::new(),
+            BodyPresence::OptionalFields => vec![Step::Some],
+            BodyPresence::ArgumentOrOther | BodyPresence::Optional => return None,
+        };
+        let mut at = body.content.ty.id;
+        for (position, name) in path.iter().enumerate() {
+            let fields = &self.planned(at)?.fields;
+            let field = fields.iter().find(|field| field.name == *name)?;
+            steps.push(Step::Field(field.ident.clone()));
+            at = self.field_type(at, name)?.id;
+            if position + 1 == path.len() {
+                break;
+            }
+            match field.ty {
+                RustType::Option(_) if self.planned(at)?.default != StructDefault::None => {
+                    steps.push(Step::Some);
+                }
+                RustType::Option(_) | RustType::Field(_) => return None,
+                _ => {}
+            }
+        }
+        Some(steps)
     }
 
     fn next_page(

@@ -159,11 +159,14 @@ impl Planner<'_> {
         if lines.is_empty() {
             lines.push("The whole body.".to_owned());
         }
-        if planned.presence == BodyPresence::Fields {
-            lines.extend([
-                String::new(),
-                "Replaces all fields that were set before.".to_owned(),
-            ]);
+        if planned.presence.has_fields() {
+            let note = match planned.presence {
+                BodyPresence::OptionalFields => {
+                    "Replaces all fields that were set before. Where nothing is set, no body is sent."
+                }
+                _ => "Replaces all fields that were set before.",
+            };
+            lines.extend([String::new(), note.to_owned()]);
         }
         Setter {
             ident: planned.ident.clone(),
@@ -216,7 +219,8 @@ impl Planner<'_> {
 /// How a body is given; `flat` is the struct whose fields are set one by one.
 fn presence(body: &ir::Body, flat: Option<&Struct>) -> BodyPresence {
     match flat {
-        Some(_) => BodyPresence::Fields,
+        Some(_) if body.required || body.send_empty => BodyPresence::Fields,
+        Some(_) => BodyPresence::OptionalFields,
         None if body.required && body.others.is_empty() => BodyPresence::Argument,
         None if body.required => BodyPresence::ArgumentOrOther,
         None => BodyPresence::Optional,

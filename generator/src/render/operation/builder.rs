@@ -20,11 +20,10 @@ pub(super) fn write(operation: &Operation, here: Here<'_>, file: &mut SourceFile
     let body = operation.body.as_ref().map(|body| {
         let name = ident(&body.ident);
         let ty = ty(&body.ty, here);
-        match body.presence {
-            BodyPresence::Optional | BodyPresence::ArgumentOrOther => {
-                quote! { #name: Option<#ty>, }
-            }
-            BodyPresence::Argument | BodyPresence::Fields => quote! { #name: #ty, },
+        if body.presence.is_optional() {
+            quote! { #name: Option<#ty>, }
+        } else {
+            quote! { #name: #ty, }
         }
     });
     file.items(quote! {
@@ -69,7 +68,11 @@ fn setters(operation: &Operation, here: Here<'_>, file: &mut SourceFile) {
     }
     if let Some(body) = operation.body.as_ref().filter(|_| !of_body.is_empty()) {
         let ty = type_text_here(&body.ty, here);
-        let head = format!("{}, {ty}", operation.builder);
+        let optional = match body.presence {
+            BodyPresence::OptionalFields => "optional ",
+            _ => "",
+        };
+        let head = format!("{optional}{}, {ty}", operation.builder);
         let mut list = MacroList::new("runtime::body_setters", head);
         list.entries = of_body;
         file.list(list);
@@ -85,9 +88,10 @@ fn own_setter(setter: &Setter, index: usize, here: Here<'_>) -> Entry {
 /// The entry of the whole body.
 fn body_setter(setter: &Setter, body: &Body, here: Here<'_>) -> Entry {
     let taken = taken(&setter.accepts, here);
-    let whole = match body.presence {
-        BodyPresence::Optional => '?',
-        BodyPresence::Argument | BodyPresence::ArgumentOrOther | BodyPresence::Fields => '*',
+    let whole = if body.presence.is_optional() {
+        '?'
+    } else {
+        '*'
     };
     entry(setter, format!("{} = {whole}: {taken}", setter.ident))
 }

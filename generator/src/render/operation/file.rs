@@ -244,7 +244,7 @@ fn body(body: &Body) -> TokenStream {
             quote! { Some(#value) }
         }
         BodyPresence::Fields => quote! { Default::default() },
-        BodyPresence::Optional => quote! { None },
+        BodyPresence::Optional | BodyPresence::OptionalFields => quote! { None },
     };
     quote! { #name: #value }
 }

@@ -8,9 +8,12 @@ use crate::source_file::MacroList;
 pub(super) fn paged(operation: &Operation, here: Here<'_>) -> Option<MacroList> {
     let paged = operation.pagination.as_ref()?;
     let item = type_text_here(&paged.item, here);
-    let head = format!("{}: {item}, |page|", operation.builder);
+    let body = if paged.place.is_some() { ", body" } else { "" };
+    let head = format!("{}: {item}, |page{body}|", operation.builder);
     let mut list = MacroList::new("runtime::paged", head);
     list.entries = vec![items(&paged.list).into(), next_page(paged).into()];
+    list.entries
+        .extend(paged.place.as_deref().map(|steps| place(steps).into()));
     Some(list)
 }
 
@@ -53,5 +56,17 @@ fn read(path: &[Step]) -> String {
             Step::Some => format!("{before}.as_ref()?"),
             Step::Value => format!("{before}.value()?"),
             Step::Last => format!("{before}.last()?"),
+        })
+}
+
+/// A property of the request body; what is missing on the way is filled in.
+fn place(path: &[Step]) -> String {
+    path.iter()
+        .fold("body".to_owned(), |before, step| match step {
+            Step::Field(field) => format!("{before}.{field}"),
+            // Planned places have no other steps.
+            Step::Some | Step::Value | Step::Last => {
+                format!("{before}.get_or_insert_with(Default::default)")
+            }
         })
 }

@@ -2,8 +2,7 @@
 
 use crate::ir::{Location, Retry, Status, Style};
 use crate::plan::{
-    Arm, Body, BodyEncoding, BodyPresence, Input, Operation, Outcome, ParameterStyle, Place,
-    Reading, Wire,
+    Arm, Body, BodyEncoding, Input, Operation, Outcome, ParameterStyle, Place, Reading, Wire,
 };
 use crate::render::tokens::{Here, literal, type_text_here};
 use crate::source_file::{Entry, MacroList};
@@ -118,6 +117,9 @@ fn style(style: &ParameterStyle) -> String {
     if style.allow_reserved {
         out.push_str(".allow_reserved(true)");
     }
+    if style.nested {
+        out.push_str(".nested()");
+    }
     if let Some(content_type) = &style.content_type {
         out.push_str(&format!(".content_type({})", literal(content_type)));
     }
@@ -131,10 +133,12 @@ fn body(body: &Body) -> Entry {
     } else {
         format!("{writer}({})", arguments.join(", "))
     };
-    match body.presence {
-        BodyPresence::Optional | BodyPresence::ArgumentOrOther => format!("optional: {how}").into(),
-        BodyPresence::Argument | BodyPresence::Fields => format!("body: {how}").into(),
-    }
+    let presence = if body.presence.is_optional() {
+        "optional"
+    } else {
+        "body"
+    };
+    format!("{presence}: {how}").into()
 }
 
 /// The method of the runtime that writes a body, and its arguments before the body.

@@ -4,10 +4,13 @@
 
 /// Implements `Paged` for an operation and adds the methods that iterate over its pages, besides those of `operation!`.
 ///
-/// The first expression is the list of items in a page, the last how the next page is found. Both may use `?`.
+/// The first expression is the list of items in a page, the second how the next page is found. Both may use `?`. The last
+/// is the property of the request body that asks for a page, where no query parameter does.
 #[allow(unused_macros, reason = "an API without pages does not use it")]
 macro_rules! paged {
-    ($name:ident: $item:ty, |$page:ident| { $items:expr, $kind:ident($($given:tt)*), }) => {
+    ($name:ident: $item:ty, |$page:ident $(, $body:ident)?| {
+        $items:expr, $kind:ident($($given:tt)*), $($place:expr,)?
+    }) => {
         #[allow(deprecated, reason = "the list may be in a deprecated field")]
         impl runtime::Paged for $name {
             type Item = $item;
@@ -15,6 +18,15 @@ macro_rules! paged {
             fn list($page: &mut Self::Output) -> Option<&mut Vec<$item>> {
                 Some(&mut $items)
             }
+
+            $(
+                const IN_BODY: bool = true;
+
+                fn place(&mut self) -> Option<&mut dyn runtime::Slot> {
+                    let $body = &mut self.body;
+                    Some(&mut $place)
+                }
+            )?
 
             runtime::paged!(@$kind $page $($given)*);
         }

@@ -16,7 +16,7 @@ use crate::runtime::request::writer::RequestWriter;
 use crate::runtime::{InvalidRequest, Param, Upload};
 
 impl RequestWriter {
-    /// Sets a JSON body. A value that is `null`, such as `None`, sets no body.
+    /// Sets a JSON body. A value that is `null`, such as `None`, is sent as `null`.
     ///
     /// # Errors
     /// If the value cannot be serialized as JSON.
@@ -24,8 +24,7 @@ impl RequestWriter {
         self.json_as("application/json", value)
     }
 
-    /// Sets a JSON body with another media type, such as `application/merge-patch+json`. A value that is `null` sets no
-    /// body.
+    /// Sets a JSON body with another media type, such as `application/merge-patch+json`.
     ///
     /// # Errors
     /// If the value cannot be serialized as JSON.
@@ -33,11 +32,7 @@ impl RequestWriter {
         // serde's message may contain the value, so it is dropped.
         let json = to_json(value, &mut self.secrets)
             .map_err(|_| InvalidRequest::new("body", "it cannot be written as JSON"))?;
-        if json == b"null" {
-            Ok(())
-        } else {
-            self.bytes(content_type, Bytes::from(json))
-        }
+        self.bytes(content_type, Bytes::from(json))
     }
 
     /// Sets a `text/plain` body in UTF-8.

@@ -10,6 +10,7 @@ use std::time::Duration;
 use bytes::Bytes;
 use http::{HeaderMap, StatusCode};
 
+use crate::runtime::TypedHeaders;
 use crate::runtime::response::error_kind::{ErrorKind, TimeoutKind};
 use crate::runtime::response::failure::Failure;
 
@@ -73,6 +74,12 @@ impl<E> Error<E> {
     #[must_use]
     pub fn headers(&self) -> &HeaderMap {
         &self.failure().headers
+    }
+
+    /// The headers of the response as values of their described types; without any if none was received.
+    #[must_use]
+    pub fn typed_headers(&self) -> TypedHeaders<'_> {
+        TypedHeaders::new(self.headers())
     }
 
     /// The id that the server gave the request, from the headers that usually carry it.

@@ -14,4 +14,5 @@ pub(crate) mod received;
 pub(crate) mod refusal;
 pub(crate) mod retry_after;
 pub(crate) mod text_body;
+pub(crate) mod typed_headers;
 pub(crate) mod typed_response;

@@ -6,7 +6,7 @@ use bytes::Bytes;
 use http::{HeaderMap, StatusCode};
 
 use crate::runtime::response::deprecation;
-use crate::runtime::{Deprecation, Deviation, RawResponse};
+use crate::runtime::{Deprecation, Deviation, RawResponse, TypedHeaders};
 
 /// The output of an operation, with the response that it was read from.
 pub struct Response<T> {
@@ -57,6 +57,11 @@ impl<T> Response<T> {
     /// The `location` header, as it was sent: where a redirect that the API describes points to, or what was created is.
     pub fn location(&self) -> Option<&str> {
         self.headers.get(http::header::LOCATION)?.to_str().ok()
+    }
+
+    /// The headers as values of their described types.
+    pub fn typed_headers(&self) -> TypedHeaders<'_> {
+        TypedHeaders::new(&self.headers)
     }
 
     /// The id that the server gave the request, from the headers that usually carry it.

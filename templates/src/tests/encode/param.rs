@@ -295,3 +295,21 @@ fn a_parameter_described_by_content_is_json() {
         Ok(FlatValue::Primitive("\"x\"".to_owned()))
     );
 }
+
+#[test]
+fn what_a_style_cannot_say_is_json_if_it_is_described() {
+    let value = serde_json::json!({"in": {"c": [2]}, "list": [{"a": 1}, "b"], "n": 1});
+    let value = ValueTree::of(&value).expect("a tree");
+    let query = |param: Param| param.in_query(&value);
+    assert!(query(Param::new("q")).is_err());
+    assert_eq!(
+        query(Param::new("q").nested()).as_deref(),
+        Ok("in=%7B%22c%22%3A%5B2%5D%7D&list=%7B%22a%22%3A1%7D&list=b&n=1")
+    );
+    assert_eq!(
+        query(Param::new("q").explode(false).nested()).as_deref(),
+        Ok("q=in,%7B%22c%22%3A%5B2%5D%7D,list,%5B%7B%22a%22%3A1%7D%2C%22b%22%5D,n,1")
+    );
+    let deep = Param::new("q").style(Style::DeepObject);
+    assert_eq!(query(deep).as_deref(), query(deep.nested()).as_deref());
+}

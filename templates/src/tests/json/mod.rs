@@ -10,7 +10,7 @@ use crate::runtime::ResponsePolicy;
 use crate::runtime::model::slot::Slot;
 
 /// Reads JSON at the strict level.
-fn from_slice<T: Slot>(bytes: &[u8]) -> Result<T, String> {
+pub(crate) fn from_slice<T: Slot>(bytes: &[u8]) -> Result<T, String> {
     let mut value = T::blank();
     crate::runtime::json::text::read(bytes, &mut value, ResponsePolicy::Strict).map(|_| value)
 }

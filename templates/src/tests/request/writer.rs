@@ -48,8 +48,12 @@ fn a_body_sets_the_content_type() {
             Some("application/json"),
             r#"{"a":1}"#,
         ),
-        (|w| w.json(&None::<i64>), None, ""),
-        (|w| w.json(&Field::<i64>::Absent), None, ""),
+        (|w| w.json(&None::<i64>), Some("application/json"), "null"),
+        (
+            |w| w.json(&Field::<i64>::Null),
+            Some("application/json"),
+            "null",
+        ),
         (
             |w| w.json_as("application/merge-patch+json", &json!([])),
             Some("application/merge-patch+json"),

@@ -196,10 +196,16 @@ fn form(laid: &Laid, value: &Option<Value>, pairs: &[(String, String)]) -> usize
             .iter()
             .map(|item| (laid.name.to_owned(), plain(item)))
             .collect(),
-        Value::Object(properties) if explode => properties
-            .iter()
-            .map(|(name, item)| (name.clone(), plain(item)))
-            .collect(),
+        Value::Object(properties) if explode => {
+            let pairs = properties.iter().flat_map(|(name, value)| {
+                // A list in an object is repeated.
+                let items = value
+                    .as_array()
+                    .map_or(std::slice::from_ref(value), Vec::as_slice);
+                items.iter().map(move |item| (name.clone(), plain(item)))
+            });
+            pairs.collect()
+        }
         Value::String(text) => vec![(laid.name.to_owned(), text.clone())],
         // Read as one string, with its separators.
         nested => return usize::from(!is_empty(nested)),

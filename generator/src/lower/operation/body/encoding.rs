@@ -140,6 +140,8 @@ fn encoding(
         style: string("style").map(style),
         explode: boolean("explode"),
         allow_reserved: boolean("allowReserved"),
+        // Known once the types are final.
+        nested: false,
         content_type: None,
     };
     if encoding.has_style() {

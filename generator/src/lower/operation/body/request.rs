@@ -6,6 +6,7 @@ use super::media_type::{Candidate, Direction};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::ir::{self, BodyFormat, Content, Root, essence, short_name};
 use crate::lower::context::Lowering;
+use crate::lower::extension;
 use crate::pointer::Pointer;
 
 impl Lowering<'_> {
@@ -26,8 +27,10 @@ impl Lowering<'_> {
         };
         let content = self.sent_as(first, body, &place, Root::Body(index))?;
         let others = self.sent_instead(first, others, body, &place, index);
+        let send_empty = extension::boolean(&body.extensions, "x-send-empty-body");
         Ok(Some(ir::Body {
             required: body.required,
+            send_empty,
             description: body.description.clone(),
             content,
             others,

@@ -2,10 +2,9 @@
 
 use serde_json::Value;
 
+use super::input::PageInput;
 use super::page::Page;
-use crate::ir::{
-    BodyFormat, Field, Location, Operation, Parameter, Response, Shape, Status, Style, TypeArena,
-};
+use crate::ir::{BodyFormat, Field, Method, Operation, Response, Shape, Status, TypeArena};
 use crate::parse::Resolver;
 use crate::pointer::Pointer;
 
@@ -14,6 +13,8 @@ pub(super) struct Candidate<'a> {
     pub(super) operation: &'a Operation,
     pub(super) types: &'a TypeArena,
     pub(super) resolver: &'a Resolver<'a>,
+    /// What a page can be requested by.
+    pub(super) inputs: Vec<PageInput>,
 }
 
 impl Candidate<'_> {
@@ -32,37 +33,36 @@ impl Candidate<'_> {
         })
     }
 
-    /// The query parameters by which a page can be requested.
-    pub(super) fn parameters(&self) -> impl Iterator<Item = &Parameter> {
-        self.operation.parameters.iter().filter(|parameter| {
-            parameter.location == Location::Query
-                && parameter.style == Style::Form
-                && (self.is_string(parameter) || self.is_number(parameter))
-        })
+    /// What a page can be requested by where that is inferred: a query parameter of a `GET`, which changes nothing, and a
+    /// property of the body of a `POST`, which is how lists are read whose filters are too large for a URL.
+    pub(super) fn usual_inputs(&self) -> impl Iterator<Item = &PageInput> {
+        let in_body = self.operation.method == Method::Post;
+        self.inputs
+            .iter()
+            .filter(move |input| input.in_body.is_empty() != in_body)
     }
 
-    pub(super) fn is_string(&self, parameter: &Parameter) -> bool {
-        matches!(self.types.shape(parameter.ty.id), Shape::String(format) if format.is_verbatim())
+    pub(super) fn is_string(&self, input: &PageInput) -> bool {
+        matches!(self.types.shape(input.ty), Shape::String(format) if format.is_verbatim())
     }
 
-    pub(super) fn is_number(&self, parameter: &Parameter) -> bool {
+    pub(super) fn is_number(&self, input: &PageInput) -> bool {
         matches!(
-            self.types.shape(parameter.ty.id),
+            self.types.shape(input.ty),
             Shape::Integer(_) | Shape::Number
         )
     }
 
-    /// A keyword of a parameter's schema.
-    pub(super) fn keyword(&self, parameter: &Parameter, keyword: &str) -> Option<&Value> {
-        let (at, _) = self.resolver.through(&parameter.pointer).ok()?;
-        let (_, schema) = self.resolver.through(&at.join("schema")).ok()?;
+    /// A keyword of an input's schema.
+    pub(super) fn keyword(&self, input: &PageInput, keyword: &str) -> Option<&Value> {
+        let (_, schema) = self.resolver.through(&input.schema).ok()?;
         schema.get(keyword)
     }
 
     /// The number of the first page: 0 or 1, where the document says which.
-    pub(super) fn first_page(&self, parameter: &Parameter) -> Option<i64> {
+    pub(super) fn first_page(&self, input: &PageInput) -> Option<i64> {
         let mut keywords = ["default", "minimum"].into_iter();
-        keywords.find_map(|keyword| zero_or_one(self.keyword(parameter, keyword)?))
+        keywords.find_map(|keyword| zero_or_one(self.keyword(input, keyword)?))
     }
 
     /// Whether a successful response has a header `Link`.

@@ -1,9 +1,13 @@
 //! Inference: pagination by the names that APIs commonly use. Each rule needs a parameter and the field that goes with it.
 
 use super::candidate::Candidate;
+use super::input::PageInput;
 use super::name::normalized;
 use super::page::{Page, PageField, fields, is_cursor};
-use crate::ir::{Next, PageKind, Pagination, Parameter};
+use crate::ir::{Method, Next, PageKind, Pagination};
+
+/// How pages follow each other, and the path of what asks for one in the request body.
+type Found = (PageKind, Vec<String>);
 
 /// Parameters that take a cursor, which a page gives for the next one.
 const CURSORS: &[&str] = &[
@@ -65,7 +69,7 @@ const MORE: &[&str] = &[
 ];
 
 /// What a page calls the number of all pages, and of all items.
-const ALL_PAGES: &[&str] = &["pagecount", "pagestotal", "totalpages"];
+const ALL_PAGES: &[&str] = &["pagecount", "pages", "pagestotal", "totalpages"];
 const ALL_ITEMS: &[&str] = &["total", "totalcount", "totalitems", "totalresults"];
 
 impl Candidate<'_> {
@@ -75,12 +79,21 @@ impl Candidate<'_> {
         let items = page.list()?;
         let fields = page.page_fields();
         let more = self.more(&fields);
-        let (kind, more) = self
+        let by_url = self.operation.method == Method::Get;
+        let ((kind, in_body), more) = self
             .cursor(&fields, more.as_ref())
-            .map(|kind| (kind, more.clone()))
+            .map(|found| (found, more.clone()))
             .or_else(|| Some((self.last_item(page, &items)?, Some(more.clone()?))))
-            .or_else(|| Some((self.url(&fields)?, more.clone())))
-            .or_else(|| self.has_link().then_some((PageKind::Link, None)))
+            .or_else(|| {
+                Some((
+                    (self.url(&fields).filter(|_| by_url)?, Vec::new()),
+                    more.clone(),
+                ))
+            })
+            .or_else(|| {
+                let has_link = by_url && self.has_link();
+                has_link.then_some(((PageKind::Link, Vec::new()), None))
+            })
             .or_else(|| {
                 let all = || self.number(&fields, ALL_PAGES);
                 Some((self.page_number()?, more.clone().or_else(all)))
@@ -89,12 +102,17 @@ impl Candidate<'_> {
                 let all = || self.number(&fields, ALL_ITEMS);
                 Some((self.offset()?, more.clone().or_else(all)))
             })?;
-        Some(Pagination { kind, items, more })
+        Some(Pagination {
+            kind,
+            items,
+            in_body,
+            more,
+        })
     }
 
     /// A parameter that takes the cursor that a page gives.
-    fn cursor(&self, fields: &[PageField<'_>], more: Option<&Vec<String>>) -> Option<PageKind> {
-        let parameter = self.parameters().find(|parameter| {
+    fn cursor(&self, fields: &[PageField<'_>], more: Option<&Vec<String>>) -> Option<Found> {
+        let parameter = self.usual_inputs().find(|parameter| {
             let name = normalized(&parameter.name);
             let token = name == "page" && self.is_string(parameter);
             CURSORS.contains(&name.as_str()) || token || self.is_after_id(parameter)
@@ -119,19 +137,20 @@ impl Candidate<'_> {
             .or_else(|| called("after").filter(|found| name == "after" && found.path.len() > 1))
             // A cursor may be this page's own; if the page also says whether there are more, it is the next one's.
             .or_else(|| called("cursor").filter(|_| name == "cursor" && more.is_some()))?;
-        Some(PageKind::Cursor {
+        let kind = PageKind::Cursor {
             parameter: parameter.name.clone(),
             next: Next::Field(next.path.clone()),
-        })
+        };
+        Some((kind, parameter.in_body.clone()))
     }
 
-    fn is_after_id(&self, parameter: &Parameter) -> bool {
+    fn is_after_id(&self, parameter: &PageInput) -> bool {
         self.is_string(parameter) && AFTER_ID.contains(&normalized(&parameter.name).as_str())
     }
 
     /// A parameter that takes the id of the last item, such as `starting_after`. The name `after` does not say what it takes.
-    fn last_item(&self, page: Page<'_>, items: &[String]) -> Option<PageKind> {
-        let parameter = self.parameters().find(|parameter| {
+    fn last_item(&self, page: Page<'_>, items: &[String]) -> Option<Found> {
+        let parameter = self.usual_inputs().find(|parameter| {
             self.is_after_id(parameter) && normalized(&parameter.name) != "after"
         })?;
         let item = page.items(items)?;
@@ -139,9 +158,12 @@ impl Candidate<'_> {
             .iter()
             .find(|field| field.name == "id")?;
         let fits = is_cursor(self.types, id.ty) && !item.nullable;
-        fits.then(|| PageKind::Cursor {
-            parameter: parameter.name.clone(),
-            next: Next::LastItem(vec!["id".to_owned()]),
+        fits.then(|| {
+            let kind = PageKind::Cursor {
+                parameter: parameter.name.clone(),
+                next: Next::LastItem(vec!["id".to_owned()]),
+            };
+            (kind, parameter.in_body.clone())
         })
     }
 
@@ -164,29 +186,36 @@ impl Candidate<'_> {
     }
 
     /// A parameter that counts pages, if the number of the first one is known.
-    fn page_number(&self) -> Option<PageKind> {
+    fn page_number(&self) -> Option<Found> {
         let parameter = self.counter(PAGES)?;
-        Some(PageKind::Page {
+        let kind = PageKind::Page {
             parameter: parameter.name.clone(),
             first: self.first_page(parameter)?,
-        })
+        };
+        Some((kind, parameter.in_body.clone()))
     }
 
     /// A parameter that counts items, from 0.
-    fn offset(&self) -> Option<PageKind> {
+    fn offset(&self) -> Option<Found> {
         let parameter = self.counter(OFFSETS)?;
         let from_0 = |keyword| {
             let value = self.keyword(parameter, keyword);
             value.is_none_or(|value| value.as_f64() == Some(0.0))
         };
-        (from_0("default") && from_0("minimum")).then(|| PageKind::Offset {
-            parameter: parameter.name.clone(),
+        (from_0("default") && from_0("minimum")).then(|| {
+            let kind = PageKind::Offset {
+                parameter: parameter.name.clone(),
+            };
+            (kind, parameter.in_body.clone())
         })
     }
 
-    fn counter(&self, names: &[&str]) -> Option<&Parameter> {
-        self.parameters().find(|parameter| {
-            self.is_number(parameter) && names.contains(&normalized(&parameter.name).as_str())
+    /// What counts. A body may have a `page` that is something else, unless it also says how many items are on one.
+    fn counter(&self, names: &[&str]) -> Option<&PageInput> {
+        self.usual_inputs().find(|parameter| {
+            self.is_number(parameter)
+                && parameter.has_size
+                && names.contains(&normalized(&parameter.name).as_str())
         })
     }
 

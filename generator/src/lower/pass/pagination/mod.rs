@@ -5,6 +5,7 @@
 
 mod candidate;
 mod infer;
+mod input;
 mod name;
 mod page;
 mod stated;
@@ -25,6 +26,7 @@ pub(crate) fn run(
 ) {
     for operation in operations {
         let candidate = Candidate {
+            inputs: input::inputs(operation, types, resolver),
             operation,
             types,
             resolver,
@@ -36,7 +38,9 @@ pub(crate) fn run(
 fn pagination(candidate: &Candidate<'_>, diagnostics: &mut Diagnostics) -> Option<Pagination> {
     let pointer = candidate.operation.pointer.join("x-pagination");
     match candidate.resolver.value(&pointer) {
-        None if candidate.operation.method == Method::Get => candidate.infer(),
+        None if matches!(candidate.operation.method, Method::Get | Method::Post) => {
+            candidate.infer()
+        }
         None | Some(Value::Bool(false)) => None,
         Some(stated) => diagnostics.keep(candidate.stated(stated, &pointer)),
     }

@@ -9,7 +9,7 @@ const LISTS: &[&str] = &[
 ];
 
 /// What the object beside the list is called that describes the page.
-const ABOUT: &[&str] = &[
+pub(super) const ABOUT: &[&str] = &[
     "cursors",
     "links",
     "meta",

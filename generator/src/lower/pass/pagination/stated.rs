@@ -5,9 +5,10 @@
 use serde_json::{Map, Value};
 
 use super::candidate::Candidate;
+use super::input::PageInput;
 use super::page::{Page, is_cursor};
 use crate::diagnostic::Diagnostic;
-use crate::ir::{Next, PageKind, Pagination, Parameter, Shape};
+use crate::ir::{Next, PageKind, Pagination, Shape};
 use crate::pointer::Pointer;
 
 /// Every key that `x-pagination` can have.
@@ -43,10 +44,18 @@ impl Candidate<'_> {
             pointer,
         };
         let items = stated.items()?;
+        let kind = stated.kind(&items)?;
+        let in_body = match &kind {
+            PageKind::Cursor { .. } | PageKind::Page { .. } | PageKind::Offset { .. } => {
+                stated.parameter()?.in_body.clone()
+            }
+            PageKind::Url { .. } | PageKind::Link => Vec::new(),
+        };
         Ok(Pagination {
-            kind: stated.kind(&items)?,
+            kind,
             more: stated.more()?,
             items,
+            in_body,
         })
     }
 }
@@ -138,20 +147,26 @@ impl Stated<'_> {
         }
     }
 
-    fn parameter(&self) -> Result<&Parameter, Diagnostic> {
+    fn parameter(&self) -> Result<&PageInput, Diagnostic> {
         let name = self
             .string("parameter")?
             .ok_or_else(|| self.missing("parameter"))?;
-        let mut parameters = self.candidate.parameters();
-        parameters.find(|it| it.name == name).ok_or_else(|| {
+        let in_query = |it: &&PageInput| it.in_body.is_empty() && it.name == name;
+        let in_body = |it: &&PageInput| !it.in_body.is_empty() && it.in_body.join(".") == name;
+        let mut inputs = self.candidate.inputs.iter();
+        let mut of_body = self.candidate.inputs.iter();
+        let found = inputs.find(in_query).or_else(|| of_body.find(in_body));
+        found.ok_or_else(|| {
             wrong(
                 &self.pointer.join("parameter"),
-                format!("the query has no parameter {name:?} that is a string or a number"),
+                format!(
+                    "neither the query nor the request body has a {name:?} that is a string or a number"
+                ),
             )
         })
     }
 
-    fn counter(&self) -> Result<&Parameter, Diagnostic> {
+    fn counter(&self) -> Result<&PageInput, Diagnostic> {
         let parameter = self.parameter()?;
         if self.candidate.is_number(parameter) {
             return Ok(parameter);
