@@ -10,5 +10,7 @@ pub(crate) mod raw_response;
 pub(crate) mod read_error;
 pub(crate) mod received;
 pub(crate) mod refusal;
+pub(crate) mod reported;
 pub(crate) mod retry_after;
+pub(crate) mod server_words;
 pub(crate) mod typed_response;

@@ -8,7 +8,6 @@ use bytes::Bytes;
 use http::{HeaderMap, StatusCode, header};
 use serde::de::DeserializeOwned;
 
-use crate::runtime::auth::redact;
 use crate::runtime::auth::redact::Redactor;
 use crate::runtime::call::trace::Span;
 use crate::runtime::json::text;
@@ -17,6 +16,7 @@ use crate::runtime::response::effect;
 use crate::runtime::response::failure::{Cause, Failure};
 use crate::runtime::response::read_error::{Problem, ReadError, Unreadable};
 use crate::runtime::response::retry_after::retry_after;
+use crate::runtime::response::server_words;
 use crate::runtime::{Error, ErrorKind, OperationInfo};
 
 /// The response of a call, with its body.
@@ -201,6 +201,11 @@ impl RawResponse {
 
     fn as_text(&self) -> Result<String, Unreadable> {
         self.expect_described()?;
+        self.utf8()
+    }
+
+    /// The body as a string.
+    pub(crate) fn utf8(&self) -> Result<String, Unreadable> {
         let string = std::str::from_utf8(&self.body);
         string
             .map(str::to_owned)
@@ -208,7 +213,7 @@ impl RawResponse {
     }
 
     /// A body without a content type is read as what was described, since some servers omit it.
-    fn expect_json(&self) -> Result<(), Unreadable> {
+    pub(crate) fn expect_json(&self) -> Result<(), Unreadable> {
         self.expect_uncompressed()?;
         match self.media_type() {
             None => Ok(()),
@@ -237,7 +242,7 @@ impl RawResponse {
     }
 
     /// Refuses a compressed body, since no compression was asked for.
-    fn expect_uncompressed(&self) -> Result<(), Unreadable> {
+    pub(crate) fn expect_uncompressed(&self) -> Result<(), Unreadable> {
         let encoding = self
             .headers
             .get(header::CONTENT_ENCODING)
@@ -306,10 +311,10 @@ impl RawResponse {
         self.span.record_unreadable(self.status, cause.kind);
         let retry_after = retry_after(&self.headers, std::time::SystemTime::now());
         let names_time = retry_after.is_some();
-        let summary = if self.status.is_success() {
+        let summary = if self.status.is_success() && cause.kind != ErrorKind::Reported {
             None
         } else {
-            redact::summarize(&self.body, &self.redactor)
+            server_words::summarize(&self.body, &self.redactor)
         };
         Failure {
             cause: Cause {

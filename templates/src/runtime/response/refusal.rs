@@ -1,12 +1,13 @@
 //! `Refusal`: how a response is read as an error that the API describes.
 //!
-//! Always: an error whose body cannot be read is an error of its own kind, with the status, the headers and the body.
+//! Always: an error whose body does not have the described form is still the error of its status, with the body.
 
 use bytes::Bytes;
 
+use crate::runtime::json::text;
 use crate::runtime::model::slot::Slot;
-use crate::runtime::response::read_error::Problem;
-use crate::runtime::{RawResponse, ReadError};
+use crate::runtime::response::read_error::{Problem, Unreadable};
+use crate::runtime::{ErrorKind, RawResponse, ReadError};
 
 /// A response that is an error, for generated code. Its methods take the variant that the error becomes; a variant for
 /// several statuses has the status before the body.
@@ -18,7 +19,7 @@ impl Refusal<'_> {
     /// # Errors
     /// Always, as all of these methods.
     pub fn json<T: Slot, O, E>(self, variant: impl FnOnce(T) -> E) -> Result<O, ReadError<E>> {
-        refuse(self.0.json(), variant)
+        refuse(json(self.0), variant)
     }
 
     /// An error with a body that is a string.
@@ -26,7 +27,7 @@ impl Refusal<'_> {
     /// # Errors
     /// Always.
     pub fn text<O, E>(self, variant: impl FnOnce(String) -> E) -> Result<O, ReadError<E>> {
-        refuse(self.0.text(), variant)
+        refuse(text(self.0), variant)
     }
 
     /// An error with a body of bytes.
@@ -34,7 +35,7 @@ impl Refusal<'_> {
     /// # Errors
     /// Always.
     pub fn bytes<O, E>(self, variant: impl FnOnce(Bytes) -> E) -> Result<O, ReadError<E>> {
-        refuse(self.0.bytes(), variant)
+        refuse(bytes(self.0), variant)
     }
 
     /// An error without a body.
@@ -53,7 +54,7 @@ impl Refusal<'_> {
         self,
         variant: impl FnOnce(u16, T) -> E,
     ) -> Result<O, ReadError<E>> {
-        refuse(self.0.json(), |body| variant(self.0.status(), body))
+        refuse(json(self.0), |body| variant(self.0.status(), body))
     }
 
     /// An error with a status and a body that is a string.
@@ -64,7 +65,7 @@ impl Refusal<'_> {
         self,
         variant: impl FnOnce(u16, String) -> E,
     ) -> Result<O, ReadError<E>> {
-        refuse(self.0.text(), |body| variant(self.0.status(), body))
+        refuse(text(self.0), |body| variant(self.0.status(), body))
     }
 
     /// An error with a status and a body of bytes.
@@ -75,7 +76,7 @@ impl Refusal<'_> {
         self,
         variant: impl FnOnce(u16, Bytes) -> E,
     ) -> Result<O, ReadError<E>> {
-        refuse(self.0.bytes(), |body| variant(self.0.status(), body))
+        refuse(bytes(self.0), |body| variant(self.0.status(), body))
     }
 
     /// An error with a status and without a body.
@@ -87,10 +88,39 @@ impl Refusal<'_> {
     }
 }
 
-/// The error of a body, unless that cannot be read.
+/// The body as JSON, whatever its content type says, since servers are careless with that of errors.
+fn json<T: Slot>(response: &RawResponse) -> Result<T, Unreadable> {
+    response.expect_uncompressed()?;
+    text::from_slice(response.body()).map_err(|detail| {
+        // The content type tells more of a body that is not JSON at all.
+        let unexpected = response.expect_json().err();
+        unexpected.unwrap_or(Unreadable(ErrorKind::Decode, detail))
+    })
+}
+
+/// The body as a UTF-8 string, whatever its content type is.
+fn text(response: &RawResponse) -> Result<String, Unreadable> {
+    response.expect_uncompressed()?;
+    response.utf8()
+}
+
+/// The bytes of the body, whatever its content type is.
+fn bytes(response: &RawResponse) -> Result<Bytes, Unreadable> {
+    response.expect_uncompressed()?;
+    Ok(response.body().clone())
+}
+
+/// The error of a body. If that does not have the described form, as the errors of proxies and frameworks often do, it
+/// is the error of the status without a typed body.
 fn refuse<T, O, E>(
-    body: Result<T, ReadError<E>>,
+    body: Result<T, Unreadable>,
     variant: impl FnOnce(T) -> E,
 ) -> Result<O, ReadError<E>> {
-    Err(ReadError(Problem::Api(Box::new(variant(body?)))))
+    Err(match body {
+        Ok(body) => ReadError(Problem::Api(Box::new(variant(body)))),
+        Err(Unreadable(_, detail)) => {
+            let detail = format!("its body does not have the described form: {detail}");
+            Unreadable(ErrorKind::Api, detail).into()
+        }
+    })
 }

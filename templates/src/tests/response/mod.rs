@@ -3,3 +3,4 @@
 mod deprecation;
 mod http_date;
 mod retry_after;
+mod server_words;
