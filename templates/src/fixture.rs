@@ -23,6 +23,7 @@ static API: Api = Api {
     user_agent: "fixture/1.2.3",
     base_url: Some("https://api.example.com"),
     base_url_variable: "FIXTURE_BASE_URL",
+    insecure_origin_variable: "FIXTURE_ALLOW_INSECURE_ORIGIN",
     schemes: &[
         &API_KEY,
         &USER_KEY,

@@ -10,6 +10,7 @@ macro_rules! runtime {
 pub const RUNTIME: &[(&str, &str)] = runtime![
     "auth/credential_source.rs",
     "auth/credentials.rs",
+    "auth/default_headers.rs",
     "auth/mod.rs",
     "auth/recorded.rs",
     "auth/redact.rs",
@@ -33,6 +34,7 @@ pub const RUNTIME: &[(&str, &str)] = runtime![
     "client/build_error.rs",
     "client/builder.rs",
     "client/call.rs",
+    "client/defaults.rs",
     "client/handle.rs",
     "client/mock.rs",
     "client/mock_request.rs",

@@ -21,6 +21,7 @@ pub(crate) mod uploads;
 pub use self::auth::credential_source::{
     Credential, CredentialSource, RotatingCredential, SourceError,
 };
+pub use self::auth::default_headers::DefaultHeaderValue;
 pub use self::auth::secret::SecretString;
 pub use self::call::clock::Clock;
 #[cfg(feature = "reqwest")]

@@ -17,6 +17,8 @@ pub struct Api {
     pub base_url: Option<&'static str>,
     /// The environment variable that can set the base URL.
     pub base_url_variable: &'static str,
+    /// The environment variable that can allow plain `http` for an origin.
+    pub insecure_origin_variable: &'static str,
     /// Every security scheme that a client can hold a credential for.
     pub schemes: &'static [&'static SecurityScheme],
 }

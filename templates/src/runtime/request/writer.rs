@@ -33,6 +33,8 @@ pub(crate) struct Target {
     /// The encoded path with its values.
     pub(crate) path: Path,
     pub(crate) security: Vec<&'static [&'static SecurityScheme]>,
+    /// Whether it carries no credential, not even one for every request.
+    pub(crate) anonymous: bool,
 }
 
 /// Collects the parameters and the body of a request. An operation calls its methods, in any order.
@@ -56,14 +58,16 @@ impl RequestWriter {
     pub(crate) fn new(
         api: &'static Api,
         info: &'static OperationInfo,
-        user_agent: &HeaderValue,
+        defaults: &HeaderMap,
     ) -> Self {
         let mut headers = HeaderMap::with_capacity(6);
-        headers.insert(header::USER_AGENT, user_agent.clone());
+        for (name, value) in defaults {
+            headers.insert(name, value.clone());
+        }
         if !info.accept.is_empty()
             && let Some(accept) = header_fields::fixed(info.accept)
         {
-            headers.insert(header::ACCEPT, accept);
+            headers.entry(header::ACCEPT).or_insert(accept);
         }
         let (template, query) = path::parts(info.path);
         Self {
@@ -107,6 +111,11 @@ impl RequestWriter {
             || Route::of(self.info),
             |target| Route::raw(target.method.clone(), target.template.clone()),
         )
+    }
+
+    /// Whether the request carries no credential, not even one for every request.
+    pub(crate) fn is_anonymous(&self) -> bool {
+        self.target.as_ref().is_some_and(|target| target.anonymous)
     }
 
     /// Replaces the `accept` header, to request a stream.
@@ -199,10 +208,13 @@ impl RequestWriter {
         if known == header::COOKIE && !self.cookies.is_empty() {
             return Err(refuse("the operation already sets cookies"));
         }
-        let value = header_fields::value(value).ok_or_else(|| {
-            refuse("its value has characters that a header cannot contain, or spaces at its ends")
-        })?;
-        self.headers.insert(known, value);
+        let mut sent =
+            header_fields::value(value).ok_or_else(|| refuse(header_fields::UNUSABLE_VALUE))?;
+        if header_fields::is_secret(known.as_str()) {
+            sent.set_sensitive(true);
+            header_fields::secrets_of(value, |secret| self.secrets.push(secret.into()));
+        }
+        self.headers.insert(known, sent);
         Ok(())
     }
 
