@@ -11,7 +11,7 @@ pub use self::paged::{
     ByCursor, ByLastItem, ByLink, ByOffset, ByOffsetOfTotal, ByPage, ByPageOfTotal, ByUrl, Page,
 };
 pub use self::repeated::{Leave, Pay, Poll, Remove};
-pub use self::streams::{Hear, Lines, Listen};
+pub use self::streams::{Ask, Chat, ChatBody, Hear, Lines, Listen, Transcribe, Watch};
 pub use self::uploads::{Append, Attach, Attachment, Replace};
 
 use crate::runtime::{

@@ -105,6 +105,7 @@ pub(crate) use self::stream::methods::{
     also_streamed, only_streamed, opening, opening_blocking, streamed,
 };
 pub use self::stream::open::{Streamed, open};
+pub use self::stream::read_events::ReadEvents;
 pub use self::stream::stream_response::StreamResponse;
 pub use self::transport::async_transport::{BoxFuture, Transport};
 #[cfg(feature = "blocking")]

@@ -3,7 +3,7 @@
 use super::example::Call;
 use super::pagination::Pagination;
 use super::request::{Body, Input, Setter};
-use super::response::{Arm, ResponseEnum, Stream};
+use super::response::{Arm, ResponseEnum, Stream, StreamFlag};
 use super::rust_type::RustType;
 use super::types::Item;
 use crate::ir::{Method, Retry};
@@ -74,6 +74,8 @@ pub struct Wire {
     pub security: Vec<Vec<Ident>>,
     /// The `Accept` header.
     pub accept: String,
+    /// How it asks for a stream, if a boolean decides on that.
+    pub stream_flag: Option<StreamFlag>,
     /// A server of its own.
     pub base_url: Option<String>,
     /// Which of its failures are retried, where that does not follow from the method.

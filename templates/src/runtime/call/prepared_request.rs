@@ -71,6 +71,7 @@ impl PreparedRequest {
         let mut writer = Self::writer(call)?;
         write(&mut writer)?;
         writer.add_extra(&call.headers, &call.query)?;
+        writer.finish_stream_flag()?;
         if let Some(page) = &call.page {
             writer.ask_for_page(page);
         }

@@ -7,6 +7,7 @@ use std::borrow::Cow;
 pub use http::Method;
 
 use crate::runtime::Param;
+use crate::runtime::request::stream_flag::StreamFlag;
 
 /// What the description says of the API as a whole.
 #[derive(Debug)]
@@ -103,6 +104,8 @@ pub struct OperationInfo {
     pub base_url: Option<&'static str>,
     /// Which errors are retried.
     pub retry: Retry,
+    /// The boolean of a request that asks for a stream.
+    pub(crate) stream_flag: Option<StreamFlag>,
 }
 
 impl OperationInfo {
@@ -118,6 +121,7 @@ impl OperationInfo {
             accept: "application/json",
             base_url: None,
             retry: Retry::ByMethod,
+            stream_flag: None,
         }
     }
 
@@ -149,6 +153,26 @@ impl OperationInfo {
     #[must_use]
     pub const fn base_url(mut self, base_url: &'static str) -> Self {
         self.base_url = Some(base_url);
+        self
+    }
+
+    /// Sets the boolean parameter or property by which a request asks for the described stream.
+    #[must_use]
+    pub const fn streamed_by(mut self, name: &'static str) -> Self {
+        self.stream_flag = Some(StreamFlag {
+            name,
+            is_described: true,
+        });
+        self
+    }
+
+    /// Sets the boolean parameter or property by which a request may ask for a stream that is not described.
+    #[must_use]
+    pub const fn may_stream_by(mut self, name: &'static str) -> Self {
+        self.stream_flag = Some(StreamFlag {
+            name,
+            is_described: false,
+        });
         self
     }
 

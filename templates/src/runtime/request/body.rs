@@ -36,7 +36,8 @@ impl RequestWriter {
         if json == b"null" {
             Ok(())
         } else {
-            self.bytes(content_type, Bytes::from(json))
+            let json = self.stream_flag.in_json(value.view(), json)?;
+            self.bytes(content_type, json)
         }
     }
 
@@ -66,7 +67,8 @@ impl RequestWriter {
         encodings: &[Param],
         value: &T,
     ) -> Result<(), InvalidRequest> {
-        match form::urlencoded(&Recorded::new(value, &mut self.secrets), encodings)? {
+        let value = Recorded::new(value, &mut self.secrets);
+        match form::urlencoded(&value, encodings, self.stream_flag)? {
             Some(body) => self.bytes("application/x-www-form-urlencoded", body),
             None => Ok(()),
         }
@@ -85,7 +87,8 @@ impl RequestWriter {
         encodings: &[Param],
         value: &T,
     ) -> Result<(), InvalidRequest> {
-        match Multipart::of(&Recorded::new(value, &mut self.secrets), encodings)? {
+        let value = Recorded::new(value, &mut self.secrets);
+        match Multipart::of(&value, encodings, self.stream_flag)? {
             Some(Multipart { boundary, body }) => {
                 self.bytes(&format!("{content_type}; boundary={boundary}"), body)
             }

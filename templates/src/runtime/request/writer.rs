@@ -3,16 +3,20 @@
 //! Always: a value that cannot be sent unchanged is refused with the parameter's name; callers cannot set a header or a
 //! query parameter that carries a credential; no URL parser changes the URL.
 
+use std::collections::BTreeMap;
+
 use http::{HeaderMap, HeaderName, HeaderValue, Method, Uri, header};
 
+use crate::runtime::encode::param::Location;
 use crate::runtime::request::base_url::BaseUrl;
 use crate::runtime::request::page::PageRequest;
 use crate::runtime::request::path::Path;
 use crate::runtime::request::query::Query;
+use crate::runtime::request::stream_flag::FlagUse;
 use crate::runtime::request::{header as header_fields, path};
 use crate::runtime::{
-    Api, InvalidRequest, KeyLocation, OperationInfo, SchemeKind, SecretString, SecurityScheme,
-    Upload,
+    Api, InvalidRequest, KeyLocation, OperationInfo, Param, SchemeKind, SecretString,
+    SecurityScheme, Upload,
 };
 
 /// A complete request, except for the credentials.
@@ -49,6 +53,7 @@ pub struct RequestWriter {
     pub(super) cookies: String,
     pub(super) body: Upload,
     pub(super) has_idempotency_key: bool,
+    pub(super) stream_flag: FlagUse,
     target: Option<Target>,
     /// The secrets that were written, which must not show if the server echoes them.
     pub(crate) secrets: Vec<SecretString>,
@@ -80,6 +85,7 @@ impl RequestWriter {
             cookies: String::new(),
             body: Upload::default(),
             has_idempotency_key: false,
+            stream_flag: FlagUse::of_whole(info.stream_flag),
             target: None,
             secrets: Vec::new(),
         }
@@ -118,11 +124,28 @@ impl RequestWriter {
         self.target.as_ref().is_some_and(|target| target.anonymous)
     }
 
-    /// Replaces the `accept` header, to request a stream.
-    pub(crate) fn accept(&mut self, accept: &'static str) {
+    /// Requests a stream: replaces the `accept` header, and sets the flag if there is one.
+    pub(crate) fn ask_for_stream(&mut self, accept: &'static str) {
+        self.stream_flag = FlagUse::of_stream(self.info.stream_flag);
         if let Some(accept) = header_fields::fixed(accept) {
             self.headers.insert(header::ACCEPT, accept);
         }
+    }
+
+    /// Sets or refuses the flag for a stream where the body has not done so: in the query, or as the only property.
+    pub(crate) fn finish_stream_flag(&mut self) -> Result<(), InvalidRequest> {
+        self.stream_flag
+            .check(|name| self.query.value(name).as_deref() == Some("true"))?;
+        if let FlagUse::Set(name) = self.stream_flag {
+            let of_query = |param: &Param| param.location == Location::Query && param.name == name;
+            if self.info.params.iter().any(of_query) {
+                self.query.retain(|known| known != name);
+                self.query.push_pair(name, "true");
+            } else if self.body.is_empty() {
+                self.json(&BTreeMap::from([(name.to_owned(), true)]))?;
+            }
+        }
+        Ok(())
     }
 
     /// Whether the request carries an idempotency key that its operation describes. A key that was only added to the

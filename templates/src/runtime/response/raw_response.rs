@@ -218,10 +218,13 @@ impl RawResponse {
         match self.media_type() {
             None => Ok(()),
             Some(media) if is_json(media) => Ok(()),
-            Some(media) => Err(Unreadable(
-                ErrorKind::ContentType,
-                format!("found {}, expected JSON", media.to_ascii_lowercase()),
-            )),
+            Some(media) => {
+                let mut found = format!("found {}, expected JSON", media.to_ascii_lowercase());
+                if media.eq_ignore_ascii_case("text/event-stream") {
+                    found.push_str("; `events_as` reads it as a stream");
+                }
+                Err(Unreadable(ErrorKind::ContentType, found))
+            }
         }
     }
 

@@ -5,6 +5,8 @@ use std::pin::Pin;
 use std::task::{Context, Poll, ready};
 use std::time::Duration;
 
+use serde::de::DeserializeOwned;
+
 use crate::runtime::json::text;
 use crate::runtime::model::slot::{Slot, View};
 use crate::runtime::response::reported;
@@ -66,8 +68,8 @@ enum Decoded<T> {
 
 impl<T> Decoded<T> {
     /// What was read of JSON.
-    fn of(data: &str, read: Result<T, String>, view: impl FnOnce(&T) -> View<'_>) -> Self {
-        if reported::is_error(data.as_bytes(), read.as_ref().ok().map(view)) {
+    fn of(data: &str, read: Result<T, String>, view: impl FnOnce(&T) -> Option<View<'_>>) -> Self {
+        if reported::is_error(data.as_bytes(), read.as_ref().ok().and_then(view)) {
             return Self::Reported;
         }
         read.map_or_else(Self::Mismatch, Self::Data)
@@ -91,7 +93,19 @@ impl StreamResponse {
     pub fn json_events<T: Slot, E>(self) -> Result<EventStream<T>, Error<E>> {
         self.events(|data| {
             let read = || text::from_slice::<T>(data.as_bytes());
-            before_json(data).unwrap_or_else(|| Decoded::of(data, read(), Slot::view))
+            before_json(data)
+                .unwrap_or_else(|| Decoded::of(data, read(), |value| Some(value.view())))
+        })
+    }
+
+    /// Reads the body as events whose data is JSON of a type that the client does not know.
+    ///
+    /// # Errors
+    /// If the media type is not `text/event-stream`.
+    pub(crate) fn events_of<T: DeserializeOwned, E>(self) -> Result<EventStream<T>, Error<E>> {
+        self.events(|data| {
+            let read = || text::from_slice_as::<T>(data.as_bytes());
+            before_json(data).unwrap_or_else(|| Decoded::of(data, read(), |_| None))
         })
     }
 
