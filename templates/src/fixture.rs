@@ -18,7 +18,7 @@ pub use self::paged::{
     FindByCursor, FindByOffset, FindByPage, Page, Place,
 };
 pub use self::repeated::{Leave, Pay, Poll, Remove};
-pub use self::streams::{Archive, Hear, Lines, Listen};
+pub use self::streams::{Archive, Ask, Chat, ChatBody, Hear, Lines, Listen, Transcribe, Watch};
 pub use self::uploads::{Append, Attach, Attachment, Replace};
 
 use crate::runtime::{
@@ -30,6 +30,7 @@ static API: Api = Api {
     user_agent: "fixture/1.2.3",
     base_url: Some("https://api.example.com"),
     base_url_variable: "FIXTURE_BASE_URL",
+    insecure_origin_variable: "FIXTURE_ALLOW_INSECURE_ORIGIN",
     schemes: &[
         &API_KEY,
         &USER_KEY,

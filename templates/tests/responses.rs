@@ -12,10 +12,11 @@ use std::time::Duration;
 
 use bytes::Bytes;
 use http::StatusCode;
-use support::{Script, Step, builder, client, frames, json, response, with_headers};
-use templates::fixture::{Clean, Either, Maybe, Post, Ranged, Thing, UpdateError};
+use support::either::{both, over};
+use support::{SENTINEL, Script, Step, builder, client, frames, json, response, with_headers};
+use templates::fixture::{API_KEY, Clean, Either, Maybe, Post, Ranged, Thing, UpdateError};
 use templates::runtime::ErrorKind::{self, Api, ContentType, Decode, UnexpectedStatus};
-use templates::runtime::{Body, Error, ResponsePolicy};
+use templates::runtime::{Body, Client, Error, ResponsePolicy};
 
 async fn update(step: Step) -> Result<Thing, Error<UpdateError>> {
     client(&Script::new([step])).update("1").await
@@ -149,6 +150,90 @@ const OTHER_STATUSES: &[Refused] = &[
     (600, "", "", UnexpectedStatus),
     (999, "", "", UnexpectedStatus),
 ];
+
+/// Described errors whose bodies do not have the described form, and what the message says of each.
+const UNTYPED: &[(u16, &str, &str, &str)] = &[
+    (
+        400,
+        JSON,
+        r#"{"error": {"message": 1}}"#,
+        "Bad Request: 1; its body",
+    ),
+    (400, JSON, r#"{"error": "m"}"#, "Bad Request: m; its body"),
+    (
+        400,
+        JSON,
+        r#"{"detail": [{"loc": ["body", "id"], "msg": "Missing"}]}"#,
+        "Bad Request: body.id: Missing;",
+    ),
+    (400, JSON, "", "the server refused the request"),
+    (
+        400,
+        "text/html",
+        "<h1>400</h1>",
+        "found text/html, expected JSON",
+    ),
+    (
+        400,
+        "text/html",
+        "<html><title>No</title>",
+        "Bad Request: No;",
+    ),
+    (
+        400,
+        "text/plain",
+        "no such thing",
+        "Bad Request: no such thing;",
+    ),
+    (400, "", "no such thing", "Bad Request: no such thing;"),
+    (409, JSON, "{", "Conflict: the server refused the request;"),
+    (
+        500,
+        "text/html",
+        "<h1>oops</h1>",
+        "found text/html, expected JSON",
+    ),
+    (503, "text/html", "", "found text/html, expected JSON"),
+];
+
+#[tokio::test]
+async fn an_error_whose_body_has_another_form_is_still_that_of_its_status() {
+    for &(status, content_type, body, said) in UNTYPED {
+        let error = update(response(status, content_type, body))
+            .await
+            .unwrap_err();
+        let what = format!("{status} {content_type} {body}: {error}");
+        assert_eq!(error.kind(), Api, "{what}");
+        assert_eq!(error.status(), StatusCode::from_u16(status).ok(), "{what}");
+        assert!(error.api().is_none(), "{what}");
+        assert_eq!(error.body().map(|body| &body[..]), Some(body.as_bytes()));
+        assert!(error.to_string().contains(said), "{what}");
+    }
+}
+
+#[tokio::test]
+async fn an_error_with_the_described_body_is_typed_whatever_its_content_type() {
+    let body = r#"{"error": {"message": "m"}}"#;
+    for content_type in ["text/plain", "text/html", "application/octet-stream", ""] {
+        let error = update(response(400, content_type, body)).await.unwrap_err();
+        let Some(UpdateError::BadRequest(problem)) = error.api() else {
+            panic!("{content_type}: {error}");
+        };
+        assert_eq!(problem.error.message, "m");
+        assert_eq!(error.to_string(), "updateThing: 400 Bad Request: m");
+    }
+}
+
+#[test]
+fn the_words_of_a_server_are_in_the_message_of_either_driver() {
+    let body = r#"{"detail": [{"loc": ["body", "alias"], "msg": "Too long", "type": "x"}]}"#;
+    let script = Script::by(move |_| response(422, "application/json", body));
+    let client = over(Client::builder().credential(&API_KEY, SENTINEL), &script);
+    let client = client.build().unwrap();
+    let error = both(|| client.update("1").alias("a")).unwrap_err();
+    let expected = "updateThing: 422 Unprocessable Entity: a status that the API does not describe: body.alias: Too long";
+    assert_eq!(error.to_string(), expected);
+}
 
 #[tokio::test]
 async fn every_bad_response_is_a_typed_error_with_its_status() {

@@ -40,7 +40,11 @@ fn plain_http_is_refused_but_on_this_machine() {
     ] {
         let error = plain().api_key("k").base_url(url).build().unwrap_err();
         assert!(matches!(error, BuildError::Insecure(_)), "{url}: {error:?}");
-        let lookup = |name: &str| (name == "COMPOSIO_BASE_URL").then(|| url.to_owned());
+        let lookup = |name: &str| match name {
+            "COMPOSIO_BASE_URL" => Some(url.to_owned()),
+            "COMPOSIO_API_KEY" => Some("k".to_owned()),
+            _ => None,
+        };
         let error = Client::from_lookup(lookup).unwrap_err();
         assert!(error.to_string().contains("COMPOSIO_BASE_URL"), "{error}");
     }
@@ -60,6 +64,7 @@ fn plain_http_is_refused_but_on_this_machine() {
 fn plain_http_can_be_allowed_for_one_origin_by_name() {
     let allowed = |url: &str| {
         plain()
+            .api_key("k")
             .allow_insecure_origin("http://proxy.internal:8080")
             .base_url(url)
             .build()

@@ -68,7 +68,28 @@ fn environment(text: &mut String, planned: &Crate) {
         "| `{}` | {default} |",
         planned.client.base_url_variable
     );
+    let _ = writeln!(
+        text,
+        "| `{}` | origins such as `http://proxy.internal:8080`, to which secrets may be sent over plain `http` |",
+        planned.client.insecure_origin_variable
+    );
+    text.push_str(if planned.client.schemes.is_empty() {
+        NO_SCHEME
+    } else {
+        NO_CREDENTIAL
+    });
 }
+
+/// How to authenticate where the API does not say how.
+const NO_SCHEME: &str = "
+The description names no security scheme. `Client::builder()` has `bearer` for a token and `default_header` for any other header of
+every request.
+";
+
+/// How to go without credentials.
+const NO_CREDENTIAL: &str = "
+For a server that asks for no credential there is `Client::builder().anonymous()`. `default_header` adds a header to every request.
+";
 
 fn operations(text: &mut String, planned: &Crate) {
     text.push_str("\n## Operations\n\n| call | description |\n|---|---|\n");

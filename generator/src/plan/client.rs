@@ -9,6 +9,8 @@ use crate::ir::{self, Api};
 const BUILDER_METHODS: &[&str] = &[
     "allow_insecure_origin",
     "allowed_origins",
+    "anonymous",
+    "bearer_for_all",
     "chosen_base_url",
     "chosen_credentials",
     "insecure",
@@ -20,6 +22,7 @@ const BUILDER_METHODS: &[&str] = &[
     "connect_timeout",
     "credential",
     "deadline",
+    "default_header",
     "for_api",
     "from_env",
     "from_lookup",
@@ -42,6 +45,10 @@ pub(crate) fn client(api: &Api, crate_name: &str) -> Client {
     let mut variables = Scope::new(Names::Values, &[]);
     let base_url_variable = variables
         .claim(&format!("{prefix}_BASE_URL"))
+        .as_str()
+        .to_owned();
+    let insecure_origin_variable = variables
+        .claim(&format!("{prefix}_ALLOW_INSECURE_ORIGIN"))
         .as_str()
         .to_owned();
     let schemes: Vec<Scheme> = api
@@ -67,9 +74,11 @@ pub(crate) fn client(api: &Api, crate_name: &str) -> Client {
     builder_docs.extend(server::docs(api, base_url.as_deref(), &base_url_variable));
     Client {
         builder_docs,
-        env_docs: env_docs(&schemes, &base_url_variable),
+        env_docs: env_docs(&schemes, &base_url_variable, &insecure_origin_variable),
+        authentication_docs: authentication_docs(&schemes, &insecure_origin_variable),
         base_url,
         base_url_variable,
+        insecure_origin_variable,
         schemes,
     }
 }
@@ -84,17 +93,26 @@ fn kind(kind: &ir::SchemeKind) -> SchemeKind {
 }
 
 /// The documentation of `Client::from_env`.
-fn env_docs(schemes: &[Scheme], base_url_variable: &str) -> Vec<String> {
+fn env_docs(
+    schemes: &[Scheme],
+    base_url_variable: &str,
+    insecure_origin_variable: &str,
+) -> Vec<String> {
     let variables = schemes.iter().map(|scheme| scheme.variable.as_str());
     let variables: Vec<String> = variables
         .chain([base_url_variable])
         .map(|variable| format!("`{variable}`"))
         .collect();
     let first = format!("A client from the environment: {}.", variables.join(", "));
+    let origins = format!(
+        "`{insecure_origin_variable}` can name an origin, such as `http://proxy.internal:8080`, to which secrets may be \
+         sent over plain `http`."
+    );
     [
         &first,
         "",
         "A value is trimmed, and an empty one counts as not set.",
+        &origins,
         "",
         "# Errors",
         "",
@@ -102,6 +120,38 @@ fn env_docs(schemes: &[Scheme], base_url_variable: &str) -> Vec<String> {
     ]
     .map(str::to_owned)
     .to_vec()
+}
+
+/// The documentation of the crate about credentials.
+fn authentication_docs(schemes: &[Scheme], insecure_origin_variable: &str) -> Vec<String> {
+    let method = |name: &str| format!("[`{name}`](ClientBuilder::{name})");
+    let setters: Vec<String> = schemes
+        .iter()
+        .map(|scheme| method(scheme.setter.as_str()))
+        .collect();
+    let how = if setters.is_empty() {
+        format!(
+            "The description names no security scheme. {} sends a token with every request, and {} any other header.",
+            method("bearer"),
+            method("default_header")
+        )
+    } else {
+        format!(
+            "[`Client::from_env`] reads credentials, and the builder has a method for each: {}. {} is for a server that \
+             asks for none, and {} adds a header to every request.",
+            setters.join(", "),
+            method("anonymous"),
+            method("default_header")
+        )
+    };
+    let where_to = format!(
+        "Secrets are sent to the origin of the base URL only. Plain `http` to another machine is refused for a request \
+         that carries one, unless {} or `{insecure_origin_variable}` allows the origin.",
+        method("allow_insecure_origin")
+    );
+    ["", "# Authentication", "", &how, "", &where_to]
+        .map(str::to_owned)
+        .to_vec()
 }
 
 /// The documentation of the method that sets a credential.

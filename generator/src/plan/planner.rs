@@ -8,7 +8,7 @@ use super::docs;
 use super::example::programs;
 use super::features::FEATURES;
 use super::headers;
-use super::model::{Crate, Directions, Group, Index, Struct, TypeFile};
+use super::model::{Client, Crate, Directions, Group, Index, Struct, TypeFile};
 use super::names::{CrateNames, Ident, names};
 use super::types::{boxing, directions, keeping};
 use crate::config::Config;
@@ -97,7 +97,7 @@ impl<'a> Planner<'a> {
         Crate {
             name: config.crate_name.clone(),
             root_docs: root_docs(&title, &described),
-            generation_docs: generation_docs(&command),
+            closing_docs: closing_docs(&client, &command),
             title,
             docs: described,
             command,
@@ -120,8 +120,10 @@ fn root_docs(title: &str, described: &[String]) -> Vec<String> {
     lines
 }
 
-fn generation_docs(command: &str) -> Vec<String> {
-    [
+/// The documentation after the example: how to authenticate, and how the crate was generated.
+fn closing_docs(client: &Client, command: &str) -> Vec<String> {
+    let mut lines = client.authentication_docs.clone();
+    let generation = [
         "",
         "# Generating this crate",
         "",
@@ -130,9 +132,9 @@ fn generation_docs(command: &str) -> Vec<String> {
         "```text",
         command,
         "```",
-    ]
-    .map(str::to_owned)
-    .to_vec()
+    ];
+    lines.extend(generation.map(str::to_owned));
+    lines
 }
 
 /// The command that generates a crate with these settings.

@@ -47,14 +47,13 @@ fn items(planned: &Crate) -> TokenStream {
         None => quote! { None },
     };
     let variable = &client.base_url_variable;
+    let insecure_variable = &client.insecure_origin_variable;
     let constants = client.schemes.iter().map(|scheme| ident(&scheme.constant));
     let schemes = client.schemes.iter().map(scheme);
     let constructors = constructors(client);
     let accessors = planned.groups.iter().filter_map(accessor);
     let setters = client.schemes.iter().map(setter);
-    let builder = (!client.schemes.is_empty()).then(|| {
-        quote! { impl runtime::ClientBuilder { #(#setters)* } }
-    });
+    let bearer = client.schemes.is_empty().then(bearer);
     quote! {
         #file_docs
 
@@ -64,6 +63,7 @@ fn items(planned: &Crate) -> TokenStream {
             user_agent: concat!(env!("CARGO_PKG_NAME"), "/", env!("CARGO_PKG_VERSION")),
             base_url: #base_url,
             base_url_variable: #variable,
+            insecure_origin_variable: #insecure_variable,
             schemes: &[#(&#constants),*],
         };
 
@@ -74,7 +74,22 @@ fn items(planned: &Crate) -> TokenStream {
             #(#accessors)*
         }
 
-        #builder
+        impl runtime::ClientBuilder {
+            #(#setters)*
+            #bearer
+        }
+    }
+}
+
+/// The setter of an API that describes no security scheme.
+fn bearer() -> TokenStream {
+    quote! {
+        /// The bearer token of every request. The API describes no security scheme.
+        ///
+        /// For a header of another name, see [`default_header`](Self::default_header).
+        pub fn bearer(self, token: impl Into<runtime::Credential>) -> Self {
+            self.bearer_for_all(token)
+        }
     }
 }
 

@@ -16,7 +16,7 @@ pub(super) fn file(planned: &Crate) -> SourceFile {
 fn items(planned: &Crate) -> TokenStream {
     let docs = inner_docs(&planned.root_docs);
     let example = example::first(planned);
-    let generation = inner_docs(&planned.generation_docs);
+    let closing = inner_docs(&planned.closing_docs);
     let modules = planned.groups.iter().map(|group| {
         let module = tokens::ident(&group.module);
         quote! { pub mod #module; }
@@ -29,7 +29,7 @@ fn items(planned: &Crate) -> TokenStream {
     quote! {
         #docs
         #example
-        #generation
+        #closing
         #![forbid(unsafe_code)]
         #documented
         #![allow(deprecated, reason = "deprecated parts of the API are offered, too")]

@@ -21,6 +21,7 @@ pub(crate) mod uploads;
 pub use self::auth::credential_source::{
     Credential, CredentialSource, RotatingCredential, SourceError,
 };
+pub use self::auth::default_headers::DefaultHeaderValue;
 pub use self::auth::secret::SecretString;
 pub use self::call::clock::Clock;
 #[cfg(feature = "reqwest")]
@@ -120,6 +121,7 @@ pub(crate) use self::stream::methods::{
     also_streamed, only_streamed, opening, opening_blocking, streamed,
 };
 pub use self::stream::open::{Streamed, open};
+pub use self::stream::read_events::ReadEvents;
 pub use self::stream::stream_response::StreamResponse;
 pub use self::transport::async_transport::{BoxFuture, Transport};
 #[cfg(feature = "blocking")]

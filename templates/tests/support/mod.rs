@@ -3,6 +3,8 @@
 #![allow(dead_code, unused_imports, reason = "each test file uses its own part")]
 
 mod clock;
+#[cfg(feature = "blocking")]
+pub(crate) mod either;
 mod script;
 
 use bytes::Bytes;

@@ -14,6 +14,10 @@ pub struct Client {
     pub env_docs: Vec<String>,
     /// The environment variable of the base URL.
     pub base_url_variable: String,
+    /// The environment variable that allows plain HTTP to an origin.
+    pub insecure_origin_variable: String,
+    /// How to authenticate, for the documentation of the crate.
+    pub authentication_docs: Vec<String>,
     /// The security schemes.
     pub schemes: Vec<Scheme>,
 }

@@ -18,8 +18,8 @@ pub struct Crate {
     pub docs: Vec<String>,
     /// The documentation of its root, without the example.
     pub root_docs: Vec<String>,
-    /// How the crate is generated again; follows the example.
-    pub generation_docs: Vec<String>,
+    /// How to authenticate, and how the crate is generated again; follows the example.
+    pub closing_docs: Vec<String>,
     /// The command that generates the crate again, with `DOCUMENT` and `FOLDER` in place of paths.
     pub command: String,
     /// The client's settings.

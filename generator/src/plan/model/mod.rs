@@ -23,7 +23,8 @@ pub use self::request::{
     Body, BodyEncoding, BodyPresence, Input, OtherBody, ParameterStyle, Setter, Target,
 };
 pub use self::response::{
-    Arm, Outcome, Place, Reading, ResponseEnum, ResponseVariant, Stream, StreamKind, VariantPath,
+    Arm, Outcome, Place, Reading, ResponseEnum, ResponseVariant, Stream, StreamFlag, StreamKind,
+    VariantPath,
 };
 pub use self::rust_type::{Accepts, RustType, Store, TypePath};
 pub use self::types::{

@@ -3,7 +3,7 @@
 use super::example::Call;
 use super::pagination::Pagination;
 use super::request::{Body, Input, OtherBody, Setter};
-use super::response::{Arm, ResponseEnum, Stream};
+use super::response::{Arm, ResponseEnum, Stream, StreamFlag};
 use super::rust_type::RustType;
 use super::types::Item;
 use crate::ir::{Method, Retry};
@@ -71,6 +71,7 @@ impl Operation {
         !self.setters.is_empty()
             || self.pagination.is_some()
             || self.stream.is_some()
+            || self.wire.stream_flag.is_some()
             || !self.body.as_ref().is_none_or(given)
     }
 }
@@ -88,6 +89,8 @@ pub struct Wire {
     pub security: Vec<Vec<Ident>>,
     /// The `Accept` header.
     pub accept: String,
+    /// How it asks for a stream, if a boolean decides on that.
+    pub stream_flag: Option<StreamFlag>,
     /// A server of its own.
     pub base_url: Option<String>,
     /// Which of its failures are retried, where that does not follow from the method.

@@ -71,6 +71,15 @@ pub struct Stream {
     pub only: bool,
 }
 
+/// The boolean parameter or property by which a request asks for a stream, by its name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum StreamFlag {
+    /// For the stream that is described.
+    Described(&'static str),
+    /// For one that may be there, though only JSON is described.
+    Undescribed(&'static str),
+}
+
 /// The kind of a stream's parts.
 #[derive(Clone, Debug)]
 pub enum StreamKind {

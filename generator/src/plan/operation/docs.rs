@@ -3,7 +3,7 @@
 use super::responses::Responses;
 use crate::ir::{self, BodyFormat, Status};
 use crate::plan::docs;
-use crate::plan::model::{Operation, Outcome, RustType, Stream, StreamKind, TypePath};
+use crate::plan::model::{Operation, Outcome, RustType, Stream, StreamFlag, StreamKind, TypePath};
 use crate::plan::names::{GroupNames, Ident, OperationNames};
 
 /// What the documentation of a method is made of.
@@ -14,6 +14,7 @@ pub(crate) struct Parts<'a> {
     pub(crate) arguments: &'a [(Ident, String)],
     pub(crate) responses: &'a Responses,
     pub(crate) stream: Option<&'a Stream>,
+    pub(crate) stream_flag: Option<StreamFlag>,
 }
 
 /// The documentation of the method that starts an operation, without its example.
@@ -24,9 +25,16 @@ pub(crate) fn method(parts: &Parts<'_>) -> Vec<String> {
     lines.extend(
         parts
             .stream
-            .map(|stream| streams(stream, &parts.names.builder))
+            .map(|stream| streams(stream, parts.stream_flag, &parts.names.builder))
             .unwrap_or_default(),
     );
+    if let Some(StreamFlag::Undescribed(name)) = parts.stream_flag {
+        lines.extend(section("Streams"));
+        lines.push(format!(
+            "[`events_as`](runtime::ReadEvents::events_as) sets `{name}` and reads the response as events, which the \
+             description does not have."
+        ));
+    }
     lines.extend(media_types(parts));
     lines.extend(redirects(parts.operation));
     lines.extend(errors(parts.responses));
@@ -187,7 +195,7 @@ fn output(none_when: &[String]) -> Vec<String> {
     lines
 }
 
-fn streams(stream: &Stream, builder: &Ident) -> Vec<String> {
+fn streams(stream: &Stream, flag: Option<StreamFlag>, builder: &Ident) -> Vec<String> {
     let (what, link) = match stream.kind {
         StreamKind::Bytes => ("bytes", "ByteStream"),
         StreamKind::TextEvents | StreamKind::JsonEvents(_) => ("events", "EventStream"),
@@ -196,13 +204,17 @@ fn streams(stream: &Stream, builder: &Ident) -> Vec<String> {
     let link = format!("[`{link}`](runtime::{link})");
     let builder = builder.as_str();
     let mut lines = section("Streams");
-    lines.push(if stream.only {
+    let mut line = if stream.only {
         format!("The response is read as it arrives, as {what}: {link}.")
     } else {
         format!(
             "[`stream`]({builder}::stream) reads the response as it arrives, as {what}: {link}."
         )
-    });
+    };
+    if let Some(StreamFlag::Described(name)) = flag {
+        line.push_str(&format!(" `{name}` is set for that."));
+    }
+    lines.push(line);
     lines
 }
 

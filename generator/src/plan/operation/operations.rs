@@ -4,7 +4,7 @@ use super::docs as operation_docs;
 use super::request::{Request, ordered, parameter_docs};
 use crate::diagnostic::Diagnostics;
 use crate::ir::{self, Status};
-use crate::plan::model::{Client, Group, Handle, Operation, Wire};
+use crate::plan::model::{Client, Group, Handle, Operation, StreamFlag, Wire};
 use crate::plan::names::{GroupNames, Ident};
 use crate::plan::planner::Planner;
 use crate::plan::{docs, server};
@@ -50,6 +50,7 @@ impl Planner<'_> {
         }
         let accept = accept(operation);
         let stream = self.stream(operation, &accept, diagnostics);
+        let stream_flag = self.stream_flag(operation, stream.as_ref());
         let request = self.request(operation, names);
         let responses = self.responses(operation, names);
         let presence = request.body.as_ref().map(|body| body.presence);
@@ -70,11 +71,12 @@ impl Planner<'_> {
                 arguments: &arguments,
                 responses: &responses,
                 stream: stream.as_ref(),
+                stream_flag,
             }),
             builder_docs: Vec::new(),
             summary: operation_docs::summary(operation),
             deprecated: operation.docs.deprecated,
-            wire: wire(operation, client, accept),
+            wire: wire(operation, client, accept, stream_flag),
             arguments,
             example: self.example(operation, &request),
             inputs: request.inputs,
@@ -119,7 +121,12 @@ fn arguments(operation: &ir::Operation, request: &Request<'_>) -> Vec<(Ident, St
     arguments
 }
 
-fn wire(operation: &ir::Operation, client: &Client, accept: String) -> Wire {
+fn wire(
+    operation: &ir::Operation,
+    client: &Client,
+    accept: String,
+    stream_flag: Option<StreamFlag>,
+) -> Wire {
     let constant = |index: &usize| client.schemes[*index].constant.clone();
     let id = format!("{} {}", operation.method.as_str(), operation.template);
     Wire {
@@ -132,6 +139,7 @@ fn wire(operation: &ir::Operation, client: &Client, accept: String) -> Wire {
             .map(|needed| needed.iter().map(constant).collect())
             .collect(),
         accept,
+        stream_flag,
         base_url: server::own(operation),
         retry: operation.retry,
         delivers: delivers(operation),

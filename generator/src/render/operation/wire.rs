@@ -2,7 +2,8 @@
 
 use crate::ir::{Location, Retry, Status, Style};
 use crate::plan::{
-    Arm, Body, BodyEncoding, Input, Operation, Outcome, ParameterStyle, Place, Reading, Wire,
+    Arm, Body, BodyEncoding, Input, Operation, Outcome, ParameterStyle, Place, Reading, StreamFlag,
+    Wire,
 };
 use crate::render::tokens::{Here, literal, type_text_here};
 use crate::source_file::{Entry, MacroList};
@@ -70,6 +71,10 @@ fn target(wire: &Wire) -> Entry {
     if wire.accept != "application/json" {
         settings.push(format!("accept({})", literal(&wire.accept)));
     }
+    settings.extend(wire.stream_flag.map(|flag| match flag {
+        StreamFlag::Described(name) => format!("streamed_by({})", literal(name)),
+        StreamFlag::Undescribed(name) => format!("may_stream_by({})", literal(name)),
+    }));
     let base_url = wire.base_url.as_ref();
     settings.extend(base_url.map(|url| format!("base_url({})", literal(url))));
     let retry = wire.retry.map(|retry| match retry {

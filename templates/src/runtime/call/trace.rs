@@ -141,6 +141,7 @@ fn error_type(kind: ErrorKind) -> &'static str {
         ErrorKind::InvalidRequest => "invalid_request",
         ErrorKind::MissingCredential => "missing_credential",
         ErrorKind::Credential => "credential",
+        ErrorKind::Reported => "reported",
         ErrorKind::InsecureUrl => "insecure_url",
         ErrorKind::Transport => "transport",
     }

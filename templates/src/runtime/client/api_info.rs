@@ -7,6 +7,7 @@ use std::borrow::Cow;
 pub use http::Method;
 
 use crate::runtime::Param;
+use crate::runtime::request::stream_flag::StreamFlag;
 
 /// What the description says of the API as a whole.
 #[derive(Debug)]
@@ -17,6 +18,8 @@ pub struct Api {
     pub base_url: Option<&'static str>,
     /// The environment variable that can set the base URL.
     pub base_url_variable: &'static str,
+    /// The environment variable that can allow plain `http` for an origin.
+    pub insecure_origin_variable: &'static str,
     /// Every security scheme that a client can hold a credential for.
     pub schemes: &'static [&'static SecurityScheme],
 }
@@ -103,6 +106,8 @@ pub struct OperationInfo {
     pub retry: Retry,
     /// The redirects that the description has among the responses, by their statuses. They are not followed.
     pub delivers: &'static [u16],
+    /// The boolean of a request that asks for a stream.
+    pub(crate) stream_flag: Option<StreamFlag>,
 }
 
 impl OperationInfo {
@@ -119,6 +124,7 @@ impl OperationInfo {
             base_url: None,
             retry: Retry::ByMethod,
             delivers: &[],
+            stream_flag: None,
         }
     }
 
@@ -150,6 +156,26 @@ impl OperationInfo {
     #[must_use]
     pub const fn base_url(mut self, base_url: &'static str) -> Self {
         self.base_url = Some(base_url);
+        self
+    }
+
+    /// Sets the boolean parameter or property by which a request asks for the described stream.
+    #[must_use]
+    pub const fn streamed_by(mut self, name: &'static str) -> Self {
+        self.stream_flag = Some(StreamFlag {
+            name,
+            is_described: true,
+        });
+        self
+    }
+
+    /// Sets the boolean parameter or property by which a request may ask for a stream that is not described.
+    #[must_use]
+    pub const fn may_stream_by(mut self, name: &'static str) -> Self {
+        self.stream_flag = Some(StreamFlag {
+            name,
+            is_described: false,
+        });
         self
     }
 

@@ -6,7 +6,7 @@ use std::borrow::Cow;
 use std::fmt;
 use std::sync::Arc;
 
-use http::HeaderValue;
+use http::HeaderMap;
 
 use crate::runtime::auth::credentials::Credentials;
 use crate::runtime::call::retry_budget::RetryBudget;
@@ -34,7 +34,8 @@ pub(crate) struct Shared {
     pub(crate) base_url_replaced: bool,
     pub(crate) insecure_origins: Vec<Origin>,
     pub(crate) credentials: Credentials,
-    pub(crate) user_agent: HeaderValue,
+    /// The headers of every request, among them the `user-agent`, as far as they are no secrets.
+    pub(crate) default_headers: HeaderMap,
     pub(crate) transport: Box<dyn Transport>,
     pub(crate) clock: Box<dyn Clock>,
     pub(crate) retry_budget: RetryBudget,

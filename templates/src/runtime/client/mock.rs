@@ -112,7 +112,7 @@ impl Mock {
     pub fn fail<O: Operation>(&self, status: u16, body: impl Serialize) -> &Self {
         let response = response(status, &value(body));
         match read::<O>(&response) {
-            Err(error) if error.kind() == ErrorKind::Api => self.respond_with::<O>(response),
+            Err(error) if error.api().is_some() => self.respond_with::<O>(response),
             Err(error) => panic!("not an error of this operation: {error}"),
             Ok(()) => panic!("{}: {status} is a success", O::INFO.id),
         }

@@ -42,6 +42,7 @@ pub struct RawRequest {
     template: String,
     path: Vec<(String, String)>,
     security: Vec<&'static [&'static SecurityScheme]>,
+    anonymous: bool,
     body: Option<Result<(String, Bytes), InvalidRequest>>,
     secrets: Vec<SecretString>,
 }
@@ -60,6 +61,7 @@ impl Client {
             template: path.into(),
             path: Vec::new(),
             security: self.shared.api.schemes.chunks(1).collect(),
+            anonymous: false,
             body: None,
             secrets: Vec::new(),
         }
@@ -109,12 +111,14 @@ impl RawRequest {
     /// in the order of the description.
     pub fn security_of<O: Operation>(mut self) -> Self {
         self.security = O::INFO.security.to_vec();
+        self.anonymous = false;
         self
     }
 
-    /// Sends no credential.
+    /// Sends no credential, not even one that the builder was given for every request.
     pub fn anonymous(mut self) -> Self {
         self.security.clear();
+        self.anonymous = true;
         self
     }
 
@@ -210,6 +214,7 @@ impl RawRequest {
                 template: self.template.clone(),
                 path,
                 security: self.security.clone(),
+                anonymous: self.anonymous,
             };
             writer.set_target(target, &query)?;
             writer.secrets.clone_from(&self.secrets);

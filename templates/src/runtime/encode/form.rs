@@ -11,14 +11,16 @@ use crate::runtime::encode::encode_error::EncodeError;
 use crate::runtime::encode::join::join_pairs;
 use crate::runtime::encode::percent::{Encoder, encode_form};
 use crate::runtime::encode::value_tree::ValueTree;
+use crate::runtime::request::stream_flag::FlagUse;
 use crate::runtime::{File, InvalidRequest, Param};
 
 /// Encodes an object as an urlencoded form; `None` if the value is `null`.
 pub(crate) fn urlencoded<T: Serialize + ?Sized>(
     value: &T,
     encodings: &[Param],
+    stream_flag: FlagUse,
 ) -> Result<Option<Bytes>, InvalidRequest> {
-    let Some(entries) = entries(value, encodings, Encoder::FORM)? else {
+    let Some(entries) = entries(value, encodings, Encoder::FORM, stream_flag)? else {
         return Ok(None);
     };
     let mut pairs = Vec::with_capacity(entries.len());
@@ -59,12 +61,14 @@ pub(crate) fn entries<T: Serialize + ?Sized>(
     value: &T,
     encodings: &[Param],
     encoder: Encoder,
+    stream_flag: FlagUse,
 ) -> Result<Option<Vec<Entry>>, InvalidRequest> {
-    let properties = match ValueTree::of(value).map_err(|error| error.of("body"))? {
+    let mut properties = match ValueTree::of(value).map_err(|error| error.of("body"))? {
         ValueTree::Object(properties) => properties,
         ValueTree::Null => return Ok(None),
         _ => return Err(EncodeError("a form must be an object").of("body")),
     };
+    stream_flag.in_form(&mut properties)?;
     let mut entries = Vec::with_capacity(properties.len());
     for (name, tree) in properties {
         let encoding = encodings.iter().find(|encoding| encoding.name == name);

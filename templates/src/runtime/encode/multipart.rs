@@ -13,6 +13,7 @@ use crate::runtime::encode::form::{Content, Entry, entries};
 use crate::runtime::encode::media_type;
 use crate::runtime::encode::percent::Encoder;
 use crate::runtime::request::header as header_fields;
+use crate::runtime::request::stream_flag::FlagUse;
 use crate::runtime::{InvalidRequest, Param, Upload};
 
 /// A multipart body.
@@ -28,8 +29,9 @@ impl Multipart {
     pub(crate) fn of<T: Serialize + ?Sized>(
         value: &T,
         encodings: &[Param],
+        stream_flag: FlagUse,
     ) -> Result<Option<Self>, InvalidRequest> {
-        let Some(entries) = entries(value, encodings, Encoder::MULTIPART)? else {
+        let Some(entries) = entries(value, encodings, Encoder::MULTIPART, stream_flag)? else {
             return Ok(None);
         };
         let parts = entries

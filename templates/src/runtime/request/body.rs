@@ -32,7 +32,8 @@ impl RequestWriter {
         // serde's message may contain the value, so it is dropped.
         let json = to_json(value, &mut self.secrets)
             .map_err(|_| InvalidRequest::new("body", "it cannot be written as JSON"))?;
-        self.bytes(content_type, Bytes::from(json))
+        let json = self.stream_flag.in_json(value.view(), json)?;
+        self.bytes(content_type, json)
     }
 
     /// Sets a `text/plain` body in UTF-8.
@@ -61,7 +62,8 @@ impl RequestWriter {
         encodings: &[Param],
         value: &T,
     ) -> Result<(), InvalidRequest> {
-        match form::urlencoded(&Recorded::new(value, &mut self.secrets), encodings)? {
+        let value = Recorded::new(value, &mut self.secrets);
+        match form::urlencoded(&value, encodings, self.stream_flag)? {
             Some(body) => self.bytes("application/x-www-form-urlencoded", body),
             None => Ok(()),
         }
@@ -80,7 +82,8 @@ impl RequestWriter {
         encodings: &[Param],
         value: &T,
     ) -> Result<(), InvalidRequest> {
-        match Multipart::of(&Recorded::new(value, &mut self.secrets), encodings)? {
+        let value = Recorded::new(value, &mut self.secrets);
+        match Multipart::of(&value, encodings, self.stream_flag)? {
             Some(Multipart {
                 boundary,
                 body,

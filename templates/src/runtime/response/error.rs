@@ -46,13 +46,15 @@ impl<E> Error<E> {
         self.failure().cause.kind
     }
 
-    /// The error that the API describes, for [`ErrorKind::Api`].
+    /// The error that the API describes, for [`ErrorKind::Api`]; `None` if its body does not have the described form, which
+    /// [`body`](Self::body) gives.
     #[must_use]
     pub fn api(&self) -> Option<&E> {
         self.inner.api.as_deref()
     }
 
-    /// The error that the API describes, for [`ErrorKind::Api`].
+    /// The error that the API describes, for [`ErrorKind::Api`]; `None` if its body does not have the described form, which
+    /// [`body`](Self::body) gives.
     #[must_use]
     pub fn into_api(self) -> Option<E> {
         self.inner.api.map(|api| *api)

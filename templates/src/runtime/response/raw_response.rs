@@ -8,7 +8,6 @@ use bytes::Bytes;
 use http::{HeaderMap, StatusCode, header};
 use serde::de::DeserializeOwned;
 
-use crate::runtime::auth::redact;
 use crate::runtime::auth::redact::Redactor;
 use crate::runtime::call::trace::Span;
 use crate::runtime::json::text;
@@ -18,6 +17,7 @@ use crate::runtime::response::failure::{Cause, Failure};
 use crate::runtime::response::leeway::Leeway;
 use crate::runtime::response::read_error::{Problem, ReadError, Unreadable};
 use crate::runtime::response::retry_after::retry_after;
+use crate::runtime::response::server_words;
 use crate::runtime::{Error, ErrorKind, OperationInfo};
 
 /// The response of a call, with its body.
@@ -256,10 +256,10 @@ impl RawResponse {
         self.span.record_unreadable(self.status, cause.kind);
         let retry_after = retry_after(&self.headers, std::time::SystemTime::now());
         let names_time = retry_after.is_some();
-        let summary = if self.status.is_success() {
+        let summary = if self.status.is_success() && cause.kind != ErrorKind::Reported {
             None
         } else {
-            redact::summarize(&self.body, &self.redactor)
+            server_words::summarize(&self.body, &self.redactor)
         };
         Failure {
             cause: Cause {

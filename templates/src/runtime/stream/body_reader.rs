@@ -101,11 +101,20 @@ impl BodyReader {
 
     /// The error of a part that does not have the described form. The next part can still be read.
     pub(crate) fn decode_error(&self, part: Bytes, detail: &str) -> StreamError {
+        self.part_error(part, Cause::new(ErrorKind::Decode, detail))
+    }
+
+    /// The error that a part reports. The next part can still be read.
+    pub(crate) fn reported_error(&self, part: Bytes) -> StreamError {
+        self.part_error(part, Cause::new(ErrorKind::Reported, ""))
+    }
+
+    fn part_error(&self, part: Bytes, cause: Cause) -> StreamError {
         let raw = RawResponse {
             body: part,
             ..self.head.clone()
         };
-        raw.into_stream_error(Cause::new(ErrorKind::Decode, detail))
+        raw.into_stream_error(cause)
     }
 
     /// The maximum size of an event or item, in bytes.

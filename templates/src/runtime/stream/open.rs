@@ -49,7 +49,7 @@ pub fn open<O: Streamed>(operation: O) -> SendFuture<O::Stream, O::Error> {
 /// Prepares the request for a stream.
 pub(crate) fn prepare<O: Streamed>(operation: &O) -> Result<Box<PreparedRequest>, Box<Failure>> {
     PreparedRequest::new(operation.call(), &mut |writer| {
-        writer.accept(O::ACCEPT);
+        writer.ask_for_stream(O::ACCEPT);
         operation.write(writer)
     })
 }

@@ -3,46 +3,13 @@
 use serde_json::json;
 
 use crate::runtime::auth::redact::*;
+use crate::runtime::response::server_words::summarize;
 use serde_json::Value;
 
 fn line(body: &Value) -> Option<String> {
     let mut redactor = Redactor::default();
     redactor.add_credential("sk-Sentinel");
     summarize(body.to_string().as_bytes(), &redactor)
-}
-
-#[test]
-fn the_usual_envelopes_are_read() {
-    for (body, expected) in [
-        (
-            json!({"error": {"message": "No.", "code": 1001, "slug": "X_Y", "status": 404, "request_id": "r1", "suggested_fix": "Look."}}),
-            Some("No. (code 1001, slug X_Y, request id r1); suggested fix: Look."),
-        ),
-        (
-            json!({"error": "invalid_grant", "error_description": "Expired."}),
-            Some("Expired."),
-        ),
-        (json!({"error": "invalid_grant"}), Some("invalid_grant")),
-        (
-            json!({"type": "about:blank", "title": "Out of credit", "detail": "30 needed"}),
-            Some("Out of credit"),
-        ),
-        (
-            json!({"errors": [{"message": "first", "code": "c"}, {"message": "second"}]}),
-            Some("first (code c)"),
-        ),
-        (json!({"errors": ["plain"]}), Some("plain")),
-        (json!({"message": null, "detail": "d"}), Some("d")),
-        (json!("text"), Some("text")),
-        (json!({"code": 7}), Some("(code 7)")),
-        (json!({"data": 1}), None),
-        (json!({"message": {"nested": 1}}), None),
-        (json!([1]), None),
-        (json!(3).take(), None),
-    ] {
-        assert_eq!(line(&body).as_deref(), expected, "{body}");
-    }
-    assert_eq!(summarize(b"<html>", &Redactor::default()), None);
 }
 
 #[test]

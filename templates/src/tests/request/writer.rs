@@ -7,6 +7,7 @@ use crate::runtime::request::base_url::BaseUrl;
 use crate::runtime::request::writer::*;
 use crate::runtime::{Api, InvalidRequest, OperationInfo, Param};
 use crate::runtime::{Field, Style};
+use http::HeaderMap;
 use http::HeaderValue;
 use http::Method;
 use http::header;
@@ -15,10 +16,15 @@ static API: Api = Api {
     user_agent: "test/1",
     base_url: None,
     base_url_variable: "BASE_URL",
+    insecure_origin_variable: "TEST_ALLOW_INSECURE_ORIGIN",
     schemes: &[],
 };
 
 static INFO: OperationInfo = OperationInfo::new("test", Method::PUT, "/{a}/{b}").accept("");
+
+fn headers() -> HeaderMap {
+    HeaderMap::from_iter([(header::USER_AGENT, HeaderValue::from_static("test/1"))])
+}
 
 fn base(url: &str) -> BaseUrl {
     BaseUrl::new(url.parse().expect("a URL")).expect("a base")
@@ -27,7 +33,7 @@ fn base(url: &str) -> BaseUrl {
 pub(crate) fn written(
     write: impl FnOnce(&mut RequestWriter) -> Result<(), InvalidRequest>,
 ) -> Result<OutgoingRequest, InvalidRequest> {
-    let mut writer = RequestWriter::new(&API, &INFO, &HeaderValue::from_static("test/1"));
+    let mut writer = RequestWriter::new(&API, &INFO, &headers());
     writer.path("a", "1")?;
     writer.path("b", "2")?;
     write(&mut writer)?;
@@ -120,7 +126,7 @@ fn parameters_have_the_order_in_which_they_were_added() {
 fn the_query_of_the_template_is_first() {
     static INFO: OperationInfo =
         OperationInfo::new("test", Method::GET, "/{a}?list-type=2&x=a b").accept("");
-    let mut writer = RequestWriter::new(&API, &INFO, &HeaderValue::from_static("test/1"));
+    let mut writer = RequestWriter::new(&API, &INFO, &headers());
     writer.path("a", "1").expect("a value");
     writer.query("y", "2").expect("a value");
     let base = base("https://example.com");
@@ -133,7 +139,7 @@ fn the_query_of_the_template_is_first() {
 #[test]
 fn path_parameters_are_required_and_in_any_order() {
     let base = base("https://example.com/base");
-    let agent = HeaderValue::from_static("test/1");
+    let agent = headers();
     let mut writer = RequestWriter::new(&API, &INFO, &agent);
     writer.path("b", &2).expect("a value");
     writer
