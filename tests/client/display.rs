@@ -16,7 +16,7 @@ async fn line(call: Call, status: u16, body: impl Into<String>) -> String {
 async fn a_described_error_says_everything_a_person_needs() {
     assert_eq!(
         line(Call::Revoke, 409, envelope(409)).await,
-        "postConnectedAccountsByNanoidRevoke: 409 Conflict: It is not there. (code 4091, slug Account_Gone, request id \
+        "postConnectedAccountsByNanoidRevoke: 409 Conflict: It is not there: one; two (code 4091, slug Account_Gone, request id \
          req_7f3a); suggested fix: Look again."
     );
     for call in CALLS {
@@ -25,7 +25,7 @@ async fn a_described_error_says_everything_a_person_needs() {
             for part in [
                 call.operation_id(),
                 &status.to_string(),
-                "It is not there.",
+                "It is not there: one; two",
                 &format!("code {status}1"),
                 "slug Account_Gone",
                 "request id req_7f3a",
@@ -84,7 +84,7 @@ async fn a_page_is_not_quoted() {
 async fn an_unexpected_status_shows_what_the_server_says() {
     let line = line(Call::Update, 418, envelope(418)).await;
     assert!(
-        line.contains("418") && line.contains("It is not there."),
+        line.contains("418") && line.contains("It is not there"),
         "{line}"
     );
 }

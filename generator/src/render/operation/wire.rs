@@ -148,7 +148,6 @@ fn body(body: &Body) -> Entry {
 
 /// The method of the runtime that writes a body, and its arguments before the body.
 pub(super) fn writer(encoding: &BodyEncoding) -> (&'static str, Vec<String>) {
-    let properties = |encodings| format!("&[{}]", properties(encodings));
     match encoding {
         BodyEncoding::Json => ("json", Vec::new()),
         BodyEncoding::JsonAs(media_type) => ("json_as", vec![literal(media_type)]),

@@ -214,7 +214,10 @@ fn reads_json(reader: &str) -> bool {
 
 /// The error of a media type in place of JSON.
 fn not_json(media: &str) -> Unreadable {
-    let detail = format!("found {}, expected JSON", media.to_ascii_lowercase());
+    let mut detail = format!("found {}, expected JSON", media.to_ascii_lowercase());
+    if media.eq_ignore_ascii_case("text/event-stream") {
+        detail.push_str("; `events_as` reads it as a stream");
+    }
     Unreadable(ErrorKind::ContentType, detail)
 }
 
