@@ -46,8 +46,11 @@ fn nine_runs_give_the_same_bytes() {
 #[test]
 fn yaml_and_json_give_the_same_bytes() {
     for yaml in samples() {
-        // JSON has no merge keys.
-        if yaml.name.ends_with(".json") || yaml.text.contains("<<:") {
+        // JSON has neither merge keys nor numbers that are not finite, and no strings without quotes.
+        let is_yaml_only = yaml.text.contains("<<:")
+            || yaml.text.contains(".inf")
+            || yaml.name == "unquoted_strings.yaml";
+        if yaml.name.ends_with(".json") || is_yaml_only {
             continue;
         }
         let value: Value = serde_yaml::from_str(&yaml.text).unwrap();

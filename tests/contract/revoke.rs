@@ -1,11 +1,12 @@
 //! Revoke: each key, each example, responses that are made up, each described error.
 
 use generated::Client;
-use generated::connected_accounts::{Revoke, RevokeError, RevokeResponseRevokedToken};
+use generated::connected_accounts::{RevokeError, RevokeResponse, RevokeResponseRevokedToken};
+use generated::runtime::Request;
 
 use super::{ID, MADE_UP, bad, client, good};
 
-fn revoke() -> Revoke {
+fn revoke() -> Request<RevokeResponse, RevokeError> {
     client().connected_accounts().revoke(ID)
 }
 

@@ -174,7 +174,7 @@ mod checks {
         assert_eq!(
             valid("3.0.3", schema),
             [
-                "#/components/schemas/A/properties/b/example 2 u64",
+                "#/components/schemas/A/properties/b/example 2 i64",
                 "#/components/schemas/A/properties/c/example null Option<String>",
                 "#/components/schemas/A/properties/d/example null Option<crate::types::Word>",
                 "#/components/schemas/A/properties/e/example \"today\" crate::runtime::Date",

@@ -132,7 +132,7 @@ const DIFFERENT_RESPONSES: &str = "
 
 A response is accepted where it differs in a way that cannot be mistaken, such as `null` for a list, or 201 in place of 200. With
 `Client::builder().response_policy(runtime::ResponsePolicy::Lenient)`, what is missing or has the wrong type reads as the empty value
-of its type, too; with `Strict`, any difference is an error. The trait `Operation` has the same method for one request. What was accepted
+of its type, too; with `Strict`, any difference is an error. Each request has the same method. What was accepted
 is listed by `Response::deviations`. An error names the property, and `Error::body` has what the server sent.
 ";
 

@@ -8,6 +8,7 @@ pub(crate) mod auth;
 pub(crate) mod call;
 pub(crate) mod client;
 pub(crate) mod encode;
+pub(crate) mod headers;
 pub(crate) mod json;
 pub(crate) mod methods;
 pub(crate) mod model;
@@ -46,6 +47,13 @@ pub use self::client::options::ClientOptions;
 pub use self::client::raw_request::{RawRequest, RawResult};
 pub use self::encode::file::File;
 pub use self::encode::param::{Param, Style};
+pub use self::headers::deprecation::Deprecation;
+#[allow(
+    unused_imports,
+    reason = "an API without described headers does not use it"
+)]
+pub(crate) use self::headers::typed_headers::typed_headers;
+pub use self::headers::typed_headers::{FromHeader, HeaderError, TypedHeaders};
 pub use self::json::deviation::Deviation;
 pub use self::json::policy::ResponsePolicy;
 #[doc(hidden)]
@@ -59,6 +67,7 @@ pub use self::json::writer::{Serialized, serialize};
 pub(crate) use self::methods::error_body::error_body;
 #[allow(unused_imports, reason = "an API without operations does not use them")]
 pub(crate) use self::methods::operation::{operation, request, sending, sending_blocking};
+pub use self::methods::read_events::ReadEvents;
 pub use self::methods::request::Request;
 pub use self::methods::request_ext::RequestExt;
 #[doc(hidden)]
@@ -97,18 +106,11 @@ pub use self::pages::page_stream::{Items, Pages};
 pub use self::pages::paged::{ItemResult, PageResult, Paged, Paging, scalar_string};
 pub use self::request::invalid_request::InvalidRequest;
 pub use self::request::writer::RequestWriter;
-pub use self::response::deprecation::Deprecation;
 pub use self::response::error::{ApiError, Error};
 pub use self::response::error_kind::{ErrorKind, TimeoutKind};
 pub use self::response::raw_response::RawResponse;
 pub use self::response::read_error::ReadError;
 pub use self::response::refusal::Refusal;
-#[allow(
-    unused_imports,
-    reason = "an API without described headers does not use it"
-)]
-pub(crate) use self::response::typed_headers::typed_headers;
-pub use self::response::typed_headers::{FromHeader, HeaderError, TypedHeaders};
 pub use self::response::typed_response::Response;
 #[cfg(feature = "blocking")]
 pub use self::stream::blocking_stream::{BlockingStream, open_blocking};
@@ -121,7 +123,6 @@ pub(crate) use self::stream::methods::{
     also_streamed, only_streamed, opening, opening_blocking, streamed,
 };
 pub use self::stream::open::{Streamed, open};
-pub use self::stream::read_events::ReadEvents;
 pub use self::stream::stream_response::StreamResponse;
 pub use self::transport::async_transport::{BoxFuture, Transport};
 #[cfg(feature = "blocking")]

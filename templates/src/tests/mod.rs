@@ -3,6 +3,7 @@
 mod auth;
 mod call;
 mod encode;
+mod headers;
 mod json;
 mod methods;
 mod model;

@@ -23,7 +23,11 @@ macro_rules! program {
                     .enable_all()
                     .build()?;
                 // The levels that the runtime has.
-                let clients = vec![($crate::Level::Default, build(&run.url()).build()?)];
+                let lenient = build(&run.url()).response_policy(client::runtime::ResponsePolicy::Lenient);
+                let clients = vec![
+                    ($crate::Level::Default, build(&run.url()).build()?),
+                    ($crate::Level::Lenient, lenient.build()?),
+                ];
                 Ok(Self {
                     run,
                     runtime,
@@ -39,11 +43,11 @@ macro_rules! program {
                 start: impl Fn(&client::Client) -> O,
             ) -> $crate::Value
             where
-                O: client::runtime::Operation,
+                O: client::runtime::RequestExt,
                 O::Output: serde::Serialize,
             {
                 self.outcome(name, plain, async |client| {
-                    let sent = client::runtime::send_with_response(start(client)).await;
+                    let sent = client::runtime::RequestExt::send_with_response(start(client)).await;
                     outcome(sent.map(|sent| (Some(sent.status().as_u16()), typed(sent.value()))))
                 })
             }
@@ -56,11 +60,11 @@ macro_rules! program {
                 start: impl Fn(&client::Client) -> O,
             ) -> $crate::Value
             where
-                O: client::runtime::Operation,
+                O: client::runtime::RequestExt,
                 O::Output: AsRef<[u8]>,
             {
                 self.outcome(name, plain, async |client| {
-                    let sent = client::runtime::send_with_response(start(client)).await;
+                    let sent = client::runtime::RequestExt::send_with_response(start(client)).await;
                     let bytes = |value: &O::Output| $crate::Content::Bytes(value.as_ref().to_vec());
                     outcome(sent.map(|sent| (Some(sent.status().as_u16()), bytes(sent.value()))))
                 })

@@ -208,7 +208,11 @@ fn lines(u: &mut Unstructured<'_>) -> Result<Vec<u8>> {
 fn thing(response: &ServerResponse) {
     let client = client(response);
     match finished(client.update("1").send()) {
-        Ok(_) => assert_eq!(response.status, 200, "{response:?}"),
+        // Another success than the described one is read as that; a part is not.
+        Ok(_) => assert!(
+            (200..300).contains(&response.status) && response.status != 206,
+            "{response:?}"
+        ),
         Err(error) => {
             let shown = format!("{error}");
             // What an API says of an error is meant to be shown; what cannot be read as its response is not.

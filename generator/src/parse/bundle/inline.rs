@@ -9,7 +9,7 @@ use serde_json::{Map, Value};
 use super::bundler::Bundler;
 use super::references::{self, Misplaced};
 use super::slot::Slot;
-use crate::diagnostic::{Diagnostic, Location};
+use crate::diagnostic::{Diagnostic, Location, Place};
 use crate::parse::object::{ObjectKind, wrong_kind};
 use crate::parse::reference::{LONGEST_CHAIN, circular, missing};
 use crate::pointer::Pointer;
@@ -62,6 +62,14 @@ impl Bundler<'_> {
             let message = format!("{}; this is left out", diagnostic.message);
             diagnostic = Diagnostic::warning("reference", diagnostic.place, message)
                 .help("correct the reference, or write it out here");
+        }
+        if let Place::Node(place) = &diagnostic.place {
+            // The place in what was copied is shown where it was written.
+            let source = self.source(place);
+            diagnostic.place = match source.file {
+                Some(file) => Place::from(&source.pointer).in_file(&file),
+                None => Place::from(&source.pointer),
+            };
         }
         self.diagnostics.push(diagnostic);
         let Some(Value::Object(object)) = at.find_mut(&mut self.root) else {

@@ -11,11 +11,11 @@ use crate::runtime::auth::redact::Redactor;
 use crate::runtime::call::prepared_request::PreparedRequest;
 use crate::runtime::call::redirect;
 use crate::runtime::call::redirect::RedirectDecision;
+use crate::runtime::headers::retry_after::retry_after;
 use crate::runtime::request::writer::OutgoingRequest;
 use crate::runtime::response::effect;
 use crate::runtime::response::failure::{Cause, Failure};
 use crate::runtime::response::received::{ReceivedBody, ReceivedResponse};
-use crate::runtime::response::retry_after::retry_after;
 use crate::runtime::transport::body_collector::BodyCollector;
 use crate::runtime::{
     ErrorKind, SecretString, SecurityScheme, SourceError, TimeoutKind, TransportError,

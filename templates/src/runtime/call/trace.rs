@@ -13,7 +13,7 @@ use tracing::field::Empty;
 use tracing::instrument::{Instrument as _, Instrumented};
 
 use crate::runtime::call::outcome::Outcome;
-use crate::runtime::response::{deprecation, http_date};
+use crate::runtime::headers::{deprecation, http_date};
 use crate::runtime::{Deprecation, Deviation, ErrorKind, OperationInfo, TimeoutKind};
 
 /// The span of a call or of an attempt. It ends when its last clone is dropped.

@@ -1,7 +1,6 @@
 //! `ClientBuilder`: builds a client from its settings.
 //!
-//! Always: settings take precedence over environment variables, whatever the order of the calls; no error shows the
-//! value of a variable or of a credential.
+//! Always: settings precede environment variables, whatever the order of the calls; no error shows a secret value.
 
 use std::sync::Arc;
 use std::time::Duration;

@@ -64,6 +64,7 @@ fn choose(union: &mut dyn Union, raw: Raw<'_>, is_tolerant: bool) -> Vec<usize> 
             property != name
         });
     }
+    let has_tag = tag.is_some();
     if let Some(tag) = tag {
         let has_tag = |tags: &&[&str]| tags.contains(&tag.as_str());
         if let Some(tagged) = table.tags.iter().position(has_tag) {
@@ -90,7 +91,8 @@ fn choose(union: &mut dyn Union, raw: Raw<'_>, is_tolerant: bool) -> Vec<usize> 
         fitting
     };
     let mut fitting = ranked(Kinds::NULL);
-    if fitting.is_empty() && is_tolerant {
+    // A value with an unknown tag is said to be something else.
+    if fitting.is_empty() && is_tolerant && !has_tag {
         fitting = ranked(Kinds::NULL.or(Kinds::EMPTY));
     }
     // Only the first item of an array was looked at, so another variant may take the others.

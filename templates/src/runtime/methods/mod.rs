@@ -2,6 +2,7 @@
 
 pub(crate) mod error_body;
 pub(crate) mod operation;
+pub(crate) mod read_events;
 pub(crate) mod request;
 pub(crate) mod request_ext;
 pub mod set;

@@ -6,12 +6,13 @@
 use crate::runtime::BlockingStream;
 #[cfg(feature = "blocking")]
 use crate::runtime::call::operation::run_blocking;
-use crate::runtime::call::operation::{Prepared, run};
+use crate::runtime::call::operation::{self, Prepared, run};
 use crate::runtime::call::prepared_request::PreparedRequest;
 use crate::runtime::response::failure::Failure;
 use crate::runtime::stream::raw;
 use crate::runtime::{
-    ApiError, ByteStream, Error, OperationRequest, RawResponse, ReadError, Request, SendFuture,
+    ApiError, ByteStream, Error, OperationRequest, RawResponse, ReadError, Request, Response,
+    SendFuture,
 };
 
 /// Methods of every request that give its response as raw bytes, whatever the description says of them.
@@ -20,8 +21,13 @@ use crate::runtime::{
 /// `.header("accept", "text/csv")` asks for, and for a response that is too large to be read whole. Import the trait to
 /// use them.
 pub trait RequestExt: Sized + Send + 'static {
+    /// The output of a successful call.
+    type Output: 'static;
     /// The errors that the API describes for the operation.
     type Failure: ApiError;
+
+    /// As the method of this name that each request has, for code that takes any request.
+    fn send_with_response(self) -> SendFuture<Response<Self::Output>, Self::Failure>;
 
     /// The request as it is sent.
     #[doc(hidden)]
@@ -80,7 +86,12 @@ pub trait RequestExt: Sized + Send + 'static {
 pub struct Ready(Prepared);
 
 impl<O: OperationRequest> RequestExt for O {
+    type Output = O::Output;
     type Failure = O::Error;
+
+    fn send_with_response(self) -> SendFuture<Response<O::Output>, O::Error> {
+        operation::send_with_response(self)
+    }
 
     fn prepared(&self) -> Ready {
         let prepared = PreparedRequest::new(self.call(), &mut |writer| self.write(writer));
@@ -93,7 +104,12 @@ impl<O: OperationRequest> RequestExt for O {
 }
 
 impl<T: 'static, E: ApiError> RequestExt for Request<T, E> {
+    type Output = T;
     type Failure = E;
+
+    fn send_with_response(self) -> SendFuture<Response<T>, E> {
+        Self::send_with_response(self)
+    }
 
     fn prepared(&self) -> Ready {
         Ready(self.prepare())

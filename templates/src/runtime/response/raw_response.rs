@@ -10,13 +10,13 @@ use serde::de::DeserializeOwned;
 
 use crate::runtime::auth::redact::Redactor;
 use crate::runtime::call::trace::Span;
+use crate::runtime::headers::retry_after::retry_after;
 use crate::runtime::json::text;
 use crate::runtime::model::slot::Slot;
 use crate::runtime::response::effect;
 use crate::runtime::response::failure::{Cause, Failure};
 use crate::runtime::response::leeway::Leeway;
 use crate::runtime::response::read_error::{Problem, ReadError, Unreadable};
-use crate::runtime::response::retry_after::retry_after;
 use crate::runtime::response::server_words;
 use crate::runtime::{Error, ErrorKind, OperationInfo};
 

@@ -5,7 +5,7 @@ use std::time::SystemTime;
 use bytes::Bytes;
 use http::{HeaderMap, StatusCode};
 
-use crate::runtime::response::deprecation;
+use crate::runtime::headers::deprecation;
 use crate::runtime::{Deprecation, Deviation, RawResponse, TypedHeaders};
 
 /// The output of an operation, with the response that it was read from.

@@ -13,7 +13,6 @@ pub(crate) mod open;
 #[cfg(feature = "blocking")]
 pub(crate) mod polled_body;
 pub(crate) mod raw;
-pub(crate) mod read_events;
 pub(crate) mod reconnect;
 pub(crate) mod reopen;
 pub(crate) mod stream_response;

@@ -68,7 +68,7 @@ fn the_formats_of_frameworks_are_read() {
         ),
         // Django REST framework, and Label Studio.
         (
-            json!({"title": ["May not be blank."], "tags": ["Too many.", "Too long."]}),
+            json!({"tags": ["Too many.", "Too long."], "title": ["May not be blank."]}),
             "tags: Too many.; Too long.; title: May not be blank.",
         ),
         (

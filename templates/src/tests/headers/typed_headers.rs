@@ -1,4 +1,4 @@
-//! Tests of `runtime/response/typed_headers.rs`.
+//! Tests of `runtime/headers/typed_headers.rs`.
 
 use http::{HeaderMap, HeaderValue};
 

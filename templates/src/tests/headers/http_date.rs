@@ -1,6 +1,6 @@
-//! Tests of `runtime/response/http_date.rs`.
+//! Tests of `runtime/headers/http_date.rs`.
 
-use crate::runtime::response::http_date::*;
+use crate::runtime::headers::http_date::*;
 #[cfg(feature = "tracing")]
 use std::time::UNIX_EPOCH;
 

@@ -1,6 +1,6 @@
-//! Tests of `runtime/response/deprecation.rs`.
+//! Tests of `runtime/headers/deprecation.rs`.
 
-use crate::runtime::response::deprecation::*;
+use crate::runtime::headers::deprecation::*;
 use http::HeaderMap;
 use std::time::Duration;
 use std::time::UNIX_EPOCH;

@@ -1,8 +1,8 @@
-//! Tests of `runtime/response/retry_after.rs`.
+//! Tests of `runtime/headers/retry_after.rs`.
 
 use std::time::UNIX_EPOCH;
 
-use crate::runtime::response::retry_after::*;
+use crate::runtime::headers::retry_after::*;
 use std::time::Duration;
 
 fn wait(pairs: &[(&'static str, &'static str)]) -> Option<Duration> {
