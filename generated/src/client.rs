@@ -8,6 +8,7 @@ static API: runtime::Api = runtime::Api {
     user_agent: concat!(env!("CARGO_PKG_NAME"), "/", env!("CARGO_PKG_VERSION")),
     base_url: Some("https://backend.composio.dev"),
     base_url_variable: "COMPOSIO_BASE_URL",
+    insecure_origin_variable: "COMPOSIO_ALLOW_INSECURE_ORIGIN",
     schemes: &[&API_KEY_AUTH, &USER_API_KEY_AUTH],
 };
 
@@ -38,6 +39,7 @@ impl runtime::Client {
     /// A client from the environment: `COMPOSIO_API_KEY`, `COMPOSIO_USER_API_KEY`, `COMPOSIO_BASE_URL`.
     ///
     /// A value is trimmed, and an empty one counts as not set.
+    /// `COMPOSIO_ALLOW_INSECURE_ORIGIN` can name an origin, such as `http://proxy.internal:8080`, to which secrets may be sent over plain `http`.
     ///
     /// # Errors
     ///

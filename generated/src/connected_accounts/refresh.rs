@@ -74,11 +74,12 @@ runtime::operation!(Refresh: RefreshResponse, RefreshError {
     POST "/api/v3/connected_accounts/{nanoid}/refresh", "postConnectedAccountsByNanoidRefresh",
         security(&[&[&crate::client::API_KEY_AUTH], &[&crate::client::USER_API_KEY_AUTH]]);
     params: path("nanoid"), query("redirect_url");
-    body: json;
     ok: 200 => json;
     errors: 400 => json(BadRequest), 401 => json(Unauthorized), 403 => json(Forbidden),
         404 => json(NotFound), 500 => json(InternalServerError), 501 => json(NotImplemented);
 });
+
+runtime::request!(Refresh: RefreshResponse, RefreshError { body: json, });
 
 /// The documented errors of [`Refresh`].
 #[derive(Clone, Debug, PartialEq)]
@@ -104,7 +105,7 @@ runtime::error_body!(RefreshError: crate::types::ErrorResponse {
 });
 
 /// Options of the new authentication flow.
-#[derive(Clone, Default)]
+#[derive(Default)]
 #[non_exhaustive]
 pub struct RefreshBody {
     /// Where to send the person's browser once the new flow has ended. The query has a parameter of the
@@ -117,15 +118,14 @@ pub struct RefreshBody {
     pub validate_credentials: Option<bool>,
 }
 
-crate::runtime::properties!(RefreshBody { redirect_url, validate_credentials, });
+runtime::properties!(RefreshBody { redirect_url, validate_credentials, });
 
-crate::runtime::model!(RefreshBody() {
+runtime::model!(RefreshBody() {
     redirect_url: some into String,
     validate_credentials: some value bool,
 });
 
 /// The account after the call, and the URL to visit, if there is one.
-#[derive(Clone)]
 #[non_exhaustive]
 pub struct RefreshResponse {
     /// The id of the connected account.
@@ -137,9 +137,9 @@ pub struct RefreshResponse {
     pub redirect_url: Option<String>,
 }
 
-crate::runtime::properties!(RefreshResponse { id, status, redirect_url: required, });
+runtime::properties!(RefreshResponse { id, status, redirect_url: required, });
 
-crate::runtime::string_enum! {
+runtime::string_enum! {
     /// The `status` of [`RefreshResponse`].
     RefreshResponseStatus {
         Initializing = "INITIALIZING", Initiated = "INITIATED", Active = "ACTIVE",

@@ -32,19 +32,16 @@ impl super::ConnectedAccounts {
     /// ```
     #[doc(alias = "postConnectedAccountsByNanoidRevoke")]
     #[doc(alias = "/api/v3.1/connected_accounts/{nanoid}/revoke")]
-    pub fn revoke(&self, nanoid: impl Into<String>) -> Revoke {
-        let call = runtime::set::start::<Revoke>(&self.client)
-            .with::<String>(0, nanoid.into());
-        Revoke { call }
+    pub fn revoke(
+        &self,
+        nanoid: impl Into<String>,
+    ) -> runtime::Request<RevokeResponse, RevokeError> {
+        runtime::Request::new::<Revoke>(&self.client).with::<String>(0, nanoid.into())
     }
 }
 
-/// The request that [`ConnectedAccounts::revoke`](super::ConnectedAccounts::revoke) starts.
-#[derive(Clone, Debug)]
-#[must_use = "a request does nothing until it is awaited or sent"]
-pub struct Revoke {
-    call: runtime::Call,
-}
+/// Names the operation of [`ConnectedAccounts::revoke`](super::ConnectedAccounts::revoke), as in `mock.respond::<Revoke>(…)`.
+pub enum Revoke {}
 
 runtime::operation!(Revoke: RevokeResponse, RevokeError {
     POST "/api/v3.1/connected_accounts/{nanoid}/revoke", "postConnectedAccountsByNanoidRevoke",
@@ -79,7 +76,6 @@ runtime::error_body!(RevokeError: crate::types::ErrorResponse {
 });
 
 /// What was withdrawn, and the account after the call.
-#[derive(Clone)]
 #[non_exhaustive]
 pub struct RevokeResponse {
     /// The kinds of token which this call withdrew. Empty when the account was revoked already and
@@ -89,10 +85,9 @@ pub struct RevokeResponse {
     pub connected_account: RevokeResponseConnectedAccount,
 }
 
-crate::runtime::properties!(RevokeResponse { revoked_tokens, connected_account, });
+runtime::properties!(RevokeResponse { revoked_tokens, connected_account, });
 
 /// The `connected_account` of [`RevokeResponse`].
-#[derive(Clone)]
 #[non_exhaustive]
 pub struct RevokeResponseConnectedAccount {
     /// The id of the connected account.
@@ -101,9 +96,9 @@ pub struct RevokeResponseConnectedAccount {
     pub status: String,
 }
 
-crate::runtime::properties!(RevokeResponseConnectedAccount { id, status, });
+runtime::properties!(RevokeResponseConnectedAccount { id, status, });
 
-crate::runtime::string_enum! {
+runtime::string_enum! {
     /// A kind of token. Live servers may send values which are not listed; `credential` has been seen.
     RevokeResponseRevokedToken {
         AccessToken = "access_token", RefreshToken = "refresh_token", ..Unknown,

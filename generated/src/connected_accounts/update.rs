@@ -74,11 +74,12 @@ runtime::operation!(Update: UpdateResponse, UpdateError {
     PATCH "/api/v3/connected_accounts/{nanoid}", "patchConnectedAccountsByNanoid",
         security(&[&[&crate::client::API_KEY_AUTH], &[&crate::client::USER_API_KEY_AUTH]]);
     params: path("nanoid");
-    body: json;
     ok: 200 => json;
     errors: 400 => json(BadRequest), 401 => json(Unauthorized), 403 => json(Forbidden),
         404 => json(NotFound), 500 => json(InternalServerError);
 });
+
+runtime::request!(Update: UpdateResponse, UpdateError { body: json, });
 
 /// The documented errors of [`Update`].
 #[derive(Clone, Debug, PartialEq)]
@@ -102,7 +103,6 @@ runtime::error_body!(UpdateError: crate::types::ErrorResponse {
 });
 
 /// The outcome, and the state of the account after the change.
-#[derive(Clone)]
 #[non_exhaustive]
 pub struct UpdateResponse {
     /// Whether the account was changed.
@@ -113,4 +113,4 @@ pub struct UpdateResponse {
     pub status: String,
 }
 
-crate::runtime::properties!(UpdateResponse { success, id, status, });
+runtime::properties!(UpdateResponse { success, id, status, });

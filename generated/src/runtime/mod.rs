@@ -8,6 +8,7 @@ pub(crate) mod auth;
 pub(crate) mod call;
 pub(crate) mod client;
 pub(crate) mod encode;
+pub(crate) mod headers;
 pub(crate) mod json;
 pub(crate) mod methods;
 pub(crate) mod model;
@@ -21,12 +22,13 @@ pub(crate) mod uploads;
 pub use self::auth::credential_source::{
     Credential, CredentialSource, RotatingCredential, SourceError,
 };
+pub use self::auth::default_headers::DefaultHeaderValue;
 pub use self::auth::secret::SecretString;
 pub use self::call::clock::Clock;
 #[cfg(feature = "reqwest")]
 pub use self::call::clock::TokioClock;
 pub use self::call::operation::{
-    Operation, ReadResult, SendFuture, Sent, Written, send, send_with_response,
+    Operation, OperationRequest, ReadResult, SendFuture, Sent, Written, send, send_with_response,
 };
 #[cfg(feature = "blocking")]
 pub use self::call::operation::{send_blocking, send_blocking_with_response};
@@ -45,24 +47,41 @@ pub use self::client::options::ClientOptions;
 pub use self::client::raw_request::{RawRequest, RawResult};
 pub use self::encode::file::File;
 pub use self::encode::param::{Param, Style};
+pub use self::headers::deprecation::Deprecation;
+#[allow(
+    unused_imports,
+    reason = "an API without described headers does not use it"
+)]
+pub(crate) use self::headers::typed_headers::typed_headers;
+pub use self::headers::typed_headers::{FromHeader, HeaderError, TypedHeaders};
+pub use self::json::deviation::Deviation;
+pub use self::json::policy::ResponsePolicy;
 #[doc(hidden)]
 pub use self::json::reader::deserialize;
 #[doc(hidden)]
-pub use self::json::writer::serialize;
+pub use self::json::writer::{Serialized, serialize};
 #[allow(
     unused_imports,
     reason = "an API without errors of one shape does not use it"
 )]
 pub(crate) use self::methods::error_body::error_body;
 #[allow(unused_imports, reason = "an API without operations does not use them")]
-pub(crate) use self::methods::operation::{operation, sending, sending_blocking};
+pub(crate) use self::methods::operation::{operation, request, sending, sending_blocking};
+pub use self::methods::read_events::ReadEvents;
+pub use self::methods::request::Request;
+pub use self::methods::request_ext::RequestExt;
 #[doc(hidden)]
 pub use self::methods::set;
 #[allow(unused_imports, reason = "not every API uses all of them")]
 pub(crate) use self::methods::setters::{body_setters, request_setters};
 pub use self::model::field::Field;
+#[allow(
+    unused_imports,
+    reason = "an API without integer enums does not use it"
+)]
+pub(crate) use self::model::integer_enum::integer_enum;
 #[doc(hidden)]
-pub use self::model::object::{blank, equal, fmt_model};
+pub use self::model::object::{blank, copied, equal, fmt_model};
 #[allow(unused_imports, reason = "an API without types does not use them")]
 pub(crate) use self::model::object::{properties, serde};
 #[doc(hidden)]
@@ -70,10 +89,11 @@ pub use self::model::properties::{Properties, Property};
 #[allow(unused_imports, reason = "not every API uses all of them")]
 pub(crate) use self::model::setters::{accepted, model};
 #[doc(hidden)]
-pub use self::model::slot::{Model, Slot, Target, Union, View};
+pub use self::model::slot::{Assign, Model, Slot, Target, Union, View};
 #[allow(unused_imports, reason = "an API without string enums does not use it")]
 pub(crate) use self::model::string_enum::string_enum;
 pub use self::model::string_format::{Date, DateTime, Uuid};
+pub use self::model::undescribed::Undescribed;
 #[allow(unused_imports, reason = "an API without unions does not use it")]
 pub(crate) use self::model::union::union;
 #[doc(hidden)]
@@ -86,7 +106,6 @@ pub use self::pages::page_stream::{Items, Pages};
 pub use self::pages::paged::{ItemResult, PageResult, Paged, Paging, scalar_string};
 pub use self::request::invalid_request::InvalidRequest;
 pub use self::request::writer::RequestWriter;
-pub use self::response::deprecation::Deprecation;
 pub use self::response::error::{ApiError, Error};
 pub use self::response::error_kind::{ErrorKind, TimeoutKind};
 pub use self::response::raw_response::RawResponse;

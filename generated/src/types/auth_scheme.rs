@@ -2,7 +2,9 @@
 
 //! `AuthScheme` and the types inside it.
 
-crate::runtime::string_enum! {
+use crate::runtime;
+
+runtime::string_enum! {
     /// The authentication scheme whose credentials are sent; it must be the scheme of the account. Live
     /// servers may know values which are not listed.
     AuthScheme {

@@ -2,10 +2,12 @@
 
 //! `ConnectionCredentials` and the types inside it.
 
+use crate::runtime;
+
 /// The credentials to change. A field which is left out is kept, a field which is null is removed,
 /// and a string replaces the stored value. Which fields apply depends on the scheme and the
 /// toolkit.
-#[derive(Clone, Default)]
+#[derive(Default)]
 #[non_exhaustive]
 pub struct ConnectionCredentials {
     /// The token for the `BEARER_TOKEN` scheme.
@@ -42,13 +44,13 @@ pub struct ConnectionCredentials {
     pub private_key: crate::runtime::Field<crate::runtime::SecretString>,
 }
 
-crate::runtime::properties!(ConnectionCredentials {
+runtime::properties!(ConnectionCredentials {
     token, generic_api_key, api_key, bearer_token, basic_encoded, generic_token, api_key_prefix,
     generic_secret, generic_id, user_agent, username, password, credentials_json, application_id,
     installation_id, private_key,
 });
 
-crate::runtime::model!(ConnectionCredentials() {
+runtime::model!(ConnectionCredentials() {
     token: set into crate::runtime::Field<crate::runtime::SecretString>,
     generic_api_key: set into crate::runtime::Field<crate::runtime::SecretString>,
     api_key: set into crate::runtime::Field<crate::runtime::SecretString>,

@@ -2,8 +2,9 @@
 
 //! `ConnectionState` and the types inside it.
 
+use crate::runtime;
+
 /// The authentication scheme of the account, and the credentials to change.
-#[derive(Clone)]
 #[non_exhaustive]
 pub struct ConnectionState {
     /// See `AuthScheme`.
@@ -12,9 +13,9 @@ pub struct ConnectionState {
     pub val: crate::types::ConnectionCredentials,
 }
 
-crate::runtime::properties!(ConnectionState { auth_scheme = "authScheme", val, });
+runtime::properties!(ConnectionState { auth_scheme = "authScheme", val, });
 
-crate::runtime::model!(ConnectionState(
+runtime::model!(ConnectionState(
     auth_scheme: set into crate::types::AuthScheme,
     val: set into crate::types::ConnectionCredentials,
 ) {});

@@ -2,17 +2,18 @@
 
 //! `ConnectionUpdate` and the types inside it.
 
+use crate::runtime;
+
 /// New credentials for the account.
-#[derive(Clone)]
 #[non_exhaustive]
 pub struct ConnectionUpdate {
     /// See `ConnectionState`.
     pub state: crate::types::ConnectionState,
 }
 
-crate::runtime::properties!(ConnectionUpdate { state, });
+runtime::properties!(ConnectionUpdate { state, });
 
-crate::runtime::model!(ConnectionUpdate(state: set into crate::types::ConnectionState) {});
+runtime::model!(ConnectionUpdate(state: set into crate::types::ConnectionState) {});
 
 impl From<crate::types::ConnectionState> for ConnectionUpdate {
     fn from(value: crate::types::ConnectionState) -> Self {

@@ -2,8 +2,9 @@
 
 //! `ErrorDetail` and the types inside it.
 
+use crate::runtime;
+
 /// What went wrong. In the examples of this description everything but `status` is made up.
-#[derive(Clone)]
 #[non_exhaustive]
 pub struct ErrorDetail {
     /// An explanation for people.
@@ -22,6 +23,6 @@ pub struct ErrorDetail {
     pub errors: Option<Vec<String>>,
 }
 
-crate::runtime::properties!(ErrorDetail {
+runtime::properties!(ErrorDetail {
     message, code, slug, status, request_id, suggested_fix, errors,
 });

@@ -2,12 +2,13 @@
 
 //! `ErrorResponse` and the types inside it.
 
+use crate::runtime;
+
 /// The body of every response which is not a success.
-#[derive(Clone)]
 #[non_exhaustive]
 pub struct ErrorResponse {
     /// See `ErrorDetail`.
     pub error: crate::types::ErrorDetail,
 }
 
-crate::runtime::properties!(ErrorResponse { error, });
+runtime::properties!(ErrorResponse { error, });

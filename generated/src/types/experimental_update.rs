@@ -2,17 +2,19 @@
 
 //! `ExperimentalUpdate` and the types inside it.
 
+use crate::runtime;
+
 /// Changes to features which the provider calls experimental and may alter.
-#[derive(Clone, Default)]
+#[derive(Default)]
 #[non_exhaustive]
 pub struct ExperimentalUpdate {
     /// See `SharedAccountAcl`.
     pub acl_config_for_shared: Option<crate::types::SharedAccountAcl>,
 }
 
-crate::runtime::properties!(ExperimentalUpdate { acl_config_for_shared, });
+runtime::properties!(ExperimentalUpdate { acl_config_for_shared, });
 
-crate::runtime::model!(ExperimentalUpdate() {
+runtime::model!(ExperimentalUpdate() {
     acl_config_for_shared: some into crate::types::SharedAccountAcl,
 });
 

@@ -2,8 +2,10 @@
 
 //! `SharedAccountAcl` and the types inside it.
 
+use crate::runtime;
+
 /// Who may use an account which is shared between users.
-#[derive(Clone, Default)]
+#[derive(Default)]
 #[non_exhaustive]
 pub struct SharedAccountAcl {
     /// Whether every user may use the account.
@@ -14,11 +16,9 @@ pub struct SharedAccountAcl {
     pub not_allowed_user_ids: Option<Vec<String>>,
 }
 
-crate::runtime::properties!(SharedAccountAcl {
-    allow_all_users, allowed_user_ids, not_allowed_user_ids,
-});
+runtime::properties!(SharedAccountAcl { allow_all_users, allowed_user_ids, not_allowed_user_ids, });
 
-crate::runtime::model!(SharedAccountAcl() {
+runtime::model!(SharedAccountAcl() {
     allow_all_users: some value bool,
     allowed_user_ids: some items String,
     not_allowed_user_ids: some items String,

@@ -2,8 +2,10 @@
 
 //! `UpdateRequest` and the types inside it.
 
+use crate::runtime;
+
 /// The changes to make to an account. What is left out stays as it is.
-#[derive(Clone, Default)]
+#[derive(Default)]
 #[non_exhaustive]
 pub struct UpdateRequest {
     /// A name by which people can tell the account from others. It must be unique for a user and a
@@ -15,9 +17,9 @@ pub struct UpdateRequest {
     pub experimental: Option<crate::types::ExperimentalUpdate>,
 }
 
-crate::runtime::properties!(UpdateRequest { alias, connection, experimental, });
+runtime::properties!(UpdateRequest { alias, connection, experimental, });
 
-crate::runtime::model!(UpdateRequest() {
+runtime::model!(UpdateRequest() {
     alias: some into String,
     connection: some into crate::types::ConnectionUpdate,
     experimental: some into crate::types::ExperimentalUpdate,

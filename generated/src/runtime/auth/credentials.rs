@@ -20,9 +20,23 @@ use crate::runtime::{
     SecurityScheme, SourceError,
 };
 
-/// The credentials that a client holds, by the name of their scheme.
+/// The credentials that a client holds.
 #[derive(Clone, Debug, Default)]
-pub(crate) struct Credentials(Vec<(&'static str, Held)>);
+pub(crate) struct Credentials {
+    /// Those of security schemes, by name.
+    of_schemes: Vec<(&'static str, Held)>,
+    /// Those that go with every request, whatever the description says.
+    defaults: Option<Arc<AppliedCredentials>>,
+    /// Whether an operation that needs a credential is sent without one if none is held.
+    pub(crate) anonymous: bool,
+}
+
+/// How the token is sent that [`ClientBuilder`](crate::runtime::ClientBuilder) takes for an API without security schemes.
+static TOKEN: SecurityScheme = SecurityScheme {
+    name: "bearer",
+    variable: "",
+    kind: SchemeKind::Bearer,
+};
 
 /// A credential, and how it is applied if it is fixed, which is computed once for all requests.
 #[derive(Clone, Debug)]
@@ -33,7 +47,7 @@ struct Held {
 
 impl Credentials {
     fn held(&self, scheme: &SecurityScheme) -> Option<&Held> {
-        self.0
+        self.of_schemes
             .iter()
             .find(|(name, _)| *name == scheme.name)
             .map(|(_, held)| held)
@@ -58,8 +72,8 @@ impl Credentials {
             // A source is asked for each attempt.
             CredentialKind::Source(_) => None,
         };
-        self.0.retain(|(name, _)| *name != scheme.name);
-        self.0.push((
+        self.of_schemes.retain(|(name, _)| *name != scheme.name);
+        self.of_schemes.push((
             scheme.name,
             Held {
                 credential,
@@ -67,6 +81,39 @@ impl Credentials {
             },
         ));
         Ok(())
+    }
+
+    /// Whether any is held.
+    pub(crate) fn is_empty(&self) -> bool {
+        self.of_schemes.is_empty() && self.defaults.is_none()
+    }
+
+    fn defaults(&mut self) -> &mut AppliedCredentials {
+        Arc::make_mut(self.defaults.get_or_insert_default())
+    }
+
+    /// Holds a bearer token for every request; an error says why it cannot be sent.
+    pub(crate) fn set_token(&mut self, token: Credential) -> Result<(), &'static str> {
+        match token.0 {
+            CredentialKind::Fixed(secret) => self.defaults().add(&TOKEN, secret.expose_secret()),
+            CredentialKind::Source(source) => {
+                self.defaults().sources.push((&TOKEN, source));
+                Ok(())
+            }
+        }
+    }
+
+    /// Holds a header for every request that is a secret.
+    pub(crate) fn set_default(&mut self, name: HeaderName, mut value: HeaderValue, text: &str) {
+        let defaults = self.defaults();
+        header_fields::secrets_of(text, |secret| defaults.redactor.add_credential(secret));
+        if name == header::COOKIE {
+            // Beside those of the operation.
+            defaults.cookies.push(text.into());
+        } else {
+            value.set_sensitive(true);
+            defaults.headers.push((name, value));
+        }
     }
 }
 
@@ -82,6 +129,34 @@ pub(crate) struct AppliedCredentials {
 }
 
 impl AppliedCredentials {
+    /// Chooses the credentials of a request with these alternatives, and adds those that go with every request.
+    pub(crate) fn of(
+        security: &[&[&'static SecurityScheme]],
+        held: &Credentials,
+    ) -> Result<Arc<Self>, String> {
+        let chosen = Self::choose(security, held)?;
+        Ok(match &held.defaults {
+            None => chosen,
+            Some(defaults) if chosen.is_empty() => Arc::clone(defaults),
+            Some(defaults) => {
+                let mut both = (*chosen).clone();
+                both.headers.extend_from_slice(&defaults.headers);
+                both.cookies.extend_from_slice(&defaults.cookies);
+                both.sources.extend_from_slice(&defaults.sources);
+                both.redactor.absorb(&defaults.redactor);
+                Arc::new(both)
+            }
+        })
+    }
+
+    /// Whether a request is sent without any.
+    pub(crate) fn is_empty(&self) -> bool {
+        self.headers.is_empty()
+            && self.query.is_empty()
+            && self.cookies.is_empty()
+            && self.sources.is_empty()
+    }
+
     /// Chooses the first of an operation's alternatives whose credentials are all held. An empty alternative is tried
     /// last, so that an optional credential is sent if it is held.
     pub(crate) fn choose(
@@ -96,7 +171,7 @@ impl AppliedCredentials {
             .filter(|alternative| !alternative.is_empty())
             .find(usable);
         let Some(alternative) = needing.or_else(|| security.iter().find(usable)) else {
-            return if security.is_empty() {
+            return if security.is_empty() || held.anonymous {
                 Ok(Arc::default())
             } else {
                 Err(missing(security))
@@ -209,7 +284,8 @@ impl AppliedCredentials {
         headers: &mut HeaderMap,
     ) -> Result<(), InvalidRequest> {
         for (name, value) in &self.headers {
-            headers.insert(name, value.clone());
+            // One for every request does not replace what this request was given.
+            headers.entry(name).or_insert_with(|| value.clone());
         }
         if !self.query.is_empty() {
             self.apply_to_query(uri)?;
@@ -285,7 +361,8 @@ fn missing(security: &[&[&'static SecurityScheme]]) -> String {
         })
         .collect();
     format!(
-        "set {}, on the builder or in the environment variable named beside it",
+        "set {}, on the builder or in the environment variable named beside it, or call `anonymous()` on the builder to go \
+         without",
         alternatives.join(" or ")
     )
 }

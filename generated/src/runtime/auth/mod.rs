@@ -2,6 +2,7 @@
 
 pub(crate) mod credential_source;
 pub(crate) mod credentials;
+pub(crate) mod default_headers;
 pub(crate) mod recorded;
 pub(crate) mod redact;
 pub(crate) mod secret;

@@ -1,7 +1,8 @@
 //! `Recorded`: a value that keeps a copy of each [`SecretString`](crate::runtime::SecretString) in it when it is
-//! serialized.
+//! serialized for a request.
 //!
-//! Always: the value is serialized once, and as it would be without the recording.
+//! Always: the value is serialized once, and as it would be without the recording, but for the properties that only the
+//! server sets: the fields that the value calls skipped are left out, though their values follow.
 
 use std::cell::Cell;
 use std::fmt::Display;
@@ -36,6 +37,7 @@ impl<T: Serialize + ?Sized> Serialize for Recorded<'_, T> {
             inner: serializer,
             secrets: self.secrets,
             is_secret: self.is_secret,
+            skipped: None,
         })
     }
 }
@@ -45,6 +47,8 @@ struct Recorder<'a, S> {
     inner: S,
     secrets: &'a Cell<Vec<SecretString>>,
     is_secret: bool,
+    /// The field of a struct that is not sent.
+    skipped: Option<&'static str>,
 }
 
 /// A value inside the one that is serialized.
@@ -73,6 +77,7 @@ macro_rules! compounds {
                 inner: self.inner.$method($($argument),*)?,
                 secrets: self.secrets,
                 is_secret: false,
+                skipped: None,
             })
         })*
     };
@@ -208,11 +213,15 @@ macro_rules! structs {
                 key: &'static str,
                 value: &T,
             ) -> Result<(), S::Error> {
+                if self.skipped == Some(key) {
+                    return Ok(());
+                }
                 let recorded = record(value, self.secrets);
                 self.inner.serialize_field(key, &recorded)
             }
 
             fn skip_field(&mut self, key: &'static str) -> Result<(), S::Error> {
+                self.skipped = Some(key);
                 self.inner.skip_field(key)
             }
 

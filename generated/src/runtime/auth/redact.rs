@@ -1,18 +1,18 @@
-//! `Redactor`: makes strings from a server safe to show, such as the line that summarizes an error body.
+//! `Redactor`: makes strings from a server safe to show, such as its words about an error.
 //!
 //! Always: what is shown is bounded, has no control characters, and has none of the credentials and secrets that were
 //! sent, even if the server echoes them.
 
-use std::fmt::Write as _;
 use std::sync::Arc;
-
-use serde_json::{Map, Value};
 
 use crate::runtime::SecretString;
 use crate::runtime::encode::percent::{encode, encode_form};
 
 /// How many characters of a string are shown.
 pub(crate) const LONGEST: usize = 300;
+
+/// What is shown in place of a secret.
+const MARK: &str = "[redacted]";
 
 /// The strings that must never be shown. Clones share them.
 #[derive(Clone, Debug, Default)]
@@ -60,14 +60,19 @@ impl Redactor {
 
     /// The string as it can be shown: one line, bounded, without secrets.
     pub(crate) fn clean(&self, text: &str) -> String {
-        // Control characters are removed first, since they could split a credential. The text is cut last, since part
-        // of a credential would not be found.
-        let shown: String = text.chars().filter(|c| !is_hidden(*c)).collect();
-        let text = self.redact(&shown);
-        match text.char_indices().nth(LONGEST) {
-            Some((end, _)) => format!("{}…", &text[..end]),
-            None => text,
+        // The text is cut last, since part of a credential would not be found.
+        cut(self.redact(&visible(text)))
+    }
+
+    /// Like [`clean`](Self::clean), with a space for each line break and for spaces in a row, unless that would show the
+    /// parts of a secret.
+    pub(crate) fn clean_lines(&self, text: &str) -> String {
+        let joined = self.redact(&visible(text));
+        if joined.contains(MARK) {
+            return cut(joined);
         }
+        let words: Vec<&str> = text.split_whitespace().collect();
+        self.clean(&words.join(" "))
     }
 
     /// Replaces the secrets in a string without hidden characters. All are found before any is replaced, so that none
@@ -93,12 +98,25 @@ impl Redactor {
             // Secrets that touch or overlap are replaced together.
             if start > from || out.is_empty() {
                 out.push_str(&text[from..start]);
-                out.push_str("[redacted]");
+                out.push_str(MARK);
             }
             from = from.max(end);
         }
         out.push_str(&text[from..]);
         out
+    }
+}
+
+/// A string without control characters, which could split a credential.
+fn visible(text: &str) -> String {
+    text.chars().filter(|c| !is_hidden(*c)).collect()
+}
+
+/// The beginning of a string that is too long.
+fn cut(text: String) -> String {
+    match text.char_indices().nth(LONGEST) {
+        Some((end, _)) => format!("{}…", &text[..end]),
+        None => text,
     }
 }
 
@@ -112,72 +130,4 @@ pub(crate) fn strings(secrets: &SharedSecrets) -> impl Iterator<Item = &str> {
 fn is_hidden(c: char) -> bool {
     c.is_control()
         || matches!(c, '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}' | '\u{ad}')
-}
-
-/// A line that summarizes an error body; `None` if it is not JSON or has none of the usual properties.
-///
-/// These are the properties that error formats commonly have, among them those of RFC 9457 and RFC 6749: of the body,
-/// of its `error`, or of the first of its `errors`.
-pub(crate) fn summarize(body: &[u8], redactor: &Redactor) -> Option<String> {
-    let body: Value = serde_json::from_slice(body).ok()?;
-    let objects = objects(&body);
-    let find = |names: &[&str]| {
-        let mut candidates = objects
-            .iter()
-            .flat_map(|object| names.iter().filter_map(|name| object.get(*name)));
-        candidates.find_map(|value| shown(value, redactor))
-    };
-    let message = find(&[
-        "message",
-        "title",
-        "detail",
-        "error_description",
-        "description",
-    ])
-    .or_else(|| body.get("error").and_then(|error| shown(error, redactor)))
-    .or_else(|| {
-        body.pointer("/errors/0")
-            .and_then(|error| shown(error, redactor))
-    })
-    .or_else(|| shown(&body, redactor).filter(|_| body.is_string()));
-    let mut line = message.unwrap_or_default();
-    let named: Vec<String> = [
-        ("code", "code"),
-        ("slug", "slug"),
-        ("request id", "request_id"),
-    ]
-    .into_iter()
-    .filter_map(|(label, name)| find(&[name]).map(|value| format!("{label} {value}")))
-    .collect();
-    if !named.is_empty() {
-        let gap = if line.is_empty() { "" } else { " " };
-        let _ = write!(line, "{gap}({})", named.join(", "));
-    }
-    if let Some(fix) = find(&["suggested_fix"]) {
-        let _ = write!(line, "; suggested fix: {fix}");
-    }
-    Some(line).filter(|line| !line.is_empty())
-}
-
-/// The objects in the body whose properties are looked at, the most specific first.
-fn objects(body: &Value) -> Vec<&Map<String, Value>> {
-    [
-        body.get("error"),
-        Some(body),
-        body.pointer("/errors/0"),
-        body.pointer("/error/errors/0"),
-    ]
-    .into_iter()
-    .filter_map(|value| value.and_then(Value::as_object))
-    .collect()
-}
-
-/// A string or a number as it can be shown.
-pub(crate) fn shown(value: &Value, redactor: &Redactor) -> Option<String> {
-    let shown = match value {
-        Value::String(string) => redactor.clean(string.trim()),
-        Value::Number(number) => redactor.clean(&number.to_string()),
-        Value::Null | Value::Bool(_) | Value::Array(_) | Value::Object(_) => return None,
-    };
-    Some(shown).filter(|shown| !shown.is_empty())
 }

@@ -11,11 +11,11 @@ use crate::runtime::auth::redact::Redactor;
 use crate::runtime::call::prepared_request::PreparedRequest;
 use crate::runtime::call::redirect;
 use crate::runtime::call::redirect::RedirectDecision;
+use crate::runtime::headers::retry_after::retry_after;
 use crate::runtime::request::writer::OutgoingRequest;
 use crate::runtime::response::effect;
 use crate::runtime::response::failure::{Cause, Failure};
 use crate::runtime::response::received::{ReceivedBody, ReceivedResponse};
-use crate::runtime::response::retry_after::retry_after;
 use crate::runtime::transport::body_collector::BodyCollector;
 use crate::runtime::{
     ErrorKind, SecretString, SecurityScheme, SourceError, TimeoutKind, TransportError,
@@ -165,7 +165,12 @@ impl<'a> Attempt<'a> {
         let Parts {
             status, headers, ..
         } = parts;
-        let decision = redirect::decide(self.outgoing(), status, &headers, self.redirects);
+        let delivered = self.prepared.info.delivers.contains(&status.as_u16());
+        let decision = if delivered {
+            RedirectDecision::NoRedirect
+        } else {
+            redirect::decide(self.outgoing(), status, &headers, self.redirects)
+        };
         self.head = Some((status, headers));
         match decision {
             RedirectDecision::NoRedirect => Ok(NextStep::Read(status)),

@@ -17,6 +17,7 @@ use crate::runtime::call::retry;
 use crate::runtime::call::retry::RetryDecision;
 use crate::runtime::call::trace::Span;
 use crate::runtime::response::failure::{Cause, Failure};
+use crate::runtime::response::leeway::Leeway;
 use crate::runtime::response::received::{ReceivedBody, ReceivedResponse};
 
 /// How far a call has come.
@@ -112,7 +113,7 @@ impl<'a> CallState<'a> {
         } = self.prepared;
         self.attempt_span.record_outcome(outcome);
         self.attempt_span = Span::none();
-        let warnings = &client.shared.deprecation_warnings;
+        let warnings = &client.shared.warnings;
         span.inside(|| warnings.warn(info, outcome.headers()));
         if wait.is_none() {
             span.record_outcome(outcome);
@@ -178,6 +179,10 @@ impl FinishedCall {
             idempotent: prepared.retry_policy.idempotent,
             redactor: redactor.clone(),
             span: std::mem::replace(&mut prepared.span, Span::none()),
+            leeway: Leeway::new(
+                prepared.client.options.response_policy,
+                prepared.client.shared.warnings.clone(),
+            ),
         };
         (raw, unread)
     }

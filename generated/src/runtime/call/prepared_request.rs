@@ -51,7 +51,7 @@ impl PreparedRequest {
     /// If a parameter cannot be sent.
     pub(crate) fn writer(call: &Call) -> Result<RequestWriter, InvalidRequest> {
         let shared = &call.client.shared;
-        let mut writer = RequestWriter::new(shared.api, call.info, &shared.user_agent);
+        let mut writer = RequestWriter::new(shared.api, call.info, &shared.default_headers);
         writer.write(&call.given)?;
         Ok(writer)
     }
@@ -69,8 +69,12 @@ impl PreparedRequest {
             .base_url_of(info)
             .map_err(|problem| Cause::new(ErrorKind::InvalidRequest, problem))?;
         let mut writer = Self::writer(call)?;
-        write(&mut writer)?;
+        match &call.body {
+            Some(other) => other(&mut writer)?,
+            None => write(&mut writer)?,
+        }
         writer.add_extra(&call.headers, &call.query)?;
+        writer.finish_stream_flag()?;
         if let Some(page) = &call.page {
             writer.ask_for_page(page);
         }
@@ -80,18 +84,27 @@ impl PreparedRequest {
             writer.has_idempotency_key(),
             call.idempotent,
         );
-        let credentials = AppliedCredentials::choose(writer.security(), &shared.credentials);
+        let credentials = if writer.is_anonymous() {
+            Ok(Arc::default())
+        } else {
+            AppliedCredentials::of(writer.security(), &shared.credentials)
+        };
         #[cfg(feature = "mock")]
         let route = writer.route();
         let secrets = std::mem::take(&mut writer.secrets);
         let outgoing = writer.finish(&base)?;
         let origin = Arc::clone(base.origin());
-        if !origin.is_trustworthy(&shared.insecure_origins) {
-            let problem = format!("{origin} is neither https nor this machine nor allowed by name");
-            return Err(Cause::new(ErrorKind::InsecureUrl, problem));
-        }
         let credentials =
             credentials.map_err(|missing| Cause::new(ErrorKind::MissingCredential, missing))?;
+        let is_secret = !credentials.is_empty() || !secrets.is_empty();
+        if is_secret && !origin.is_trustworthy(&shared.insecure_origins) {
+            let problem = format!(
+                "{origin} is neither https nor this machine, and the request carries a secret: allow the origin by name, \
+                 with `allow_insecure_origin` or in {}",
+                shared.api.insecure_origin_variable
+            );
+            return Err(Cause::new(ErrorKind::InsecureUrl, problem));
+        }
         let mut redactor = credentials.redactor.clone();
         redactor.add_written(secrets);
         Ok(Box::new(Self {

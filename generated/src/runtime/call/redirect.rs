@@ -1,4 +1,5 @@
-//! Redirects: followed within the origin, refused everywhere else.
+//! Redirects: followed within the origin, refused everywhere else. Those that the description has among the responses of
+//! an operation are neither: they are responses.
 //!
 //! Always: neither a credential nor a body reaches another origin, whatever the status; the method never changes.
 

@@ -9,8 +9,8 @@ use std::time::{Duration, SystemTime};
 use http::{HeaderMap, Method, StatusCode};
 
 use crate::runtime::call::outcome::Outcome;
+use crate::runtime::headers::retry_after::retry_after;
 use crate::runtime::response::effect::is_unprocessed;
-use crate::runtime::response::retry_after::retry_after;
 use crate::runtime::{ClientOptions, ErrorKind, OperationInfo, Retry, TimeoutKind, Upload};
 
 /// The first wait; each one after it is twice as long.

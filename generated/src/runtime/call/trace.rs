@@ -1,19 +1,20 @@
-//! Traces: a span for each call, a span in it for each attempt, and warnings of deprecated operations. Without the
+//! Traces: a span for each call, a span in it for each attempt, and warnings of deprecated operations and of responses
+//! that differ from their description. Without the
 //! feature `tracing`, `trace_off.rs` is compiled in place of this file.
 //!
 //! Always: names follow OpenTelemetry's conventions for HTTP clients; a value comes from the description or is the
 //! host, a number, a parsed date or a fixed word, and never a query, a value in a path, a header or a body.
 
 use std::collections::HashSet;
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Arc, Mutex, PoisonError};
 
 use http::{HeaderMap, Method, StatusCode, Uri};
 use tracing::field::Empty;
 use tracing::instrument::{Instrument as _, Instrumented};
 
 use crate::runtime::call::outcome::Outcome;
-use crate::runtime::response::{deprecation, http_date};
-use crate::runtime::{Deprecation, ErrorKind, OperationInfo, TimeoutKind};
+use crate::runtime::headers::{deprecation, http_date};
+use crate::runtime::{Deprecation, Deviation, ErrorKind, OperationInfo, TimeoutKind};
 
 /// The span of a call or of an attempt. It ends when its last clone is dropped.
 #[derive(Clone)]
@@ -140,6 +141,7 @@ fn error_type(kind: ErrorKind) -> &'static str {
         ErrorKind::InvalidRequest => "invalid_request",
         ErrorKind::MissingCredential => "missing_credential",
         ErrorKind::Credential => "credential",
+        ErrorKind::Reported => "reported",
         ErrorKind::InsecureUrl => "insecure_url",
         ErrorKind::Transport => "transport",
     }
@@ -187,18 +189,39 @@ fn port(uri: &Uri) -> Option<i64> {
     explicit.or(default).map(i64::from)
 }
 
-/// The warnings of deprecated operations that a client has given, so that each is given once.
-pub(crate) struct DeprecationWarnings(Mutex<HashSet<(&'static str, Warning)>>);
+/// How many warnings are given. The places of deviations have names from responses, of which there may be any number.
+const MAX_WARNINGS: usize = 512;
 
-#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+/// The warnings that a client has given, so that each is given once.
+#[derive(Clone)]
+pub(crate) struct Warnings(Arc<Mutex<HashSet<(&'static str, Warning)>>>);
+
+#[derive(Clone, PartialEq, Eq, Hash)]
 enum Warning {
     Deprecation,
     Sunset,
+    /// A response differs here from its description.
+    Deviation(String),
 }
 
-impl DeprecationWarnings {
+impl Warnings {
     pub(crate) fn new() -> Self {
-        Self(Mutex::new(HashSet::new()))
+        Self(Arc::default())
+    }
+
+    /// Warns of a place where a response differs from its description.
+    pub(crate) fn warn_of_deviation(&self, info: &OperationInfo, deviation: &Deviation) {
+        let path = deviation.general_path();
+        if self.is_first(info.id, Warning::Deviation(path.clone())) {
+            tracing::warn!(
+                operation = info.id,
+                url.template = template(info),
+                path,
+                found = deviation.found(),
+                expected = deviation.expected(),
+                "the response differs from its description"
+            );
+        }
     }
 
     /// Warns if the headers of a response say that its operation is deprecated, or when it will stop working.
@@ -231,6 +254,6 @@ impl DeprecationWarnings {
 
     fn is_first(&self, id: &'static str, warning: Warning) -> bool {
         let mut given = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        given.insert((id, warning))
+        given.len() < MAX_WARNINGS && given.insert((id, warning))
     }
 }

@@ -3,7 +3,7 @@
 use http::{HeaderMap, Method, StatusCode, Uri};
 
 use crate::runtime::call::outcome::Outcome;
-use crate::runtime::{ErrorKind, OperationInfo};
+use crate::runtime::{Deviation, ErrorKind, OperationInfo};
 
 #[derive(Clone)]
 pub(crate) struct Span;
@@ -37,13 +37,16 @@ impl Span {
     pub(crate) fn record_unreadable(&self, _: StatusCode, _: ErrorKind) {}
 }
 
-pub(crate) struct DeprecationWarnings;
+#[derive(Clone)]
+pub(crate) struct Warnings;
 
 #[allow(clippy::unused_self, reason = "only real warnings have state")]
-impl DeprecationWarnings {
+impl Warnings {
     pub(crate) fn new() -> Self {
         Self
     }
 
     pub(crate) fn warn(&self, _: &OperationInfo, _: &HeaderMap) {}
+
+    pub(crate) fn warn_of_deviation(&self, _: &OperationInfo, _: &Deviation) {}
 }

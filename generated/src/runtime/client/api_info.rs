@@ -7,6 +7,7 @@ use std::borrow::Cow;
 pub use http::Method;
 
 use crate::runtime::Param;
+use crate::runtime::request::stream_flag::StreamFlag;
 
 /// What the description says of the API as a whole.
 #[derive(Debug)]
@@ -17,6 +18,8 @@ pub struct Api {
     pub base_url: Option<&'static str>,
     /// The environment variable that can set the base URL.
     pub base_url_variable: &'static str,
+    /// The environment variable that can allow plain `http` for an origin.
+    pub insecure_origin_variable: &'static str,
     /// Every security scheme that a client can hold a credential for.
     pub schemes: &'static [&'static SecurityScheme],
 }
@@ -101,6 +104,10 @@ pub struct OperationInfo {
     pub base_url: Option<&'static str>,
     /// Which errors are retried.
     pub retry: Retry,
+    /// The redirects that the description has among the responses, by their statuses. They are not followed.
+    pub delivers: &'static [u16],
+    /// The boolean of a request that asks for a stream.
+    pub(crate) stream_flag: Option<StreamFlag>,
 }
 
 impl OperationInfo {
@@ -116,6 +123,8 @@ impl OperationInfo {
             accept: "application/json",
             base_url: None,
             retry: Retry::ByMethod,
+            delivers: &[],
+            stream_flag: None,
         }
     }
 
@@ -150,10 +159,37 @@ impl OperationInfo {
         self
     }
 
+    /// Sets the boolean parameter or property by which a request asks for the described stream.
+    #[must_use]
+    pub const fn streamed_by(mut self, name: &'static str) -> Self {
+        self.stream_flag = Some(StreamFlag {
+            name,
+            is_described: true,
+        });
+        self
+    }
+
+    /// Sets the boolean parameter or property by which a request may ask for a stream that is not described.
+    #[must_use]
+    pub const fn may_stream_by(mut self, name: &'static str) -> Self {
+        self.stream_flag = Some(StreamFlag {
+            name,
+            is_described: false,
+        });
+        self
+    }
+
     /// Sets which errors are retried.
     #[must_use]
     pub const fn retry(mut self, retry: Retry) -> Self {
         self.retry = retry;
+        self
+    }
+
+    /// Sets the statuses of redirects that are responses, and not followed.
+    #[must_use]
+    pub const fn delivers(mut self, statuses: &'static [u16]) -> Self {
+        self.delivers = statuses;
         self
     }
 }

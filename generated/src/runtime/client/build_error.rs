@@ -17,7 +17,8 @@ pub enum BuildError {
     },
     /// The base URL is unusable, for this reason.
     BaseUrl(&'static str),
-    /// The base URL is plain `http`, and its origin is neither this machine nor an allowed one.
+    /// The client holds a credential, the base URL is plain `http`, and its origin is neither this machine nor an allowed
+    /// one.
     Insecure(String),
     /// An allowed insecure origin is not an `http` origin.
     AllowedOrigin,
@@ -32,6 +33,13 @@ pub enum BuildError {
     Credential {
         /// The name of its scheme in the description.
         scheme: &'static str,
+        /// What is wrong with it.
+        problem: &'static str,
+    },
+    /// A header for every request is unusable.
+    Header {
+        /// Its name.
+        name: String,
         /// What is wrong with it.
         problem: &'static str,
     },
@@ -65,6 +73,12 @@ impl fmt::Display for BuildError {
             ),
             Self::Credential { scheme, problem } => {
                 write!(f, "the credential for {scheme} is unusable: {problem}")
+            }
+            Self::Header { name, problem } => {
+                write!(
+                    f,
+                    "the header {name:?} for every request is unusable: {problem}"
+                )
             }
             Self::UserAgent => f.write_str(
                 "the addition to the user-agent has characters that a header cannot hold",

@@ -1,23 +1,26 @@
 //! `ClientBuilder`: builds a client from its settings.
 //!
-//! Always: settings take precedence over environment variables, whatever the order of the calls; no error shows the
-//! value of a variable or of a credential.
+//! Always: settings precede environment variables, whatever the order of the calls; no error shows a secret value.
 
 use std::sync::Arc;
 use std::time::Duration;
 
+use http::{HeaderMap, header};
 use url::Url;
 
 use crate::runtime::auth::credentials::Credentials;
+use crate::runtime::auth::default_headers::DefaultHeaders;
 use crate::runtime::call::retry_budget::RetryBudget;
-use crate::runtime::call::trace::DeprecationWarnings;
+use crate::runtime::call::trace::Warnings;
+use crate::runtime::client::defaults::{default_clock, default_transport};
 use crate::runtime::client::handle::Shared;
 use crate::runtime::request::base_url::BaseUrl;
 use crate::runtime::request::origin::Origin;
 #[cfg(feature = "blocking")]
 use crate::runtime::transport::lazy_blocking::LazyBlockingTransport;
 use crate::runtime::{
-    Api, BuildError, Client, ClientOptions, Clock, Credential, SecurityScheme, Transport,
+    Api, BuildError, Client, ClientOptions, Clock, Credential, DefaultHeaderValue, ResponsePolicy,
+    SecurityScheme, Transport,
 };
 
 /// Builds a [`Client`].
@@ -28,7 +31,12 @@ pub struct ClientBuilder {
     environment: Vec<(&'static str, String)>,
     credentials: Vec<(&'static SecurityScheme, Credential)>,
     found: Vec<(&'static SecurityScheme, Credential)>,
+    token: Option<Credential>,
+    anonymous: bool,
+    default_headers: DefaultHeaders,
     insecure_origins: Vec<String>,
+    /// The allowed origins that were found in the environment.
+    found_origins: Vec<String>,
     options: ClientOptions,
     connect_timeout: Option<Duration>,
     compression: bool,
@@ -49,7 +57,11 @@ impl ClientBuilder {
             environment: Vec::new(),
             credentials: Vec::new(),
             found: Vec::new(),
+            token: None,
+            anonymous: false,
+            default_headers: DefaultHeaders::default(),
             insecure_origins: Vec::new(),
+            found_origins: Vec::new(),
             options: ClientOptions::default(),
             connect_timeout: Some(Duration::from_secs(5)),
             compression: false,
@@ -68,8 +80,8 @@ impl ClientBuilder {
         self
     }
 
-    /// Allows plain `http` for one origin, such as `http://proxy.internal:8080`. Otherwise it is only allowed for this
-    /// machine.
+    /// Allows secrets over plain `http` for one origin, such as `http://proxy.internal:8080`. Otherwise a request over
+    /// plain `http` to another machine is refused if it carries a credential or another secret.
     pub fn allow_insecure_origin(mut self, origin: impl Into<String>) -> Self {
         self.insecure_origins.push(origin.into());
         self
@@ -83,6 +95,33 @@ impl ClientBuilder {
         credential: impl Into<Credential>,
     ) -> Self {
         self.credentials.push((scheme, credential.into()));
+        self
+    }
+
+    /// Goes without credentials: an operation that needs one is sent without it, for a server that asks for none, instead
+    /// of being refused. Credentials in the environment are left out; one that is set on the builder is still sent.
+    pub fn anonymous(mut self) -> Self {
+        self.anonymous = true;
+        self
+    }
+
+    /// Sets a header for every request. A header of the request itself takes precedence.
+    ///
+    /// A value that is a secret, such as a [`SecretString`](crate::runtime::SecretString), is kept and sent like a
+    /// credential: see [`DefaultHeaderValue`]. A header that carries the credential of a security scheme is refused.
+    pub fn default_header(
+        mut self,
+        name: impl AsRef<str>,
+        value: impl Into<DefaultHeaderValue>,
+    ) -> Self {
+        self.default_headers.set(name.as_ref(), value.into());
+        self
+    }
+
+    /// Sets the bearer token of every request, for generated code of an API without security schemes.
+    #[doc(hidden)]
+    pub fn bearer_for_all(mut self, token: impl Into<Credential>) -> Self {
+        self.token = Some(token.into());
         self
     }
 
@@ -138,6 +177,23 @@ impl ClientBuilder {
         self
     }
 
+    /// Sets how far a response may differ from its description; [`ResponsePolicy::Tolerant`] by default.
+    ///
+    /// # Responses that differ
+    ///
+    /// By default, what cannot be mistaken for another value is accepted, such as `null` for a list, or 201 in place of
+    /// 200. With [`Lenient`](ResponsePolicy::Lenient), what is missing or has the wrong type reads as the empty value of
+    /// its type, too; with [`Strict`](ResponsePolicy::Strict), any difference is an error. The table is in the
+    /// documentation of [`ResponsePolicy`]. What was accepted is listed by
+    /// [`Response::deviations`](crate::runtime::Response::deviations); an error names the property, and has
+    /// [what the server sent](crate::runtime::Error::body).
+    ///
+    /// One request can have another policy: see [`Request::response_policy`](crate::runtime::Request::response_policy).
+    pub fn response_policy(mut self, policy: ResponsePolicy) -> Self {
+        self.options = self.options.response_policy(policy);
+        self
+    }
+
     /// Adds a product token, such as `my-app/1.0`, to the `user-agent`. Spaces around it are removed.
     pub fn user_agent(mut self, product: impl AsRef<str>) -> Self {
         let product = product.as_ref().trim_matches(' ');
@@ -166,8 +222,8 @@ impl ClientBuilder {
         self
     }
 
-    /// Reads the base URL and the credentials from environment variables, as far as they are not set on the builder.
-    /// Values are trimmed, and empty ones are ignored.
+    /// Reads the base URL, the credentials and the allowed insecure origins from environment variables, as far as they are
+    /// not set on the builder. Values are trimmed, and empty ones are ignored.
     pub fn from_env(self) -> Self {
         // Invalid Unicode is replaced by a character that neither a URL nor a credential may contain, so it is an
         // error.
@@ -186,6 +242,11 @@ impl ClientBuilder {
         let api = self.api;
         self.environment
             .extend(look(api.base_url_variable).map(|value| (api.base_url_variable, value)));
+        let origins = look(api.insecure_origin_variable).unwrap_or_default();
+        let origins = origins
+            .split([',', ' '])
+            .filter(|origin| !origin.is_empty());
+        self.found_origins.extend(origins.map(str::to_owned));
         self.found.extend(
             api.schemes
                 .iter()
@@ -198,15 +259,18 @@ impl ClientBuilder {
     ///
     /// # Errors
     /// If a setting is unusable; the error names it.
-    pub fn build(self) -> Result<Client, BuildError> {
+    pub fn build(mut self) -> Result<Client, BuildError> {
         let insecure_origins = self.allowed_origins()?;
         let (base_url, base_url_replaced) = self.chosen_base_url()?;
-        if !base_url.origin().is_trustworthy(&insecure_origins) {
+        let mut credentials = self.chosen_credentials()?;
+        let mut default_headers = HeaderMap::new();
+        let user_agent = crate::runtime::request::header::value(&self.user_agent);
+        default_headers.insert(header::USER_AGENT, user_agent.ok_or(BuildError::UserAgent)?);
+        let given = std::mem::take(&mut self.default_headers);
+        default_headers.extend(given.sort(self.api, &mut credentials)?);
+        if !credentials.is_empty() && !base_url.origin().is_trustworthy(&insecure_origins) {
             return Err(self.insecure(base_url.origin()));
         }
-        let credentials = self.chosen_credentials()?;
-        let user_agent = crate::runtime::request::header::value(&self.user_agent)
-            .ok_or(BuildError::UserAgent)?;
         let transport = self.transport.map_or_else(
             || default_transport(self.connect_timeout, self.compression),
             Ok,
@@ -218,11 +282,11 @@ impl ClientBuilder {
             base_url_replaced,
             insecure_origins,
             credentials,
-            user_agent,
+            default_headers,
             transport,
             clock,
             retry_budget: RetryBudget::new(),
-            deprecation_warnings: DeprecationWarnings::new(),
+            warnings: Warnings::new(),
             #[cfg(feature = "blocking")]
             blocking_transport: LazyBlockingTransport::new(
                 self.blocking_transport,
@@ -236,26 +300,30 @@ impl ClientBuilder {
         })
     }
 
-    /// The error for an insecure base URL. One from a variable is not shown.
+    /// The error for an insecure base URL. What comes from a variable is not shown.
     fn insecure(&self, origin: &Origin) -> BuildError {
+        let is_usable = |url: &String| Url::parse(url).is_ok_and(|url| Origin::of(&url).is_some());
         match self.environment.last() {
+            _ if !self.found_origins.iter().all(is_usable) => BuildError::Environment {
+                variable: self.api.insecure_origin_variable,
+                problem: "it is not a list of origins of the form http://host:port",
+            },
             Some((variable, _)) if self.base_url.is_none() => BuildError::Environment {
                 variable,
-                problem: "it is plain http to another machine, which was not allowed by name",
+                problem: "it is plain http to another machine, which was not allowed by name, and credentials would \
+                          cross the network in the clear",
             },
             _ => BuildError::Insecure(origin.to_string()),
         }
     }
 
     fn allowed_origins(&self) -> Result<Vec<Origin>, BuildError> {
-        let origin = |url: &String| {
-            Url::parse(url)
-                .ok()
-                .as_ref()
-                .and_then(Origin::of)
-                .ok_or(BuildError::AllowedOrigin)
-        };
-        self.insecure_origins.iter().map(origin).collect()
+        let origin = |url: &String| Url::parse(url).ok().as_ref().and_then(Origin::of);
+        let set = self.insecure_origins.iter();
+        let set = set.map(|url| origin(url).ok_or(BuildError::AllowedOrigin));
+        // One that cannot be used counts as soon as it would be needed.
+        let found = self.found_origins.iter().filter_map(origin).map(Ok);
+        set.chain(found).collect()
     }
 
     /// The base URL, and whether it was set in place of the one from the description.
@@ -277,7 +345,16 @@ impl ClientBuilder {
 
     fn chosen_credentials(&self) -> Result<Credentials, BuildError> {
         let mut held = Credentials::default();
-        for (scheme, found) in &self.found {
+        held.anonymous = self.anonymous;
+        let unset = |problem| BuildError::Credential {
+            scheme: "bearer",
+            problem,
+        };
+        self.token
+            .clone()
+            .map_or(Ok(()), |token| held.set_token(token))
+            .map_err(unset)?;
+        for (scheme, found) in self.found.iter().filter(|_| !self.anonymous) {
             let variable = scheme.variable;
             if !self
                 .credentials
@@ -312,36 +389,6 @@ fn base_url(string: &str) -> Result<BaseUrl, &'static str> {
         return Err("it has a query or a fragment");
     }
     BaseUrl::new(url)
-}
-
-#[cfg(feature = "reqwest")]
-fn default_transport(
-    connect_timeout: Option<Duration>,
-    compression: bool,
-) -> Result<Box<dyn Transport>, BuildError> {
-    match crate::runtime::ReqwestTransport::build(connect_timeout, compression) {
-        Ok(transport) => Ok(Box::new(transport)),
-        Err(error) => Err(BuildError::Transport(error)),
-    }
-}
-
-#[cfg(not(feature = "reqwest"))]
-fn default_transport(_: Option<Duration>, _: bool) -> Result<Box<dyn Transport>, BuildError> {
-    Err(BuildError::NoDefault("transport"))
-}
-
-#[cfg(feature = "reqwest")]
-#[allow(
-    clippy::unnecessary_wraps,
-    reason = "without the feature there is no default"
-)]
-fn default_clock() -> Result<Box<dyn Clock>, BuildError> {
-    Ok(Box::new(crate::runtime::TokioClock))
-}
-
-#[cfg(not(feature = "reqwest"))]
-fn default_clock() -> Result<Box<dyn Clock>, BuildError> {
-    Err(BuildError::NoDefault("clock"))
 }
 
 impl std::fmt::Debug for ClientBuilder {

@@ -4,13 +4,17 @@
 //! parameters that were added but not their values, which may be secrets.
 
 use std::fmt;
+use std::sync::Arc;
 use std::time::Duration;
 
 use serde::Serialize;
 
 use crate::runtime::request::given::Given;
 use crate::runtime::request::page::PageRequest;
-use crate::runtime::{Client, OperationInfo};
+use crate::runtime::{Client, InvalidRequest, OperationInfo, RequestWriter, ResponsePolicy};
+
+/// Writes a body, as often as the request is sent.
+type WriteBody = Arc<dyn Fn(&mut RequestWriter) -> Result<(), InvalidRequest> + Send + Sync>;
 
 /// The client, the parameters and the options of one request. Every request of generated code holds one.
 #[derive(Clone)]
@@ -21,6 +25,8 @@ pub struct Call {
     pub(crate) headers: Vec<(String, String)>,
     pub(crate) query: Vec<(String, String)>,
     pub(crate) idempotent: Option<bool>,
+    /// Writes another body than the operation usually has.
+    pub(crate) body: Option<WriteBody>,
     /// The page to ask for, if it is not the first one.
     pub(crate) page: Option<PageRequest>,
 }
@@ -36,6 +42,7 @@ impl Call {
             headers: Vec::new(),
             query: Vec::new(),
             idempotent: None,
+            body: None,
             page: None,
         }
     }
@@ -51,6 +58,16 @@ impl Call {
     /// the request is sent.
     pub fn set<T: Serialize + 'static>(&mut self, index: usize, value: T) {
         self.given.set(self.info.params, index, value);
+    }
+
+    /// Sets a body that is sent instead of the one that the operation writes.
+    #[must_use]
+    pub fn body(
+        mut self,
+        write: impl Fn(&mut RequestWriter) -> Result<(), InvalidRequest> + Send + Sync + 'static,
+    ) -> Self {
+        self.body = Some(Arc::new(write));
+        self
     }
 
     /// Adds a header to this request. It is checked when the request is sent.
@@ -76,6 +93,11 @@ impl Call {
     /// Sets how often this request may be retried; 0 for never.
     pub fn retries(&mut self, max: u32) {
         self.client.options.retries = max;
+    }
+
+    /// Sets how far the response to this request may differ from its description.
+    pub fn response_policy(&mut self, policy: ResponsePolicy) {
+        self.client.options.response_policy = policy;
     }
 
     /// Sets whether repeating this request is harmless, in place of what the description says of its operation.

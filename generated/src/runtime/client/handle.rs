@@ -6,11 +6,11 @@ use std::borrow::Cow;
 use std::fmt;
 use std::sync::Arc;
 
-use http::HeaderValue;
+use http::HeaderMap;
 
 use crate::runtime::auth::credentials::Credentials;
 use crate::runtime::call::retry_budget::RetryBudget;
-use crate::runtime::call::trace::DeprecationWarnings;
+use crate::runtime::call::trace::Warnings;
 use crate::runtime::request::base_url::BaseUrl;
 use crate::runtime::request::origin::Origin;
 #[cfg(feature = "blocking")]
@@ -34,11 +34,12 @@ pub(crate) struct Shared {
     pub(crate) base_url_replaced: bool,
     pub(crate) insecure_origins: Vec<Origin>,
     pub(crate) credentials: Credentials,
-    pub(crate) user_agent: HeaderValue,
+    /// The headers of every request, among them the `user-agent`, as far as they are no secrets.
+    pub(crate) default_headers: HeaderMap,
     pub(crate) transport: Box<dyn Transport>,
     pub(crate) clock: Box<dyn Clock>,
     pub(crate) retry_budget: RetryBudget,
-    pub(crate) deprecation_warnings: DeprecationWarnings,
+    pub(crate) warnings: Warnings,
     #[cfg(feature = "blocking")]
     pub(crate) blocking_transport: LazyBlockingTransport,
 }

@@ -16,11 +16,13 @@ use serde::Serialize;
 use serde_json::{Value, json};
 
 use crate::runtime::auth::redact::Redactor;
-use crate::runtime::call::trace::Span;
+use crate::runtime::call::trace::{Span, Warnings};
 use crate::runtime::client::mock_request::{MockRequest, Route};
+use crate::runtime::response::leeway::Leeway;
+use crate::runtime::response::read_error::Unreadable;
 use crate::runtime::{
-    Body, BoxFuture, ClientBuilder, Clock, Error, ErrorKind, Operation, RawResponse, Transport,
-    TransportError, TransportErrorKind,
+    Body, BoxFuture, ClientBuilder, Clock, Error, ErrorKind, Operation, RawResponse,
+    ResponsePolicy, Transport, TransportError, TransportErrorKind,
 };
 
 /// The status for requests without a response: one that no API describes, and that is not retried.
@@ -110,7 +112,7 @@ impl Mock {
     pub fn fail<O: Operation>(&self, status: u16, body: impl Serialize) -> &Self {
         let response = response(status, &value(body));
         match read::<O>(&response) {
-            Err(error) if error.kind() == ErrorKind::Api => self.respond_with::<O>(response),
+            Err(error) if error.api().is_some() => self.respond_with::<O>(response),
             Err(error) => panic!("not an error of this operation: {error}"),
             Ok(()) => panic!("{}: {status} is a success", O::INFO.id),
         }
@@ -251,7 +253,7 @@ fn response(status: u16, body: &Value) -> http::Response<Bytes> {
     response
 }
 
-/// Reads a response as the operation would.
+/// Reads a response as the operation would that wants everything as described, the body of an error too.
 fn read<O: Operation>(response: &http::Response<Bytes>) -> Result<(), Error<O::Error>> {
     let raw = RawResponse {
         info: O::INFO,
@@ -262,10 +264,18 @@ fn read<O: Operation>(response: &http::Response<Bytes>) -> Result<(), Error<O::E
         idempotent: true,
         redactor: Redactor::default(),
         span: Span::none(),
+        leeway: Leeway::new(ResponsePolicy::Strict, Warnings::new()),
     };
     match O::read(&raw) {
         Ok(_) => Ok(()),
-        Err(error) => Err(raw.into_error(error)),
+        Err(error) => {
+            let accepted = raw.leeway.accepted();
+            let error = match accepted.first() {
+                Some(deviation) => Unreadable(ErrorKind::Decode, deviation.to_string()).into(),
+                None => error,
+            };
+            Err(raw.into_error(error))
+        }
     }
 }
 

@@ -2,6 +2,8 @@
 
 use std::time::Duration;
 
+use crate::runtime::ResponsePolicy;
+
 /// The limits that a client puts on its calls.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct ClientOptions {
@@ -11,6 +13,7 @@ pub struct ClientOptions {
     pub(crate) max_retry_wait: Duration,
     pub(crate) max_response_bytes: usize,
     pub(crate) max_error_bytes: usize,
+    pub(crate) response_policy: ResponsePolicy,
 }
 
 impl Default for ClientOptions {
@@ -22,6 +25,7 @@ impl Default for ClientOptions {
             max_retry_wait: Duration::from_secs(60),
             max_response_bytes: 8 * 1024 * 1024,
             max_error_bytes: 64 * 1024,
+            response_policy: ResponsePolicy::default(),
         }
     }
 }
@@ -72,6 +76,13 @@ impl ClientOptions {
     #[must_use]
     pub fn max_error_bytes(mut self, limit: usize) -> Self {
         self.max_error_bytes = limit;
+        self
+    }
+
+    /// Sets how far a response may differ from its description; [`ResponsePolicy::Tolerant`] by default.
+    #[must_use]
+    pub fn response_policy(mut self, policy: ResponsePolicy) -> Self {
+        self.response_policy = policy;
         self
     }
 }

@@ -12,15 +12,18 @@ use bytes::Bytes;
 use http::Method;
 use serde::Serialize;
 
+#[cfg(feature = "blocking")]
+use crate::runtime::BlockingStream;
 use crate::runtime::auth::recorded::Recorded;
 use crate::runtime::call::driver::execute;
 use crate::runtime::call::prepared_request::PreparedRequest;
 use crate::runtime::request::path;
 use crate::runtime::request::writer::Target;
 use crate::runtime::response::failure::Failure;
+use crate::runtime::stream::raw;
 use crate::runtime::{
-    BoxFuture, Call, Client, Error, InvalidRequest, Operation, OperationInfo, RawResponse,
-    SecretString, SecurityScheme,
+    BoxFuture, ByteStream, Call, Client, Error, InvalidRequest, Operation, OperationInfo,
+    RawResponse, ResponsePolicy, SecretString, SecurityScheme,
 };
 
 /// The information on a request that no operation describes. The caller sets its method and path.
@@ -39,6 +42,7 @@ pub struct RawRequest {
     template: String,
     path: Vec<(String, String)>,
     security: Vec<&'static [&'static SecurityScheme]>,
+    anonymous: bool,
     body: Option<Result<(String, Bytes), InvalidRequest>>,
     secrets: Vec<SecretString>,
 }
@@ -57,6 +61,7 @@ impl Client {
             template: path.into(),
             path: Vec::new(),
             security: self.shared.api.schemes.chunks(1).collect(),
+            anonymous: false,
             body: None,
             secrets: Vec::new(),
         }
@@ -106,12 +111,14 @@ impl RawRequest {
     /// in the order of the description.
     pub fn security_of<O: Operation>(mut self) -> Self {
         self.security = O::INFO.security.to_vec();
+        self.anonymous = false;
         self
     }
 
-    /// Sends no credential.
+    /// Sends no credential, not even one that the builder was given for every request.
     pub fn anonymous(mut self) -> Self {
         self.security.clear();
+        self.anonymous = true;
         self
     }
 
@@ -130,6 +137,12 @@ impl RawRequest {
     /// Sets how often this request may be retried after a transient error; 0 for never.
     pub fn retries(mut self, max: u32) -> Self {
         self.call.retries(max);
+        self
+    }
+
+    /// Sets how far the content type of the response may differ from the one that it is read as.
+    pub fn response_policy(mut self, policy: ResponsePolicy) -> Self {
+        self.call.response_policy(policy);
         self
     }
 
@@ -162,6 +175,33 @@ impl RawRequest {
             .map_err(|failure| Error::new(failure, None))
     }
 
+    /// Sends the request. Gives the body of the response as it arrives, whatever its status, size and content type are.
+    ///
+    /// The deadline applies until the head of the response has arrived. After that, the timeout limits each wait for more
+    /// of the body.
+    ///
+    /// # Errors
+    /// If the request cannot be sent, or there is no response. No status is an error.
+    pub async fn stream(self) -> Result<ByteStream, Error<Infallible>> {
+        let opened = match self.prepare() {
+            Ok(prepared) => raw::open(prepared, |_| true).await,
+            Err(failure) => Err(failure),
+        };
+        raw::stream(opened)
+    }
+
+    /// As [`stream`](Self::stream), but blocks the current thread. With the default transport, the timeout limits the
+    /// duration of the whole stream; `timeout(None)` removes that limit.
+    ///
+    /// # Errors
+    /// If the request cannot be sent, or there is no response. No status is an error.
+    #[cfg(feature = "blocking")]
+    pub fn stream_blocking(self) -> Result<BlockingStream<ByteStream>, Error<Infallible>> {
+        let prepared = self.prepare();
+        let opened = prepared.and_then(|prepared| raw::open_blocking(prepared, |_| true));
+        raw::stream(opened).map(BlockingStream::new)
+    }
+
     fn prepare(mut self) -> Result<Box<PreparedRequest>, Box<Failure>> {
         self.call
             .idempotent
@@ -174,6 +214,7 @@ impl RawRequest {
                 template: self.template.clone(),
                 path,
                 security: self.security.clone(),
+                anonymous: self.anonymous,
             };
             writer.set_target(target, &query)?;
             writer.secrets.clone_from(&self.secrets);

@@ -56,7 +56,8 @@ impl File {
     }
 
     /// Sets the media type, such as `image/png`. The default is the media type that the API describes for this file, or
-    /// else `application/octet-stream`.
+    /// else `application/octet-stream`. Of several that it describes, it is the one that the extension of the name belongs
+    /// to, or else the first.
     #[must_use]
     pub fn typed(mut self, content_type: impl Into<String>) -> Self {
         self.content_type = Some(content_type.into());

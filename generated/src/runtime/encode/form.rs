@@ -11,14 +11,16 @@ use crate::runtime::encode::encode_error::EncodeError;
 use crate::runtime::encode::join::join_pairs;
 use crate::runtime::encode::percent::{Encoder, encode_form};
 use crate::runtime::encode::value_tree::ValueTree;
+use crate::runtime::request::stream_flag::FlagUse;
 use crate::runtime::{File, InvalidRequest, Param};
 
 /// Encodes an object as an urlencoded form; `None` if the value is `null`.
 pub(crate) fn urlencoded<T: Serialize + ?Sized>(
     value: &T,
     encodings: &[Param],
+    stream_flag: FlagUse,
 ) -> Result<Option<Bytes>, InvalidRequest> {
-    let Some(entries) = entries(value, encodings, Encoder::FORM)? else {
+    let Some(entries) = entries(value, encodings, Encoder::FORM, stream_flag)? else {
         return Ok(None);
     };
     let mut pairs = Vec::with_capacity(entries.len());
@@ -59,12 +61,14 @@ pub(crate) fn entries<T: Serialize + ?Sized>(
     value: &T,
     encodings: &[Param],
     encoder: Encoder,
+    stream_flag: FlagUse,
 ) -> Result<Option<Vec<Entry>>, InvalidRequest> {
-    let properties = match ValueTree::of(value).map_err(|error| error.of("body"))? {
+    let mut properties = match ValueTree::of(value).map_err(|error| error.of("body"))? {
         ValueTree::Object(properties) => properties,
         ValueTree::Null => return Ok(None),
         _ => return Err(EncodeError("a form must be an object").of("body")),
     };
+    stream_flag.in_form(&mut properties)?;
     let mut entries = Vec::with_capacity(properties.len());
     for (name, tree) in properties {
         let encoding = encodings.iter().find(|encoding| encoding.name == name);
@@ -76,7 +80,7 @@ pub(crate) fn entries<T: Serialize + ?Sized>(
 }
 
 /// Adds the entries of a property: those of its style if it has one; otherwise one, or one for each item of an array,
-/// each encoded by its media type.
+/// each encoded by its media type. An array that is described as JSON is one entry.
 fn push_entries(
     name: &str,
     tree: ValueTree,
@@ -95,6 +99,9 @@ fn push_entries(
     }
     let items = match tree {
         ValueTree::Null => Vec::new(),
+        ValueTree::Array(items) if encoding.writes_json() && !items.iter().any(is_file) => {
+            vec![ValueTree::Array(items)]
+        }
         ValueTree::Array(items) if items.contains(&ValueTree::Null) => {
             return Err(EncodeError::NULL_ITEM);
         }
@@ -109,6 +116,10 @@ fn push_entries(
         });
     }
     Ok(())
+}
+
+fn is_file(tree: &ValueTree) -> bool {
+    matches!(tree, ValueTree::File(_))
 }
 
 fn content(tree: ValueTree, encoding: Param) -> Result<Content, EncodeError> {

@@ -10,14 +10,18 @@ use bytes::Bytes;
 use serde::Serialize;
 
 use crate::runtime::encode::form::{Content, Entry, entries};
+use crate::runtime::encode::media_type;
 use crate::runtime::encode::percent::Encoder;
 use crate::runtime::request::header as header_fields;
+use crate::runtime::request::stream_flag::FlagUse;
 use crate::runtime::{InvalidRequest, Param, Upload};
 
 /// A multipart body.
 pub(crate) struct Multipart {
     pub(crate) boundary: String,
     pub(crate) body: Upload,
+    /// The media type of the first part.
+    pub(crate) root: String,
 }
 
 impl Multipart {
@@ -25,8 +29,9 @@ impl Multipart {
     pub(crate) fn of<T: Serialize + ?Sized>(
         value: &T,
         encodings: &[Param],
+        stream_flag: FlagUse,
     ) -> Result<Option<Self>, InvalidRequest> {
-        let Some(entries) = entries(value, encodings, Encoder::MULTIPART)? else {
+        let Some(entries) = entries(value, encodings, Encoder::MULTIPART, stream_flag)? else {
             return Ok(None);
         };
         let parts = entries
@@ -34,14 +39,21 @@ impl Multipart {
             .map(Part::new)
             .collect::<Result<Vec<_>, _>>()?;
         let boundary = boundary(&parts);
+        let root = parts.first().and_then(|part| part.content_type.clone());
         let body = body(parts, &boundary);
-        Ok(Some(Self { boundary, body }))
+        Ok(Some(Self {
+            boundary,
+            body,
+            // RFC 2046, section 5.1.
+            root: root.unwrap_or_else(|| "text/plain".to_owned()),
+        }))
     }
 }
 
 /// A part: its headers with the empty line after them, and its content.
 pub(crate) struct Part {
     head: String,
+    content_type: Option<String>,
     content: Upload,
 }
 
@@ -65,15 +77,15 @@ impl Part {
                 // Most servers treat a part without a file name as a field.
                 let file_name = escaped(file.name().unwrap_or(&name));
                 head.push_str(&format!("; filename=\"{file_name}\""));
-                let chosen = file.content_type().map(str::to_owned).or(described);
-                (
-                    chosen.or(Some("application/octet-stream".to_owned())),
-                    file.content().clone(),
-                )
+                let chosen = file.content_type().or(entry
+                    .content_type
+                    .and_then(|listed| media_type::of_file(file.name(), listed)));
+                let chosen = chosen.unwrap_or("application/octet-stream");
+                (Some(chosen.to_owned()), file.content().clone())
             }
         };
-        if let Some(content_type) = content_type {
-            if header_fields::value(&content_type).is_none() {
+        if let Some(content_type) = &content_type {
+            if header_fields::value(content_type).is_none() {
                 return Err(InvalidRequest::new(
                     name,
                     "its media type is not a valid header value",
@@ -82,7 +94,11 @@ impl Part {
             head.push_str(&format!("\r\nContent-Type: {content_type}"));
         }
         head.push_str("\r\n\r\n");
-        Ok(Self { head, content })
+        Ok(Self {
+            head,
+            content_type,
+            content,
+        })
     }
 
     fn contains(&self, boundary: &str) -> bool {

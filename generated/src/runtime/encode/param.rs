@@ -16,7 +16,8 @@
 //! | `deepObject` without `explode` | the same as with it |
 //! | `deepObject`: a primitive | as in `form`: `color=blue` |
 //! | `deepObject`: an array | `color[]=blue&color[]=black`; for deeper nesting see `query_style.rs` |
-//! | any other style: an array or object inside another | refused |
+//! | exploded pairs (`form`): an array in an object | repeated: `page=0&sort=a&sort=b` |
+//! | any other style: an array or object inside another | JSON if the description has it (`nested`), otherwise refused |
 //! | a property that is `null`; an item that is `null` | omitted; refused |
 //! | several values in a cookie | joined by `; ` instead of `&` (appendix D of both) |
 //!
@@ -66,6 +67,7 @@ pub struct Param {
     pub(crate) style: Option<Style>,
     explode: Option<bool>,
     pub(crate) allow_reserved: bool,
+    pub(crate) nested: bool,
     pub(crate) content_type: Option<&'static str>,
 }
 
@@ -108,6 +110,7 @@ impl Param {
             style: None,
             explode: None,
             allow_reserved: false,
+            nested: false,
             content_type: None,
         }
     }
@@ -132,6 +135,13 @@ impl Param {
     #[must_use]
     pub const fn allow_reserved(mut self, allow: bool) -> Self {
         self.allow_reserved = allow;
+        self
+    }
+
+    /// Writes arrays and objects that are nested deeper than the style says as JSON, in place of refusing them.
+    #[must_use]
+    pub const fn nested(mut self) -> Self {
+        self.nested = true;
         self
     }
 

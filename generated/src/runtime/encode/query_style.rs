@@ -5,7 +5,7 @@
 //! `param.rs` lists what is sent where the table of styles defines nothing.
 
 use crate::runtime::encode::encode_error::EncodeError;
-use crate::runtime::encode::flat_value::FlatValue;
+use crate::runtime::encode::flat_value::{FlatValue, Nesting};
 use crate::runtime::encode::join::{Pair, join_pairs, join_unambiguously};
 use crate::runtime::encode::param::{Param, Style};
 use crate::runtime::encode::percent::{Encoder, encode_into, encode_reserved};
@@ -37,8 +37,13 @@ impl Param {
             // The other styles make no pairs; `form` is the default of queries.
             _ => ",".to_owned(),
         };
-        let value = FlatValue::of(tree)?;
-        delimited(name, &value, self.explodes(style), &separator, encoder)
+        let explode = self.explodes(style);
+        let nesting = Nesting {
+            repeats: explode,
+            as_json: self.nested,
+        };
+        let value = FlatValue::with(tree, nesting)?;
+        delimited(name, &value, explode, &separator, encoder)
     }
 
     /// Appends the pair of a string to a query. Every style sends a string in the same way.

@@ -1,16 +1,56 @@
-//! Which variant of a union a JSON value is read as.
+//! Which variant of a union a JSON value is read as, and how.
 //!
-//! A value with the tag of a variant is that variant. Without a tag, the best is the one that ignores the fewest of the
-//! value's properties, and of those the one with the fewest others. Always: nothing is decoded to find out.
+//! A value with the tag of a variant is that variant; a tag that is an integer or a boolean is compared by its text. Without
+//! a tag, the best is the one that ignores the fewest of the value's properties, and of those the one with the fewest
+//! others. A number is the kind as which it is written. If none fits, a list or a map may be `null` or missing, where the
+//! policy allows that. Always: nothing is decoded to find out.
 
+use crate::runtime::json::context::Context;
+use crate::runtime::json::policy::ResponsePolicy;
 use crate::runtime::json::raw::Raw;
 use crate::runtime::json::seen::Seen;
 use crate::runtime::json::shape::shape_of;
 use crate::runtime::model::shape::{Inside, Kinds, Shape};
-use crate::runtime::model::slot::Union;
+use crate::runtime::model::slot::{Target, Union};
 
-/// The index of the variant that a value is read as; `None` if it is none of them.
-pub(crate) fn choose(union: &mut dyn Union, raw: Raw<'_>) -> Option<usize> {
+/// A value was not read; the context says why.
+pub(crate) struct Unread;
+
+/// Reads JSON into a target.
+type Read = fn(Raw<'_>, Target<'_>, &mut Context) -> Result<(), Unread>;
+
+/// Reads a union: as one of its variants, or as a value of no known shape.
+///
+/// The catch-all variant keeps what another one would only take for less than it is: a number that is out of range, and,
+/// unless it has the tag of a variant, what only the lenient level accepts.
+pub(crate) fn read(
+    union: &mut dyn Union,
+    raw: Raw<'_>,
+    context: &mut Context,
+    read: Read,
+) -> Result<(), Unread> {
+    let (depth, notes, policy) = (context.depth, context.notes.len(), context.policy);
+    for index in choose(union, raw, policy.is_tolerant()) {
+        context.policy = match policy {
+            _ if raw.kinds().meet(Kinds::NUMBER) => ResponsePolicy::Strict,
+            ResponsePolicy::Lenient if !has_tag_of(union, index, raw) => ResponsePolicy::Tolerant,
+            other => other,
+        };
+        let read = read(raw, union.select(index), context);
+        context.policy = policy;
+        if read.is_ok() {
+            return Ok(());
+        }
+        context.depth = depth;
+        context.mismatch = None;
+        context.notes.forget(notes);
+    }
+    let unknown = union.variants().tags.len();
+    read(raw, union.select(unknown), context)
+}
+
+/// The indices of the variants that a value is read as, the best first: of an array all that may take it, else one at most.
+fn choose(union: &mut dyn Union, raw: Raw<'_>, is_tolerant: bool) -> Vec<usize> {
     let table = union.variants();
     let mut allowed: Vec<usize> = (0..table.tags.len()).collect();
     let mut tag = None;
@@ -19,15 +59,16 @@ pub(crate) fn choose(union: &mut dyn Union, raw: Raw<'_>) -> Option<usize> {
     {
         raw.each_property(&mut |property, value| {
             if property == name {
-                tag = value.string();
+                tag = value.tag();
             }
             property != name
         });
     }
+    let has_tag = tag.is_some();
     if let Some(tag) = tag {
         let has_tag = |tags: &&[&str]| tags.contains(&tag.as_str());
         if let Some(tagged) = table.tags.iter().position(has_tag) {
-            return Some(tagged);
+            return vec![tagged];
         }
         if table.is_closed {
             allowed.retain(|index| table.tags.get(*index).is_none_or(|tags| tags.is_empty()));
@@ -41,24 +82,54 @@ pub(crate) fn choose(union: &mut dyn Union, raw: Raw<'_>) -> Option<usize> {
         .iter()
         .filter_map(|index| shapes.get(*index))
         .collect();
-    let ranked = ranks(&shapes, raw).into_iter().zip(allowed);
     // Of variants of equal rank, the first in the description is taken.
-    ranked
-        .filter_map(|(rank, index)| Some((rank?, index)))
-        .min()
-        .map(|(_, index)| index)
+    let ranked = |absent: Kinds| {
+        let ranked = ranks(&shapes, raw, absent).into_iter().zip(&allowed);
+        let fitting = ranked.filter_map(|(rank, index)| Some((rank?, *index)));
+        let mut fitting: Vec<(Rank, usize)> = fitting.collect();
+        fitting.sort_unstable();
+        fitting
+    };
+    let mut fitting = ranked(Kinds::NULL);
+    // A value with an unknown tag is said to be something else.
+    if fitting.is_empty() && is_tolerant && !has_tag {
+        fitting = ranked(Kinds::NULL.or(Kinds::EMPTY));
+    }
+    // Only the first item of an array was looked at, so another variant may take the others.
+    if raw.kinds() != Kinds::ARRAY {
+        fitting.truncate(1);
+    }
+    fitting.into_iter().map(|(_, index)| index).collect()
+}
+
+/// Whether a value has a tag of the variant at an index.
+fn has_tag_of(union: &dyn Union, index: usize, raw: Raw<'_>) -> bool {
+    let table = union.variants();
+    let (Some(name), Some(tags)) = (table.tag, table.tags.get(index)) else {
+        return false;
+    };
+    let mut found = false;
+    if raw.kinds() == Kinds::OBJECT {
+        raw.each_property(&mut |property, value| {
+            let tag = (property == name).then(|| value.tag()).flatten();
+            found |= tag.is_some_and(|tag| tags.contains(&tag.as_str()));
+            !found
+        });
+    }
+    found
 }
 
 /// How badly a shape fits a value, the best first: how many of the value's properties it does not know, then how many of
-/// its own properties the value does not have.
+/// its own properties the value does not have, or 1 if the value is written as a number of another kind.
 type Rank = (usize, usize);
 
-/// The rank of each shape; `None` if it does not fit.
-fn ranks(shapes: &[&Shape], raw: Raw<'_>) -> Vec<Option<Rank>> {
+/// The rank of each shape; `None` if it does not fit. Properties that are null or missing are of the kinds `absent`.
+fn ranks(shapes: &[&Shape], raw: Raw<'_>, absent: Kinds) -> Vec<Option<Rank>> {
     let kinds = raw.kinds();
+    let written = raw.written_kind();
     let mut candidates: Vec<Candidate<'_>> = shapes
         .iter()
-        .map(|shape| Candidate::new(shape, kinds))
+        .map(|shape| Candidate::new(shape, kinds, written, absent))
         .collect();
     if kinds == Kinds::OBJECT && candidates.iter().any(Candidate::looks_inside) {
         raw.each_property(&mut |name, value| {
@@ -71,13 +142,18 @@ fn ranks(shapes: &[&Shape], raw: Raw<'_>) -> Vec<Option<Rank>> {
     }
     let mut ranks: Vec<Option<Rank>> = candidates.iter().map(Candidate::rank).collect();
     if kinds == Kinds::ARRAY {
-        rank_items(shapes, raw, &mut ranks);
+        rank_items(shapes, raw, absent, &mut ranks);
     }
     ranks
 }
 
 /// Ranks shapes of arrays by the first item.
-fn rank_items(shapes: &[&Shape], raw: Raw<'_>, ranks_of_arrays: &mut [Option<Rank>]) {
+fn rank_items(
+    shapes: &[&Shape],
+    raw: Raw<'_>,
+    absent: Kinds,
+    ranks_of_arrays: &mut [Option<Rank>],
+) {
     let items: Vec<(usize, &Shape)> = shapes
         .iter()
         .enumerate()
@@ -91,7 +167,7 @@ fn rank_items(shapes: &[&Shape], raw: Raw<'_>, ranks_of_arrays: &mut [Option<Ran
     }
     raw.first_item(&mut |first| {
         let shapes: Vec<&Shape> = items.iter().map(|(_, shape)| *shape).collect();
-        for ((index, _), rank) in items.iter().zip(ranks(&shapes, first)) {
+        for ((index, _), rank) in items.iter().zip(ranks(&shapes, first, absent)) {
             if let Some(of_array) = ranks_of_arrays.get_mut(*index) {
                 *of_array = rank;
             }
@@ -102,21 +178,27 @@ fn rank_items(shapes: &[&Shape], raw: Raw<'_>, ranks_of_arrays: &mut [Option<Ran
 /// A shape that may fit a value, and what is known of how it does.
 struct Candidate<'a> {
     shape: &'a Shape,
+    /// The kinds of a property that is null or missing.
+    absent: Kinds,
     fits: bool,
+    /// Whether the value is written as the shape would be.
+    is_exact: bool,
     ignored: usize,
     expected: usize,
     seen: Seen,
 }
 
 impl<'a> Candidate<'a> {
-    fn new(shape: &'a Shape, kinds: Kinds) -> Self {
+    fn new(shape: &'a Shape, kinds: Kinds, written: Kinds, absent: Kinds) -> Self {
         let properties = match &shape.inside {
             Inside::Properties(_, properties) => properties.len(),
             _ => 0,
         };
         Self {
             shape,
+            absent,
             fits: shape.kinds.meet(kinds),
+            is_exact: shape.kinds.meet(written),
             ignored: 0,
             expected: 0,
             seen: Seen::new(properties),
@@ -131,11 +213,26 @@ impl<'a> Candidate<'a> {
             )
     }
 
+    /// Whether the type keeps properties that its description does not speak of. They fit no better for that.
+    fn keeps_undescribed(&self) -> bool {
+        match &self.shape.inside {
+            Inside::Properties(_, properties) => properties
+                .last()
+                .is_some_and(|(kinds, _)| *kinds == Kinds::NONE),
+            _ => false,
+        }
+    }
+
     /// Takes notice of a property of the value.
     fn see(&mut self, name: &str, kinds: Kinds) {
         if !self.fits {
             return;
         }
+        let kinds = if kinds == Kinds::NULL {
+            self.absent
+        } else {
+            kinds
+        };
         match &self.shape.inside {
             Inside::Values(values) => self.fits = values.meet(kinds),
             Inside::Properties(properties, of_properties) => {
@@ -147,12 +244,18 @@ impl<'a> Candidate<'a> {
                             .get(index)
                             .is_none_or(|(known, _)| known.meet(kinds));
                     }
-                    None if properties.rest.is_some() => {}
+                    None if properties.rest.is_some() && !self.keeps_undescribed() => {}
                     None => self.ignored += 1,
                 }
             }
             Inside::Any | Inside::Items(_) => {}
         }
+    }
+
+    /// Whether a required property of these kinds may be missing.
+    fn may_be_left_out(&self, known: Kinds) -> bool {
+        let is_list_or_map = known.meet(Kinds::EMPTY) && known != Kinds::ANY;
+        is_list_or_map && self.absent.meet(Kinds::EMPTY)
     }
 
     fn rank(&self) -> Option<Rank> {
@@ -164,16 +267,16 @@ impl<'a> Candidate<'a> {
                 let listed = of_properties.iter().take(properties.list.len()).enumerate();
                 let mut missing = listed.filter(|(index, _)| !self.seen.contains(*index));
                 let mut count = 0;
-                let complete = missing.all(|(_, (_, is_required))| {
+                let complete = missing.all(|(_, (known, is_required))| {
                     count += 1;
-                    !is_required
+                    !is_required || self.may_be_left_out(*known)
                 });
                 complete.then_some((self.ignored, count))
             }
             // A map takes every property, but a struct that takes them all says more about each.
             Inside::Values(_) => Some((0, usize::MAX)),
             Inside::Any if self.shape.kinds == Kinds::ANY => Some((usize::MAX, 0)),
-            Inside::Any | Inside::Items(_) => Some((0, 0)),
+            Inside::Any | Inside::Items(_) => Some((0, usize::from(!self.is_exact))),
         }
     }
 }

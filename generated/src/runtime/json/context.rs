@@ -4,8 +4,10 @@
 
 use serde::de::Error;
 
-use crate::runtime::json::mismatch::{Mismatch, Step};
-use crate::runtime::model::slot::Target;
+use crate::runtime::json::deviation::Notes;
+use crate::runtime::json::mismatch::{Mismatch, Step, expected};
+use crate::runtime::json::policy::ResponsePolicy;
+use crate::runtime::model::slot::{Optional, Target};
 
 /// How deeply arrays and objects may be nested. `serde_json` has the same limit, but it begins anew in a union.
 pub(crate) const MAX_DEPTH: usize = 127;
@@ -17,6 +19,82 @@ pub(crate) struct Context {
     pub(crate) mismatch: Option<Mismatch>,
     /// How many arrays and objects the value is in.
     pub(crate) depth: usize,
+    /// What is accepted although it does not match.
+    pub(crate) policy: ResponsePolicy,
+    /// What was accepted so far.
+    pub(crate) notes: Notes,
+}
+
+impl Context {
+    pub(crate) fn new(policy: ResponsePolicy) -> Self {
+        Self {
+            policy,
+            ..Self::default()
+        }
+    }
+}
+
+/// What became of a value that was found for a target.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Taken {
+    /// It is in the target.
+    Read,
+    /// It does not match and was passed over, so the target is as empty as it can be.
+    Passed,
+}
+
+/// Puts a scalar into a target.
+pub(crate) fn scalar<E: Error>(
+    target: Target<'_>,
+    context: &mut Context,
+    put: &impl Fn(&mut Target<'_>) -> bool,
+    misfit: &impl Fn(Target<'_>, &mut Context) -> Result<Taken, E>,
+) -> Result<Taken, E> {
+    match target {
+        Target::Optional(optional) => {
+            let taken = scalar(optional.set_blank(), context, put, misfit)?;
+            Ok(settle(optional, taken))
+        }
+        mut target => {
+            if put(&mut target) {
+                Ok(Taken::Read)
+            } else {
+                misfit(target, context)
+            }
+        }
+    }
+}
+
+/// What is optional is none, if the value for it was passed over.
+pub(crate) fn settle(optional: &mut dyn Optional, taken: Taken) -> Taken {
+    if taken == Taken::Passed {
+        optional.set_null();
+    }
+    Taken::Read
+}
+
+/// Passes over a value of another kind than the target's, if the policy allows that.
+#[cold]
+pub(crate) fn pass<E: Error>(
+    context: &mut Context,
+    found: &'static str,
+    target: &Target<'_>,
+) -> Result<Taken, E> {
+    if !context.policy.takes_others() {
+        return Err(refuse(context, found, target));
+    }
+    context.notes.add(found, expected(target));
+    Ok(Taken::Passed)
+}
+
+/// Leaves a target empty for which there is `null` or nothing, if the policy allows that.
+#[cold]
+pub(crate) fn leave_empty(context: &mut Context, found: &'static str, target: &Target<'_>) -> bool {
+    let allowed = context.policy.takes_absence(target);
+    if allowed {
+        context.notes.add(found, expected(target));
+    }
+    allowed
 }
 
 /// The error for a value of another kind than the target's.
@@ -33,13 +111,13 @@ pub(crate) fn fail<E: Error>(context: &mut Context, mismatch: Mismatch) -> E {
     E::custom("")
 }
 
-/// Adds where an error occurred.
+/// Adds where an error occurred, and where what was noted since `from` is.
 #[cold]
-pub(crate) fn inside<E>(context: &mut Context, step: Step, error: E) -> E {
+pub(crate) fn inside(context: &mut Context, from: usize, step: Step) {
+    context.notes.inside(from, &step);
     if let Some(mismatch) = &mut context.mismatch {
         mismatch.inside(step);
     }
-    error
 }
 
 /// Counts an array or an object that is being read.

@@ -4,9 +4,10 @@ use std::fmt;
 
 use serde::de::{DeserializeSeed, Deserializer, Error, Visitor};
 
-use crate::runtime::json::mismatch::Mismatch;
+use crate::runtime::json::context::{Context, inside, leave_empty};
+use crate::runtime::json::mismatch::{Mismatch, Step};
 use crate::runtime::json::seen::Seen;
-use crate::runtime::model::properties::Properties;
+use crate::runtime::model::properties::{Properties, Writing};
 use crate::runtime::model::slot::Slot;
 
 /// What the name of a property stands for.
@@ -73,17 +74,30 @@ pub(crate) fn check_new(
     )))
 }
 
-/// Refuses an object without a property that it must have.
+/// Refuses an object without a property that it must have, unless that may stay empty.
 pub(crate) fn check_complete(
     seen: &Seen,
     properties: &'static Properties,
-    slots: &[&mut dyn Slot],
+    slots: &mut [&mut dyn Slot],
+    context: &mut Context,
 ) -> Result<(), Mismatch> {
     for (index, (property, slot)) in properties.list.iter().zip(slots).enumerate() {
-        if !seen.contains(index) && !slot.view().may_be_missing() {
+        if seen.contains(index) {
+            continue;
+        }
+        // What may be null, but not missing, is written always.
+        let is_optional = slot.view().may_be_missing();
+        if is_optional && property.writing != Writing::Always {
+            continue;
+        }
+        let from = context.notes.len();
+        if is_optional && context.policy.is_tolerant() {
+            context.notes.add("nothing", "null or a value");
+        } else if is_optional || !leave_empty(context, "nothing", &slot.target()) {
             let name = property.name;
             return Err(Mismatch::new(format!("the property `{name}` is missing")));
         }
+        inside(context, from, Step::Property(property.name.to_owned()));
     }
     Ok(())
 }

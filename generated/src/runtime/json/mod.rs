@@ -2,9 +2,11 @@
 
 pub(crate) mod choice;
 pub(crate) mod context;
+pub(crate) mod deviation;
 pub(crate) mod fields;
 pub(crate) mod mismatch;
 pub(crate) mod number;
+pub(crate) mod policy;
 pub(crate) mod raw;
 pub(crate) mod reader;
 pub(crate) mod seen;

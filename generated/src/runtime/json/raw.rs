@@ -67,18 +67,12 @@ impl Raw<'_> {
                 Some(b'"') => Kinds::STRING,
                 Some(b'[') => Kinds::ARRAY,
                 Some(b'{') => Kinds::OBJECT,
-                _ => match text.parse() {
-                    Ok(float) if text.contains(['.', 'e', 'E']) => number(Number::Float(float)),
-                    _ => number(Number::Signed(0)),
-                },
+                _ => self.number().map_or(Kinds::NUMBER, number),
             },
             Self::Value(value) => match value {
                 Value::Null => Kinds::NULL,
                 Value::Bool(_) => Kinds::BOOLEAN,
-                Value::Number(float) if float.is_f64() => {
-                    number(Number::Float(float.as_f64().unwrap_or(f64::NAN)))
-                }
-                Value::Number(_) => number(Number::Signed(0)),
+                Value::Number(_) => self.number().map_or(Kinds::NUMBER, number),
                 Value::String(_) => Kinds::STRING,
                 Value::Array(_) => Kinds::ARRAY,
                 Value::Object(_) => Kinds::OBJECT,
@@ -91,6 +85,46 @@ impl Raw<'_> {
         match self {
             Self::Text(text) => serde_json::from_str(text).ok(),
             Self::Value(value) => value.as_str().map(str::to_owned),
+        }
+    }
+
+    /// The number, if it is one. An integer of more than 64 bits is a float.
+    fn number(&self) -> Option<Number> {
+        match self {
+            Self::Text(text) => {
+                let integer = text.parse().map(Number::Signed);
+                let integer = integer.or_else(|_| text.parse().map(Number::Unsigned));
+                integer.or_else(|_| text.parse().map(Number::Float)).ok()
+            }
+            Self::Value(value) => {
+                let integer = value.as_i64().map(Number::Signed);
+                let integer = integer.or_else(|| value.as_u64().map(Number::Unsigned));
+                integer.or_else(|| value.as_f64().map(Number::Float))
+            }
+        }
+    }
+
+    /// The kind as which it is written: `1.0` is written as a number, though it is an integer too.
+    pub(crate) fn written_kind(&self) -> Kinds {
+        let kinds = self.kinds();
+        match self.number().filter(|_| kinds.meet(Kinds::NUMBER)) {
+            Some(Number::Float(_)) => Kinds::NUMBER,
+            Some(_) => Kinds::INTEGER,
+            None => kinds,
+        }
+    }
+
+    /// The text of a tag: a string, an integer or a boolean.
+    pub(crate) fn tag(&self) -> Option<String> {
+        let kinds = self.kinds();
+        if kinds.meet(Kinds::INTEGER) {
+            return self.number()?.integer_text();
+        }
+        match self {
+            _ if kinds == Kinds::STRING => self.string(),
+            _ if kinds != Kinds::BOOLEAN => None,
+            Self::Text(text) => Some((*text).to_owned()),
+            Self::Value(value) => Some(value.to_string()),
         }
     }
 

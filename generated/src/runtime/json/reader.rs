@@ -1,7 +1,8 @@
 //! The reader: one for all types. A slot says what it is, the reader decides what it becomes.
 //!
 //! Always: it reads in one pass, except that a union's JSON is looked at before; it keeps nothing but what the types
-//! keep; an error says where, what was found and what was expected, and shows no value.
+//! keep; an error says where, what was found and what was expected, and shows no value. What does not match is accepted
+//! as `policy.rs` says, and noted.
 //!
 //! `serde` and `serde_json` do the parsing. The reader works on every format of serde's, so that it also implements
 //! `Deserialize` for all types.
@@ -15,15 +16,17 @@ use serde::de::{
 };
 use serde_json::Value;
 
-use crate::runtime::json::choice;
-use crate::runtime::json::context::{Context, enter, fail, inside, refuse};
+use crate::runtime::json::choice::{self, Unread};
+use crate::runtime::json::context::{
+    Context, Taken, enter, fail, inside, leave_empty, pass, refuse, scalar, settle,
+};
 use crate::runtime::json::fields::{self, Key, Name};
 use crate::runtime::json::mismatch::{Mismatch, Step, shown};
-use crate::runtime::json::number::Number;
+use crate::runtime::json::number::{Number, misfit};
 use crate::runtime::json::raw::{AnyFormat, Format, JsonText, NameInto, Raw};
 use crate::runtime::json::seen::Seen;
 use crate::runtime::model::properties::Properties;
-use crate::runtime::model::slot::{Entries, List, Slot, Target, Union};
+use crate::runtime::model::slot::{Entries, List, Slot, Target};
 
 /// Deserializes a type from any format of serde's.
 #[doc(hidden)]
@@ -54,50 +57,11 @@ impl<'t, 'c, F: Format> Reader<'t, 'c, F> {
         }
     }
 
-    /// The target for a value that is not `null`, and the context.
-    fn open(self) -> (Target<'t>, &'c mut Context) {
-        let mut target = self.target;
-        while let Target::Optional(optional) = target {
-            target = optional.set_blank();
-        }
-        (target, self.context)
-    }
-
     fn number<E: Error>(self, number: Number) -> Result<(), E> {
-        let (mut target, context) = self.open();
-        let fits = match target {
-            Target::I32(ref mut value) => set(*value, number.integer()),
-            Target::I64(ref mut value) => set(*value, number.integer()),
-            Target::U32(ref mut value) => set(*value, number.integer()),
-            Target::U64(ref mut value) => set(*value, number.integer()),
-            Target::Number(ref mut value) => set(*value, Some(number.float())),
-            Target::Json(ref mut value) => {
-                **value = number.json();
-                true
-            }
-            _ => false,
-        };
-        if fits {
-            return Ok(());
-        }
-        let is_integer = number.is_integer();
-        let found = match target {
-            Target::I32(_) | Target::I64(_) | Target::U32(_) | Target::U64(_) if is_integer => {
-                "an integer out of range"
-            }
-            _ if is_integer => "an integer",
-            _ => "a number",
-        };
-        Err(refuse(context, found, &target))
+        let put = |target: &mut Target<'_>| number.put(target);
+        let misfit = |target: Target<'_>, context: &mut Context| misfit(number, target, context);
+        scalar(self.target, self.context, &put, &misfit).map(drop)
     }
-}
-
-/// Replaces a value, if there is another.
-fn set<T>(value: &mut T, by: Option<T>) -> bool {
-    by.is_some_and(|by| {
-        *value = by;
-        true
-    })
 }
 
 impl<'de, F: Format> DeserializeSeed<'de> for Reader<'_, '_, F> {
@@ -106,9 +70,9 @@ impl<'de, F: Format> DeserializeSeed<'de> for Reader<'_, '_, F> {
     fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
         let context = self.context;
         let read = match self.target {
-            Target::Union(union) => {
-                F::capture(deserializer, |raw| read_union(union, raw, context))?
-            }
+            Target::Union(union) => F::capture(deserializer, |raw| {
+                choice::read(union, raw, context, read_raw)
+            })?,
             Target::Optional(optional) if optional.holds_union() => {
                 F::capture(deserializer, |raw| {
                     if raw.is_null() {
@@ -128,26 +92,9 @@ impl<'de, F: Format> DeserializeSeed<'de> for Reader<'_, '_, F> {
     }
 }
 
-/// A value was not read; the context says why.
-struct Unread;
-
-/// Reads a union: as one of its variants, or as a value of no known shape.
-fn read_union(union: &mut dyn Union, raw: Raw<'_>, context: &mut Context) -> Result<(), Unread> {
-    let depth = context.depth;
-    if let Some(index) = choice::choose(union, raw)
-        && read_raw(raw, union.select(index), context).is_ok()
-    {
-        return Ok(());
-    }
-    context.depth = depth;
-    context.mismatch = None;
-    let unknown = union.variants().tags.len();
-    read_raw(raw, union.select(unknown), context)
-}
-
 fn read_raw(raw: Raw<'_>, target: Target<'_>, context: &mut Context) -> Result<(), Unread> {
     match (raw, target) {
-        (_, Target::Union(union)) => read_union(union, raw, context),
+        (_, Target::Union(union)) => choice::read(union, raw, context, read_raw),
         (Raw::Text(text), target) => {
             let reader = Reader::<JsonText>::new(target, context);
             let read = reader.deserialize(&mut serde_json::Deserializer::from_str(text));
@@ -171,6 +118,7 @@ impl<'de, F: Format> Visitor<'de> for Reader<'_, '_, F> {
         match self.target {
             Target::Optional(optional) => optional.set_null(),
             Target::Json(value) => *value = Value::Null,
+            target if leave_empty(self.context, "null", &target) => {}
             target => return Err(refuse(self.context, "null", &target)),
         }
         Ok(())
@@ -189,12 +137,14 @@ impl<'de, F: Format> Visitor<'de> for Reader<'_, '_, F> {
     }
 
     fn visit_bool<E: Error>(self, found: bool) -> Result<(), E> {
-        match self.open() {
-            (Target::Boolean(value), _) => *value = found,
-            (Target::Json(value), _) => *value = found.into(),
-            (target, context) => return Err(refuse(context, "a boolean", &target)),
-        }
-        Ok(())
+        let put = |target: &mut Target<'_>| match target {
+            Target::Boolean(value) => set(*value, found),
+            Target::Json(value) => set(*value, found.into()),
+            _ => false,
+        };
+        let misfit =
+            |target: Target<'_>, context: &mut Context| pass(context, "a boolean", &target);
+        scalar(self.target, self.context, &put, &misfit).map(drop)
     }
 
     fn visit_i64<E: Error>(self, found: i64) -> Result<(), E> {
@@ -210,56 +160,92 @@ impl<'de, F: Format> Visitor<'de> for Reader<'_, '_, F> {
     }
 
     fn visit_str<E: Error>(self, found: &str) -> Result<(), E> {
-        match self.open() {
-            (Target::String(value), _) => *value = found.to_owned(),
-            (Target::Text(value), _) => value.set(found),
-            (Target::Json(value), _) => *value = found.into(),
-            (target, context) => return Err(refuse(context, "a string", &target)),
-        }
-        Ok(())
+        let put = |target: &mut Target<'_>| match target {
+            Target::String(value) => set(*value, found.to_owned()),
+            Target::Text(value) => {
+                value.set(found);
+                true
+            }
+            Target::Json(value) => set(*value, found.into()),
+            _ => false,
+        };
+        let misfit = |target: Target<'_>, context: &mut Context| pass(context, "a string", &target);
+        scalar(self.target, self.context, &put, &misfit).map(drop)
     }
 
-    fn visit_seq<A: SeqAccess<'de>>(self, mut items: A) -> Result<(), A::Error> {
-        match self.open() {
-            (Target::Array(list), context) => {
-                enter(context)?;
-                read_items::<A, F>(list, &mut items, context)?;
-                context.depth -= 1;
-                Ok(())
-            }
-            (Target::Json(value), _) => {
-                *value = Value::deserialize(SeqAccessDeserializer::new(items))?;
-                Ok(())
-            }
-            (target, context) => Err(refuse(context, "an array", &target)),
-        }
+    fn visit_seq<A: SeqAccess<'de>>(self, items: A) -> Result<(), A::Error> {
+        read_array::<A, F>(self.target, items, self.context).map(drop)
     }
 
-    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<(), A::Error> {
-        let (target, context) = self.open();
-        match target {
-            Target::Json(value) => {
-                *value = Value::deserialize(MapAccessDeserializer::new(map))?;
-                return Ok(());
-            }
-            Target::Object(object) => {
-                enter(context)?;
-                let properties = object.properties();
-                let mut read = Ok(());
-                object.slots(&mut |slots| {
-                    read = read_properties::<A, F>(properties, slots, &mut map, context);
-                });
-                read?;
-            }
-            Target::Map(entries) => {
-                enter(context)?;
-                read_entries::<A, F>(entries, &mut map, context)?;
-            }
-            target => return Err(refuse(context, "an object", &target)),
-        }
-        context.depth -= 1;
-        Ok(())
+    fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<(), A::Error> {
+        read_object::<A, F>(self.target, map, self.context).map(drop)
     }
+}
+
+/// Replaces a value.
+fn set<T>(value: &mut T, by: T) -> bool {
+    *value = by;
+    true
+}
+
+fn read_array<'de, A: SeqAccess<'de>, F: Format>(
+    target: Target<'_>,
+    mut items: A,
+    context: &mut Context,
+) -> Result<Taken, A::Error> {
+    match target {
+        Target::Optional(optional) => {
+            let taken = read_array::<A, F>(optional.set_blank(), items, context)?;
+            return Ok(settle(optional, taken));
+        }
+        Target::Array(list) => {
+            enter(context)?;
+            read_items::<A, F>(list, &mut items, context)?;
+            context.depth -= 1;
+        }
+        Target::Json(value) => *value = Value::deserialize(SeqAccessDeserializer::new(items))?,
+        target => {
+            let taken = pass(context, "an array", &target)?;
+            while items.next_element::<IgnoredAny>()?.is_some() {}
+            return Ok(taken);
+        }
+    }
+    Ok(Taken::Read)
+}
+
+fn read_object<'de, A: MapAccess<'de>, F: Format>(
+    target: Target<'_>,
+    mut map: A,
+    context: &mut Context,
+) -> Result<Taken, A::Error> {
+    match target {
+        Target::Optional(optional) => {
+            let taken = read_object::<A, F>(optional.set_blank(), map, context)?;
+            return Ok(settle(optional, taken));
+        }
+        Target::Object(object) => {
+            enter(context)?;
+            let properties = object.properties();
+            let mut read = Ok(());
+            object.slots(&mut |slots| {
+                read = read_properties::<A, F>(properties, slots, &mut map, context);
+            });
+            read?;
+            context.depth -= 1;
+        }
+        Target::Map(entries) | Target::Undescribed(entries) => {
+            enter(context)?;
+            read_entries::<A, F>(entries, &mut map, context)?;
+            context.depth -= 1;
+        }
+        Target::Json(value) => *value = Value::deserialize(MapAccessDeserializer::new(map))?,
+        target => {
+            let taken = pass(context, "an object", &target)?;
+            while map.next_entry::<IgnoredAny, IgnoredAny>()?.is_some() {}
+            return Ok(taken);
+        }
+    }
+    Ok(Taken::Read)
 }
 
 /// Reads the item at an index.
@@ -276,6 +262,10 @@ impl<'de, F: Format> DeserializeSeed<'de> for Item<'_, '_, F> {
     fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
         match self.list.slot(self.index) {
             Some(target) => Reader::<F>::new(target, self.context).deserialize(deserializer),
+            None if self.context.policy.takes_others() => {
+                self.context.notes.add("another item", "no more items");
+                IgnoredAny::deserialize(deserializer).map(drop)
+            }
             None => Err(fail(
                 self.context,
                 Mismatch::new("found more items than expected"),
@@ -289,25 +279,35 @@ fn read_items<'de, A: SeqAccess<'de>, F: Format>(
     items: &mut A,
     context: &mut Context,
 ) -> Result<(), A::Error> {
+    let first = context.notes.len();
     let mut index = 0;
     loop {
+        let from = context.notes.len();
         let item = Item::<F> {
             list: &mut *list,
             index,
             context: &mut *context,
             format: PhantomData,
         };
-        match items.next_element_seed(item) {
-            Ok(Some(())) => index += 1,
-            Ok(None) => break,
-            Err(error) => return Err(inside(context, Step::Item(index), error)),
+        let read = items.next_element_seed(item);
+        if read.is_err() || context.notes.len() != from {
+            inside(context, from, Step::Item(index));
+            context.notes.merge(first, from);
+        }
+        match read? {
+            Some(()) => index += 1,
+            None => break,
         }
     }
     match list.required_len() {
-        Some(expected) if index < expected => Err(fail(
-            context,
-            Mismatch::new(format!("found {index} items, expected {expected}")),
-        )),
+        Some(expected) if index < expected => {
+            if context.policy.takes_others() {
+                context.notes.add("fewer items", "more items");
+                return Ok(());
+            }
+            let reason = format!("found {index} items, expected {expected}");
+            Err(fail(context, Mismatch::new(reason)))
+        }
         _ => Ok(()),
     }
 }
@@ -317,9 +317,19 @@ fn read_entries<'de, A: MapAccess<'de>, F: Format>(
     map: &mut A,
     context: &mut Context,
 ) -> Result<(), A::Error> {
+    let first = context.notes.len();
     let mut key = String::new();
     while map.next_key_seed(NameInto(&mut key))?.is_some() {
-        read_value::<A, F>(entries.slot(&key), &key, map, context)?;
+        let from = context.notes.len();
+        read_value::<A, F>(
+            entries.slot(&key),
+            || Step::Entry(shown(&key)),
+            map,
+            context,
+        )?;
+        if context.notes.len() != from {
+            context.notes.merge(first, from);
+        }
     }
     Ok(())
 }
@@ -327,12 +337,16 @@ fn read_entries<'de, A: MapAccess<'de>, F: Format>(
 /// Reads the value of a property.
 fn read_value<'de, A: MapAccess<'de>, F: Format>(
     target: Target<'_>,
-    name: &str,
+    step: impl Fn() -> Step,
     map: &mut A,
     context: &mut Context,
 ) -> Result<(), A::Error> {
-    map.next_value_seed(Reader::<F>::new(target, context))
-        .map_err(|error| inside(context, Step::Property(shown(name)), error))
+    let from = context.notes.len();
+    let read = map.next_value_seed(Reader::<F>::new(target, context));
+    if read.is_err() || context.notes.len() != from {
+        inside(context, from, step());
+    }
+    read
 }
 
 /// Reads the properties of an object into the fields of its type.
@@ -354,15 +368,20 @@ fn read_properties<'de, A: MapAccess<'de>, F: Format>(
                 (target, properties.name_at(*index))
             }
             Key::Kept(key) => match slots.last_mut().map(|rest| rest.target()) {
-                Some(Target::Map(rest)) => (Some(rest.slot(key)), key.as_str()),
+                Some(Target::Map(rest) | Target::Undescribed(rest)) => {
+                    (Some(rest.slot(key)), key.as_str())
+                }
                 _ => (None, ""),
             },
             Key::Ignored => (None, ""),
         };
         match target {
-            Some(target) => read_value::<A, F>(target, name, map, context)?,
+            Some(target) => {
+                read_value::<A, F>(target, || Step::Property(shown(name)), map, context)?;
+            }
             None => drop(map.next_value::<IgnoredAny>()?),
         }
     }
-    fields::check_complete(&seen, properties, slots).map_err(|mismatch| fail(context, mismatch))
+    fields::check_complete(&seen, properties, slots, context)
+        .map_err(|mismatch| fail(context, mismatch))
 }

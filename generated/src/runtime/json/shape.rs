@@ -7,11 +7,16 @@ use crate::runtime::model::slot::{Slot, Target};
 fn kinds(target: Target<'_>) -> Kinds {
     match target {
         Target::Boolean(_) => Kinds::BOOLEAN,
-        Target::I32(_) | Target::I64(_) | Target::U32(_) | Target::U64(_) => Kinds::INTEGER,
+        Target::I32(_) | Target::I64(_) | Target::U32(_) | Target::U64(_) | Target::Integer(_) => {
+            Kinds::INTEGER
+        }
         Target::Number(_) => Kinds::NUMBER,
         Target::String(_) | Target::Text(_) => Kinds::STRING,
+        Target::Array(list) if list.required_len().is_none() => Kinds::ARRAY.or(Kinds::EMPTY),
         Target::Array(_) => Kinds::ARRAY,
-        Target::Map(_) | Target::Object(_) => Kinds::OBJECT,
+        Target::Map(_) => Kinds::OBJECT.or(Kinds::EMPTY),
+        Target::Object(_) => Kinds::OBJECT,
+        Target::Undescribed(_) => Kinds::NONE,
         Target::Optional(inner) => Kinds::NULL.or(kinds(inner.set_blank())),
         Target::Union(_) | Target::Json(_) => Kinds::ANY,
     }

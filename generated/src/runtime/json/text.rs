@@ -3,16 +3,61 @@
 use serde::de::{DeserializeOwned, DeserializeSeed as _, IgnoredAny};
 use serde_json::error::Category;
 
-use crate::runtime::json::context::{Context, MAX_DEPTH};
+use crate::runtime::json::context::{Context, MAX_DEPTH, leave_empty};
+use crate::runtime::json::deviation::Notes;
+use crate::runtime::json::policy::ResponsePolicy;
 use crate::runtime::json::raw::JsonText;
 use crate::runtime::json::reader::Reader;
 use crate::runtime::model::slot::{Slot, Target};
 
-/// Reads a body as JSON; the error is a message.
-pub(crate) fn from_slice<T: Slot>(bytes: &[u8]) -> Result<T, String> {
-    let mut value = T::blank();
-    read(bytes, value.target())?;
-    Ok(value)
+/// Reads a body as JSON into a blank value, and gives what was accepted; the error is a message.
+///
+/// It is not generic, so that it is compiled once.
+pub(crate) fn read(
+    bytes: &[u8],
+    value: &mut dyn Slot,
+    policy: ResponsePolicy,
+) -> Result<Notes, String> {
+    let mut context = Context::new(policy);
+    match read_with(bytes, value, &mut context) {
+        Ok(()) => Ok(context.notes),
+        Err(message) if policy == ResponsePolicy::Tolerant && is_accepted(bytes, value) => {
+            Err(format!("{message}; the policy `Lenient` would accept it"))
+        }
+        Err(message) => Err(message),
+    }
+}
+
+/// Whether the lenient level accepts a body. What is read into the value means nothing.
+#[cold]
+fn is_accepted(bytes: &[u8], value: &mut dyn Slot) -> bool {
+    read_with(bytes, value, &mut Context::new(ResponsePolicy::Lenient)).is_ok()
+}
+
+fn read_with(bytes: &[u8], value: &mut dyn Slot, context: &mut Context) -> Result<(), String> {
+    let bytes = without_mark(bytes);
+    if bytes.is_empty() && stays_empty(value.target(), context) {
+        return Ok(());
+    }
+    let text = std::str::from_utf8(bytes).map_err(|error| not_utf8(bytes, error.valid_up_to()))?;
+    let mut deserializer = serde_json::Deserializer::from_str(text);
+    Reader::<JsonText>::new(value.target(), context)
+        .deserialize(&mut deserializer)
+        .and_then(|()| deserializer.end())
+        .map_err(|error| explain(text, &error, context))
+}
+
+/// Whether a value may be empty because there is no content.
+#[cold]
+fn stays_empty(target: Target<'_>, context: &mut Context) -> bool {
+    match target {
+        Target::Optional(optional) if context.policy.is_tolerant() => {
+            context.notes.add("no content", "a value or null");
+            optional.set_null();
+            true
+        }
+        target => leave_empty(context, "no content", &target),
+    }
 }
 
 /// Reads a body as JSON of a type that the client does not know; the error is a message. The messages of other types may
@@ -28,21 +73,15 @@ pub(crate) fn from_slice_as<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, Stri
     })
 }
 
+/// Whether a body is JSON.
+#[cold]
+pub(crate) fn is_json(bytes: &[u8]) -> bool {
+    serde_json::from_slice::<IgnoredAny>(without_mark(bytes)).is_ok()
+}
+
 /// The text without a byte order mark.
 fn without_mark(bytes: &[u8]) -> &[u8] {
     bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes)
-}
-
-/// It is not generic, so that it is compiled once.
-fn read(bytes: &[u8], target: Target<'_>) -> Result<(), String> {
-    let bytes = without_mark(bytes);
-    let text = std::str::from_utf8(bytes).map_err(|error| not_utf8(bytes, error.valid_up_to()))?;
-    let mut deserializer = serde_json::Deserializer::from_str(text);
-    let mut context = Context::default();
-    Reader::<JsonText>::new(target, &mut context)
-        .deserialize(&mut deserializer)
-        .and_then(|()| deserializer.end())
-        .map_err(|error| explain(text, &error, &context))
 }
 
 /// Says what is wrong with a text that could not be read.

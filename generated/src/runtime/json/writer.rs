@@ -1,6 +1,7 @@
 //! The writer: one for all types. It implements `Serialize`, and writes the bodies of requests.
 //!
-//! Always: properties have the order of the fields; a property without a value is left out, unless it is required.
+//! Always: properties have the order of the fields; a property without a value is left out, unless it is required; one that
+//! only the server sets is not sent, but written where a value is stored.
 
 use std::cell::Cell;
 
@@ -9,15 +10,20 @@ use serde::ser::{
 };
 
 use crate::runtime::SecretString;
-use crate::runtime::model::properties::{Properties, Writing};
+use crate::runtime::model::properties::{Properties, Property, Writing};
 use crate::runtime::model::slot::{Model, Slot, View};
+
+/// The result of serializing a value.
+#[doc(hidden)]
+pub type Serialized<S> = Result<<S as Serializer>::Ok, <S as Serializer>::Error>;
 
 /// Serializes a value in any format of serde's.
 #[doc(hidden)]
-pub fn serialize<S: Serializer>(value: &dyn Slot, serializer: S) -> Result<S::Ok, S::Error> {
+pub fn serialize<S: Serializer>(value: &dyn Slot, serializer: S) -> Serialized<S> {
     let written = Written {
         view: value.view(),
         secrets: None,
+        is_sent: false,
     };
     written.serialize(serializer)
 }
@@ -30,6 +36,7 @@ pub(crate) fn to_json(
     serde_json::to_vec(&Written {
         view: value.view(),
         secrets: Some(Cell::from_mut(secrets)),
+        is_sent: true,
     })
 }
 
@@ -37,6 +44,8 @@ pub(crate) fn to_json(
 struct Written<'a> {
     view: View<'a>,
     secrets: Option<&'a Cell<Vec<SecretString>>>,
+    /// Whether it is a part of a request.
+    is_sent: bool,
 }
 
 impl<'a> Written<'a> {
@@ -45,6 +54,7 @@ impl<'a> Written<'a> {
         Self {
             view,
             secrets: self.secrets,
+            is_sent: self.is_sent,
         }
     }
 }
@@ -56,7 +66,10 @@ impl Serialize for Written<'_> {
             View::Boolean(value) => serializer.serialize_bool(value),
             View::Signed(value) => serializer.serialize_i64(value),
             View::Unsigned(value) => serializer.serialize_u64(value),
-            View::Number(value) => serializer.serialize_f64(value),
+            View::Number(value) => match whole(value) {
+                Some(integer) => serializer.serialize_i64(integer),
+                None => serializer.serialize_f64(value),
+            },
             View::String(string) => serializer.serialize_str(string),
             View::Secret(secret) => {
                 if let Some(secrets) = self.secrets {
@@ -75,7 +88,7 @@ impl Serialize for Written<'_> {
                 }
                 items.end()
             }
-            View::Map(entries) => {
+            View::Map(entries) | View::Undescribed(entries) => {
                 let mut map = serializer.serialize_map(Some(entries.len()))?;
                 for (key, value) in entries.entries() {
                     map.serialize_entry(key, &self.inner(value))?;
@@ -106,41 +119,60 @@ impl Written<'_> {
         values: &[&dyn Slot],
         serializer: S,
     ) -> Result<S::Ok, S::Error> {
-        let list = || written(properties, values);
+        let list = || written(properties, values, self.is_sent);
         let rest = match properties.rest.and(values.last()).map(|rest| rest.view()) {
             Some(View::Map(rest)) => rest,
+            Some(View::Undescribed(rest)) if rest.len() > 0 => rest,
             _ => {
                 let mut fields = serializer.serialize_struct(properties.name, list().count())?;
-                for (name, view) in list() {
-                    fields.serialize_field(name, &self.inner(view))?;
+                for (property, view) in list() {
+                    if property.writing == Writing::Stored {
+                        // A serializer of requests takes it at its word.
+                        fields.skip_field(property.name)?;
+                    }
+                    fields.serialize_field(property.name, &self.inner(view))?;
                 }
                 return fields.end();
             }
         };
         let mut map = serializer.serialize_map(Some(list().count() + rest.len()))?;
-        for (name, view) in list() {
-            map.serialize_entry(name, &self.inner(view))?;
+        for (property, view) in list() {
+            map.serialize_entry(property.name, &self.inner(view))?;
         }
-        for (name, view) in rest.entries() {
+        let is_listed = |name: &str| properties.find(name, 0).is_some();
+        for (name, view) in rest.entries().filter(|(name, _)| !is_listed(name)) {
             map.serialize_entry(name, &self.inner(view))?;
         }
         map.end()
     }
 }
 
+/// The integer of a number without a fraction, if every integer up to there is a number: 100 is written `100`, not `100.0`.
+#[allow(
+    clippy::cast_possible_truncation,
+    reason = "the range is checked, and so is the fraction"
+)]
+fn whole(value: f64) -> Option<i64> {
+    const TWO_POW_53: f64 = 9_007_199_254_740_992.0;
+    let is_zero_below = value == 0.0 && value.is_sign_negative();
+    let is_whole = value.fract() == 0.0 && value.abs() <= TWO_POW_53 && !is_zero_below;
+    is_whole.then_some(value as i64)
+}
+
 /// The properties that are written, with their values.
-pub(crate) fn written<'a>(
+fn written<'a>(
     properties: &'static Properties,
     values: &'a [&'a dyn Slot],
-) -> impl Iterator<Item = (&'static str, View<'a>)> {
+    is_sent: bool,
+) -> impl Iterator<Item = (&'static Property, View<'a>)> {
     let all = properties.list.iter().zip(values);
-    all.filter_map(|(property, value)| {
+    all.filter_map(move |(property, value)| {
         let view = value.view();
         let is_written = match property.writing {
-            Writing::Never => false,
+            Writing::Stored if is_sent => false,
             Writing::Always => !matches!(view, View::Absent),
-            Writing::Present => !view.may_be_missing(),
+            Writing::Present | Writing::Stored => !view.may_be_missing(),
         };
-        is_written.then_some((property.name, view))
+        is_written.then_some((property, view))
     })
 }

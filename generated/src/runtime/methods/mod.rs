@@ -2,5 +2,8 @@
 
 pub(crate) mod error_body;
 pub(crate) mod operation;
+pub(crate) mod read_events;
+pub(crate) mod request;
+pub(crate) mod request_ext;
 pub mod set;
 pub(crate) mod setters;

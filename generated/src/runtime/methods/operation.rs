@@ -1,21 +1,18 @@
-//! `operation!`: what the description says of an operation, and the methods of its requests.
+//! `operation!`: what the description says of an operation. `request!`: the methods of a request of its own.
 //!
 //! The file that calls these macros imports `crate::runtime`: each operation repeats what they write, so their paths are
 //! short.
 
-/// Implements [`Operation`](crate::runtime::Operation) for a request, and adds the methods that every request has.
+/// Implements [`Operation`](crate::runtime::Operation): what the description says of an operation.
 ///
-/// After the method, the path and the id come what differs from the defaults of an operation, its parameters, how its
-/// body is written, and how each status is read: by a method of [`RawResponse`](crate::runtime::RawResponse) for a
-/// success, of [`Refusal`](crate::runtime::Refusal) for an error. `streamed` leaves the methods that send the request to
-/// `only_streamed!`.
+/// After the method, the path and the id come what differs from the defaults of an operation, its parameters, and how
+/// each status is read: by a method of [`RawResponse`](crate::runtime::RawResponse) for a success, of
+/// [`Refusal`](crate::runtime::Refusal) for an error.
 #[allow(unused_macros, reason = "an API without operations does not use it")]
 macro_rules! operation {
-    ($name:ident: $output:ty, $error:ty $(, $streamed:ident)? {
+    ($name:ident: $output:ty, $error:ty {
         $method:ident $path:literal, $id:expr $(, $setting:ident($set:expr))*;
         $(params: $($place:ident($param:literal) $(.$how:ident($($by:expr)?))*),+;)?
-        $(body: $writer:ident $(($($given:expr),+))?;)?
-        $(optional: $optional:ident $(($($beside:expr),+))?;)?
         $(ok: $($ok:literal $(..=$ok_end:literal)? => $reader:ident $(($variant:ident))?),+;)?
         $(errors: $($status:tt $(..=$end:literal)? => $refusal:ident($refused:ident)),+;)?
     }) => {
@@ -26,6 +23,33 @@ macro_rules! operation {
                 $id, runtime::Method::$method, $path
             )$(.$setting(const { $set }))*$(.params(&[$(runtime::Param::$place($param)$(.$how($($by)?))*),+]))?;
 
+            #[allow(unreachable_patterns)]
+            fn read(response: &runtime::RawResponse) -> runtime::ReadResult<$output, $error> {
+                match response.read_as(&[$($((&[$ok $(, $ok_end)?], stringify!($reader)),)+)?]) {
+                    $($($ok $(..=$ok_end)? => response.$reader($(<$output>::$variant)?),)+)?
+                    $($($status $(..=$end)? => runtime::Refusal(response).$refusal(<$error>::$refused),)+)?
+                    _ => response.unexpected(),
+                }
+            }
+        }
+    };
+}
+
+/// Implements [`OperationRequest`](crate::runtime::OperationRequest) for a request that has methods of its own, and adds
+/// those that every request has.
+///
+/// After the types of the output and of the error comes how the body is written. `streamed` leaves the methods that send
+/// the request to `only_streamed!`.
+#[allow(
+    unused_macros,
+    reason = "an API whose requests have no methods of their own does not use it"
+)]
+macro_rules! request {
+    ($name:ident: $output:ty, $error:ty $(, $streamed:ident)? {
+        $(body: $writer:ident $(($($given:expr),+))?,)?
+        $(optional: $optional:ident $(($($beside:expr),+))?,)?
+    }) => {
+        impl runtime::OperationRequest for $name {
             fn call(&self) -> &runtime::Call {
                 &self.call
             }
@@ -41,15 +65,6 @@ macro_rules! operation {
             $(fn write(&self, request: &mut runtime::RequestWriter) -> runtime::Written {
                 self.body.as_ref().map_or(Ok(()), |body| request.$optional($($($beside,)+)? body))
             })?
-
-            #[allow(unreachable_patterns)]
-            fn read(response: &runtime::RawResponse) -> runtime::ReadResult<Self> {
-                match response.status() {
-                    $($($ok $(..=$ok_end)? => response.$reader($(<$output>::$variant)?),)+)?
-                    $($($status $(..=$end)? => runtime::Refusal(response).$refusal(<$error>::$refused),)+)?
-                    _ => response.unexpected(),
-                }
-            }
         }
 
         impl $name {
@@ -83,9 +98,15 @@ macro_rules! operation {
             pub fn idempotent(self, idempotent: bool) -> Self {
                 runtime::set::idempotent(self, idempotent)
             }
+
+            /// Sets how far the response may differ from its description, in place of the client's
+            /// [`response_policy`](runtime::ClientBuilder::response_policy).
+            pub fn response_policy(self, policy: runtime::ResponsePolicy) -> Self {
+                runtime::set::response_policy(self, policy)
+            }
         }
 
-        $crate::runtime::sending!($name, $output, $error $(, $streamed)?);
+        runtime::sending!($name, $output, $error $(, $streamed)?);
     };
 }
 
@@ -106,7 +127,7 @@ macro_rules! sending {
                 runtime::send_with_response(self)
             }
 
-            $crate::runtime::sending_blocking!($output, $error);
+            runtime::sending_blocking!($output, $error);
         }
 
         impl IntoFuture for $name {
@@ -149,4 +170,4 @@ macro_rules! sending_blocking {
 }
 
 #[allow(unused_imports, reason = "an API without operations does not use them")]
-pub(crate) use {operation, sending, sending_blocking};
+pub(crate) use {operation, request, sending, sending_blocking};

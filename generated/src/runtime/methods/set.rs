@@ -6,24 +6,28 @@ use std::time::Duration;
 
 use serde::Serialize;
 
-use crate::runtime::{Call, Client, Operation};
+use crate::runtime::{Call, Client, OperationRequest, ResponsePolicy};
 
 /// The call of an operation, to which its parameters are added.
 #[must_use]
-pub fn start<O: Operation>(client: &Client) -> Call {
+pub fn start<O: OperationRequest>(client: &Client) -> Call {
     Call::new(client.clone(), O::INFO)
 }
 
 /// Sets a parameter to a value.
 #[must_use]
-pub fn value<T: Serialize + 'static, O: Operation>(mut request: O, index: usize, value: T) -> O {
+pub fn value<T: Serialize + 'static, O: OperationRequest>(
+    mut request: O,
+    index: usize,
+    value: T,
+) -> O {
     request.call_mut().set(index, value);
     request
 }
 
 /// Sets a parameter to a value that is converted.
 #[must_use]
-pub fn into<T: Serialize + 'static, O: Operation>(
+pub fn into<T: Serialize + 'static, O: OperationRequest>(
     request: O,
     index: usize,
     value: impl Into<T>,
@@ -33,7 +37,7 @@ pub fn into<T: Serialize + 'static, O: Operation>(
 
 /// Sets a parameter to the items of an iterator, each of which is converted.
 #[must_use]
-pub fn items<T: Serialize + 'static, O: Operation>(
+pub fn items<T: Serialize + 'static, O: OperationRequest>(
     request: O,
     index: usize,
     items: impl IntoIterator<Item = impl Into<T>>,
@@ -43,7 +47,7 @@ pub fn items<T: Serialize + 'static, O: Operation>(
 
 /// Sets a parameter to the items of an iterator.
 #[must_use]
-pub fn each<T: Serialize + 'static, O: Operation>(
+pub fn each<T: Serialize + 'static, O: OperationRequest>(
     request: O,
     index: usize,
     items: impl IntoIterator<Item = T>,
@@ -53,7 +57,7 @@ pub fn each<T: Serialize + 'static, O: Operation>(
 
 /// Adds a header.
 #[must_use]
-pub fn header<O: Operation>(
+pub fn header<O: OperationRequest>(
     mut request: O,
     name: impl Into<String>,
     value: impl Into<String>,
@@ -64,35 +68,46 @@ pub fn header<O: Operation>(
 
 /// Adds a query parameter.
 #[must_use]
-pub fn query<O: Operation>(mut request: O, name: impl Into<String>, value: impl Into<String>) -> O {
+pub fn query<O: OperationRequest>(
+    mut request: O,
+    name: impl Into<String>,
+    value: impl Into<String>,
+) -> O {
     request.call_mut().query(name, value);
     request
 }
 
 /// Sets how long one attempt may take.
 #[must_use]
-pub fn timeout<O: Operation>(mut request: O, limit: impl Into<Option<Duration>>) -> O {
+pub fn timeout<O: OperationRequest>(mut request: O, limit: impl Into<Option<Duration>>) -> O {
     request.call_mut().timeout(limit);
     request
 }
 
 /// Sets how long the whole call may take.
 #[must_use]
-pub fn deadline<O: Operation>(mut request: O, limit: impl Into<Option<Duration>>) -> O {
+pub fn deadline<O: OperationRequest>(mut request: O, limit: impl Into<Option<Duration>>) -> O {
     request.call_mut().deadline(limit);
     request
 }
 
 /// Sets how often the request may be retried.
 #[must_use]
-pub fn retries<O: Operation>(mut request: O, max: u32) -> O {
+pub fn retries<O: OperationRequest>(mut request: O, max: u32) -> O {
     request.call_mut().retries(max);
     request
 }
 
 /// Sets whether repeating the request is harmless.
 #[must_use]
-pub fn idempotent<O: Operation>(mut request: O, idempotent: bool) -> O {
+pub fn idempotent<O: OperationRequest>(mut request: O, idempotent: bool) -> O {
     request.call_mut().idempotent(idempotent);
+    request
+}
+
+/// Sets how far the response may differ from its description.
+#[must_use]
+pub fn response_policy<O: OperationRequest>(mut request: O, policy: ResponsePolicy) -> O {
+    request.call_mut().response_policy(policy);
     request
 }

@@ -14,7 +14,7 @@ macro_rules! request_setters {
         impl $name {
             $(
                 $(#[$meta])+
-                pub fn $setter(self, $setter: $crate::runtime::accepted!($accept $ty)) -> Self {
+                pub fn $setter(self, $setter: runtime::accepted!($accept $ty)) -> Self {
                     runtime::set::$accept::<$ty, _>(self, $index, $setter)
                 }
             )+
@@ -23,32 +23,42 @@ macro_rules! request_setters {
 }
 
 /// Defines the setters of a request for the fields of its body. A setter with another name than its field names the
-/// field after `=`; `*` is the whole body, and `?` a body that may be left out.
+/// field after `=`; `*` is the whole body, and `?` a body that may be left out. `optional` marks a body that is there
+/// once one of its fields is set.
 #[allow(unused_macros, reason = "an API without bodies to set does not use it")]
 macro_rules! body_setters {
     ($name:ident, $body:ty {
         $($(#[$meta:meta])* $setter:ident $(= $field:tt)?: $accept:ident $ty:ty,)+
     }) => {
         impl $name {
-            $($crate::runtime::body_setters!(
+            $(runtime::body_setters!(
                 @one [$(#[$meta])*] $body, $setter [$($field)? $setter] $accept $ty
             );)+
         }
     };
-    (@one [$(#[$meta:meta])+] $body:ty, $setter:ident [* $name:ident] $accept:ident $ty:ty) => {
-        $(#[$meta])+
-        pub fn $setter(self, $setter: $crate::runtime::accepted!($accept $ty)) -> Self {
-            Self { body: $crate::runtime::accepted!(@$accept $setter), ..self }
+    (optional $name:ident, $body:ty {
+        $($(#[$meta:meta])* $setter:ident $(= $field:tt)?: $accept:ident $ty:ty,)+
+    }) => {
+        impl $name {
+            $(runtime::body_setters!(
+                @one optional [$(#[$meta])*] $body, $setter [$($field)? $setter] $accept $ty
+            );)+
         }
     };
-    (@one [$(#[$meta:meta])+] $body:ty, $setter:ident [? $name:ident] $accept:ident $ty:ty) => {
+    (@one $($optional:ident)? [$(#[$meta:meta])+] $body:ty, $setter:ident [* $name:ident] $accept:ident $ty:ty) => {
         $(#[$meta])+
-        pub fn $setter(self, $setter: $crate::runtime::accepted!($accept $ty)) -> Self {
-            Self { body: Some($crate::runtime::accepted!(@$accept $setter)), ..self }
+        pub fn $setter(self, $setter: runtime::accepted!($accept $ty)) -> Self {
+            Self { body: runtime::accepted!(@$accept $setter), ..self }
         }
     };
-    (@one [] $body:ty, $setter:ident [$field:ident $($rest:ident)?] $accept:ident $ty:ty) => {
-        $crate::runtime::body_setters!(@one [
+    (@one $($optional:ident)? [$(#[$meta:meta])+] $body:ty, $setter:ident [? $name:ident] $accept:ident $ty:ty) => {
+        $(#[$meta])+
+        pub fn $setter(self, $setter: runtime::accepted!($accept $ty)) -> Self {
+            Self { body: Some(runtime::accepted!(@$accept $setter)), ..self }
+        }
+    };
+    (@one $($optional:ident)? [] $body:ty, $setter:ident [$field:ident $($rest:ident)?] $accept:ident $ty:ty) => {
+        runtime::body_setters!(@one $($optional)? [
             #[doc = concat!(
                 "Sets [`", stringify!($field), "`](", stringify!($body), "#structfield.", stringify!($field),
                 ") of the body."
@@ -57,9 +67,15 @@ macro_rules! body_setters {
     };
     (@one [$(#[$meta:meta])+] $body:ty, $setter:ident [$field:ident $($rest:ident)?] $accept:ident $ty:ty) => {
         $(#[$meta])+
-        pub fn $setter(self, $setter: $crate::runtime::accepted!($accept $ty)) -> Self {
+        pub fn $setter(self, $setter: runtime::accepted!($accept $ty)) -> Self {
             // The setter of the model knows how the field stores the value.
             Self { body: self.body.$field($setter), ..self }
+        }
+    };
+    (@one optional [$(#[$meta:meta])+] $body:ty, $setter:ident [$field:ident $($rest:ident)?] $accept:ident $ty:ty) => {
+        $(#[$meta])+
+        pub fn $setter(self, $setter: runtime::accepted!($accept $ty)) -> Self {
+            Self { body: Some(self.body.unwrap_or_default().$field($setter)), ..self }
         }
     };
 }

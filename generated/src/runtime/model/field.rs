@@ -15,7 +15,7 @@ pub enum Field<T> {
     /// The property is absent.
     #[default]
     Absent,
-    /// The property is `null`.
+    /// The property is `null`. A form has no `null`, so it is left out there.
     Null,
     /// The property has a value.
     Value(T),

@@ -4,7 +4,7 @@
 
 use std::fmt;
 
-use crate::runtime::model::slot::{Model, Slot};
+use crate::runtime::model::slot::{Model, Slot, View};
 
 /// Shows what a derived `Debug` of a struct would show.
 ///
@@ -18,6 +18,9 @@ pub fn fmt_model(model: &dyn Model, f: &mut fmt::Formatter<'_>) -> fmt::Result {
     model.values(&mut |values| {
         let mut shown = f.debug_struct(properties.name);
         for (name, value) in names.clone().chain(properties.rest).zip(values) {
+            if matches!(value.view(), View::Undescribed(none) if none.len() == 0) {
+                continue;
+            }
             shown.field(name.strip_prefix("r#").unwrap_or(name), value);
         }
         result = shown.finish();
@@ -28,87 +31,86 @@ pub fn fmt_model(model: &dyn Model, f: &mut fmt::Formatter<'_>) -> fmt::Result {
 /// Implements what every model implements, from the list of its fields.
 ///
 /// `field` is a property of that name; `field = "name"` has another name in JSON. `field: required` is written as `null`
-/// if it is `None`, and `field: read_only` is never written. `..field` holds the properties that are not in the list.
+/// if it is `None`, and `field: read_only` is not sent. `..field` holds the properties that are not in the list.
 #[allow(unused_macros, reason = "an API without objects does not use it")]
 macro_rules! properties {
     ($name:ident {
         $($field:ident $(= $wire:literal)? $(: $writing:ident)?),* $(,)? $(.. $rest:ident $(,)?)?
     }) => {
-        impl $crate::runtime::Slot for $name {
+        impl runtime::Slot for $name {
             fn blank() -> Self {
                 Self {
-                    $($field: $crate::runtime::blank(),)*
-                    $($rest: $crate::runtime::blank(),)?
+                    $($field: runtime::blank(),)*
+                    $($rest: runtime::blank(),)?
                 }
             }
 
-            fn target(&mut self) -> $crate::runtime::Target<'_> {
-                $crate::runtime::Target::Object(self)
+            fn target(&mut self) -> runtime::Target<'_> {
+                runtime::Target::Object(self)
             }
 
-            fn view(&self) -> $crate::runtime::View<'_> {
-                $crate::runtime::View::Object(self)
+            fn view(&self) -> runtime::View<'_> {
+                runtime::View::Object(self)
             }
         }
 
-        impl $crate::runtime::Model for $name {
-            fn properties(&self) -> &'static $crate::runtime::Properties {
-                static PROPERTIES: $crate::runtime::Properties = $crate::runtime::Properties::new(
-                    ::std::stringify!($name),
+        impl runtime::Model for $name {
+            fn properties(&self) -> &'static runtime::Properties {
+                static PROPERTIES: runtime::Properties = runtime::Properties::new(
+                    stringify!($name),
                     &[$(
-                        $crate::runtime::Property::new(::std::stringify!($field))
-                            $(.named($wire))?
-                            $(.$writing())?,
+                        runtime::Property::new(stringify!($field))$(.named($wire))?$(.$writing())?,
                     )*],
-                    $crate::runtime::properties!(@rest $($rest)?),
+                    runtime::properties!(@rest $($rest)?),
                 );
                 &PROPERTIES
             }
 
-            fn slots(&mut self, visit: &mut dyn ::std::ops::FnMut(&mut [&mut dyn $crate::runtime::Slot])) {
+            fn slots(&mut self, visit: &mut dyn FnMut(&mut [&mut dyn runtime::Slot])) {
                 visit(&mut [$(&mut self.$field,)* $(&mut self.$rest)?]);
             }
 
-            fn values(&self, visit: &mut dyn ::std::ops::FnMut(&[&dyn $crate::runtime::Slot])) {
+            fn values(&self, visit: &mut dyn FnMut(&[&dyn runtime::Slot])) {
                 visit(&[$(&self.$field,)* $(&self.$rest)?]);
             }
         }
 
-        impl ::std::fmt::Debug for $name {
-            fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
-                $crate::runtime::fmt_model(self, f)
+        impl Clone for $name {
+            fn clone(&self) -> Self {
+                runtime::copied(self)
             }
         }
 
-        impl ::std::cmp::PartialEq for $name {
+        impl std::fmt::Debug for $name {
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                runtime::fmt_model(self, f)
+            }
+        }
+
+        impl PartialEq for $name {
             fn eq(&self, other: &Self) -> bool {
-                $crate::runtime::equal(self, other)
+                runtime::equal(self, other)
             }
         }
 
-        $crate::runtime::serde!($name);
+        runtime::serde!($name);
     };
-    (@rest) => { ::std::option::Option::None };
-    (@rest $rest:ident) => { ::std::option::Option::Some(::std::stringify!($rest)) };
+    (@rest) => { None };
+    (@rest $rest:ident) => { Some(stringify!($rest)) };
 }
 
 /// Implements serde's traits for a slot.
 macro_rules! serde {
     ($name:ident) => {
-        impl ::serde::Serialize for $name {
-            fn serialize<S: ::serde::Serializer>(
-                &self,
-                serializer: S,
-            ) -> ::std::result::Result<S::Ok, S::Error> {
-                $crate::runtime::serialize(self, serializer)
+        impl serde::Serialize for $name {
+            fn serialize<S: serde::Serializer>(&self, to: S) -> runtime::Serialized<S> {
+                runtime::serialize(self, to)
             }
         }
 
-        impl<'de> ::serde::Deserialize<'de> for $name {
-            fn deserialize<D: ::serde::Deserializer<'de>>(
-                deserializer: D,
-            ) -> ::std::result::Result<Self, D::Error> {
-                $crate::runtime::deserialize(deserializer)
+        impl<'de> serde::Deserialize<'de> for $name {
+            fn deserialize<D: serde::Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+                runtime::deserialize(from)
             }
         }
     };
@@ -122,6 +124,26 @@ pub(crate) use {properties, serde};
 #[must_use]
 pub fn blank<T: Slot>() -> T {
     T::blank()
+}
+
+/// A copy of a model.
+#[doc(hidden)]
+#[must_use]
+pub fn copied<T: Model>(model: &T) -> T {
+    let mut copy = T::blank();
+    copy_fields(model, &mut copy);
+    copy
+}
+
+/// Copies the fields of a model. It is not generic, so it is compiled once.
+fn copy_fields(from: &dyn Model, to: &mut dyn Model) {
+    from.values(&mut |from| {
+        to.slots(&mut |to| {
+            for (to, from) in to.iter_mut().zip(from) {
+                to.assign(*from);
+            }
+        });
+    });
 }
 
 /// Whether two values of one type are equal.

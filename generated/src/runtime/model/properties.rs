@@ -34,8 +34,8 @@ pub(crate) enum Writing {
     Present,
     /// Always, as `null` if it has no value.
     Always,
-    /// Never.
-    Never,
+    /// If it has a value, but not in a request: the server sets it.
+    Stored,
 }
 
 impl Property {
@@ -63,10 +63,10 @@ impl Property {
         self
     }
 
-    /// It is only read.
+    /// The server sets it: it is not sent.
     #[must_use]
     pub const fn read_only(mut self) -> Self {
-        self.writing = Writing::Never;
+        self.writing = Writing::Stored;
         self
     }
 }

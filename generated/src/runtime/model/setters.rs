@@ -21,42 +21,42 @@ macro_rules! model {
             /// Creates a value from the required fields.
             #[allow(clippy::too_many_arguments, reason = "the API requires as many")]
             #[must_use]
-            pub fn new($($given: $crate::runtime::accepted!($given_accept $given_ty)),*) -> Self {
+            pub fn new($($given: runtime::accepted!($given_accept $given_ty)),*) -> Self {
                 Self {
-                    $($given: $crate::runtime::model!(@stored $given_store $given_accept $given),)*
+                    $($given: runtime::model!(@stored $given_store $given_accept $given),)*
                     $($($fixed: $value,)+)?
-                    $($($absent: ::std::default::Default::default(),)+)?
-                    $($field: ::std::default::Default::default(),)*
+                    $($($absent: Default::default(),)+)?
+                    $($field: Default::default(),)*
                 }
             }
 
-            $($crate::runtime::model!(@one [$(#[$meta])*] $field $store $accept $ty);)*
+            $(runtime::model!(@one [$(#[$meta])*] $field $store $accept $ty);)*
         }
     };
     (@one [] $field:ident $store:ident $accept:ident $ty:ty) => {
-        $crate::runtime::model!(@one [
-            #[doc = ::std::concat!(
-                "Sets [`", ::std::stringify!($field), "`](Self#structfield.", ::std::stringify!($field), ")."
+        runtime::model!(@one [
+            #[doc = concat!(
+                "Sets [`", stringify!($field), "`](Self#structfield.", stringify!($field), ")."
             )]
         ] $field $store $accept $ty);
     };
     (@one [$(#[$meta:meta])+] $field:ident $store:ident $accept:ident $ty:ty) => {
         $(#[$meta])+
         #[must_use]
-        pub fn $field(mut self, $field: $crate::runtime::accepted!($accept $ty)) -> Self {
-            self.$field = $crate::runtime::model!(@stored $store $accept $field);
+        pub fn $field(mut self, $field: runtime::accepted!($accept $ty)) -> Self {
+            self.$field = runtime::model!(@stored $store $accept $field);
             self
         }
     };
-    (@stored set $accept:ident $value:ident) => { $crate::runtime::accepted!(@$accept $value) };
+    (@stored set $accept:ident $value:ident) => { runtime::accepted!(@$accept $value) };
     (@stored some $accept:ident $value:ident) => {
-        ::std::option::Option::Some($crate::runtime::accepted!(@$accept $value))
+        Some(runtime::accepted!(@$accept $value))
     };
     (@stored boxed $accept:ident $value:ident) => {
-        ::std::boxed::Box::new($crate::runtime::accepted!(@$accept $value))
+        Box::new(runtime::accepted!(@$accept $value))
     };
     (@stored some_boxed $accept:ident $value:ident) => {
-        ::std::option::Option::Some($crate::runtime::model!(@stored boxed $accept $value))
+        Some(runtime::model!(@stored boxed $accept $value))
     };
 }
 

@@ -7,6 +7,7 @@ use crate::runtime::model::properties::Properties;
 pub(crate) struct Kinds(u8);
 
 impl Kinds {
+    pub(crate) const NONE: Self = Self(0);
     pub(crate) const NULL: Self = Self(1);
     pub(crate) const BOOLEAN: Self = Self(1 << 1);
     pub(crate) const INTEGER: Self = Self(1 << 2);
@@ -14,6 +15,8 @@ impl Kinds {
     pub(crate) const STRING: Self = Self(1 << 4);
     pub(crate) const ARRAY: Self = Self(1 << 5);
     pub(crate) const OBJECT: Self = Self(1 << 6);
+    /// Lists and maps, which can be empty.
+    pub(crate) const EMPTY: Self = Self(1 << 7);
     pub(crate) const ANY: Self = Self(u8::MAX);
 
     pub(crate) const fn or(self, other: Self) -> Self {

@@ -4,6 +4,7 @@
 //! [`Target`] when it is read and by [`View`] when it is written. Always: the rules of reading are in
 //! `json/reader.rs`, those of writing in `json/writer.rs`, each compiled once for all types.
 
+use std::any::Any;
 use std::fmt;
 
 use serde_json::Value;
@@ -14,7 +15,7 @@ use crate::runtime::{File, SecretString};
 
 /// A value that JSON is read into and written from.
 #[doc(hidden)]
-pub trait Slot: fmt::Debug {
+pub trait Slot: Assign + fmt::Debug {
     /// The value to start reading from. It shows nowhere, unless JSON is read into it.
     fn blank() -> Self
     where
@@ -35,6 +36,21 @@ pub trait Slot: fmt::Debug {
     }
 }
 
+/// A value that can become a copy of another one of its type.
+#[doc(hidden)]
+pub trait Assign: Any {
+    /// Becomes a copy of a value; does nothing if that has another type.
+    fn assign(&mut self, from: &dyn Any);
+}
+
+impl<T: Any + Clone> Assign for T {
+    fn assign(&mut self, from: &dyn Any) {
+        if let Some(from) = from.downcast_ref::<T>() {
+            self.clone_from(from);
+        }
+    }
+}
+
 /// A slot as the reader sees it.
 #[doc(hidden)]
 pub enum Target<'a> {
@@ -47,8 +63,12 @@ pub enum Target<'a> {
     String(&'a mut String),
     /// A type that is made from every string.
     Text(&'a mut dyn Text),
+    /// A type that is made from every 64-bit integer.
+    Integer(&'a mut dyn Integer),
     Array(&'a mut dyn List),
     Map(&'a mut dyn Entries),
+    /// The properties that an object keeps although its description does not speak of them.
+    Undescribed(&'a mut dyn Entries),
     Object(&'a mut dyn Model),
     Union(&'a mut dyn Union),
     Optional(&'a mut dyn Optional),
@@ -74,6 +94,8 @@ pub enum View<'a> {
     File(&'a File),
     Array(&'a dyn List),
     Map(&'a dyn Entries),
+    /// As [`Target::Undescribed`].
+    Undescribed(&'a dyn Entries),
     Object(&'a dyn Model),
     Json(&'a Value),
 }
@@ -83,6 +105,13 @@ pub enum View<'a> {
 pub trait Text {
     /// Replaces the value.
     fn set(&mut self, string: &str);
+}
+
+/// A type that is made from every 64-bit integer.
+#[doc(hidden)]
+pub trait Integer {
+    /// Replaces the value.
+    fn set(&mut self, integer: i64);
 }
 
 /// A value that can be `null`.
@@ -174,7 +203,7 @@ impl View<'_> {
             (Self::Array(a), View::Array(b)) => {
                 a.len() == b.len() && (0..a.len()).all(|index| a.item(index).equals(b.item(index)))
             }
-            (Self::Map(a), View::Map(b)) => {
+            (Self::Map(a), View::Map(b)) | (Self::Undescribed(a), View::Undescribed(b)) => {
                 let same = |((a_key, a), (b_key, b)): ((&str, View<'_>), (&str, View<'_>))| {
                     a_key == b_key && a.equals(b)
                 };

@@ -13,9 +13,9 @@ macro_rules! string_enum {
         #[derive(Clone, Debug, PartialEq, Eq, Hash)]
         #[non_exhaustive]
         pub enum $name {
-            $(#[doc = $crate::runtime::string_enum!(@docs $value $($docs)?)] $variant,)*
+            $(#[doc = runtime::string_enum!(@docs $value $($docs)?)] $variant,)*
             /// A value that this version of the crate does not know, as it was received.
-            $unknown(::std::string::String),
+            $unknown(String),
         }
 
         impl $name {
@@ -29,58 +29,58 @@ macro_rules! string_enum {
             }
         }
 
-        impl ::std::convert::From<&str> for $name {
+        impl From<&str> for $name {
             fn from(value: &str) -> Self {
                 match value {
                     $($value => Self::$variant,)*
-                    other => Self::$unknown(::std::borrow::ToOwned::to_owned(other)),
+                    other => Self::$unknown(other.to_owned()),
                 }
             }
         }
 
-        impl ::std::convert::From<::std::string::String> for $name {
-            fn from(value: ::std::string::String) -> Self {
-                <Self as ::std::convert::From<&str>>::from(value.as_str())
+        impl From<String> for $name {
+            fn from(value: String) -> Self {
+                <Self as From<&str>>::from(value.as_str())
             }
         }
 
-        impl ::std::str::FromStr for $name {
-            type Err = ::std::convert::Infallible;
+        impl std::str::FromStr for $name {
+            type Err = std::convert::Infallible;
 
-            fn from_str(value: &str) -> ::std::result::Result<Self, Self::Err> {
-                ::std::result::Result::Ok(<Self as ::std::convert::From<&str>>::from(value))
+            fn from_str(value: &str) -> Result<Self, Self::Err> {
+                Ok(<Self as From<&str>>::from(value))
             }
         }
 
-        impl ::std::fmt::Display for $name {
-            fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+        impl std::fmt::Display for $name {
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
                 f.pad(self.as_str())
             }
         }
 
-        impl ::std::convert::AsRef<str> for $name {
+        impl AsRef<str> for $name {
             fn as_ref(&self) -> &str {
                 self.as_str()
             }
         }
 
-        impl $crate::runtime::Slot for $name {
+        impl runtime::Slot for $name {
             fn blank() -> Self {
-                Self::$unknown(::std::string::String::new())
+                Self::$unknown(String::new())
             }
 
-            fn target(&mut self) -> $crate::runtime::Target<'_> {
-                $crate::runtime::Target::Text(self)
+            fn target(&mut self) -> runtime::Target<'_> {
+                runtime::Target::Text(self)
             }
 
-            fn view(&self) -> $crate::runtime::View<'_> {
-                $crate::runtime::View::String(self.as_str())
+            fn view(&self) -> runtime::View<'_> {
+                runtime::View::String(self.as_str())
             }
         }
 
-        $crate::runtime::serde!($name);
+        runtime::serde!($name);
     };
-    (@docs $value:literal) => { ::std::concat!("`", $value, "`") };
+    (@docs $value:literal) => { concat!("`", $value, "`") };
     (@docs $value:literal $docs:literal) => { $docs };
 }
 

@@ -5,7 +5,7 @@
 
 use std::fmt;
 
-use crate::runtime::Field;
+use crate::runtime::{self, Field};
 
 /// Defines the type of a string format from its name and documentation.
 macro_rules! string_format {
@@ -14,7 +14,7 @@ macro_rules! string_format {
         #[derive(Clone, PartialEq, Eq, Hash)]
         pub struct $name(String);
 
-        crate::runtime::serde!($name);
+        runtime::serde!($name);
 
         impl $name {
             /// Borrows the string, as it was received or set.

@@ -11,19 +11,19 @@ macro_rules! union {
     ($name:ident $(by $tag:literal $(or $shape:ident)?)? {
         $($variant:ident $(($($content:tt)+))? $(: [$($value:literal),*])?,)+ .. $unknown:ident,
     }) => {
-        impl $crate::runtime::Slot for $name {
+        impl runtime::Slot for $name {
             fn blank() -> Self {
-                Self::$unknown($crate::runtime::blank())
+                Self::$unknown(runtime::blank())
             }
 
-            fn target(&mut self) -> $crate::runtime::Target<'_> {
-                $crate::runtime::Target::Union(self)
+            fn target(&mut self) -> runtime::Target<'_> {
+                runtime::Target::Union(self)
             }
 
-            fn view(&self) -> $crate::runtime::View<'_> {
+            fn view(&self) -> runtime::View<'_> {
                 match self {
-                    $(Self::$variant(value) => $crate::runtime::Slot::view(value),)+
-                    Self::$unknown(value) => $crate::runtime::Slot::view(value),
+                    $(Self::$variant(value) => runtime::Slot::view(value),)+
+                    Self::$unknown(value) => runtime::Slot::view(value),
                 }
             }
 
@@ -32,48 +32,49 @@ macro_rules! union {
             }
         }
 
-        impl $crate::runtime::Union for $name {
-            fn variants(&self) -> &'static $crate::runtime::Variants {
-                static VARIANTS: $crate::runtime::Variants = $crate::runtime::Variants::new(
+        impl runtime::Union for $name {
+            fn variants(&self) -> &'static runtime::Variants {
+                static VARIANTS: runtime::Variants = runtime::Variants::new(
                     &[$($tag)?],
-                    &[$($(::std::stringify!($shape))?)?],
+                    &[$($(stringify!($shape))?)?],
                     &[$(&[$($($value),*)?]),+],
                 );
                 &VARIANTS
             }
 
-            fn select(&mut self, index: usize) -> $crate::runtime::Target<'_> {
-                let blanks: &[fn() -> Self] = &[$(|| Self::$variant($crate::runtime::blank())),+];
-                *self = blanks.get(index).map_or_else($crate::runtime::blank, |blank| blank());
+            fn select(&mut self, index: usize) -> runtime::Target<'_> {
+                let blanks: &[fn() -> Self] = &[$(|| Self::$variant(runtime::blank())),+];
+                *self = blanks.get(index).map_or_else(runtime::blank, |blank| blank());
                 match self {
-                    $(Self::$variant(value) => $crate::runtime::Slot::target(value),)+
-                    Self::$unknown(value) => $crate::runtime::Slot::target(value),
+                    $(Self::$variant(value) => runtime::Slot::target(value),)+
+                    Self::$unknown(value) => runtime::Slot::target(value),
                 }
             }
         }
 
-        $crate::runtime::serde!($name);
+        runtime::serde!($name);
 
-        $($($crate::runtime::union!(@from $name $variant $($content)+);)?)+
+        $($(runtime::union!(@from $name $variant $($content)+);)?)+
     };
     (@from $name:ident $variant:ident String) => {
-        impl ::std::convert::From<&str> for $name {
+        impl From<&str> for $name {
             fn from(value: &str) -> Self {
-                Self::$variant(::std::borrow::ToOwned::to_owned(value))
+                Self::$variant(value.to_owned())
             }
         }
 
-        $crate::runtime::union!(@from $name $variant ::std::string::String);
+        // A path, so that this rule is not the one that is used again.
+        runtime::union!(@from $name $variant std::string::String);
     };
     (@from $name:ident $variant:ident Box<$content:ty>) => {
-        impl ::std::convert::From<$content> for $name {
+        impl From<$content> for $name {
             fn from(value: $content) -> Self {
-                Self::$variant(::std::boxed::Box::new(value))
+                Self::$variant(Box::new(value))
             }
         }
     };
     (@from $name:ident $variant:ident $content:ty) => {
-        impl ::std::convert::From<$content> for $name {
+        impl From<$content> for $name {
             fn from(value: $content) -> Self {
                 Self::$variant(value)
             }

@@ -49,7 +49,7 @@ impl<T: for<'a> From<&'a str>> Text for T {
     }
 }
 
-impl<T: Slot> Slot for Option<T> {
+impl<T: Clone + Slot> Slot for Option<T> {
     fn blank() -> Self {
         None
     }
@@ -67,7 +67,7 @@ impl<T: Slot> Slot for Option<T> {
     }
 }
 
-impl<T: Slot> Optional for Option<T> {
+impl<T: Clone + Slot> Optional for Option<T> {
     fn set_null(&mut self) {
         *self = None;
     }
@@ -81,7 +81,7 @@ impl<T: Slot> Optional for Option<T> {
     }
 }
 
-impl<T: Slot> Slot for Field<T> {
+impl<T: Clone + Slot> Slot for Field<T> {
     fn blank() -> Self {
         Self::Absent
     }
@@ -103,7 +103,7 @@ impl<T: Slot> Slot for Field<T> {
     }
 }
 
-impl<T: Slot> Optional for Field<T> {
+impl<T: Clone + Slot> Optional for Field<T> {
     fn set_null(&mut self) {
         *self = Self::Null;
     }
@@ -121,7 +121,7 @@ impl<T: Slot> Optional for Field<T> {
     }
 }
 
-impl<T: Slot> Slot for Box<T> {
+impl<T: Clone + Slot> Slot for Box<T> {
     fn blank() -> Self {
         Self::new(T::blank())
     }
@@ -139,7 +139,7 @@ impl<T: Slot> Slot for Box<T> {
     }
 }
 
-impl<T: Slot> Slot for Vec<T> {
+impl<T: Clone + Slot> Slot for Vec<T> {
     fn blank() -> Self {
         Self::new()
     }
@@ -153,7 +153,7 @@ impl<T: Slot> Slot for Vec<T> {
     }
 }
 
-impl<T: Slot> List for Vec<T> {
+impl<T: Clone + Slot> List for Vec<T> {
     fn required_len(&self) -> Option<usize> {
         None
     }
@@ -174,7 +174,7 @@ impl<T: Slot> List for Vec<T> {
     }
 }
 
-impl<T: Slot> Slot for BTreeMap<String, T> {
+impl<T: Clone + Slot> Slot for BTreeMap<String, T> {
     fn blank() -> Self {
         Self::new()
     }
@@ -188,7 +188,7 @@ impl<T: Slot> Slot for BTreeMap<String, T> {
     }
 }
 
-impl<T: Slot> Entries for BTreeMap<String, T> {
+impl<T: Clone + Slot> Entries for BTreeMap<String, T> {
     fn len(&self) -> usize {
         self.len()
     }
@@ -208,7 +208,7 @@ impl<T: Slot> Entries for BTreeMap<String, T> {
 /// Tuples: arrays of a fixed length, each of whose items has a type of its own.
 macro_rules! tuples {
     ($($length:literal: $($item:ident $index:tt),+;)*) => {
-        $(impl<$($item: Slot),+> Slot for ($($item,)+) {
+        $(impl<$($item: Clone + Slot),+> Slot for ($($item,)+) {
             fn blank() -> Self {
                 ($($item::blank(),)+)
             }
@@ -222,7 +222,7 @@ macro_rules! tuples {
             }
         }
 
-        impl<$($item: Slot),+> List for ($($item,)+) {
+        impl<$($item: Clone + Slot),+> List for ($($item,)+) {
             fn required_len(&self) -> Option<usize> {
                 Some($length)
             }

@@ -8,7 +8,7 @@ use std::vec;
 
 use crate::runtime::pages::paged::take_items;
 use crate::runtime::pages::pager::Pager;
-use crate::runtime::{ItemResult, PageResult, Paged, send_blocking_with_response};
+use crate::runtime::{Deviation, ItemResult, PageResult, Paged, send_blocking_with_response};
 
 /// An iterator over the pages of a list: the blocking version of [`Pages`](crate::runtime::Pages).
 pub struct BlockingPages<O: Paged> {
@@ -28,6 +28,12 @@ impl<O: Paged> BlockingPages<O> {
             pager: Pager::new(request),
         }
     }
+
+    /// Where the pages so far differ from their description and were accepted, by the client's
+    /// [`ResponsePolicy`](crate::runtime::ResponsePolicy). At most 32 places are listed.
+    pub fn deviations(&self) -> &[Deviation] {
+        self.pager.deviations()
+    }
 }
 
 impl<O: Paged> BlockingItems<O> {
@@ -37,6 +43,12 @@ impl<O: Paged> BlockingItems<O> {
             pages: BlockingPages::new(request),
             current: Vec::new().into_iter(),
         }
+    }
+
+    /// Where the pages so far differ from their description and were accepted, by the client's
+    /// [`ResponsePolicy`](crate::runtime::ResponsePolicy). At most 32 places are listed.
+    pub fn deviations(&self) -> &[Deviation] {
+        self.pages.deviations()
     }
 }
 

@@ -4,10 +4,13 @@
 
 /// Implements `Paged` for an operation and adds the methods that iterate over its pages, besides those of `operation!`.
 ///
-/// The first expression is the list of items in a page, the last how the next page is found. Both may use `?`.
+/// The first expression is the list of items in a page, the second how the next page is found. Both may use `?`. The last
+/// is the property of the request body that asks for a page, where no query parameter does.
 #[allow(unused_macros, reason = "an API without pages does not use it")]
 macro_rules! paged {
-    ($name:ident: $item:ty, |$page:ident| { $items:expr, $kind:ident($($given:tt)*), }) => {
+    ($name:ident: $item:ty, |$page:ident $(, $body:ident)?| {
+        $items:expr, $kind:ident($($given:tt)*), $($place:expr,)?
+    }) => {
         #[allow(deprecated, reason = "the list may be in a deprecated field")]
         impl runtime::Paged for $name {
             type Item = $item;
@@ -16,7 +19,16 @@ macro_rules! paged {
                 Some(&mut $items)
             }
 
-            $crate::runtime::paged!(@$kind $page $($given)*);
+            $(
+                const IN_BODY: bool = true;
+
+                fn place(&mut self) -> Option<&mut dyn runtime::Slot> {
+                    let $body = &mut self.body;
+                    Some(&mut $place)
+                }
+            )?
+
+            runtime::paged!(@$kind $page $($given)*);
         }
 
         impl $name {
@@ -33,29 +45,29 @@ macro_rules! paged {
                 runtime::Pages::new(self)
             }
 
-            $crate::runtime::paged_blocking!();
+            runtime::paged_blocking!();
         }
     };
     (@cursor $page:ident $parameter:literal, $next:expr $(, $more:expr)?) => {
         const PAGING: runtime::Paging = runtime::Paging::Cursor($parameter);
-        $crate::runtime::paged!(@scalar next $page $next);
-        $($crate::runtime::paged!(@scalar more $page $more);)?
+        runtime::paged!(@scalar next $page $next);
+        $(runtime::paged!(@scalar more $page $more);)?
     };
     (@url $page:ident $next:expr $(, $more:expr)?) => {
         const PAGING: runtime::Paging = runtime::Paging::Url;
-        $crate::runtime::paged!(@scalar next $page $next);
-        $($crate::runtime::paged!(@scalar more $page $more);)?
+        runtime::paged!(@scalar next $page $next);
+        $(runtime::paged!(@scalar more $page $more);)?
     };
     (@link $page:ident) => {
         const PAGING: runtime::Paging = runtime::Paging::Link;
     };
     (@page $page:ident $parameter:literal, $first:literal $(, $more:expr)?) => {
         const PAGING: runtime::Paging = runtime::Paging::Page($parameter, $first);
-        $($crate::runtime::paged!(@scalar more $page $more);)?
+        $(runtime::paged!(@scalar more $page $more);)?
     };
     (@offset $page:ident $parameter:literal $(, $more:expr)?) => {
         const PAGING: runtime::Paging = runtime::Paging::Offset($parameter);
-        $($crate::runtime::paged!(@scalar more $page $more);)?
+        $(runtime::paged!(@scalar more $page $more);)?
     };
     (@scalar $what:ident $page:ident $value:expr) => {
         fn $what($page: &Self::Output) -> Option<String> {

@@ -8,3 +8,4 @@ pub(crate) mod methods;
 pub(crate) mod page_stream;
 pub(crate) mod paged;
 pub(crate) mod pager;
+pub(crate) mod place;

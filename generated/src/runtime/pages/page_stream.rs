@@ -12,7 +12,7 @@ use std::vec;
 use crate::runtime::call::operation::SentFuture;
 use crate::runtime::pages::paged::take_items;
 use crate::runtime::pages::pager::Pager;
-use crate::runtime::{ItemResult, PageResult, Paged, send_with_response};
+use crate::runtime::{Deviation, ItemResult, PageResult, Paged, send_with_response};
 
 /// A stream of the pages of a list. Each page is requested when the stream is polled for it. After an error the stream
 /// ends.
@@ -49,6 +49,12 @@ impl<O: Paged> Pages<O> {
         poll_fn(|cx| self.poll_page(cx)).await
     }
 
+    /// Where the pages so far differ from their description and were accepted, by the client's
+    /// [`ResponsePolicy`](crate::runtime::ResponsePolicy). At most 32 places are listed.
+    pub fn deviations(&self) -> &[Deviation] {
+        self.pager.deviations()
+    }
+
     fn poll_page(&mut self, cx: &mut Context<'_>) -> Poll<Option<PageResult<O>>> {
         let pending = match &mut self.pending {
             Some(pending) => pending,
@@ -79,6 +85,12 @@ impl<O: Paged> Items<O> {
     /// If the request of a page fails, or the response does not lead to a valid next page.
     pub async fn next(&mut self) -> Option<ItemResult<O>> {
         poll_fn(|cx| self.poll_item(cx)).await
+    }
+
+    /// Where the pages so far differ from their description and were accepted, by the client's
+    /// [`ResponsePolicy`](crate::runtime::ResponsePolicy). At most 32 places are listed.
+    pub fn deviations(&self) -> &[Deviation] {
+        self.pages.deviations()
     }
 
     fn poll_item(&mut self, cx: &mut Context<'_>) -> Poll<Option<ItemResult<O>>> {

@@ -5,30 +5,38 @@ use std::vec;
 use serde::Serialize;
 use serde_json::Value;
 
-use crate::runtime::{Error, Operation};
+use crate::runtime::{Error, Operation, OperationRequest, Slot};
 
 /// How the request for the next page is made.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Paging {
-    /// With a cursor from the response as the value of this query parameter. A cursor that is an absolute URL is used as
-    /// with [`Paging::Url`].
+    /// With a cursor from the response as the value of this query parameter, or of this property of the body
+    /// ([`Paged::IN_BODY`]). A cursor that is an absolute URL is used as with [`Paging::Url`], if it is not for the body.
     Cursor(&'static str),
     /// With the query of a URL in the response.
     Url,
     /// With the query of a URL in the `Link` header of the response (RFC 8288).
     Link,
-    /// With the page number as the value of this query parameter. The first page has the given number.
+    /// With the page number as the value of this query parameter, or of this property. The first page has the given number.
     Page(&'static str, i64),
-    /// With the number of items on the pages before as the value of this query parameter.
+    /// With the number of items on the pages before as the value of this query parameter, or of this property.
     Offset(&'static str),
 }
 
 /// An operation that returns a list in pages. Implemented by `paged!`.
-pub trait Paged: Operation + Clone {
+pub trait Paged: OperationRequest + Clone {
     /// The type of the items.
     type Item: 'static;
     /// How the request for the next page is made.
     const PAGING: Paging;
+    /// Whether the value that asks for a page is in the request body; otherwise it is a query parameter.
+    const IN_BODY: bool = false;
+
+    /// The property of the request body that asks for a page; `None` if a query parameter does.
+    #[doc(hidden)]
+    fn place(&mut self) -> Option<&mut dyn Slot> {
+        None
+    }
 
     /// The items of a page; `None` if it has no list.
     fn list(page: &mut Self::Output) -> Option<&mut Vec<Self::Item>>;

@@ -6,8 +6,10 @@
 use bytes::Bytes;
 
 use crate::runtime::call::prepared_request::PreparedRequest;
+use crate::runtime::json::deviation::{self, Deviation};
 use crate::runtime::pages::link::{NextLink, next_link};
 use crate::runtime::pages::loop_detector::LoopDetector;
+use crate::runtime::pages::place;
 use crate::runtime::request::origin::Origin;
 use crate::runtime::request::page::PageRequest;
 use crate::runtime::response::failure::{Cause, Failure};
@@ -20,6 +22,7 @@ pub(crate) struct Pager<O: Paged> {
     /// The number or offset of the page that was requested last.
     position: i64,
     loops: LoopDetector,
+    deviations: Vec<Deviation>,
 }
 
 enum State<E> {
@@ -39,6 +42,7 @@ impl<O: Paged> Pager<O> {
             state: State::First,
             position: 0,
             loops: LoopDetector::default(),
+            deviations: Vec::new(),
         }
     }
 
@@ -59,15 +63,33 @@ impl<O: Paged> Pager<O> {
     /// Receives a page and finds out how the next one is requested. After an error there is no other page.
     pub(crate) fn receive(&mut self, sent: Sent<O>) -> Result<O::Output, Error<O::Error>> {
         let mut response = sent?;
-        self.state = match self.next_page(&mut response) {
-            Ok(None) => State::Ended,
-            Ok(Some(page)) => {
-                self.request.call_mut().page = Some(page);
-                State::Next
-            }
+        let next = self.next_page(&mut response);
+        self.state = match next.and_then(|next| self.ask_for(next)) {
+            Ok(false) => State::Ended,
+            Ok(true) => State::Next,
             Err(problem) => State::Failed(no_next_page::<O>(&response, problem)),
         };
+        for deviation in response.deviations() {
+            deviation::add(&mut self.deviations, deviation.clone());
+        }
         Ok(response.into_value())
+    }
+
+    /// Where the pages so far differ from their description and were accepted.
+    pub(crate) fn deviations(&self) -> &[Deviation] {
+        &self.deviations
+    }
+
+    /// Changes the request to ask for the next page; whether there is one.
+    fn ask_for(&mut self, next: Option<PageRequest>) -> Result<bool, &'static str> {
+        let Some(next) = next else {
+            return Ok(false);
+        };
+        match (self.request.place(), next) {
+            (Some(slot), PageRequest::Set(_, value)) => place::set(slot.target(), &value)?,
+            (_, page) => self.request.call_mut().page = Some(page),
+        }
+        Ok(true)
     }
 
     /// The number or offset of the first page, as the caller set it or as the API defines it.
@@ -77,11 +99,7 @@ impl<O: Paged> Pager<O> {
             Paging::Offset(name) => (name, 0),
             Paging::Cursor(_) | Paging::Url | Paging::Link => return Ok(0),
         };
-        let call = self.request.call();
-        let mut writer = PreparedRequest::writer(call)?;
-        self.request.write(&mut writer)?;
-        writer.add_extra(&call.headers, &call.query)?;
-        match writer.query_value(name) {
+        match self.given(name)? {
             None => Ok(first),
             Some(given) => parse_integer(&given).ok_or_else(|| {
                 InvalidRequest::new(
@@ -90,6 +108,20 @@ impl<O: Paged> Pager<O> {
                 )
             }),
         }
+    }
+
+    /// The value that asks for the first page, as the caller set it.
+    fn given(&self, name: &str) -> Result<Option<String>, InvalidRequest> {
+        if O::IN_BODY {
+            // Looking for it creates a body that may not be there, so it is looked for in a copy.
+            let mut request = self.request.clone();
+            return Ok(request.place().and_then(|slot| place::value(slot.view())));
+        }
+        let call = self.request.call();
+        let mut writer = PreparedRequest::writer(call)?;
+        self.request.write(&mut writer)?;
+        writer.add_extra(&call.headers, &call.query)?;
+        Ok(writer.query_value(name))
     }
 
     /// How the page after this one is requested; `None` if this is the last.
@@ -105,7 +137,7 @@ impl<O: Paged> Pager<O> {
         }
         match O::PAGING {
             Paging::Cursor(parameter) => match O::next(page).filter(|next| !next.is_empty()) {
-                Some(url) if is_absolute(&url) => self.follow(&url).map(Some),
+                Some(url) if !O::IN_BODY && is_absolute(&url) => self.follow(&url).map(Some),
                 Some(cursor) => {
                     self.loops.check_cursor(&cursor)?;
                     Ok(Some(PageRequest::Set(parameter, cursor)))
@@ -116,6 +148,10 @@ impl<O: Paged> Pager<O> {
                 Some(url) => self.follow(&url).map(Some),
                 None => end(more.as_deref()),
             },
+            // A link has the query of the next page, which does not ask for it here.
+            Paging::Page(..) | Paging::Offset(_) if O::IN_BODY => {
+                self.next_position(count, more.as_deref(), response.body())
+            }
             Paging::Link | Paging::Page(..) | Paging::Offset(_) => {
                 match next_link(response.headers()) {
                     NextLink::Url(url) => self.follow(&url).map(Some),

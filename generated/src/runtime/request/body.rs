@@ -16,7 +16,7 @@ use crate::runtime::request::writer::RequestWriter;
 use crate::runtime::{InvalidRequest, Param, Upload};
 
 impl RequestWriter {
-    /// Sets a JSON body. A value that is `null`, such as `None`, sets no body.
+    /// Sets a JSON body. A value that is `null`, such as `None`, is sent as `null`.
     ///
     /// # Errors
     /// If the value cannot be serialized as JSON.
@@ -24,8 +24,7 @@ impl RequestWriter {
         self.json_as("application/json", value)
     }
 
-    /// Sets a JSON body with another media type, such as `application/merge-patch+json`. A value that is `null` sets no
-    /// body.
+    /// Sets a JSON body with another media type, such as `application/merge-patch+json`.
     ///
     /// # Errors
     /// If the value cannot be serialized as JSON.
@@ -33,11 +32,8 @@ impl RequestWriter {
         // serde's message may contain the value, so it is dropped.
         let json = to_json(value, &mut self.secrets)
             .map_err(|_| InvalidRequest::new("body", "it cannot be written as JSON"))?;
-        if json == b"null" {
-            Ok(())
-        } else {
-            self.bytes(content_type, Bytes::from(json))
-        }
+        let json = self.stream_flag.in_json(value.view(), json)?;
+        self.bytes(content_type, json)
     }
 
     /// Sets a `text/plain` body in UTF-8.
@@ -66,15 +62,16 @@ impl RequestWriter {
         encodings: &[Param],
         value: &T,
     ) -> Result<(), InvalidRequest> {
-        match form::urlencoded(&Recorded::new(value, &mut self.secrets), encodings)? {
+        let value = Recorded::new(value, &mut self.secrets);
+        match form::urlencoded(&value, encodings, self.stream_flag)? {
             Some(body) => self.bytes("application/x-www-form-urlencoded", body),
             None => Ok(()),
         }
     }
 
     /// Sets a multipart body, `multipart/form-data` or another multipart type, with a part for each property of an
-    /// object. An array has a part for each item, an object is sent as JSON, and a [`File`](crate::runtime::File) has a
-    /// file name. `encodings` has the properties that are not encoded in the default way, by name. A value that is
+    /// object. An array has a part for each item unless it is described as JSON, an object is sent as JSON, and a
+    /// [`File`](crate::runtime::File) has a file name. `encodings` has the properties that are not encoded in the default way, by name. A value that is
     /// `null` sets no body.
     ///
     /// # Errors
@@ -85,9 +82,19 @@ impl RequestWriter {
         encodings: &[Param],
         value: &T,
     ) -> Result<(), InvalidRequest> {
-        match Multipart::of(&Recorded::new(value, &mut self.secrets), encodings)? {
-            Some(Multipart { boundary, body }) => {
-                self.bytes(&format!("{content_type}; boundary={boundary}"), body)
+        let value = Recorded::new(value, &mut self.secrets);
+        match Multipart::of(&value, encodings, self.stream_flag)? {
+            Some(Multipart {
+                boundary,
+                body,
+                root,
+            }) => {
+                let mut content_type = format!("{content_type}; boundary={boundary}");
+                if content_type.starts_with("multipart/related;") {
+                    // It must say of what type its first part is (RFC 2387, section 3.1).
+                    content_type.push_str(&format!("; type=\"{root}\""));
+                }
+                self.bytes(&content_type, body)
             }
             None => Ok(()),
         }

@@ -5,6 +5,8 @@
 //! crate also accepts other bytes, which servers read in different ways, and spaces at the ends, which servers remove
 //! (RFC 9110, section 5.5).
 
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD as BASE64;
 use bytes::Bytes;
 use http::{HeaderMap, HeaderValue};
 
@@ -36,6 +38,46 @@ const REQUEST_IDS: [&str; 6] = [
 /// The headers for idempotency keys, by which a server recognizes a repeated request: that of
 /// draft-ietf-httpapi-idempotency-key-header, and another common one.
 const IDEMPOTENCY_KEYS: [&str; 2] = ["idempotency-key", "x-idempotency-key"];
+
+/// The words of a header's name that say that its value is a secret.
+const SECRET_WORDS: [&str; 6] = [
+    "apikey",
+    "authorization",
+    "cookie",
+    "password",
+    "secret",
+    "token",
+];
+
+/// Why a value is refused that no header can hold.
+pub(crate) const UNUSABLE_VALUE: &str =
+    "its value has characters that a header cannot contain, or spaces at its ends";
+
+/// Whether the name of a header, in lower case, says that its value is a secret.
+pub(crate) fn is_secret(name: &str) -> bool {
+    let mut words = name.split(['-', '_']);
+    name.replace('_', "-").contains("api-key") || words.any(|word| SECRET_WORDS.contains(&word))
+}
+
+/// Visits what must not be shown of the value of such a header: all of it, what follows the name of a scheme, the values
+/// of cookies, and the password of `Basic`.
+pub(crate) fn secrets_of(value: &str, mut visit: impl FnMut(&str)) {
+    visit(value);
+    if let Some((scheme, rest)) = value.split_once(' ') {
+        visit(rest.trim());
+        let login = BASE64
+            .decode(rest.trim())
+            .ok()
+            .filter(|_| scheme.eq_ignore_ascii_case("basic"));
+        let login = login.and_then(|login| String::from_utf8(login).ok());
+        if let Some((_, password)) = login.as_deref().and_then(|login| login.split_once(':')) {
+            visit(password);
+        }
+    }
+    for (_, value) in value.split("; ").filter_map(|pair| pair.split_once('=')) {
+        visit(value);
+    }
+}
 
 /// A header value; `None` if it cannot be sent.
 pub(crate) fn value(value: &str) -> Option<HeaderValue> {

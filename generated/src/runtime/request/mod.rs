@@ -10,4 +10,5 @@ pub(crate) mod page;
 pub(crate) mod parameters;
 pub(crate) mod path;
 pub(crate) mod query;
+pub(crate) mod stream_flag;
 pub(crate) mod writer;

@@ -47,8 +47,8 @@ impl Origin {
         &self.authority
     }
 
-    /// Whether a request may be sent there, with or without a credential: over TLS, to this machine, or to an origin that
-    /// is explicitly allowed.
+    /// Whether a request that carries a secret may be sent there: over TLS, to this machine, or to an origin that is
+    /// explicitly allowed.
     pub(crate) fn is_trustworthy(&self, allowed: &[Origin]) -> bool {
         self.scheme == Scheme::HTTPS || self.loopback || allowed.contains(self)
     }

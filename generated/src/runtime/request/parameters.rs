@@ -7,7 +7,7 @@ use serde::Serialize;
 
 use crate::runtime::auth::recorded::Recorded;
 use crate::runtime::encode::encode_error::EncodeError;
-use crate::runtime::encode::flat_value::FlatValue;
+use crate::runtime::encode::flat_value::{FlatValue, Nesting};
 use crate::runtime::encode::param::Location;
 use crate::runtime::encode::percent::encode;
 use crate::runtime::encode::value_tree::ValueTree;
@@ -110,7 +110,11 @@ impl RequestWriter {
             }
             value => {
                 let of_param = |error: EncodeError| error.of(param.name);
-                let value = FlatValue::of(value).map_err(of_param)?;
+                let nesting = Nesting {
+                    repeats: false,
+                    as_json: param.nested,
+                };
+                let value = FlatValue::with(value, nesting).map_err(of_param)?;
                 path::check(param, &value)?;
                 param.in_path(&value).map_err(of_param)?
             }

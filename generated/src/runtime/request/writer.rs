@@ -3,16 +3,20 @@
 //! Always: a value that cannot be sent unchanged is refused with the parameter's name; callers cannot set a header or a
 //! query parameter that carries a credential; no URL parser changes the URL.
 
+use std::collections::BTreeMap;
+
 use http::{HeaderMap, HeaderName, HeaderValue, Method, Uri, header};
 
+use crate::runtime::encode::param::Location;
 use crate::runtime::request::base_url::BaseUrl;
 use crate::runtime::request::page::PageRequest;
 use crate::runtime::request::path::Path;
 use crate::runtime::request::query::Query;
+use crate::runtime::request::stream_flag::FlagUse;
 use crate::runtime::request::{header as header_fields, path};
 use crate::runtime::{
-    Api, InvalidRequest, KeyLocation, OperationInfo, SchemeKind, SecretString, SecurityScheme,
-    Upload,
+    Api, InvalidRequest, KeyLocation, OperationInfo, Param, SchemeKind, SecretString,
+    SecurityScheme, Upload,
 };
 
 /// A complete request, except for the credentials.
@@ -33,6 +37,8 @@ pub(crate) struct Target {
     /// The encoded path with its values.
     pub(crate) path: Path,
     pub(crate) security: Vec<&'static [&'static SecurityScheme]>,
+    /// Whether it carries no credential, not even one for every request.
+    pub(crate) anonymous: bool,
 }
 
 /// Collects the parameters and the body of a request. An operation calls its methods, in any order.
@@ -47,6 +53,7 @@ pub struct RequestWriter {
     pub(super) cookies: String,
     pub(super) body: Upload,
     pub(super) has_idempotency_key: bool,
+    pub(super) stream_flag: FlagUse,
     target: Option<Target>,
     /// The secrets that were written, which must not show if the server echoes them.
     pub(crate) secrets: Vec<SecretString>,
@@ -56,14 +63,16 @@ impl RequestWriter {
     pub(crate) fn new(
         api: &'static Api,
         info: &'static OperationInfo,
-        user_agent: &HeaderValue,
+        defaults: &HeaderMap,
     ) -> Self {
         let mut headers = HeaderMap::with_capacity(6);
-        headers.insert(header::USER_AGENT, user_agent.clone());
+        for (name, value) in defaults {
+            headers.insert(name, value.clone());
+        }
         if !info.accept.is_empty()
             && let Some(accept) = header_fields::fixed(info.accept)
         {
-            headers.insert(header::ACCEPT, accept);
+            headers.entry(header::ACCEPT).or_insert(accept);
         }
         let (template, query) = path::parts(info.path);
         Self {
@@ -76,6 +85,7 @@ impl RequestWriter {
             cookies: String::new(),
             body: Upload::default(),
             has_idempotency_key: false,
+            stream_flag: FlagUse::of_whole(info.stream_flag),
             target: None,
             secrets: Vec::new(),
         }
@@ -109,11 +119,33 @@ impl RequestWriter {
         )
     }
 
-    /// Replaces the `accept` header, to request a stream.
-    pub(crate) fn accept(&mut self, accept: &'static str) {
+    /// Whether the request carries no credential, not even one for every request.
+    pub(crate) fn is_anonymous(&self) -> bool {
+        self.target.as_ref().is_some_and(|target| target.anonymous)
+    }
+
+    /// Requests a stream: replaces the `accept` header, and sets the flag if there is one.
+    pub(crate) fn ask_for_stream(&mut self, accept: &'static str) {
+        self.stream_flag = FlagUse::of_stream(self.info.stream_flag);
         if let Some(accept) = header_fields::fixed(accept) {
             self.headers.insert(header::ACCEPT, accept);
         }
+    }
+
+    /// Sets or refuses the flag for a stream where the body has not done so: in the query, or as the only property.
+    pub(crate) fn finish_stream_flag(&mut self) -> Result<(), InvalidRequest> {
+        self.stream_flag
+            .check(|name| self.query.value(name).as_deref() == Some("true"))?;
+        if let FlagUse::Set(name) = self.stream_flag {
+            let of_query = |param: &Param| param.location == Location::Query && param.name == name;
+            if self.info.params.iter().any(of_query) {
+                self.query.retain(|known| known != name);
+                self.query.push_pair(name, "true");
+            } else if self.body.is_empty() {
+                self.json(&BTreeMap::from([(name.to_owned(), true)]))?;
+            }
+        }
+        Ok(())
     }
 
     /// Whether the request carries an idempotency key that its operation describes. A key that was only added to the
@@ -199,10 +231,13 @@ impl RequestWriter {
         if known == header::COOKIE && !self.cookies.is_empty() {
             return Err(refuse("the operation already sets cookies"));
         }
-        let value = header_fields::value(value).ok_or_else(|| {
-            refuse("its value has characters that a header cannot contain, or spaces at its ends")
-        })?;
-        self.headers.insert(known, value);
+        let mut sent =
+            header_fields::value(value).ok_or_else(|| refuse(header_fields::UNUSABLE_VALUE))?;
+        if header_fields::is_secret(known.as_str()) {
+            sent.set_sensitive(true);
+            header_fields::secrets_of(value, |secret| self.secrets.push(secret.into()));
+        }
+        self.headers.insert(known, sent);
         Ok(())
     }
 

@@ -10,6 +10,7 @@ use std::time::Duration;
 use bytes::Bytes;
 use http::{HeaderMap, StatusCode};
 
+use crate::runtime::TypedHeaders;
 use crate::runtime::response::error_kind::{ErrorKind, TimeoutKind};
 use crate::runtime::response::failure::Failure;
 
@@ -45,13 +46,15 @@ impl<E> Error<E> {
         self.failure().cause.kind
     }
 
-    /// The error that the API describes, for [`ErrorKind::Api`].
+    /// The error that the API describes, for [`ErrorKind::Api`]; `None` if its body does not have the described form, which
+    /// [`body`](Self::body) gives.
     #[must_use]
     pub fn api(&self) -> Option<&E> {
         self.inner.api.as_deref()
     }
 
-    /// The error that the API describes, for [`ErrorKind::Api`].
+    /// The error that the API describes, for [`ErrorKind::Api`]; `None` if its body does not have the described form, which
+    /// [`body`](Self::body) gives.
     #[must_use]
     pub fn into_api(self) -> Option<E> {
         self.inner.api.map(|api| *api)
@@ -73,6 +76,12 @@ impl<E> Error<E> {
     #[must_use]
     pub fn headers(&self) -> &HeaderMap {
         &self.failure().headers
+    }
+
+    /// The headers of the response as values of their described types; without any if none was received.
+    #[must_use]
+    pub fn typed_headers(&self) -> TypedHeaders<'_> {
+        TypedHeaders::new(self.headers())
     }
 
     /// The id that the server gave the request, from the headers that usually carry it.

@@ -4,7 +4,7 @@
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum ErrorKind {
-    /// The server responded with an error that the API describes.
+    /// The server responded with an error that the API describes, though its body may have another form.
     Api,
     /// The server responded with a status that the API does not describe.
     UnexpectedStatus,
@@ -20,6 +20,8 @@ pub enum ErrorKind {
     Decode,
     /// The response has another content type than described.
     ContentType,
+    /// The server reported an error inside of a stream, after the head of a response that is no error.
+    Reported,
     /// The response is larger than the client's limit.
     TooLarge,
     /// The next page cannot be found, is on another server, or has been given already.

@@ -99,6 +99,7 @@ impl Failure {
             ErrorKind::Body => "the response broke off",
             ErrorKind::Decode => "the response does not have the described form",
             ErrorKind::ContentType => "the response has another content type than described",
+            ErrorKind::Reported => "the server reported an error in the stream",
             ErrorKind::TooLarge => "the response is larger than allowed",
             ErrorKind::Pages => "there is no way to the next page",
             ErrorKind::InvalidRequest => "the request cannot be sent",
@@ -125,7 +126,13 @@ impl fmt::Display for Failure {
             (_, None) => f.write_str(self.kind_message())?,
         }
         if !self.cause.detail.is_empty() {
-            write!(f, ": {}", self.cause.detail)?;
+            // That of a described error is not about its words.
+            let colon = if self.cause.kind == ErrorKind::Api {
+                ";"
+            } else {
+                ":"
+            };
+            write!(f, "{colon} {}", self.cause.detail)?;
         }
         if let Some(wait) = self.retry_after {
             write!(f, "; the server asks to wait {} s", wait.as_secs_f64())?;

@@ -8,15 +8,16 @@ use bytes::Bytes;
 use http::{HeaderMap, StatusCode, header};
 use serde::de::DeserializeOwned;
 
-use crate::runtime::auth::redact;
 use crate::runtime::auth::redact::Redactor;
 use crate::runtime::call::trace::Span;
+use crate::runtime::headers::retry_after::retry_after;
 use crate::runtime::json::text;
 use crate::runtime::model::slot::Slot;
 use crate::runtime::response::effect;
 use crate::runtime::response::failure::{Cause, Failure};
+use crate::runtime::response::leeway::Leeway;
 use crate::runtime::response::read_error::{Problem, ReadError, Unreadable};
-use crate::runtime::response::retry_after::retry_after;
+use crate::runtime::response::server_words;
 use crate::runtime::{Error, ErrorKind, OperationInfo};
 
 /// The response of a call, with its body.
@@ -30,6 +31,7 @@ pub struct RawResponse {
     pub(crate) idempotent: bool,
     pub(crate) redactor: Redactor,
     pub(crate) span: Span,
+    pub(crate) leeway: Leeway,
 }
 
 impl RawResponse {
@@ -63,14 +65,15 @@ impl RawResponse {
         self.attempts
     }
 
-    /// Reads the body as JSON, whatever the status is.
+    /// Reads the body as JSON, whatever the status is. A type of this crate is read at the level
+    /// [`Tolerant`](crate::runtime::ResponsePolicy::Tolerant), and what was accepted is not listed.
     ///
     /// # Errors
     /// If the content type is not JSON, or the JSON does not match the type. The error has everything that is known of
     /// the response.
     pub fn read_json<T: DeserializeOwned>(&self) -> Result<T, Error<Infallible>> {
         let read = self.expect_json().and_then(|()| {
-            text::from_slice_as(&self.body).map_err(|detail| Unreadable(ErrorKind::Decode, detail))
+            text::from_slice_as(&self.body).map_err(|detail| self.not_decoded(detail))
         });
         read.map_err(|unreadable| self.clone().into_error(unreadable.into()))
     }
@@ -81,14 +84,6 @@ impl RawResponse {
     /// If the content type is not JSON, or the JSON does not match the type.
     pub fn json<T: Slot, E>(&self) -> Result<T, ReadError<E>> {
         self.decoded().map_err(ReadError::from)
-    }
-
-    /// Reads the body as a UTF-8 string, for generated code.
-    ///
-    /// # Errors
-    /// If it is not UTF-8, or is HTML although the API does not describe that.
-    pub fn text<E>(&self) -> Result<String, ReadError<E>> {
-        self.as_text().map_err(ReadError::from)
     }
 
     /// The bytes of the body, for generated code.
@@ -116,14 +111,6 @@ impl RawResponse {
         self.json().map(variant)
     }
 
-    /// Reads the body as a UTF-8 string into a variant, for generated code.
-    ///
-    /// # Errors
-    /// As [`text`](Self::text).
-    pub fn text_in<O, E>(&self, variant: impl FnOnce(String) -> O) -> Result<O, ReadError<E>> {
-        self.text().map(variant)
-    }
-
     /// The bytes of the body in a variant, for generated code.
     ///
     /// # Errors
@@ -149,17 +136,6 @@ impl RawResponse {
         variant: impl FnOnce(u16, T) -> O,
     ) -> Result<O, ReadError<E>> {
         self.json().map(|body| variant(self.status(), body))
-    }
-
-    /// Reads the body as a UTF-8 string into a variant with the status, for generated code.
-    ///
-    /// # Errors
-    /// As [`text`](Self::text).
-    pub fn status_text<O, E>(
-        &self,
-        variant: impl FnOnce(u16, String) -> O,
-    ) -> Result<O, ReadError<E>> {
-        self.text().map(|body| variant(self.status(), body))
     }
 
     /// The bytes of the body in a variant with the status, for generated code.
@@ -194,34 +170,8 @@ impl RawResponse {
         Unreadable(ErrorKind::UnexpectedStatus, String::new()).into()
     }
 
-    fn decoded<T: Slot>(&self) -> Result<T, Unreadable> {
-        self.expect_json()?;
-        text::from_slice(&self.body).map_err(|detail| Unreadable(ErrorKind::Decode, detail))
-    }
-
-    fn as_text(&self) -> Result<String, Unreadable> {
-        self.expect_described()?;
-        let string = std::str::from_utf8(&self.body);
-        string
-            .map(str::to_owned)
-            .map_err(|_| Unreadable(ErrorKind::Decode, "it is not UTF-8".to_owned()))
-    }
-
-    /// A body without a content type is read as what was described, since some servers omit it.
-    fn expect_json(&self) -> Result<(), Unreadable> {
-        self.expect_uncompressed()?;
-        match self.media_type() {
-            None => Ok(()),
-            Some(media) if is_json(media) => Ok(()),
-            Some(media) => Err(Unreadable(
-                ErrorKind::ContentType,
-                format!("found {}, expected JSON", media.to_ascii_lowercase()),
-            )),
-        }
-    }
-
     /// HTML is only accepted if it is described, since proxies and portals send error pages with any status.
-    fn expect_described(&self) -> Result<(), Unreadable> {
+    pub(crate) fn expect_described(&self) -> Result<(), Unreadable> {
         self.expect_uncompressed()?;
         match self.media_type() {
             Some(media) if is_html(media) && !self.info.accept.contains("html") => Err(Unreadable(
@@ -237,7 +187,7 @@ impl RawResponse {
     }
 
     /// Refuses a compressed body, since no compression was asked for.
-    fn expect_uncompressed(&self) -> Result<(), Unreadable> {
+    pub(crate) fn expect_uncompressed(&self) -> Result<(), Unreadable> {
         let encoding = self
             .headers
             .get(header::CONTENT_ENCODING)
@@ -263,7 +213,7 @@ impl RawResponse {
         found.map_err(ReadError::from)
     }
 
-    fn media_type(&self) -> Option<&str> {
+    pub(crate) fn media_type(&self) -> Option<&str> {
         let value = self
             .headers
             .get(header::CONTENT_TYPE)?
@@ -306,10 +256,10 @@ impl RawResponse {
         self.span.record_unreadable(self.status, cause.kind);
         let retry_after = retry_after(&self.headers, std::time::SystemTime::now());
         let names_time = retry_after.is_some();
-        let summary = if self.status.is_success() {
+        let summary = if self.status.is_success() && cause.kind != ErrorKind::Reported {
             None
         } else {
-            redact::summarize(&self.body, &self.redactor)
+            server_words::summarize(&self.body, &self.redactor)
         };
         Failure {
             cause: Cause {
@@ -327,15 +277,6 @@ impl RawResponse {
             attempts: self.attempts,
         }
     }
-}
-
-/// Whether a media type is JSON of some kind.
-fn is_json(media: &str) -> bool {
-    let suffix = media.len().checked_sub("+json".len());
-    let suffix = suffix.and_then(|at| media.get(at..));
-    media.eq_ignore_ascii_case("application/json")
-        || media.eq_ignore_ascii_case("text/json")
-        || suffix.is_some_and(|suffix| suffix.eq_ignore_ascii_case("+json"))
 }
 
 /// Whether a media type is HTML of some kind.

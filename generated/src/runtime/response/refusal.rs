@@ -1,6 +1,9 @@
 //! `Refusal`: how a response is read as an error that the API describes.
 //!
-//! Always: an error whose body cannot be read is an error of its own kind, with the status, the headers and the body.
+//! Always: it is the error that is described for the status, whatever its body is. JSON is read leniently; a body that is
+//! none at all gives the empty value, and stands in the error as it came.
+
+use std::convert::Infallible;
 
 use bytes::Bytes;
 
@@ -18,7 +21,7 @@ impl Refusal<'_> {
     /// # Errors
     /// Always, as all of these methods.
     pub fn json<T: Slot, O, E>(self, variant: impl FnOnce(T) -> E) -> Result<O, ReadError<E>> {
-        refuse(self.0.json(), variant)
+        refuse(variant(self.0.error_json()))
     }
 
     /// An error with a body that is a string.
@@ -26,7 +29,15 @@ impl Refusal<'_> {
     /// # Errors
     /// Always.
     pub fn text<O, E>(self, variant: impl FnOnce(String) -> E) -> Result<O, ReadError<E>> {
-        refuse(self.0.text(), variant)
+        refuse(variant(self.text_of()))
+    }
+
+    /// An error with a body that is a string, as JSON or as text.
+    ///
+    /// # Errors
+    /// Always.
+    pub fn string<O, E>(self, variant: impl FnOnce(String) -> E) -> Result<O, ReadError<E>> {
+        refuse(variant(self.string_of()))
     }
 
     /// An error with a body of bytes.
@@ -34,7 +45,7 @@ impl Refusal<'_> {
     /// # Errors
     /// Always.
     pub fn bytes<O, E>(self, variant: impl FnOnce(Bytes) -> E) -> Result<O, ReadError<E>> {
-        refuse(self.0.bytes(), variant)
+        refuse(variant(self.0.body.clone()))
     }
 
     /// An error without a body.
@@ -42,7 +53,7 @@ impl Refusal<'_> {
     /// # Errors
     /// Always.
     pub fn nothing<O, E>(self, error: E) -> Result<O, ReadError<E>> {
-        refuse(Ok(()), |()| error)
+        refuse(error)
     }
 
     /// An error with a status and a JSON body.
@@ -53,7 +64,7 @@ impl Refusal<'_> {
         self,
         variant: impl FnOnce(u16, T) -> E,
     ) -> Result<O, ReadError<E>> {
-        refuse(self.0.json(), |body| variant(self.0.status(), body))
+        refuse(variant(self.0.status(), self.0.error_json()))
     }
 
     /// An error with a status and a body that is a string.
@@ -64,7 +75,18 @@ impl Refusal<'_> {
         self,
         variant: impl FnOnce(u16, String) -> E,
     ) -> Result<O, ReadError<E>> {
-        refuse(self.0.text(), |body| variant(self.0.status(), body))
+        refuse(variant(self.0.status(), self.text_of()))
+    }
+
+    /// An error with a status and a body that is a string, as JSON or as text.
+    ///
+    /// # Errors
+    /// Always.
+    pub fn status_string<O, E>(
+        self,
+        variant: impl FnOnce(u16, String) -> E,
+    ) -> Result<O, ReadError<E>> {
+        refuse(variant(self.0.status(), self.string_of()))
     }
 
     /// An error with a status and a body of bytes.
@@ -75,7 +97,7 @@ impl Refusal<'_> {
         self,
         variant: impl FnOnce(u16, Bytes) -> E,
     ) -> Result<O, ReadError<E>> {
-        refuse(self.0.bytes(), |body| variant(self.0.status(), body))
+        refuse(variant(self.0.status(), self.0.body.clone()))
     }
 
     /// An error with a status and without a body.
@@ -83,14 +105,22 @@ impl Refusal<'_> {
     /// # Errors
     /// Always.
     pub fn status_nothing<O, E>(self, variant: impl FnOnce(u16) -> E) -> Result<O, ReadError<E>> {
-        refuse(Ok(()), |()| variant(self.0.status()))
+        refuse(variant(self.0.status()))
+    }
+
+    /// The body as a string: that of JSON, or else as text.
+    fn string_of(&self) -> String {
+        let string = self.0.string::<Infallible>();
+        string.unwrap_or_else(|_| self.text_of())
+    }
+
+    /// The body as a string, in which what is not text is replaced.
+    fn text_of(&self) -> String {
+        let text = self.0.text::<Infallible>();
+        text.unwrap_or_else(|_| String::from_utf8_lossy(&self.0.body).into_owned())
     }
 }
 
-/// The error of a body, unless that cannot be read.
-fn refuse<T, O, E>(
-    body: Result<T, ReadError<E>>,
-    variant: impl FnOnce(T) -> E,
-) -> Result<O, ReadError<E>> {
-    Err(ReadError(Problem::Api(Box::new(variant(body?)))))
+fn refuse<O, E>(error: E) -> Result<O, ReadError<E>> {
+    Err(ReadError(Problem::Api(Box::new(error))))
 }

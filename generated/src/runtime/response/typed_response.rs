@@ -5,8 +5,8 @@ use std::time::SystemTime;
 use bytes::Bytes;
 use http::{HeaderMap, StatusCode};
 
-use crate::runtime::response::deprecation;
-use crate::runtime::{Deprecation, RawResponse};
+use crate::runtime::headers::deprecation;
+use crate::runtime::{Deprecation, Deviation, RawResponse, TypedHeaders};
 
 /// The output of an operation, with the response that it was read from.
 pub struct Response<T> {
@@ -15,6 +15,7 @@ pub struct Response<T> {
     headers: HeaderMap,
     body: Bytes,
     attempts: u32,
+    deviations: Vec<Deviation>,
 }
 
 impl<T> Response<T> {
@@ -25,6 +26,7 @@ impl<T> Response<T> {
             headers: raw.headers,
             body: raw.body,
             attempts: raw.attempts,
+            deviations: raw.leeway.into_accepted(),
         }
     }
 
@@ -52,6 +54,16 @@ impl<T> Response<T> {
         &self.headers
     }
 
+    /// The `location` header, as it was sent: where a redirect that the API describes points to, or what was created is.
+    pub fn location(&self) -> Option<&str> {
+        self.headers.get(http::header::LOCATION)?.to_str().ok()
+    }
+
+    /// The headers as values of their described types.
+    pub fn typed_headers(&self) -> TypedHeaders<'_> {
+        TypedHeaders::new(&self.headers)
+    }
+
     /// The id that the server gave the request, from the headers that usually carry it.
     pub fn request_id(&self) -> Option<&str> {
         crate::runtime::request::header::request_id(&self.headers)
@@ -65,6 +77,12 @@ impl<T> Response<T> {
     /// When the operation will stop working (`Sunset`, RFC 8594).
     pub fn sunset(&self) -> Option<SystemTime> {
         deprecation::sunset(&self.headers)
+    }
+
+    /// Where the response differs from its description and was accepted, by the client's
+    /// [`ResponsePolicy`](crate::runtime::ResponsePolicy); empty if it is as described. At most 32 places are listed.
+    pub fn deviations(&self) -> &[Deviation] {
+        &self.deviations
     }
 
     /// The bytes of the body.

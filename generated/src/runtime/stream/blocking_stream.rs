@@ -45,11 +45,16 @@ pub fn open_blocking<O: Streamed>(
             blocking_driver::open(&prepared, CallState::new(&prepared), Some(O::is_streamed));
         opened.map(|(received, finished)| (prepared, polled(received), finished))
     });
-    let stream = open_stream::<O>(opened, reopen_blocking)?;
-    Ok(BlockingStream {
-        stream,
-        chunk: Bytes::new(),
-    })
+    open_stream::<O>(opened, reopen_blocking).map(BlockingStream::new)
+}
+
+impl<S> BlockingStream<S> {
+    pub(crate) fn new(stream: S) -> Self {
+        Self {
+            stream,
+            chunk: Bytes::new(),
+        }
+    }
 }
 
 impl<T> BlockingStream<EventStream<T>> {

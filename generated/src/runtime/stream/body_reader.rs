@@ -101,16 +101,30 @@ impl BodyReader {
 
     /// The error of a part that does not have the described form. The next part can still be read.
     pub(crate) fn decode_error(&self, part: Bytes, detail: &str) -> StreamError {
+        self.part_error(part, Cause::new(ErrorKind::Decode, detail))
+    }
+
+    /// The error that a part reports. The next part can still be read.
+    pub(crate) fn reported_error(&self, part: Bytes) -> StreamError {
+        self.part_error(part, Cause::new(ErrorKind::Reported, ""))
+    }
+
+    fn part_error(&self, part: Bytes, cause: Cause) -> StreamError {
         let raw = RawResponse {
             body: part,
             ..self.head.clone()
         };
-        raw.into_stream_error(Cause::new(ErrorKind::Decode, detail))
+        raw.into_stream_error(cause)
     }
 
     /// The maximum size of an event or item, in bytes.
     pub(crate) fn limit(&self) -> usize {
         self.client.options.max_response_bytes
+    }
+
+    /// The head of the response.
+    pub(crate) fn head(&self) -> &RawResponse {
+        &self.head
     }
 
     pub(crate) fn status(&self) -> StatusCode {
@@ -136,6 +150,13 @@ macro_rules! stream_head {
             #[must_use]
             pub fn headers(&self) -> &::http::HeaderMap {
                 self.reader.headers()
+            }
+
+            /// Where the parts read so far differ from their description and were accepted, by the client's
+            /// [`ResponsePolicy`](crate::runtime::ResponsePolicy). At most 32 places are listed.
+            #[must_use]
+            pub fn deviations(&self) -> ::std::vec::Vec<$crate::runtime::Deviation> {
+                self.reader.head().leeway.accepted()
             }
         }
 

@@ -25,11 +25,15 @@ impl StreamResponse {
     pub fn bytes<E>(self) -> Result<ByteStream, Error<E>> {
         let checked = self.raw().bytes().map(drop);
         self.into_reader(checked)
-            .map(|(reader, _)| ByteStream { reader })
+            .map(|(reader, _)| ByteStream::new(reader))
     }
 }
 
 impl ByteStream {
+    pub(crate) fn new(reader: BodyReader) -> Self {
+        Self { reader }
+    }
+
     /// Returns the next chunk; `None` at the end. Cancel safe: dropping the future loses nothing.
     pub async fn next(&mut self) -> Option<Result<Bytes, StreamError>> {
         poll_fn(|cx| self.reader.poll_chunk(cx)).await

@@ -5,15 +5,21 @@ use std::pin::Pin;
 use std::task::{Context, Poll, ready};
 use std::time::Duration;
 
+use serde::de::DeserializeOwned;
+
 use crate::runtime::json::text;
-use crate::runtime::model::slot::Slot;
+use crate::runtime::model::slot::{Slot, View};
+use crate::runtime::response::reported;
 use crate::runtime::stream::body_reader::{BodyReader, MAX_CHUNKS_PER_POLL, stream_head};
 use crate::runtime::stream::event_parser::{EventParser, RawEvent, TooLong};
 use crate::runtime::stream::reconnect::Reconnector;
-use crate::runtime::{Error, ErrorKind, StreamError, StreamResponse};
+use crate::runtime::{Error, ErrorKind, RawResponse, StreamError, StreamResponse};
 
 /// The data of the last event that some servers send in a stream of JSON.
 const DONE: &str = "[DONE]";
+
+/// The type of the events in which servers report errors.
+const ERROR: &str = "error";
 
 /// A server-sent event.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -33,14 +39,50 @@ pub struct Event<T> {
 ///
 /// The stream may be of any length. [`max_response_bytes`](crate::runtime::ClientOptions::max_response_bytes) limits the
 /// size of one event, and [`timeout`](crate::runtime::ClientOptions::timeout) each wait for more bytes. An event that does
-/// not have the described form is an error, after which the next event can be read. The stream ends with its connection,
+/// not have the described form is an error, and so is one that reports an error ([`ErrorKind::Reported`]): an event of
+/// the type `error`, or JSON with an `error` that the API does not describe. The next event can be read after it. Blank data
+/// is skipped where JSON is described. The stream ends with its connection,
 /// unless it is [`reconnecting`](Self::reconnecting).
 pub struct EventStream<T> {
     reader: BodyReader,
     parser: EventParser,
     reconnector: Reconnector,
-    /// Decodes the data of an event; `None` if the data announces the end of the stream.
-    decode: fn(&str) -> Option<Result<T, String>>,
+    decode: Decode<T>,
+}
+
+/// Decodes the data of an event, with the head of its stream.
+type Decode<T> = fn(&RawResponse, &str) -> Decoded<T>;
+
+/// What the data of an event is.
+enum Decoded<T> {
+    Data(T),
+    /// Nothing: some servers send blank data to keep the connection open.
+    Nothing,
+    /// The end of the stream.
+    End,
+    /// An error that the server reports.
+    Reported,
+    /// It does not have the described form.
+    Mismatch(String),
+}
+
+impl<T> Decoded<T> {
+    /// What was read of JSON.
+    fn of(data: &str, read: Result<T, String>, view: impl FnOnce(&T) -> Option<View<'_>>) -> Self {
+        if reported::is_error(data.as_bytes(), read.as_ref().ok().and_then(view)) {
+            return Self::Reported;
+        }
+        read.map_or_else(Self::Mismatch, Self::Data)
+    }
+}
+
+/// What data is that is not to be read as JSON.
+fn before_json<T>(data: &str) -> Option<Decoded<T>> {
+    match data.trim() {
+        DONE => Some(Decoded::End),
+        "" => Some(Decoded::Nothing),
+        _ => None,
+    }
 }
 
 impl StreamResponse {
@@ -49,7 +91,22 @@ impl StreamResponse {
     /// # Errors
     /// If the media type is not `text/event-stream`.
     pub fn json_events<T: Slot, E>(self) -> Result<EventStream<T>, Error<E>> {
-        self.events(|data| (data.trim() != DONE).then(|| text::from_slice(data.as_bytes())))
+        self.events(|head, data| {
+            let read = || head.read_part::<T>(data.as_bytes());
+            before_json(data)
+                .unwrap_or_else(|| Decoded::of(data, read(), |value| Some(value.view())))
+        })
+    }
+
+    /// Reads the body as events whose data is JSON of a type that the client does not know.
+    ///
+    /// # Errors
+    /// If the media type is not `text/event-stream`.
+    pub(crate) fn events_of<T: DeserializeOwned, E>(self) -> Result<EventStream<T>, Error<E>> {
+        self.events(|_, data| {
+            let read = || text::from_slice_as::<T>(data.as_bytes());
+            before_json(data).unwrap_or_else(|| Decoded::of(data, read(), |_| None))
+        })
     }
 
     /// Reads the body as events whose data is text.
@@ -57,13 +114,10 @@ impl StreamResponse {
     /// # Errors
     /// If the media type is not `text/event-stream`.
     pub fn text_events<E>(self) -> Result<EventStream<String>, Error<E>> {
-        self.events(|data| Some(Ok(data.to_owned())))
+        self.events(|_, data| Decoded::Data(data.to_owned()))
     }
 
-    fn events<T, E>(
-        self,
-        decode: fn(&str) -> Option<Result<T, String>>,
-    ) -> Result<EventStream<T>, Error<E>> {
+    fn events<T, E>(self, decode: Decode<T>) -> Result<EventStream<T>, Error<E>> {
         let checked = self.raw().expect_stream("text/event-stream");
         let (reader, request) = self.into_reader(checked)?;
         Ok(EventStream {
@@ -115,7 +169,10 @@ impl<T> EventStream<T> {
                 return Poll::Ready(end.map(Err));
             }
             match parser.next() {
-                Some(Ok(event)) => return Poll::Ready(self.decode(event)),
+                Some(Ok(event)) => match self.decode(event) {
+                    Some(ended) => return Poll::Ready(ended),
+                    None => continue,
+                },
                 Some(Err(TooLong)) => return Poll::Ready(Some(Err(self.too_long()))),
                 None => {}
             }
@@ -135,20 +192,31 @@ impl<T> EventStream<T> {
         Poll::Pending
     }
 
-    fn decode(&mut self, event: RawEvent) -> Option<Result<Event<T>, StreamError>> {
-        self.reconnector.note_event();
-        let Some(decoded) = (self.decode)(&event.data) else {
-            self.stop();
-            return None;
+    /// What an event gives; `None` if it is to be skipped.
+    fn decode(&mut self, event: RawEvent) -> Option<Option<Result<Event<T>, StreamError>>> {
+        let decoded = match event.event.as_str() {
+            ERROR => Decoded::Reported,
+            _ => (self.decode)(self.reader.head(), &event.data),
         };
+        if let Decoded::Nothing = decoded {
+            return None;
+        }
+        self.reconnector.note_event();
         Some(match decoded {
-            Ok(data) => Ok(Event {
+            Decoded::Data(data) => Some(Ok(Event {
                 event: event.event,
                 data,
                 id: event.id,
                 retry: event.retry.map(Duration::from_millis),
-            }),
-            Err(detail) => Err(self.reader.decode_error(event.data.into(), &detail)),
+            })),
+            Decoded::Reported => Some(Err(self.reader.reported_error(event.data.into()))),
+            Decoded::Mismatch(detail) => {
+                Some(Err(self.reader.decode_error(event.data.into(), &detail)))
+            }
+            Decoded::End | Decoded::Nothing => {
+                self.stop();
+                None
+            }
         })
     }
 

@@ -7,8 +7,8 @@ use std::task::{Context, Poll, ready};
 
 use bytes::Bytes;
 
-use crate::runtime::json::text;
 use crate::runtime::model::slot::Slot;
+use crate::runtime::response::reported;
 use crate::runtime::stream::body_reader::{BodyReader, MAX_CHUNKS_PER_POLL, stream_head};
 use crate::runtime::stream::item_parser::{ItemParser, LINE_FEED, RECORD_SEPARATOR, TooLong};
 use crate::runtime::{Error, ErrorKind, StreamError, StreamResponse};
@@ -17,7 +17,8 @@ use crate::runtime::{Error, ErrorKind, StreamError, StreamResponse};
 ///
 /// The stream may be of any length. [`max_response_bytes`](crate::runtime::ClientOptions::max_response_bytes) limits the
 /// size of one item, and [`timeout`](crate::runtime::ClientOptions::timeout) each wait for more bytes. An item that does
-/// not have the described form is an error, after which the next item can be read.
+/// not have the described form is an error, and so is one that reports an error
+/// ([`ErrorKind::Reported`]); the next item can be read after it.
 pub struct ItemStream<T> {
     reader: BodyReader,
     parser: ItemParser,
@@ -81,7 +82,11 @@ impl<T: Slot> ItemStream<T> {
     }
 
     fn decode(&self, item: Bytes) -> Result<T, StreamError> {
-        text::from_slice(&item).map_err(|detail| self.reader.decode_error(item, &detail))
+        let read = self.reader.head().read_part::<T>(&item);
+        if reported::is_error(&item, read.as_ref().ok().map(Slot::view)) {
+            return Err(self.reader.reported_error(item));
+        }
+        read.map_err(|detail: String| self.reader.decode_error(item, &detail))
     }
 
     fn too_long(&mut self) -> StreamError {

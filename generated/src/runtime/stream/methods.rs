@@ -13,8 +13,8 @@ macro_rules! only_streamed {
     ($name:ident: $stream:ty, $error:ty {
         $open:ident($accept:literal), $($status:pat,)+
     }) => {
-        $crate::runtime::streamed!($name: $stream, $error { $open($accept), $($status,)+ });
-        $crate::runtime::opening!($name, $stream, $error, send, send_blocking, "as awaiting it does");
+        runtime::streamed!($name: $stream, $error { $open($accept), $($status,)+ });
+        runtime::opening!($name, $stream, $error, send, send_blocking, "as awaiting it does");
 
         impl IntoFuture for $name {
             type Output = Result<$stream, runtime::Error<$error>>;
@@ -34,8 +34,8 @@ macro_rules! also_streamed {
     ($name:ident: $stream:ty, $error:ty {
         $open:ident($accept:literal), $($status:pat,)+
     }) => {
-        $crate::runtime::streamed!($name: $stream, $error { $open($accept), $($status,)+ });
-        $crate::runtime::opening!(
+        runtime::streamed!($name: $stream, $error { $open($accept), $($status,)+ });
+        runtime::opening!(
             $name, $stream, $error, stream, stream_blocking, "instead of reading it as a whole"
         );
     };
@@ -75,7 +75,7 @@ macro_rules! opening {
                 runtime::open(self)
             }
 
-            $crate::runtime::opening_blocking!($blocking, $stream, $error);
+            runtime::opening_blocking!($blocking, $stream, $error);
         }
     };
 }

@@ -12,6 +12,7 @@ pub(crate) mod methods;
 pub(crate) mod open;
 #[cfg(feature = "blocking")]
 pub(crate) mod polled_body;
+pub(crate) mod raw;
 pub(crate) mod reconnect;
 pub(crate) mod reopen;
 pub(crate) mod stream_response;

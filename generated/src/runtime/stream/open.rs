@@ -8,16 +8,16 @@ use crate::runtime::call::prepared_request::PreparedRequest;
 use crate::runtime::response::failure::Failure;
 use crate::runtime::response::received::ReceivedResponse;
 use crate::runtime::stream::reopen::{Reopen, StreamRequest, reopen, response_error};
-use crate::runtime::{Body, Error, Operation, SendFuture, StreamResponse};
+use crate::runtime::{Body, Error, OperationRequest, SendFuture, StreamResponse};
 
 /// An operation whose response can be read as it arrives. Implemented by generated code.
-pub trait Streamed: Operation {
+pub trait Streamed: OperationRequest {
     /// The type that reads the body.
     type Stream: Send + 'static;
     /// The value of the `accept` header that asks for a stream.
     const ACCEPT: &'static str;
 
-    /// Whether a response with this status is read as it arrives. Others are read by [`Operation::read`].
+    /// Whether a response with this status is read as it arrives. Others are read by [`Operation::read`](crate::runtime::Operation::read).
     fn is_streamed(status: u16) -> bool;
 
     /// Starts reading the body of a response.
@@ -49,7 +49,7 @@ pub fn open<O: Streamed>(operation: O) -> SendFuture<O::Stream, O::Error> {
 /// Prepares the request for a stream.
 pub(crate) fn prepare<O: Streamed>(operation: &O) -> Result<Box<PreparedRequest>, Box<Failure>> {
     PreparedRequest::new(operation.call(), &mut |writer| {
-        writer.accept(O::ACCEPT);
+        writer.ask_for_stream(O::ACCEPT);
         operation.write(writer)
     })
 }

@@ -6,7 +6,7 @@ use std::time::{Duration, SystemTime};
 
 use http::HeaderMap;
 
-use crate::runtime::response::http_date;
+use crate::runtime::headers::http_date;
 
 /// How long the server asks to wait. A date is compared with the `Date` of the response, or with `now` if it has none.
 pub(crate) fn retry_after(headers: &HeaderMap, now: SystemTime) -> Option<Duration> {

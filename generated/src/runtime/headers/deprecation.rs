@@ -6,7 +6,7 @@ use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 use http::HeaderMap;
 
-use crate::runtime::response::http_date;
+use crate::runtime::headers::http_date;
 
 /// Since when a server deprecates an operation.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

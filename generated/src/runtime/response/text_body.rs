@@ -1,0 +1,94 @@
+//! Text: the body of a response as a string, in the charset that its content type names.
+
+use std::convert::Infallible;
+
+use http::header;
+
+use crate::runtime::encode::charset;
+use crate::runtime::response::read_error::Unreadable;
+use crate::runtime::response::reading::is_json;
+use crate::runtime::{Error, ErrorKind, RawResponse, ReadError};
+
+impl RawResponse {
+    /// Reads the body as text, whatever the status and the content type are, in the charset that the content type names.
+    /// UTF-8, ISO-8859-1 and UTF-16 are always known, others with the feature `charset`.
+    ///
+    /// # Errors
+    /// If it is not text in that charset. The error has everything that is known of the response.
+    pub fn read_text(&self) -> Result<String, Error<Infallible>> {
+        let read = self
+            .expect_uncompressed()
+            .and_then(|()| self.decoded_text());
+        read.map_err(|unreadable| self.clone().into_error(unreadable.into()))
+    }
+
+    /// Reads the body as text in the charset that the content type names, for generated code.
+    ///
+    /// # Errors
+    /// If it is not text in that charset, or is HTML although the API does not describe that.
+    pub fn text<E>(&self) -> Result<String, ReadError<E>> {
+        self.as_text().map_err(ReadError::from)
+    }
+
+    /// Reads the body as a string, for generated code: JSON if the content type says so, otherwise text.
+    ///
+    /// # Errors
+    /// As [`json`](Self::json) or [`text`](Self::text).
+    pub fn string<E>(&self) -> Result<String, ReadError<E>> {
+        if self.media_type().is_some_and(is_json) {
+            self.json()
+        } else {
+            self.text()
+        }
+    }
+
+    /// Reads the body as text into a variant, for generated code.
+    ///
+    /// # Errors
+    /// As [`text`](Self::text).
+    pub fn text_in<O, E>(&self, variant: impl FnOnce(String) -> O) -> Result<O, ReadError<E>> {
+        self.text().map(variant)
+    }
+
+    /// Reads the body as a string into a variant, for generated code.
+    ///
+    /// # Errors
+    /// As [`string`](Self::string).
+    pub fn string_in<O, E>(&self, variant: impl FnOnce(String) -> O) -> Result<O, ReadError<E>> {
+        self.string().map(variant)
+    }
+
+    /// Reads the body as text into a variant with the status, for generated code.
+    ///
+    /// # Errors
+    /// As [`text`](Self::text).
+    pub fn status_text<O, E>(
+        &self,
+        variant: impl FnOnce(u16, String) -> O,
+    ) -> Result<O, ReadError<E>> {
+        self.text().map(|body| variant(self.status(), body))
+    }
+
+    /// Reads the body as a string into a variant with the status, for generated code.
+    ///
+    /// # Errors
+    /// As [`string`](Self::string).
+    pub fn status_string<O, E>(
+        &self,
+        variant: impl FnOnce(u16, String) -> O,
+    ) -> Result<O, ReadError<E>> {
+        self.string().map(|body| variant(self.status(), body))
+    }
+
+    fn as_text(&self) -> Result<String, Unreadable> {
+        self.expect_described()?;
+        self.decoded_text()
+    }
+
+    fn decoded_text(&self) -> Result<String, Unreadable> {
+        let content_type = self.headers.get(header::CONTENT_TYPE);
+        let content_type = content_type.and_then(|value| value.to_str().ok());
+        charset::decode(content_type, &self.body)
+            .map_err(|detail| Unreadable(ErrorKind::Decode, detail))
+    }
+}
