@@ -23,7 +23,8 @@ macro_rules! program {
                     .enable_all()
                     .build()?;
                 // The levels that the runtime has.
-                let lenient = build(&run.url()).response_policy(client::runtime::ResponsePolicy::Lenient);
+                let lenient =
+                    build(&run.url()).response_policy(client::runtime::ResponsePolicy::Lenient);
                 let clients = vec![
                     ($crate::Level::Default, build(&run.url()).build()?),
                     ($crate::Level::Lenient, lenient.build()?),

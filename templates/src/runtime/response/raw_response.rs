@@ -72,7 +72,7 @@ impl RawResponse {
     /// If the content type is not JSON, or the JSON does not match the type. The error has everything that is known of
     /// the response.
     pub fn read_json<T: DeserializeOwned>(&self) -> Result<T, Error<Infallible>> {
-        let read = self.expect_json().and_then(|()| {
+        let read = self.expect_json().and_then(|_| {
             text::from_slice_as(&self.body).map_err(|detail| self.not_decoded(detail))
         });
         read.map_err(|unreadable| self.clone().into_error(unreadable.into()))

@@ -115,10 +115,10 @@ impl RawResponse {
     }
 
     fn decode(&self, value: &mut dyn Slot) -> Result<(), Unreadable> {
-        self.expect_json()?;
+        let other = self.expect_json()?;
         let notes = text::read(&self.body, value, self.leeway.policy);
         let notes = notes.map_err(|detail| self.not_decoded(detail))?;
-        if let Some(media) = self.media_type().filter(|media| !is_json(media)) {
+        if let Some(media) = other {
             let deviation = Deviation::whole(media.to_ascii_lowercase(), "JSON");
             self.accept(deviation);
         }
@@ -172,12 +172,13 @@ impl RawResponse {
         }
     }
 
-    /// A body without a content type is read as what was described, since some servers omit it.
-    pub(crate) fn expect_json(&self) -> Result<(), Unreadable> {
+    /// Refuses what is not said to be JSON, and gives the media type of what may be JSON although it is said to be something
+    /// else. A body without a content type is read as what was described, since some servers omit it.
+    pub(crate) fn expect_json(&self) -> Result<Option<&str>, Unreadable> {
         self.expect_uncompressed()?;
-        match self.media_type() {
+        match self.media_type().filter(|media| !is_json(media)) {
             Some(media) if !self.may_be_json() => Err(not_json(media)),
-            _ => Ok(()),
+            other => Ok(other),
         }
     }
 
