@@ -161,7 +161,7 @@ fn records(program: &mut Program, id: &str) {
     let at = format!("{COLLECTIONS}/{id}");
     let plain = json!({
         "ids": ["a", "b", "c"],
-        "embeddings": [[0.5, 1.5, -2.0], [0.25, 0.125, 3.0], [1e-7, 2.5, 9.75]],
+        "embeddings": [[0.5, 1.5, -2], [0.25, 0.125, 3], [1e-7, 2.5, 9.75]],
         "documents": ["one", null, "drei ß"],
         "metadatas": [{"pages": 12, "price": 9.5, "is_new": true, "by": "me"}, null, {"pages": 9007199254740993_i64}],
     });
@@ -290,7 +290,7 @@ fn searches(program: &mut Program, id: &str) {
             .collection_get("acme", "shop", id)
             .r#where(json!({"$nonsense": 1}))
     });
-    let plain = json!({"query_embeddings": [[0.5, 1.5, -2.0]], "n_results": 2, "include": ["distances", "documents"]});
+    let plain = json!({"query_embeddings": [[0.5, 1.5, -2]], "n_results": 2, "include": ["distances", "documents"]});
     program.call(
         "query",
         post(format!("{at}/query"), plain).read(),

@@ -203,7 +203,7 @@ pub(crate) fn exports(program: &mut Program, project: i64) {
         )
     });
     let easy = get(format!("/api/projects/{project}/export?export_type=CSV"));
-    program.call("export CSV", easy, |client| {
+    program.bytes("export CSV", easy, |client| {
         client
             .export()
             .api_projects_export_retrieve(project)

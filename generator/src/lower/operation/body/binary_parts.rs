@@ -28,6 +28,7 @@ pub(crate) fn find(document: &Document, resolver: &Resolver<'_>) -> BinaryParts 
         seen: HashSet::new(),
         files: HashSet::new(),
         found: false,
+        is_json_too: false,
         bodies: HashSet::new(),
     };
     for entry in &document.paths {
@@ -59,6 +60,8 @@ struct Search<'s, 'd> {
     files: HashSet<Pointer>,
     /// Whether the body has a file.
     found: bool,
+    /// Whether the body can be JSON instead, so that a part without a type is any JSON.
+    is_json_too: bool,
     bodies: HashSet<Pointer>,
 }
 
@@ -70,6 +73,7 @@ impl<'d> Search<'_, 'd> {
         };
         let content = body.get("content").and_then(Value::as_object);
         let names = content.into_iter().flat_map(Map::keys);
+        self.is_json_too = names.clone().any(|name| essence(name).ends_with("json"));
         for name in names.filter(|name| is_multipart(name)) {
             let media_type = pointer.join("content").join(name);
             let encoding = self.resolver.value(&media_type.join("encoding"));
@@ -135,7 +139,8 @@ impl<'d> Search<'_, 'd> {
     }
 
     fn part(&mut self, pointer: Pointer, schema: &Value, content_type: Option<String>) {
-        if is_file(schema, content_type.as_deref()) {
+        let is_any = self.is_json_too && content_type.is_none() && schema.get("type").is_none();
+        if !is_any && is_file(schema, content_type.as_deref()) {
             self.found = true;
             self.files.insert(pointer);
         } else if schema.get("items").is_some() {
