@@ -53,8 +53,14 @@ impl Pointer {
     /// Whether this is a place, or is inside of it.
     #[must_use]
     pub fn is_within(&self, outer: &Self) -> bool {
-        let below = self.0.strip_prefix(&outer.0);
-        below.is_some_and(|below| below.is_empty() || below.starts_with('/'))
+        self.relative_to(outer).is_some()
+    }
+
+    /// What this is below another place; `None` if it is not inside of it.
+    #[must_use]
+    pub fn relative_to(&self, outer: &Self) -> Option<Self> {
+        let below = self.0.strip_prefix(&outer.0)?;
+        (below.is_empty() || below.starts_with('/')).then(|| Self(below.to_owned()))
     }
 
     /// The value this pointer names in `root`, if there is one.

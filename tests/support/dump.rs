@@ -3,6 +3,7 @@
 mod header;
 mod model;
 mod pages;
+mod scheme;
 
 use generator::{Output, Source};
 

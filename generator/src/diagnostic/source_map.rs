@@ -48,6 +48,27 @@ impl SourceMap {
         self.sources.insert(to, from);
     }
 
+    /// Records that the node at `to` is a copy of that at `from`, as it is now: parts of it may have been written elsewhere.
+    /// The nodes at `own` stay as they are.
+    pub fn copy(&mut self, to: &Pointer, from: &Location, own: &[Pointer]) {
+        let stays = |at: &Pointer| own.iter().any(|own| at.is_within(own));
+        let own_sources: Vec<_> = own
+            .iter()
+            .map(|own| (own.clone(), self.source(own)))
+            .collect();
+        let mut copied = vec![(to.clone(), from.clone())];
+        if from.file.is_none() {
+            copied[0].1 = self.source(&from.pointer);
+            copied.extend(self.sources.iter().filter_map(|(at, source)| {
+                let inner = at.relative_to(&from.pointer)?;
+                Some((to.below(&inner), source.clone()))
+            }));
+        }
+        copied.retain(|(at, _)| !stays(at));
+        self.sources.retain(|at, _| stays(at) || !at.is_within(to));
+        self.sources.extend(copied.into_iter().chain(own_sources));
+    }
+
     /// Where the node at a pointer was written.
     #[must_use]
     pub fn source(&self, pointer: &Pointer) -> Location {
@@ -78,6 +99,25 @@ mod tests {
 
     fn pointer(text: &str) -> Pointer {
         Pointer::from_fragment(text).expect("a pointer")
+    }
+
+    #[test]
+    fn the_parts_of_a_copy_keep_their_sources() {
+        let mut map = SourceMap::default();
+        let here = |text| Location::in_document(pointer(text));
+        map.add(pointer("/a/part"), here("/b"));
+        map.add(pointer("/to/old"), here("/c"));
+        map.add(pointer("/to/own/part"), here("/d"));
+        map.copy(&pointer("/to"), &here("/a"), &[pointer("/to/own")]);
+        for (copied, source) in [
+            ("/to/x", "/a/x"),
+            ("/to/part/x", "/b/x"),
+            ("/to/old", "/a/old"),
+            ("/to/own", "/to/own"),
+            ("/to/own/part", "/d"),
+        ] {
+            assert_eq!(map.source(&pointer(copied)), here(source), "{copied}");
+        }
     }
 
     #[test]

@@ -3,8 +3,8 @@
 use std::fmt::Write as _;
 
 use generator::ir::{
-    Api, Content, Docs, Encoding, Field, IntegerFormat, KeyLocation, Operation, Origin, Parameter,
-    Root, SchemeKind, Shape, Status, Step, StringFormat, TypeArena, TypeDef, TypeId, TypeRef,
+    Api, Content, Docs, Encoding, Field, IntegerFormat, Operation, Origin, Parameter, Root, Shape,
+    Status, Step, StringFormat, TypeArena, TypeDef, TypeId, TypeRef,
 };
 
 /// The model.
@@ -31,7 +31,7 @@ pub fn model(api: &Api) -> String {
         );
     }
     for scheme in &api.security_schemes {
-        let kind = scheme_kind(&scheme.kind);
+        let kind = super::scheme::kind(&scheme.kind);
         let said = quoted(scheme.description.as_deref());
         let _ = writeln!(text, "scheme {}: {kind}{said}", scheme.name);
     }
@@ -336,26 +336,9 @@ fn encoding(encoding: &Encoding) -> String {
     format!(" [{}: {}]", encoding.name, said.join(", "))
 }
 
-/// How the pages of a list follow each other.
 fn is_named(def: &TypeDef) -> bool {
     let component = matches!(def.origin.root, Root::Component(_)) && def.origin.path.is_empty();
     component || def.shape.is_declared()
-}
-
-fn scheme_kind(kind: &SchemeKind) -> String {
-    match kind {
-        SchemeKind::ApiKey { location, name } => {
-            let place = match location {
-                KeyLocation::Header => "header",
-                KeyLocation::Query => "query",
-                KeyLocation::Cookie => "cookie",
-            };
-            format!("key in {place} {name}")
-        }
-        SchemeKind::Bearer => "bearer".to_owned(),
-        SchemeKind::Http { scheme } => format!("authorization: {scheme}"),
-        SchemeKind::Basic => "basic".to_owned(),
-    }
 }
 
 fn status(status: Status) -> String {

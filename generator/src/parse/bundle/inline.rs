@@ -9,7 +9,7 @@ use serde_json::{Map, Value};
 use super::bundler::Bundler;
 use super::references::{self, Misplaced};
 use super::slot::Slot;
-use crate::diagnostic::{Diagnostic, Location, Place};
+use crate::diagnostic::{Diagnostic, Location};
 use crate::parse::object::{ObjectKind, wrong_kind};
 use crate::parse::reference::{LONGEST_CHAIN, circular, missing};
 use crate::pointer::Pointer;
@@ -62,14 +62,6 @@ impl Bundler<'_> {
             let message = format!("{}; this is left out", diagnostic.message);
             diagnostic = Diagnostic::warning("reference", diagnostic.place, message)
                 .help("correct the reference, or write it out here");
-        }
-        if let Place::Node(place) = &diagnostic.place {
-            // The place in what was copied is shown where it was written.
-            let source = self.source(place);
-            diagnostic.place = match source.file {
-                Some(file) => Place::from(&source.pointer).in_file(&file),
-                None => Place::from(&source.pointer),
-            };
         }
         self.diagnostics.push(diagnostic);
         let Some(Value::Object(object)) = at.find_mut(&mut self.root) else {
@@ -173,8 +165,7 @@ impl Bundler<'_> {
 
     /// Records that a whole value was copied.
     fn moved(&mut self, at: &Pointer, from: &Location) {
-        let from = self.original(from);
-        self.diagnostics.source_map().add(at.clone(), from);
+        self.diagnostics.source_map().copy(at, from, &[]);
     }
 
     /// The object that a reference names with the node's own properties over it.
@@ -185,17 +176,9 @@ impl Bundler<'_> {
         at: &Pointer,
         from: &Location,
     ) -> Map<String, Value> {
-        // The sources of its own properties must be known before that of the whole changes.
-        let sources: Vec<_> = own
-            .keys()
-            .map(|key| (at.join(key), self.source(&at.join(key))))
-            .collect();
-        let from = self.original(from);
-        let source_map = self.diagnostics.source_map();
-        source_map.add(at.clone(), from.clone());
-        for (place, source) in sources {
-            source_map.add(place, source);
-        }
+        let kept: Vec<_> = own.keys().map(|key| at.join(key)).collect();
+        let parameters = self.original(&from.join("parameters"));
+        self.diagnostics.source_map().copy(at, from, &kept);
         let mut merged = target;
         for (key, value) in own {
             if key == "$ref" {
@@ -203,7 +186,7 @@ impl Bundler<'_> {
             }
             let value = match (key.as_str(), value, merged.get_mut("parameters")) {
                 ("parameters", Value::Array(own), Some(Value::Array(shared))) => self.parameters(
-                    (std::mem::take(shared), &from.join("parameters")),
+                    (std::mem::take(shared), &parameters),
                     own,
                     &at.join("parameters"),
                 ),

@@ -3,6 +3,7 @@
 use serde_json::{Map, Value};
 
 use super::mender::{Mender, ResponseSchemas};
+use crate::diagnostic::Location;
 use crate::pointer::Pointer;
 
 /// The schemas of the responses among the components.
@@ -62,7 +63,13 @@ impl Mender<'_> {
         );
         object.shift_remove("type");
         for (key, value) in inner {
-            object.entry(key).or_insert(value);
+            if !object.contains_key(&key) {
+                let from = Location::in_document(place.join(&key));
+                self.diagnostics
+                    .source_map()
+                    .copy(&at.join(&key), &from, &[]);
+                object.insert(key, value);
+            }
         }
     }
 }

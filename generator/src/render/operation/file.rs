@@ -129,10 +129,12 @@ fn shared_request(
 /// The method that writes a body, and its arguments before the body, with a comma after each.
 fn writer(body: &Body) -> (Token, TokenStream) {
     let (writer, before) = wire::writer(&body.encoding);
-    // This text is always made of tokens.
     let before = before.iter().map(|it| format!("{it}, "));
-    let before = before.collect::<String>().parse().unwrap_or_default();
-    (format_ident!("{writer}"), before)
+    let before = before.collect::<String>().parse();
+    (
+        format_ident!("{writer}"),
+        before.expect("arguments are made of tokens"),
+    )
 }
 
 /// A method that starts the operation with another body than the usual one.
