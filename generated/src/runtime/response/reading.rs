@@ -217,7 +217,7 @@ fn reads_json(reader: &str) -> bool {
 fn not_json(media: &str) -> Unreadable {
     let mut detail = format!("found {}, expected JSON", media.to_ascii_lowercase());
     if media.eq_ignore_ascii_case("text/event-stream") {
-        detail.push_str("; `events_as` reads it as a stream");
+        detail.push_str("; `events_as` or `stream_raw` reads it as a stream");
     }
     Unreadable(ErrorKind::ContentType, detail)
 }
