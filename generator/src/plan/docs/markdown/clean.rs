@@ -1,18 +1,19 @@
 //! Markdown: from a description to doc comment lines in which rustdoc compiles, links and warns about nothing.
 //!
-//! A text goes through four steps, and through no others:
+//! A text goes through five steps, and through no others:
 //!
 //! 1. [`plain_characters`] removes characters that are invisible or change the direction of writing.
-//! 2. [`rewrite`] edits what rustdoc would compile, look up or warn about, as rustdoc's own parser finds it, until nothing
-//!    changes any more. Code becomes `text`, HTML and links to items are shown as they are written, URLs become links.
-//! 3. [`layout`] wraps long lines of prose.
-//! 4. [`quiet`] reads the result as rustdoc will read it. An edit can change what the parser makes of another part, so only
+//! 2. [`html`] makes Markdown of the HTML that people write in descriptions.
+//! 3. [`rewrite`] edits what rustdoc would compile, look up or warn about, as rustdoc's own parser finds it, until nothing
+//!    changes any more. Code becomes `text`, other HTML and links to items are shown as they are written, URLs become links.
+//! 4. [`layout`] wraps long lines of prose.
+//! 5. [`quiet`] reads the result as rustdoc will read it. An edit can change what the parser makes of another part, so only
 //!    this step guarantees anything; those before it are for a good look. What is not quiet is shown verbatim, in a block of
 //!    `text` that nothing in it closes.
 //!
 //! Ordinary Markdown comes out as it went in.
 
-use super::{layout, quiet, rewrite};
+use super::{html, layout, quiet, rewrite};
 
 /// The most rounds of edits. HTML that is shown as text can have Markdown in it, which the next round finds. What still
 /// changes after the last round is left to the final check.
@@ -24,7 +25,7 @@ pub(crate) fn clean(markdown: &str) -> Vec<String> {
         return layout::laid_out(markdown);
     }
     let text = plain_characters(markdown);
-    let lines = layout::laid_out(&edited(&text));
+    let lines = layout::laid_out(&edited(&html::to_markdown(&text)));
     if quiet::is_quiet(&lines.join("\n")) {
         lines
     } else {
@@ -117,7 +118,7 @@ mod tests {
             "A sentence that is long enough to be wrapped, with 1. a number, a - dash and ``` three signs, and more.",
         ] {
             assert!(is_plain(text), "{text}");
-            let lines = layout::laid_out(&edited(&plain_characters(text)));
+            let lines = layout::laid_out(&edited(&html::to_markdown(&plain_characters(text))));
             assert!(quiet::is_quiet(&lines.join("\n")), "{text}");
             assert_eq!(clean(text), lines, "{text}");
         }

@@ -3,6 +3,7 @@
 mod clean;
 mod code;
 mod edit;
+mod html;
 mod layout;
 mod quiet;
 mod rewrite;

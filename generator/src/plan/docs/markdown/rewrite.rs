@@ -27,9 +27,6 @@ fn edits(text: &str) -> Vec<Edit> {
     for (event, range) in parser.into_offset_iter() {
         found.see(&event, range);
     }
-    if let Some((start, _)) = found.anchor.take() {
-        found.html(start);
-    }
     found.edits
 }
 
@@ -39,8 +36,6 @@ struct Found<'t> {
     edits: Vec<Edit>,
     links: usize,
     in_code: bool,
-    /// The start of a link in HTML, and where it leads.
-    anchor: Option<(Range<usize>, String)>,
 }
 
 impl<'t> Found<'t> {
@@ -50,7 +45,6 @@ impl<'t> Found<'t> {
             edits: Vec::new(),
             links: 0,
             in_code: false,
-            anchor: None,
         }
     }
 
@@ -77,36 +71,17 @@ impl<'t> Found<'t> {
                 }
             }
             Event::End(TagEnd::Link | TagEnd::Image) => self.links = self.links.saturating_sub(1),
-            Event::InlineHtml(tag) => self.see_tag(tag, range),
             Event::TaskListMarker(_) if !is_plain_task(&self.text[range.start..]) => {
                 self.escape(range, &['[', ']']);
             }
-            Event::Html(_) => self.html(range),
+            Event::Html(_) | Event::InlineHtml(_) => self.html(range),
             Event::Text(_) if !self.in_code => {
-                if self.links == 0 && self.anchor.is_none() {
+                if self.links == 0 {
                     bare_urls(self.text, range.clone(), &mut self.edits);
                 }
                 self.escape(range, &['[', ']']);
             }
             _ => {}
-        }
-    }
-
-    /// A link in HTML becomes one in Markdown, anything else is shown.
-    fn see_tag(&mut self, tag: &str, range: Range<usize>) {
-        match (self.anchor.take(), href(tag)) {
-            (Some((start, url)), _) if tag.eq_ignore_ascii_case("</a>") => {
-                self.edits.push((start, "[".to_owned()));
-                self.edits.push((range, format!("]({url})")));
-            }
-            (started, found) => {
-                let unfinished = started.map(|(start, _)| start);
-                let other = found.is_none().then(|| range.clone());
-                for range in unfinished.into_iter().chain(other) {
-                    self.html(range);
-                }
-                self.anchor = found.map(|url| (range, url));
-            }
         }
     }
 
@@ -131,16 +106,6 @@ impl<'t> Found<'t> {
             }
         }
     }
-}
-
-/// Where a link in HTML leads, if its address can stand in Markdown as it is.
-fn href(tag: &str) -> Option<String> {
-    let rest = tag.strip_prefix("<a").or_else(|| tag.strip_prefix("<A"))?;
-    let (_, value) = rest.split_once("href=")?;
-    let quote = value.chars().next().filter(|c| ['"', '\''].contains(c))?;
-    let (url, _) = value[1..].split_once(quote)?;
-    let plain = !url.contains(|c: char| c.is_whitespace() || "()[]<>\\`|".contains(c));
-    (plain && is_absolute(url)).then(|| url.to_owned())
 }
 
 /// URLs in a range become links. This comes before [`Found::escape`]: a URL ends before the sign that gets a backslash.

@@ -13,7 +13,7 @@ fn links_in_html_are_links() {
         cleaned(
             "See <a target='_blank' href=\"https://a.example/x\">the *guide*</a> and <b>more</b>."
         ),
-        "See [the *guide*](https://a.example/x) and \\<b>more\\</b>."
+        "See [the *guide*](https://a.example/x) and **more**."
     );
     assert_eq!(
         cleaned("Open <a href=\"https://a.example\"> and never closed"),
@@ -21,15 +21,83 @@ fn links_in_html_are_links() {
     );
     assert_eq!(
         cleaned("<div>\n<a href=\"https://a.example\">a block</a>\n</div>"),
-        "\\<div>\n\\<a href=\"<https://a.example>\">a block\\</a>\n\\</div>"
+        "[a block](https://a.example)"
     );
     assert_eq!(
         cleaned("<a href=\"https://a.example\">x<b>y</a>"),
-        "\\<a href=\"<https://a.example>\">x\\<b>y\\</a>"
+        "[x\\<b>y](https://a.example)"
     );
-    for address in ["/b", "https://a.example/x y", "https://a.example/(x)"] {
-        let text = cleaned(&format!("<a href='{address}'>x</a>"));
-        assert!(text.starts_with("\\<a href="), "{text}");
+    for address in ["/b", "javascript:x", "https://a.example/\u{1}<x>"] {
+        assert_eq!(cleaned(&format!("<a href='{address}'>x</a> y")), "x y");
+    }
+    for address in ["https://a.example/x y", "https://a.example/(x)"] {
+        assert_eq!(
+            cleaned(&format!("<a href='{address}'>x</a>")),
+            format!("[x](<{address}>)")
+        );
+    }
+}
+
+#[test]
+fn html_is_markdown() {
+    for (html, markdown) in [
+        ("<p>One.</p><p>Two.\n   More.</p>", "One.\n\nTwo.\nMore."),
+        (
+            "<p>One.</p>\n\nTwo.<br/> <br> Three.",
+            "One.\n\nTwo.\n\nThree.",
+        ),
+        ("a <b> b </b>, <em>c</em>", "a  **b** , *c*"),
+        ("<strong>a <a href=\"/b\">c</a> d</strong>.", "**a c d**."),
+        (
+            "<code>a&lt;b&gt;</code> and <code>`</code>",
+            "`a<b>` and `` ` ``",
+        ),
+        (
+            "<h2>A</h2><!-- b --><span class=\"x\">c</span>",
+            "### A\n\nc",
+        ),
+        (
+            "<p>A:<ul><li>b\n  <b>c</b></li><li>d<ol><li>e<li>f</ol></ul>g",
+            "A:\n\n- b **c**\n- d\n   1. e\n   2. f\n\ng",
+        ),
+        ("| a<br>b |\n|---|\n| c |", "| a b |\n|---|\n| c |"),
+        ("- a\n  <b>b</b>\n- c", "- a\n  **b**\n- c"),
+        (
+            "<pre>\n  a &amp; b\n    c\n</pre>d",
+            "~~~text\na & b\n    c\n~~~\n\nd",
+        ),
+        (
+            "<img src=\"https://a.example/b.png\" alt=\"A sign\"> c",
+            "A sign c",
+        ),
+    ] {
+        assert_eq!(cleaned(html), markdown, "{html}");
+    }
+}
+
+#[test]
+fn much_html_is_not_much_more_markdown() {
+    for part in [
+        "<a '", "<a \"", "<!--", "<b>", "<b></i>", "<br>", "<ul><li>", "<code>", "</b>", "<p>",
+        "<pre>`",
+    ] {
+        let text = part.repeat(10_000);
+        assert!(clean(&text).len() <= 10_000, "{part}");
+    }
+}
+
+#[test]
+fn html_that_is_none_is_shown() {
+    for (html, shown) in [
+        ("a <token> b", "a \\<token> b"),
+        ("bold is <b>", "bold is \\<b>"),
+        ("<b>a\n\n<p>b</b>", "\\<b>a\n\nb\\</b>"),
+        ("`<b>a</b>`", "`<b>a</b>`"),
+        ("```\n<p>a\n```", "```text\n<p>a\n```"),
+        ("</i>a<i>", "\\</i>a\\<i>"),
+        ("<table><tr><td>a", "\\<table>\\<tr>\\<td>a"),
+    ] {
+        assert_eq!(cleaned(html), shown, "{html}");
     }
 }
 
@@ -119,8 +187,8 @@ fn what_stands_in_code_stays_as_it_is() {
 #[test]
 fn what_a_change_uncovers_is_changed_too() {
     assert_eq!(
-        cleaned("<pre>\n\n    let x;\n\n</pre>"),
-        "\\<pre>\n\n~~~text\nlet x;\n~~~\n\n\\</pre>"
+        cleaned("<td>\n\n    let x;\n\n</td>"),
+        "\\<td>\n\n~~~text\nlet x;\n~~~\n\n\\</td>"
     );
     assert_eq!(
         cleaned("[x](<javascript:y>) <javascript:z> Vec<std::fs::File>"),
@@ -139,8 +207,8 @@ fn urls_become_links() {
         "[a](https://a.example) x<http://b.example/>\\[c\\]"
     );
     assert_eq!(
-        cleaned("<div>\nhttps://a.example/[x]\n</div>"),
-        "\\<div>\n<https://a.example/>\\[x\\]\n\\</div>"
+        cleaned("<td>\nhttps://a.example/[x]\n</td>"),
+        "\\<td>\n<https://a.example/>\\[x\\]\n\\</td>"
     );
     let none = "https:// and http:// only, httpd-and-more";
     assert_eq!(cleaned(none), none);
