@@ -4,7 +4,7 @@ use std::ffi::OsString;
 use std::path::PathBuf;
 use std::time::Duration;
 
-use generator::{Diagnostic, Limits, Place};
+use generator::{Diagnostic, Limits, Package, Place};
 use lexopt::prelude::*;
 
 pub(crate) const USAGE: &str = "\
@@ -23,6 +23,13 @@ usage: generator [generate] [--spec FILE] [--out DIR] [--name CRATE]
                  (default: spec/connected_accounts.yaml)
   --out DIR      the crate's folder (default: generated)
   --name CRATE   the package's name (default: the folder's name)
+  --crate-version VERSION
+                 the package's version (default: 0.1.0)
+  --license EXPRESSION
+                 the package's license, such as `MIT OR Apache-2.0`; without one
+                 it cannot be published
+  --repository URL
+                 the package's repository
   --root DIR     a folder around the description: references to files in it are
                  followed (default: the description's own folder)
   --both-directions
@@ -68,6 +75,7 @@ pub(crate) struct Arguments {
     pub(crate) spec: OsString,
     pub(crate) out: PathBuf,
     pub(crate) name: Option<String>,
+    pub(crate) package: Package,
     pub(crate) root: Option<PathBuf>,
     pub(crate) both_directions: bool,
     pub(crate) strict: bool,
@@ -92,6 +100,7 @@ impl Arguments {
             spec: "spec/connected_accounts.yaml".into(),
             out: "generated".into(),
             name: None,
+            package: Package::default(),
             root: None,
             both_directions: false,
             strict: false,
@@ -122,6 +131,15 @@ impl Arguments {
                 Long("spec") => self.spec = parser.value()?,
                 Long("out") => self.out = parser.value()?.into(),
                 Long("name") => self.name = Some(parser.value()?.string()?),
+                Long("crate-version") => {
+                    self.package.version = Some(parser.value()?.parse_with(version)?);
+                }
+                Long("license") => {
+                    self.package.license = Some(parser.value()?.parse_with(license)?);
+                }
+                Long("repository") => {
+                    self.package.repository = Some(parser.value()?.parse_with(repository)?);
+                }
                 Long("root") => self.root = Some(parser.value()?.into()),
                 Long("format") => self.format = parser.value()?.parse_with(format)?,
                 Long("max-bytes") => self.limits.bytes = parser.value()?.parse()?,
@@ -159,6 +177,35 @@ fn format(name: &str) -> Result<Format, &'static str> {
 }
 
 /// A larger depth would need more stack than machines have.
+/// A version as Cargo takes it.
+fn version(value: &str) -> Result<String, String> {
+    let version = semver::Version::parse(value);
+    let version =
+        version.map_err(|error| format!("a version is written as in `1.2.3`: {error}"))?;
+    Ok(version.to_string())
+}
+
+/// A license expression; Cargo and registries check its names.
+fn license(value: &str) -> Result<String, &'static str> {
+    let known = |c: char| c.is_ascii_alphanumeric() || "-.+:() ".contains(c);
+    if value.trim().is_empty() || !value.chars().all(known) {
+        return Err("it is an SPDX expression such as `MIT OR Apache-2.0`");
+    }
+    Ok(value.to_owned())
+}
+
+fn repository(value: &str) -> Result<String, &'static str> {
+    let host = value
+        .strip_prefix("https://")
+        .or_else(|| value.strip_prefix("http://"));
+    let plain =
+        |rest: &str| !rest.is_empty() && rest.chars().all(|c| c.is_ascii_graphic() && c != '"');
+    if !host.is_some_and(plain) {
+        return Err("it is a URL that begins with `https://`");
+    }
+    Ok(value.to_owned())
+}
+
 fn depth(value: &str) -> Result<usize, String> {
     match value.parse() {
         Ok(depth @ 1..=DEEPEST) => Ok(depth),

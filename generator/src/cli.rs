@@ -65,6 +65,7 @@ fn execute(arguments: &Arguments) -> Result<String, RunError> {
         crate_name: crate_name(arguments).map_err(|error| failed(error, format))?,
         known_places: write::known_places(out).map_err(|error| folder_error(&error, format))?,
         files: files(arguments).map_err(|error| failed(usage(error), format))?,
+        package: arguments.package.clone(),
         both_directions: arguments.both_directions,
         limits,
     });

@@ -13,11 +13,26 @@ pub struct Source {
     pub text: String,
 }
 
+/// What the manifest of a generated crate says for publishing it.
+#[derive(Clone, Debug, Default)]
+pub struct Package {
+    /// The version, as Cargo takes it; 0.1.0 if there is none. The description's version is that of the API: it changes
+    /// where the crate does not, and can be any string.
+    pub version: Option<String>,
+    /// The license of the crate, as an SPDX expression. The license in the description is that of the API. A crate without
+    /// one cannot be published.
+    pub license: Option<String>,
+    /// The URL of the crate's repository.
+    pub repository: Option<String>,
+}
+
 /// Settings of a run.
 #[derive(Clone, Debug, Default)]
 pub struct Config {
     /// The package name of the generated crate.
     pub crate_name: String,
+    /// What its manifest says for publishing it.
+    pub package: Package,
     /// Where the anonymous types of the previous run were described, as JSON pointers. A shape that is described in
     /// several places keeps the name that it has from one of these.
     pub known_places: BTreeSet<String>,

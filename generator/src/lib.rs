@@ -108,7 +108,7 @@ pub mod write;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-pub use crate::config::{Config, Limits, Load, LoadError, Source};
+pub use crate::config::{Config, Limits, Load, LoadError, Package, Source};
 pub use crate::diagnostic::{Diagnostic, Diagnostics, Place, Severity, Sources};
 pub use crate::inspect::Report;
 
@@ -141,12 +141,23 @@ pub fn generate(source: &Source, config: &Config) -> Result<Output, Diagnostics>
     let planned_files = render::files(&planned);
     let mut files =
         format::format_all(&planned_files, render::PlannedFile::render, &header).map_err(defect)?;
-    files.extend(package::package(&planned, &source.name).map_err(defect)?);
+    let first = planned.first_program.map(|at| &planned.programs[at]);
+    let program = first.and_then(|program| program_text(&files, program));
+    files.extend(package::package(&planned, &source.name, program).map_err(defect)?);
     Ok(Output {
         files,
         places: places(&api),
         diagnostics,
     })
+}
+
+/// The text of a program, without the header and the documentation that open its file.
+fn program_text(files: &BTreeMap<String, String>, program: &plan::Program) -> Option<String> {
+    let text = files.get(&program.path())?;
+    let code = text
+        .lines()
+        .skip_while(|line| line.is_empty() || line.starts_with("//"));
+    Some(code.collect::<Vec<_>>().join("\n"))
 }
 
 /// Reports what each part of a document becomes, without generating it.

@@ -7,6 +7,7 @@ use std::fmt::Write as _;
 use serde::{Deserialize, Serialize};
 use toml::Table;
 
+use crate::config;
 use crate::plan::Crate;
 
 const RUNTIME_MANIFEST: &str = include_str!("../../../templates/Cargo.toml");
@@ -25,12 +26,24 @@ struct Runtime {
 #[serde(rename_all = "kebab-case")]
 struct Package {
     name: String,
-    version: &'static str,
+    version: String,
     edition: &'static str,
     rust_version: &'static str,
     description: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    license: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    repository: Option<String>,
     readme: &'static str,
-    publish: bool,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    publish: Option<bool>,
+}
+
+/// How docs.rs builds the documentation.
+#[derive(Serialize)]
+#[serde(rename_all = "kebab-case")]
+struct DocsRs {
+    all_features: bool,
 }
 
 #[derive(Serialize)]
@@ -47,20 +60,31 @@ struct Dependency {
 /// The text of the manifest.
 pub(super) fn manifest(planned: &Crate, source: &str) -> Result<String, String> {
     let runtime: Runtime = toml::from_str(RUNTIME_MANIFEST).map_err(|error| error.to_string())?;
+    let config::Package {
+        version,
+        license,
+        repository,
+    } = planned.package.clone();
     let package = Package {
         name: planned.name.clone(),
-        // The document's version is any string; a package's version is not.
-        version: "0.1.0",
+        version: version.unwrap_or_else(|| "0.1.0".to_owned()),
         edition: "2024",
         rust_version: RUST_VERSION,
         description: format!("A client for {}.", planned.title),
         readme: "README.md",
-        publish: false,
+        // A crate without a license cannot be published, so that nobody does by accident.
+        publish: license.is_none().then_some(false),
+        license,
+        repository,
     };
     // Code in a description is never run, whatever it looks like.
     let library = Library { doctest: false };
     let sections = [
         ("package", table(&package)?),
+        (
+            "package.metadata.docs.rs",
+            table(&DocsRs { all_features: true })?,
+        ),
         ("lib", table(&library)?),
         ("features", features(planned, runtime.features)?),
         ("dependencies", runtime.dependencies),

@@ -9,18 +9,26 @@ use crate::plan::{Crate, Scope};
 
 pub use runtime::RUNTIME;
 
-/// The package's files, each with its path below the crate's folder; `header` opens those that are generated.
+/// The package's files, each with its path below the crate's folder; `source` is the name of the document, and `program`
+/// what the README begins with.
 ///
 /// # Errors
 ///
 /// A message, if the runtime's own manifest cannot be read: a defect of this generator, never of the document.
-pub fn package(planned: &Crate, source: &str) -> Result<Vec<(String, String)>, String> {
+pub fn package(
+    planned: &Crate,
+    source: &str,
+    program: Option<String>,
+) -> Result<Vec<(String, String)>, String> {
     let mut files = vec![
         (
             "Cargo.toml".to_owned(),
             manifest::manifest(planned, source)?,
         ),
-        ("README.md".to_owned(), readme::readme(planned, source)),
+        (
+            "README.md".to_owned(),
+            readme::readme(planned, source, program),
+        ),
         // The generator formats; formatting again would only make `check` find differences.
         (
             ".rustfmt.toml".to_owned(),

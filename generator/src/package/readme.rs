@@ -8,7 +8,7 @@ use crate::plan::{Crate, Group, SchemeKind, code};
 const GENERATOR: &str = concat!(env!("CARGO_PKG_NAME"), " ", env!("CARGO_PKG_VERSION"));
 
 /// The text of the README.
-pub(super) fn readme(planned: &Crate, source: &str) -> String {
+pub(super) fn readme(planned: &Crate, source: &str, program: Option<String>) -> String {
     let mut text = format!(
         "# {}\n\nA Rust client, generated from the API's OpenAPI description.\n",
         planned.title
@@ -16,12 +16,27 @@ pub(super) fn readme(planned: &Crate, source: &str) -> String {
     if !planned.docs.is_empty() {
         let _ = writeln!(text, "\n{}", planned.docs.join("\n"));
     }
+    if let Some(program) = program {
+        first_program(&mut text, planned, &program);
+    }
     environment(&mut text, planned);
     operations(&mut text, planned);
     text.push_str(DIFFERENT_RESPONSES);
     features(&mut text, planned);
     generation(&mut text, planned, source);
     text
+}
+
+/// A program to begin with.
+fn first_program(text: &mut String, planned: &Crate, program: &str) {
+    let name = &planned.name;
+    let _ = writeln!(
+        text,
+        "\n## Example\n\n```toml\n[dependencies]\n{name} = {{ path = \"PATH/OF/THIS/FOLDER\" }}\n\
+         tokio = {{ version = \"1\", features = [\"macros\", \"rt\"] }}\n```\n\n```rust,no_run\n{program}\n```\n\n\
+         `examples/` has more programs. An error's text has the server's words; `kind`, `status` and `api` of `Error` help to\n\
+         decide what to do."
+    );
 }
 
 /// What made the crate, and how to make it again.

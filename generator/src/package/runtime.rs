@@ -55,6 +55,7 @@ pub const RUNTIME: &[(&str, &str)] = runtime![
     "encode/percent.rs",
     "encode/query_style.rs",
     "encode/value_tree.rs",
+    "front_page.md",
     "headers/deprecation.rs",
     "headers/http_date.rs",
     "headers/mod.rs",

@@ -65,3 +65,16 @@ pub(crate) const FEATURES: &[Feature] = &[
         adds: "compressed responses, where `ClientBuilder::compression` asks for them",
     },
 ];
+
+#[cfg(test)]
+mod tests {
+    use super::FEATURES;
+
+    #[test]
+    fn the_front_page_has_all_features() {
+        let page = include_str!("../../../templates/src/runtime/front_page.md");
+        for name in FEATURES.iter().flat_map(|feature| feature.names) {
+            assert!(page.contains(&format!("`{name}`")), "{name}");
+        }
+    }
+}

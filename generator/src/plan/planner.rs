@@ -8,7 +8,7 @@ use super::docs;
 use super::example::programs;
 use super::features::FEATURES;
 use super::headers;
-use super::model::{Client, Crate, Directions, Group, Index, Struct, TypeFile};
+use super::model::{Crate, Directions, Group, Index, Struct, TypeFile};
 use super::names::{CrateNames, Ident, names};
 use super::types::{boxing, directions, keeping};
 use crate::config::Config;
@@ -94,14 +94,17 @@ impl<'a> Planner<'a> {
         let title = title(&self.api.title);
         let described = docs::clean(self.api.description.as_deref().unwrap_or_default());
         let command = command(config);
+        let (programs, first_program) = programs(&groups, &client);
         Crate {
             name: config.crate_name.clone(),
+            package: config.package.clone(),
             root_docs: root_docs(&title, &described),
-            closing_docs: closing_docs(&client, &command),
+            closing_docs: closing_docs(&command),
             title,
             docs: described,
             command,
-            programs: programs(&groups, &client),
+            programs,
+            first_program,
             features: FEATURES,
             client,
             headers: headers::headers(self.api),
@@ -120,11 +123,9 @@ fn root_docs(title: &str, described: &[String]) -> Vec<String> {
     lines
 }
 
-/// The documentation after the example: how to authenticate, and how the crate was generated.
-fn closing_docs(client: &Client, command: &str) -> Vec<String> {
-    let mut lines = client.authentication_docs.clone();
+/// The documentation at the end: how the crate was generated.
+fn closing_docs(command: &str) -> Vec<String> {
     let generation = [
-        "",
         "# Generating this crate",
         "",
         "The code is generated from the API's OpenAPI description. To generate it again:",
@@ -133,8 +134,7 @@ fn closing_docs(client: &Client, command: &str) -> Vec<String> {
         command,
         "```",
     ];
-    lines.extend(generation.map(str::to_owned));
-    lines
+    generation.map(str::to_owned).to_vec()
 }
 
 /// The command that generates a crate with these settings.
@@ -145,10 +145,30 @@ fn command(config: &Config) -> String {
     } else {
         ""
     };
+    let package = &config.package;
+    let options = [
+        ("crate-version", &package.version),
+        ("license", &package.license),
+        ("repository", &package.repository),
+    ];
+    let package: String = options
+        .iter()
+        .filter_map(|(name, value)| Some(format!(" --{name} {}", quoted(value.as_deref()?))))
+        .collect();
     format!(
-        "{program} --spec DOCUMENT --out FOLDER --name {}{both}",
+        "{program} --spec DOCUMENT --out FOLDER --name {}{package}{both}",
         config.crate_name
     )
+}
+
+/// A value as a shell takes it.
+fn quoted(value: &str) -> String {
+    match value.contains([
+        ' ', '(', ')', '&', '?', '*', ';', '#', '$', '`', '\\', '\'', '<', '>', '|', '!', '~',
+    ]) {
+        true => format!("'{}'", value.replace('\'', "'\\''")),
+        false => value.to_owned(),
+    }
 }
 
 /// A title as one line of cleaned Markdown.

@@ -16,6 +16,7 @@ pub(super) fn file(planned: &Crate) -> SourceFile {
 fn items(planned: &Crate) -> TokenStream {
     let docs = inner_docs(&planned.root_docs);
     let example = example::first(planned);
+    let authentication = inner_docs(&planned.client.authentication_docs);
     let closing = inner_docs(&planned.closing_docs);
     let modules = planned.groups.iter().map(|group| {
         let module = tokens::ident(&group.module);
@@ -29,6 +30,8 @@ fn items(planned: &Crate) -> TokenStream {
     quote! {
         #docs
         #example
+        #authentication
+        #![doc = include_str!("runtime/front_page.md")]
         #closing
         #![forbid(unsafe_code)]
         #documented

@@ -13,6 +13,7 @@ mod format;
 mod input;
 mod interrupted;
 mod killed;
+mod package;
 
 use std::collections::BTreeMap;
 use std::fs;

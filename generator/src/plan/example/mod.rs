@@ -1,6 +1,7 @@
 //! Examples: a call of each operation.
 
 mod call;
+mod choice;
 mod programs;
 mod values;
 

@@ -5,6 +5,7 @@ use super::example::Call;
 use super::header::Header;
 use super::operation::Operation;
 use super::types::{Item, TypeFile};
+use crate::config::Package;
 use crate::plan::names::Ident;
 
 /// A planned crate.
@@ -12,13 +13,15 @@ use crate::plan::names::Ident;
 pub struct Crate {
     /// The package's name.
     pub name: String,
+    /// What the manifest says for publishing it.
+    pub package: Package,
     /// The API's title.
     pub title: String,
     /// The API's description: cleaned Markdown, a line each.
     pub docs: Vec<String>,
     /// The documentation of its root, without the example.
     pub root_docs: Vec<String>,
-    /// How to authenticate, and how the crate is generated again; follows the example.
+    /// How the crate is generated again; follows everything else.
     pub closing_docs: Vec<String>,
     /// The command that generates the crate again, with `DOCUMENT` and `FOLDER` in place of paths.
     pub command: String,
@@ -32,6 +35,8 @@ pub struct Crate {
     pub types: Vec<TypeFile>,
     /// Example programs.
     pub programs: Vec<Program>,
+    /// The position of the program with the call that people begin with.
+    pub first_program: Option<usize>,
     /// Its Cargo features.
     pub features: &'static [Feature],
 }
@@ -60,6 +65,14 @@ pub struct Program {
     pub group: usize,
     /// The position of the operation in its group.
     pub operation: usize,
+}
+
+impl Program {
+    /// The path of its file.
+    #[must_use]
+    pub fn path(&self) -> String {
+        format!("examples/{}.rs", self.name.as_str())
+    }
 }
 
 impl Crate {

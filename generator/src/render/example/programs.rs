@@ -33,8 +33,9 @@ pub(in crate::render) fn section(
 
 /// The section of the crate's documentation that shows the first call.
 pub(in crate::render) fn first(planned: &Crate) -> Option<TokenStream> {
-    let mut operations = operations(planned);
-    let (group, operation) = operations.find(|(_, operation)| !operation.deprecated)?;
+    let program = &planned.programs[planned.first_program?];
+    let group = &planned.groups[program.group];
+    let operation = &group.operations[program.operation];
     let statements = statements(group, operation, &planned.name)?;
     let before = inner_docs(&BEFORE.map(str::to_owned));
     let after = inner_docs(&AFTER.map(str::to_owned));
@@ -70,19 +71,9 @@ fn is_only_streamed(operation: &Operation) -> bool {
     operation.stream.as_ref().is_some_and(|stream| stream.only)
 }
 
-fn operations(planned: &Crate) -> impl Iterator<Item = (&Group, &Operation)> {
-    planned.groups.iter().flat_map(|group| {
-        group
-            .operations
-            .iter()
-            .map(move |operation| (group, operation))
-    })
-}
-
 /// The file of an example program.
 pub(in crate::render) fn file(planned: &Crate, program: &Program) -> SourceFile {
-    let path = format!("examples/{}.rs", program.name.as_str());
-    SourceFile::of_items(path, items(planned, program))
+    SourceFile::of_items(program.path(), items(planned, program))
 }
 
 fn items(planned: &Crate, program: &Program) -> TokenStream {
