@@ -10,7 +10,8 @@ mod streams;
 mod uploads;
 
 pub use self::everything::{
-    Choice, Clean, Dog, Each, Everything, EverythingError, Inner, Maybe, Ranged, ReadEverything,
+    Choice, Clean, Dog, Each, Everything, EverythingError, File, Inner, Maybe, Ranged,
+    ReadEverything, StringOrText, Word,
 };
 pub use self::optional::{Assign, Seek, Words};
 pub use self::paged::{

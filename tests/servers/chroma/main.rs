@@ -92,7 +92,7 @@ fn collections(program: &mut Program) -> Value {
     );
     let metadata = HashMap::from([
         ("topic".to_owned(), "fiction".into()),
-        ("year".to_owned(), 2020.0.into()),
+        ("year".to_owned(), 2020_i64.into()),
     ]);
     let books = program.call("create collection", plain, |client| {
         let body = CreateCollectionPayload::new("books").metadata(metadata.clone());
@@ -128,7 +128,7 @@ fn collections(program: &mut Program) -> Value {
     program.outcome(
         "all collections",
         get(format!("{COLLECTIONS}?limit=1")),
-        async |client| {
+        async |client, _| {
             all(
                 client.collection().list("acme", "shop").limit(1).items(),
                 "",
@@ -172,19 +172,12 @@ fn records(program: &mut Program, id: &str) {
             vec![1e-7, 2.5, 9.75],
         ];
         let first = [
-            ("pages", 12.0.into()),
+            ("pages", 12_i64.into()),
             ("price", 9.5.into()),
             ("is_new", true.into()),
             ("by", "me".into()),
         ];
-        let last = HashMap::from([(
-            "pages".to_owned(),
-            9007199254740993_i64
-                .to_string()
-                .parse::<f64>()
-                .unwrap_or_default()
-                .into(),
-        )]);
+        let last = HashMap::from([("pages".to_owned(), 9007199254740993_i64.into())]);
         let body = AddCollectionRecordsPayload::new(vectors(embeddings), ["a", "b", "c"])
             .documents(vec![
                 Some("one".to_owned()),

@@ -116,7 +116,7 @@ fn projects(program: &mut Program) -> i64 {
     program.outcome(
         "all projects",
         get("/api/projects/?page_size=1"),
-        async |client| {
+        async |client, _| {
             all(
                 client.projects().api_list().page_size(1).items(),
                 "/results",

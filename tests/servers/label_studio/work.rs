@@ -114,7 +114,7 @@ pub(crate) fn files(program: &mut Program, project: i64) {
     };
     let path = format!("/api/projects/{project}/import");
     let plain = post(path.as_str(), json!(null)).parts(vec![part]);
-    program.outcome("upload file", plain, async |client| {
+    program.outcome("upload file", plain, async |client, _| {
         let head = "--b\r\ncontent-disposition: form-data; name=\"file\"; \
             filename=\"list.csv\"\r\ncontent-type: text/csv\r\n\r\n";
         let body = [head.as_bytes(), &content, b"\r\n--b--\r\n"].concat();
@@ -168,7 +168,7 @@ pub(crate) fn exports(program: &mut Program, project: i64) {
             .api_projects_download_retrieve(project, id)
             .export_type("JSON")
     });
-    program.outcome("stream export", download, async |client| {
+    program.outcome("stream export", download, async |client, _| {
         let mut stream = match client
             .export()
             .api_projects_download_retrieve(project, id)

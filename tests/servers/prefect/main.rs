@@ -1,5 +1,6 @@
 //! Prefect, a scheduler of workflows written with FastAPI: flows and their runs, logs, variables, artifacts, work pools.
 
+mod deployments;
 mod program;
 mod stores;
 
@@ -21,6 +22,9 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     stores::variables(&mut program);
     stores::artifacts(&mut program);
     stores::pools(&mut program);
+    deployments::deployments(&mut program, &flow);
+    deployments::tasks(&mut program, &run);
+    deployments::limits(&mut program);
     ends(&mut program, &flow, &run);
     Ok(program.run.finish()?)
 }
@@ -155,7 +159,7 @@ fn flows(program: &mut Program) -> String {
 }
 
 /// What Prefect computes from the time of the request.
-const NOW: [&str; 2] = ["estimated_run_time", "estimated_start_time_delta"];
+pub(crate) const NOW: [&str; 2] = ["estimated_run_time", "estimated_start_time_delta"];
 
 fn runs(program: &mut Program, flow: &str) -> String {
     let plain = json!({"flow_id": flow, "name": "first", "parameters": {"x": 1, "y": [1.5, null]}, "tags": ["t"], "state": {"type": "SCHEDULED"}});

@@ -16,6 +16,10 @@ impl Comparison<'_> {
     /// Compares a typed value with the server's, which has this schema.
     pub(crate) fn compare(&mut self, schema: &Value, typed: &Value, sent: &Value, at: &str) {
         match (typed, sent) {
+            _ if is_empty(typed) && self.description.is_other(schema, sent) => {
+                self.differences
+                    .push(format!("{at}: {} is lost", short(sent)));
+            }
             _ if is_empty(typed) && self.description.is_wrong(schema, sent) => {}
             (Value::Object(typed), Value::Object(sent)) => {
                 for (name, value) in typed {
@@ -36,8 +40,11 @@ impl Comparison<'_> {
                     }
                 }
                 for (name, value) in sent {
-                    let is_described = self.description.property(schema, name).is_some();
-                    if !typed.contains_key(name) && !value.is_null() && is_described {
+                    let property = self.description.property(schema, name);
+                    // A property that is optional may be left out where its value is wrong.
+                    let is_lost = property
+                        .is_some_and(|property| !self.description.is_wrong(property, value));
+                    if !typed.contains_key(name) && !value.is_null() && is_lost {
                         self.differences
                             .push(format!("{at}.{name}: {} is lost", short(value)));
                     }
@@ -188,6 +195,16 @@ mod tests {
             json!({"name": "n", "list": []}),
         );
         assert_eq!(made_up, [".size: 2 was not sent"]);
+    }
+
+    #[test]
+    fn another_object_is_not_lost_in_silence() {
+        let other = differences(json!({}), json!({"other": 1}));
+        assert_eq!(other, [": {\"other\":1} is lost"]);
+        assert_eq!(
+            differences(json!({"other": 1}), json!({"other": 1})),
+            [""; 0]
+        );
     }
 
     #[test]

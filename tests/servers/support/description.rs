@@ -2,6 +2,8 @@
 
 use serde_json::{Map, Value};
 
+use crate::exchange::Exchange;
+
 pub(crate) struct Description {
     document: Value,
     /// The path of the base URL.
@@ -100,26 +102,35 @@ impl Description {
                 } else {
                     media_type
                 };
+                let says = |text: &str| known.iter().any(|name| name.contains(text));
+                let is_harmless = match came {
+                    "text/plain" | "application/octet-stream" => says("json"),
+                    "application/json" => says("text/"),
+                    _ => !says("json"),
+                };
                 not(
                     format!(
                         "status {status} comes as {came}, described is {}",
                         known.join(", ")
                     ),
-                    true,
+                    is_harmless,
                 )
             }
         }
     }
 
-    /// The schema of a success: that of the status, else that of the first success with content.
-    pub(crate) fn success(&self, method: &str, path: &str, status: u16) -> &Value {
+    /// The media type and the schema of a success: those of the status, else those of the first success with content.
+    pub(crate) fn success(&self, method: &str, path: &str, status: u16) -> (&str, &Value) {
         let path = path.strip_prefix(&self.base).unwrap_or(path);
         let responses = self
             .operation(method, path)
             .and_then(|operation| operation["responses"].as_object());
-        let schema = |response| {
+        let content = |response| {
             let content = self.followed(response).get("content")?.as_object()?;
-            content.values().next()?.get("schema")
+            // A client reads JSON where there are several.
+            let json = content.iter().find(|(name, _)| name.contains("json"));
+            let (name, media) = json.or_else(|| content.iter().next())?;
+            Some((name.as_str(), media.get("schema").unwrap_or(ANYTHING)))
         };
         let own = responses.and_then(|responses| responses.get(&status.to_string()));
         let others = responses
@@ -127,7 +138,13 @@ impl Description {
             .flatten()
             .filter(|(status, _)| status.starts_with('2'));
         let mut all = own.into_iter().chain(others.map(|(_, response)| response));
-        all.find_map(schema).unwrap_or(ANYTHING)
+        all.find_map(content).unwrap_or(("", ANYTHING))
+    }
+
+    /// Whether content is described for a success of an operation.
+    pub(crate) fn has_content(&self, exchange: &Exchange) -> bool {
+        let (method, path) = (exchange.method(), exchange.path());
+        !self.success(method, path, exchange.status()).0.is_empty()
     }
 
     /// The schema of what a JSON pointer leads to.
@@ -235,6 +252,24 @@ impl Description {
 
     /// Where a value differs from a schema.
     pub(crate) fn deviations(&self, schema: &Value, value: &Value, at: &str) -> Vec<Deviation> {
+        if self.is_other(schema, value) {
+            let what = "an object without any of the described properties".to_owned();
+            return vec![Deviation::new(at, what, false)];
+        }
+        self.parts_deviations(schema, value, at)
+    }
+
+    /// Whether a value is an object, and another one than is described: it has properties, but none of those.
+    pub(crate) fn is_other(&self, schema: &Value, value: &Value) -> bool {
+        let Some(object) = value.as_object().filter(|object| !object.is_empty()) else {
+            return false;
+        };
+        let mut names = object.keys();
+        names.all(|name| self.property(schema, name).is_none())
+    }
+
+    /// Where a value differs from a schema that may be one of several.
+    fn parts_deviations(&self, schema: &Value, value: &Value, at: &str) -> Vec<Deviation> {
         let schema = self.followed(schema);
         if value.is_null() && schema["nullable"] == true || schema["format"] == "binary" {
             return Vec::new();
@@ -253,7 +288,7 @@ impl Description {
             .into_iter()
             .flatten()
         {
-            found.extend(self.deviations(part, value, at));
+            found.extend(self.parts_deviations(part, value, at));
         }
         for key in ["oneOf", "anyOf"] {
             let Some(choices) = schema.get(key).and_then(Value::as_array) else {
@@ -261,7 +296,7 @@ impl Description {
             };
             let each = choices
                 .iter()
-                .map(|choice| self.deviations(choice, value, at));
+                .map(|choice| self.parts_deviations(choice, value, at));
             found.extend(each.min_by_key(Vec::len).unwrap_or_default());
         }
         match value {

@@ -59,6 +59,14 @@ impl Message {
         serde_json::from_slice(&self.body).unwrap_or_else(|_| text())
     }
 
+    /// What is said in a body: of HTML, the title.
+    pub(crate) fn said(&self) -> Value {
+        let json = self.json();
+        let text = json.as_str().filter(|_| self.media_type() == "text/html");
+        let title = text.and_then(|text| text.split("<title>").nth(1)?.split('<').next());
+        title.map_or_else(|| json.clone(), Value::from)
+    }
+
     /// The message as bytes, for a connection that ends with it.
     pub(crate) fn bytes(&self) -> Vec<u8> {
         let mut head = format!("{}\r\n", self.start);

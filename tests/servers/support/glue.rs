@@ -1,15 +1,16 @@
 //! `program!`: the one place that knows how calls of a generated crate are sent. Every crate has a runtime of its own,
 //! so this is written for each, in a file of its own that the parts of a program share.
 
-/// Defines `Program`, a [`Run`](crate::Run) with a client of the crate `client` for each level that the runtime has. It
-/// is given the function that makes the builder of a client for a base URL.
+/// Defines `Program`, a [`Run`](crate::Run) with a client of the crate `client` for each level of reading. It is given the
+/// function that makes the builder of a client for a base URL.
 #[macro_export]
 macro_rules! program {
     ($builder:expr) => {
         pub(crate) struct Program {
             pub(crate) run: $crate::Run,
             runtime: $crate::tokio::runtime::Runtime,
-            clients: Vec<($crate::Level, client::Client)>,
+            client: client::Client,
+            lenient: client::Client,
         }
 
         #[allow(dead_code, reason = "not every server has everything")]
@@ -22,17 +23,13 @@ macro_rules! program {
                 let runtime = $crate::tokio::runtime::Builder::new_current_thread()
                     .enable_all()
                     .build()?;
-                // The levels that the runtime has.
                 let lenient =
                     build(&run.url()).response_policy(client::runtime::ResponsePolicy::Lenient);
-                let clients = vec![
-                    ($crate::Level::Default, build(&run.url()).build()?),
-                    ($crate::Level::Lenient, lenient.build()?),
-                ];
                 Ok(Self {
+                    client: build(&run.url()).build()?,
+                    lenient: lenient.build()?,
                     run,
                     runtime,
-                    clients,
                 })
             }
 
@@ -47,9 +44,11 @@ macro_rules! program {
                 O: client::runtime::RequestExt,
                 O::Output: serde::Serialize,
             {
-                self.outcome(name, plain, async |client| {
-                    let sent = client::runtime::RequestExt::send_with_response(start(client)).await;
-                    outcome(sent.map(|sent| (Some(sent.status().as_u16()), typed(sent.value()))))
+                self.request(name, plain, start, |value| {
+                    let value = serde_json::to_value(value);
+                    $crate::Content::Json(
+                        value.unwrap_or_else(|error| format!("not serialized: {error}").into()),
+                    )
                 })
             }
 
@@ -64,10 +63,30 @@ macro_rules! program {
                 O: client::runtime::RequestExt,
                 O::Output: AsRef<[u8]>,
             {
-                self.outcome(name, plain, async |client| {
-                    let sent = client::runtime::RequestExt::send_with_response(start(client)).await;
-                    let bytes = |value: &O::Output| $crate::Content::Bytes(value.as_ref().to_vec());
-                    outcome(sent.map(|sent| (Some(sent.status().as_u16()), bytes(sent.value()))))
+                self.request(name, plain, start, |value| {
+                    $crate::Content::Bytes(value.as_ref().to_vec())
+                })
+            }
+
+            fn request<O: client::runtime::RequestExt>(
+                &mut self,
+                name: &str,
+                plain: $crate::Plain,
+                start: impl Fn(&client::Client) -> O,
+                content: impl Fn(&O::Output) -> $crate::Content,
+            ) -> $crate::Value {
+                use client::runtime::RequestExt as _;
+                self.outcome(name, plain, async |client, level| {
+                    let request = start(client);
+                    if level == $crate::Level::Raw {
+                        let sent = request.send_raw().await;
+                        return outcome(sent.map(|sent| {
+                            let bytes = $crate::Content::Bytes(sent.body().to_vec());
+                            (Some(sent.status()), bytes)
+                        }));
+                    }
+                    let sent = request.send_with_response().await;
+                    outcome(sent.map(|sent| (Some(sent.status().as_u16()), content(sent.value()))))
                 })
             }
 
@@ -76,25 +95,22 @@ macro_rules! program {
                 &mut self,
                 name: &str,
                 plain: $crate::Plain,
-                send: impl AsyncFn(&client::Client) -> $crate::Outcome,
+                send: impl AsyncFn(&client::Client, $crate::Level) -> $crate::Outcome,
             ) -> $crate::Value {
                 let Self {
                     run,
                     runtime,
-                    clients,
+                    client,
+                    lenient,
                 } = self;
                 run.call(name, &plain, &mut |level| {
-                    let (_, client) = clients.iter().find(|(other, _)| *other == level)?;
-                    Some(runtime.block_on(send(client)))
+                    let client = match level {
+                        $crate::Level::Lenient => &*lenient,
+                        _ => &*client,
+                    };
+                    runtime.block_on(send(client, level))
                 })
             }
-        }
-
-        fn typed(value: &impl serde::Serialize) -> $crate::Content {
-            let value = serde_json::to_value(value);
-            $crate::Content::Json(
-                value.unwrap_or_else(|error| format!("not serialized: {error}").into()),
-            )
         }
 
         /// The items of all pages; they stand at this JSON pointer of each page.

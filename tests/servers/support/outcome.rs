@@ -9,6 +9,19 @@ pub enum Level {
     Default,
     /// The most that a client forgives.
     Lenient,
+    /// The response as it is, of the same request.
+    Raw,
+}
+
+impl Level {
+    /// What it is called in lists.
+    pub(crate) fn name(self) -> &'static str {
+        match self {
+            Self::Default => "default",
+            Self::Lenient => "lenient",
+            Self::Raw => "raw",
+        }
+    }
 }
 
 /// The outcome of a call with the generated client.

@@ -22,6 +22,7 @@ pub struct Plain {
 enum Body {
     None,
     Json(Value),
+    Text(String),
     Parts(Vec<Part>),
 }
 
@@ -79,6 +80,24 @@ impl Plain {
         self
     }
 
+    /// Says that it changes something, although it is a GET.
+    pub fn write(mut self) -> Self {
+        self.is_read = false;
+        self
+    }
+
+    /// Says that the body is this JSON, although it is a DELETE.
+    pub fn json(mut self, body: Value) -> Self {
+        self.body = Body::Json(body);
+        self
+    }
+
+    /// Says that the body is this text.
+    pub fn text(mut self, body: &str) -> Self {
+        self.body = Body::Text(body.to_owned());
+        self
+    }
+
     /// Says that it has no body, although it is a POST.
     pub fn empty(mut self) -> Self {
         self.body = Body::None;
@@ -122,6 +141,7 @@ impl Plain {
                 "application/json".to_owned(),
                 value.to_string().into_bytes(),
             )),
+            Body::Text(text) => Some(("text/plain".to_owned(), text.clone().into_bytes())),
             Body::Parts(parts) => {
                 let mut body = Vec::new();
                 for part in parts {
@@ -161,6 +181,10 @@ impl Plain {
             Body::Json(value) if *value == sent.request.json() => {}
             Body::Json(value) => {
                 differ("body", &sent.request.json().to_string(), &value.to_string())
+            }
+            Body::Text(text) => {
+                differ("body", &String::from_utf8_lossy(&sent.request.body), text);
+                differ("content type", sent.request.media_type(), "text/plain");
             }
             Body::Parts(parts) => {
                 let meant: Vec<_> = parts

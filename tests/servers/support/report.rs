@@ -1,23 +1,47 @@
-//! The end of a run: whether enough calls were right, and the report that the table is made of.
+//! The end of a run: whether each call was right in the way that it is meant to be, and the report that the table is
+//! made of.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::{Value, json};
 
-/// Of so many calls, one may need the lenient level although the server gives no reason.
-const ONE_IN: usize = 20;
+use crate::outcome::Level;
 
 /// What became of one call.
 pub(crate) struct Call {
     pub(crate) name: String,
     /// Whether the server served the plain request.
     pub(crate) is_served: bool,
-    /// What was wrong at the default level.
-    pub(crate) problems: Vec<String>,
-    /// What was wrong at the lenient level, where it was tried.
-    pub(crate) lenient: Option<Vec<String>>,
-    /// Whether the server departs from its description in a way that only the lenient level reads.
-    pub(crate) needs_lenient: bool,
+    /// What was wrong at each level that was tried, the default first. The last one has nothing, unless all failed.
+    pub(crate) tried: Vec<(Level, Vec<String>)>,
+    /// Where the response departs from its description in a way that the default level must refuse.
+    pub(crate) departs: Vec<String>,
+}
+
+impl Call {
+    /// The level that gives the value; `None` if there is none.
+    fn level(&self) -> Option<Level> {
+        let mut right = self.tried.iter().filter(|(_, wrong)| wrong.is_empty());
+        right.next().map(|(level, _)| *level)
+    }
+
+    fn is_right(&self) -> bool {
+        self.level() == Some(Level::Default)
+    }
+
+    /// What was wrong, at each level.
+    fn problems(&self) -> String {
+        let each = self.tried.iter().filter(|(_, wrong)| !wrong.is_empty());
+        let each = each.map(|(level, wrong)| format!("{}: {}", level.name(), wrong.join("; ")));
+        each.collect::<Vec<_>>().join("; ")
+    }
+}
+
+/// A call that the default level does not read, as it is listed.
+struct Listed {
+    level: String,
+    /// What the server does.
+    reason: String,
 }
 
 #[derive(Default)]
@@ -25,54 +49,29 @@ pub(crate) struct Report {
     pub(crate) calls: Vec<Call>,
     /// Each deviation of the server, with the calls that show it.
     pub(crate) deviations: BTreeMap<String, BTreeSet<String>>,
-    /// The calls that are known to fail, with their reasons.
-    pub(crate) known: BTreeMap<String, String>,
+    /// Faults that no call shows.
+    pub(crate) others: Vec<String>,
+    listed: BTreeMap<String, Listed>,
 }
 
 impl Report {
-    /// Reads the list of calls that are known to fail: a call and the reason on each line.
-    pub(crate) fn know(&mut self, list: &str) {
+    /// Reads the list of deviations: a call, the level that reads it, and what the server does, on each line.
+    pub(crate) fn expect(&mut self, list: &str) {
         let lines = list.lines().filter(|line| !line.starts_with('#'));
-        let pairs = lines.filter_map(|line| line.split_once(": "));
-        self.known = pairs
-            .map(|(call, reason)| (call.to_owned(), reason.to_owned()))
-            .collect();
+        let parts = lines.filter_map(|line| {
+            let (call, rest) = line.split_once(": ")?;
+            let (level, reason) = rest.split_once(": ")?;
+            let (level, reason) = (level.to_owned(), reason.to_owned());
+            Some((call.to_owned(), Listed { level, reason }))
+        });
+        self.listed = parts.collect();
     }
 
     /// What is wrong with the run as a whole.
     pub(crate) fn faults(&self) -> Vec<String> {
-        let mut faults = Vec::new();
-        let (mut served, mut late) = (0, Vec::new());
-        for call in &self.calls {
-            let is_right = call.problems.is_empty();
-            if self.known.contains_key(&call.name) {
-                if is_right {
-                    faults.push(format!(
-                        "{}: is right now; take it off the list of calls that fail",
-                        call.name
-                    ));
-                }
-                continue;
-            }
-            served += usize::from(call.is_served);
-            if is_right {
-                continue;
-            }
-            match &call.lenient {
-                Some(problems) if problems.is_empty() && call.needs_lenient => {}
-                Some(problems) if problems.is_empty() && call.is_served => {
-                    late.push(call.name.as_str())
-                }
-                _ => faults.push(format!("{}: {}", call.name, call.problems.join("; "))),
-            }
-        }
-        if late.len() * ONE_IN > served {
-            faults.push(format!(
-                "{} of {served} calls need the lenient level for no reason: {}",
-                late.len(),
-                late.join(", ")
-            ));
-        }
+        let calls = self.calls.iter();
+        let mut faults: Vec<_> = calls.filter_map(|call| self.fault(call)).collect();
+        faults.extend(self.others.iter().cloned());
         let names: BTreeSet<_> = self.calls.iter().map(|call| &call.name).collect();
         if names.len() < self.calls.len() {
             faults.push("two calls have the same name".to_owned());
@@ -80,113 +79,123 @@ impl Report {
         if self.calls.len() < 25 {
             faults.push(format!("only {} calls", self.calls.len()));
         }
-        let unknown = self.known.keys().filter(|name| !names.contains(name));
+        let unknown = self.listed.keys().filter(|name| !names.contains(name));
+        faults.extend(unknown.map(|name| format!("{name}: is listed, and was not made")));
         faults
-            .extend(unknown.map(|name| {
-                format!("{name}: is on the list of calls that fail, and was not made")
-            }));
-        faults
+    }
+
+    /// What is wrong with a call, if it is not right as it is listed.
+    fn fault(&self, call: &Call) -> Option<String> {
+        let listed = self.listed.get(&call.name);
+        let level = call.level().map(Level::name);
+        let fault = match (level, listed) {
+            _ if call.is_right() => {
+                listed?;
+                "is right at the default level; take it off the list".to_owned()
+            }
+            (Some(level), Some(listed)) if level == listed.level && !call.departs.is_empty() => {
+                return None;
+            }
+            (Some(level), Some(listed)) if level == listed.level => {
+                format!("the server does not depart: {}", call.problems())
+            }
+            (Some(level), Some(_)) => format!("is right at another level than listed, {level}"),
+            (Some(level), None) => {
+                format!("is right at the level {level} only: {}", call.problems())
+            }
+            (None, _) => call.problems(),
+        };
+        Some(format!("{}: {fault}", call.name))
     }
 
     /// The figures of the table.
     pub(crate) fn figures(&self, faults: &[String]) -> Value {
         let count =
             |wanted: &dyn Fn(&Call) -> bool| self.calls.iter().filter(|call| wanted(call)).count();
-        let is_right = |call: &Call| call.problems.is_empty();
-        let failing: Vec<_> = self.calls.iter().filter(|call| !is_right(call)).collect();
-        let failing: BTreeMap<_, _> = failing
-            .iter()
-            .map(|call| (&call.name, said(call)))
-            .collect();
+        let at = |level| count(&|call| call.is_served && call.level() == Some(level));
+        let mut departing = BTreeMap::new();
+        for call in self.calls.iter().filter(|call| !call.is_right()) {
+            let reason = self.listed.get(&call.name);
+            let reason = reason.map_or("not listed", |listed| listed.reason.as_str());
+            let level = call.level().map_or("no level", Level::name);
+            departing.insert(&call.name, json!([level, reason, call.problems()]));
+        }
         json!({
             "calls": self.calls.len(),
             "served": count(&|call| call.is_served),
-            "equal": count(&|call| call.is_served && is_right(call)),
-            "departing": count(&|call| call.is_served && call.needs_lenient),
-            "has_lenient": self.calls.iter().any(|call| call.lenient.is_some()),
-            "lenient": count(&|call| call.is_served && call.lenient.as_ref().is_some_and(Vec::is_empty)),
+            "equal": at(Level::Default),
+            "lenient": at(Level::Lenient),
+            "raw": at(Level::Raw),
             "refused": count(&|call| !call.is_served),
-            "errors": count(&|call| !call.is_served && is_right(call)),
-            "known": self.known,
-            "failing": failing,
+            "errors": count(&|call| !call.is_served && call.is_right()),
+            "departing": departing,
             "deviations": self.deviations,
             "faults": faults,
         })
     }
 }
 
-/// What was wrong with a call, at each level.
-fn said(call: &Call) -> Vec<String> {
-    let lenient = call.lenient.iter().flatten();
-    let lenient = lenient.map(|problem| format!("at the lenient level: {problem}"));
-    call.problems.iter().cloned().chain(lenient).collect()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    fn call(name: &str, problems: &[&str], lenient: Option<&[&str]>, needs_lenient: bool) -> Call {
-        let owned =
-            |problems: &[&str]| problems.iter().map(|&problem| problem.to_owned()).collect();
-        let lenient = lenient.map(owned);
-        Call {
-            name: name.to_owned(),
-            is_served: true,
-            problems: owned(problems),
-            lenient,
-            needs_lenient,
-        }
-    }
-
-    /// The faults of a run of 25 right calls and these.
-    fn faults(list: &str, calls: Vec<Call>) -> Vec<String> {
+    /// The faults of a run of 25 right calls and one, `a`, that was wrong at so many levels.
+    fn faults(list: &str, wrong: usize, departs: bool) -> Vec<String> {
+        let call = |name: &str, wrong: usize| {
+            let levels = [Level::Default, Level::Lenient, Level::Raw];
+            let tried = levels.into_iter().take(wrong + 1).enumerate();
+            let tried =
+                tried.map(|(at, level)| (level, vec!["x".to_owned(); usize::from(at < wrong)]));
+            Call {
+                name: name.to_owned(),
+                is_served: true,
+                tried: tried.collect(),
+                departs: vec![String::new(); usize::from(departs)],
+            }
+        };
         let mut report = Report::default();
-        report.know(list);
-        report.calls = (0..25)
-            .map(|index| call(&index.to_string(), &[], None, false))
-            .collect();
-        report.calls.extend(calls);
+        report.expect(list);
+        report.calls = (0..25).map(|index| call(&index.to_string(), 0)).collect();
+        report.calls.push(call("a", wrong));
         report.faults()
     }
 
     #[test]
-    fn a_wrong_call_is_a_fault_unless_it_is_listed() {
-        assert_eq!(faults("", vec![call("a", &["x"], None, false)]), ["a: x"]);
+    fn a_call_that_the_default_level_does_not_read_is_listed_with_its_level() {
+        assert_eq!(faults("# no: call\na: lenient: reason", 1, true), [""; 0]);
+        assert_eq!(faults("a: raw: reason: two", 2, true), [""; 0]);
         assert_eq!(
-            faults(
-                "# no: call\na: reason",
-                vec![call("a", &["x"], None, false)]
-            ),
-            [""; 0]
-        );
-        let right = faults("a: reason", vec![call("a", &[], None, false)]);
-        assert_eq!(
-            right,
-            ["a: is right now; take it off the list of calls that fail"]
+            faults("", 1, true),
+            ["a: is right at the level lenient only: default: x"]
         );
         assert_eq!(
-            faults("b: reason", vec![]),
-            ["b: is on the list of calls that fail, and was not made"]
+            faults("a: lenient: reason", 2, true),
+            ["a: is right at another level than listed, raw"]
+        );
+        assert_eq!(
+            faults("a: raw: reason", 3, true),
+            ["a: default: x; lenient: x; raw: x"]
         );
     }
 
     #[test]
-    fn the_lenient_level_needs_a_reason() {
-        let lenient = |name, has_reason| call(name, &["x"], Some(&[]), has_reason);
+    fn the_list_has_nothing_else() {
+        assert_eq!(faults("", 0, false), [""; 0]);
         assert_eq!(
-            faults("", vec![lenient("a", true), lenient("b", true)]),
-            [""; 0]
-        );
-        assert_eq!(faults("", vec![lenient("a", false)]), [""; 0]);
-        let two = faults("", vec![lenient("a", false), lenient("b", false)]);
-        assert_eq!(
-            two,
-            ["2 of 27 calls need the lenient level for no reason: a, b"]
+            faults("a: lenient: reason", 0, true),
+            ["a: is right at the default level; take it off the list"]
         );
         assert_eq!(
-            faults("", vec![call("a", &["x"], Some(&["y"]), true)]),
-            ["a: x"]
+            faults("b: lenient: reason", 0, true),
+            ["b: is listed, and was not made"]
+        );
+    }
+
+    #[test]
+    fn a_level_is_only_needed_where_the_server_departs() {
+        assert_eq!(
+            faults("a: lenient: reason", 1, false),
+            ["a: the server does not depart: default: x"]
         );
     }
 }

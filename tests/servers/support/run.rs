@@ -1,6 +1,7 @@
 //! A run of one program: makes each call, and judges it by what stood on the wire.
 
 use std::net::ToSocketAddrs as _;
+use std::time::Duration;
 
 use reqwest::blocking::Client;
 use reqwest::redirect::Policy;
@@ -27,7 +28,7 @@ pub struct Run {
 }
 
 impl Run {
-    /// Reads the settings: the base URL, the description, and the list of calls that are known to fail.
+    /// Reads the settings: the base URL, the description, and the list of calls that the default level does not read.
     ///
     /// # Errors
     /// If a setting is missing or cannot be used.
@@ -47,7 +48,7 @@ impl Run {
         let document = serde_json::from_str(&read("SERVER_DESCRIPTION")?)
             .map_err(|error| error.to_string())?;
         let mut report = Report::default();
-        report.know(&read("SERVER_FAILING")?);
+        report.expect(&read("SERVER_DEPARTING")?);
         let http = Client::builder()
             .no_proxy()
             .redirect(Policy::none())
@@ -65,77 +66,97 @@ impl Run {
         })
     }
 
+    /// The base URL of the server itself.
+    #[must_use]
+    pub fn server(&self) -> String {
+        format!("http://{}{}", self.tap.server, self.base)
+    }
+
+    /// Says that something is wrong that no call shows.
+    pub fn fault(&mut self, what: String) {
+        self.report.others.push(what);
+    }
+
     /// The base URL for clients.
     #[must_use]
     pub fn url(&self) -> String {
         format!("http://{}{}", self.tap.address, self.base)
     }
 
-    /// Makes a call and judges it; gives what the server sent, whether the call was right or not. The same name is
-    /// given to `send` at each level that it has.
+    /// Makes a call and judges it; gives what the server sent, whether the call was right or not. Where the default level
+    /// does not read a response, the same one is read at the others.
     pub fn call(
         &mut self,
         name: &str,
         plain: &Plain,
-        send: &mut dyn FnMut(Level) -> Option<Outcome>,
+        send: &mut dyn FnMut(Level) -> Outcome,
     ) -> Value {
         drop(self.tap.take());
         let outcome = send(Level::Default);
         let seen = self.tap.take();
-        let mut problems = Vec::new();
-        for exchange in seen.iter().take(1) {
-            problems.extend(plain.differences(&self.base, exchange));
-        }
-        let mut truth = seen.clone();
-        if seen.is_empty() {
+        let asked_wrongly = self.asked_wrongly(plain, &seen);
+        let truth = if seen.is_empty() {
             // What the calls that follow need is there all the same.
-            truth = self.plain(plain).into_iter().collect();
-        } else if plain.is_read && seen.len() == 1 {
-            problems.extend(
-                self.plain(plain)
-                    .map(|other| self.differ(&seen[0], &other, plain))
-                    .unwrap_or_default(),
-            );
-        }
-        let Some(last) = truth.last().cloned() else {
-            self.report.calls.push(Call {
-                name: name.to_owned(),
-                is_served: true,
-                problems: vec!["the server did not respond".to_owned()],
-                lenient: None,
-                needs_lenient: false,
-            });
-            return Value::Null;
+            self.plain(plain).into_iter().collect()
+        } else {
+            seen
         };
-        let needs_lenient = self.deviations(name, &truth);
-        let outcome =
-            outcome.unwrap_or_else(|| Outcome::Failed("there is no such level".to_owned()));
-        let asked_wrongly = problems.clone();
-        problems.extend(self.judge(&outcome, &truth));
-        let mut lenient = None;
-        if !problems.is_empty() {
-            self.tap.again(
-                truth
-                    .iter()
-                    .map(|exchange| exchange.response.clone())
-                    .collect(),
-            );
-            let outcome = send(Level::Lenient);
-            self.tap.again(Vec::new());
-            // Where the default level gave up on a page, there are more of them now.
-            let seen = self.tap.take();
-            let truth = if seen.is_empty() { truth } else { seen };
-            lenient = outcome.map(|outcome| [asked_wrongly, self.judge(&outcome, &truth)].concat());
+        let is_served = truth.last().is_none_or(Exchange::is_success);
+        let departs = self.departures(name, &truth);
+        let wrong = [asked_wrongly.clone(), self.judge(&outcome, &truth)].concat();
+        let mut tried = vec![(Level::Default, wrong)];
+        for level in [Level::Lenient, Level::Raw] {
+            let is_wrong = tried.last().is_some_and(|(_, wrong)| !wrong.is_empty());
+            if is_wrong && is_served && !truth.is_empty() {
+                let wrong = self.again(&truth, || send(level));
+                tried.push((level, [asked_wrongly.clone(), wrong].concat()));
+            }
         }
-        let is_served = last.is_success();
         self.report.calls.push(Call {
             name: name.to_owned(),
             is_served,
-            problems,
-            lenient,
-            needs_lenient,
+            tried,
+            departs,
         });
-        last.response.json()
+        let last = truth.last();
+        last.map_or(Value::Null, |last| last.response.json())
+    }
+
+    /// Sends a plain request until its response is as it should be; gives the last one.
+    pub fn until(&self, plain: &Plain, is_so: impl Fn(&Value) -> bool) -> Value {
+        let mut last = Value::Null;
+        for _ in 0..300 {
+            last = self.plain(plain).map_or(last, |sent| sent.response.json());
+            if is_so(&last) {
+                break;
+            }
+            std::thread::sleep(Duration::from_millis(100));
+        }
+        last
+    }
+
+    /// How the request differs from the plain one, and, if it changes nothing, its response from that to the plain one.
+    fn asked_wrongly(&self, plain: &Plain, seen: &[Exchange]) -> Vec<String> {
+        let Some(first) = seen.first() else {
+            return Vec::new();
+        };
+        let mut wrong = plain.differences(&self.base, first);
+        if plain.is_read && seen.len() == 1 {
+            let other = self.plain(plain);
+            wrong.extend(other.map_or_else(Vec::new, |other| self.differ(first, &other, plain)));
+        }
+        wrong
+    }
+
+    /// Makes a call again, for which the server's responses are given again.
+    fn again(&self, truth: &[Exchange], send: impl FnOnce() -> Outcome) -> Vec<String> {
+        let responses = truth.iter().map(|exchange| exchange.response.clone());
+        self.tap.again(responses.collect());
+        let outcome = send();
+        self.tap.again(Vec::new());
+        // Where the default level gave up on a page, there are more of them now.
+        let seen = self.tap.take();
+        self.judge(&outcome, if seen.is_empty() { truth } else { &seen })
     }
 
     /// Sends a plain request.
@@ -178,39 +199,54 @@ impl Run {
         differences
     }
 
-    /// Keeps where the responses depart from the description; whether the default level cannot read them.
-    fn deviations(&mut self, name: &str, exchanges: &[Exchange]) -> bool {
-        let mut found = Vec::new();
-        for exchange in exchanges {
-            let body = exchange.response.json();
-            found.extend(match self.described(exchange) {
-                Described::Not(deviation) if exchange.is_success() => {
-                    let schema = self.description.success(
-                        exchange.method(),
-                        exchange.path(),
-                        exchange.status(),
-                    );
-                    let inside = self.description.deviations(schema, &body, "");
-                    std::iter::once(deviation).chain(inside).collect()
-                }
-                Described::Not(deviation) => vec![deviation],
-                Described::As(schema) => self.description.deviations(schema, &body, ""),
-            });
-        }
-        let needs_lenient = found.iter().any(|deviation| !deviation.is_harmless);
-        for Deviation { at, what, .. } in found {
+    /// Keeps where the responses depart from the description; gives what the default level must refuse.
+    fn departures(&mut self, name: &str, exchanges: &[Exchange]) -> Vec<String> {
+        let mut harmful = Vec::new();
+        let all: Vec<_> = exchanges
+            .iter()
+            .flat_map(|exchange| self.deviations(exchange))
+            .collect();
+        for deviation in all {
+            let Deviation { at, what, .. } = deviation;
             let text = if at.is_empty() {
                 what
             } else {
                 format!("{at}: {what}")
             };
-            self.report
-                .deviations
-                .entry(text)
-                .or_default()
-                .insert(name.to_owned());
+            if !deviation.is_harmless {
+                harmful.push(text.clone());
+            }
+            let calls = self.report.deviations.entry(text).or_default();
+            calls.insert(name.to_owned());
         }
-        needs_lenient
+        harmful
+    }
+
+    /// Where one response departs from the description.
+    fn deviations(&self, exchange: &Exchange) -> Vec<Deviation> {
+        let body = exchange.response.json();
+        let (schema, other) = match self.described(exchange) {
+            Described::Not(deviation) if !exchange.is_success() => return vec![deviation],
+            Described::Not(deviation) => (self.success(exchange), Some(deviation)),
+            Described::As(schema) => (schema, None),
+        };
+        let mut found: Vec<_> = other.into_iter().collect();
+        // Where text is described, any JSON is text.
+        if !self.is_text(exchange) {
+            found.extend(self.description.deviations(schema, &body, ""));
+        }
+        found
+    }
+
+    fn success(&self, exchange: &Exchange) -> &Value {
+        let (method, path) = (exchange.method(), exchange.path());
+        self.description.success(method, path, exchange.status()).1
+    }
+
+    fn is_text(&self, exchange: &Exchange) -> bool {
+        let (method, path) = (exchange.method(), exchange.path());
+        let success = self.description.success(method, path, exchange.status());
+        exchange.is_success() && success.0.starts_with("text/")
     }
 
     fn described(&self, exchange: &Exchange) -> Described<'_> {
@@ -246,7 +282,7 @@ impl Run {
                 if !is_described && matches!(self.described(last), Described::As(_)) {
                     problems.push("the error is not one of those that are described".to_owned());
                 }
-                let json = last.response.json();
+                let json = last.response.said();
                 let words = words(&json);
                 if !words.is_empty() && !words.iter().any(|word| says(message, word)) {
                     problems.push(format!(
@@ -274,6 +310,16 @@ impl Run {
                     last.response.body.len()
                 )];
             }
+            Content::Json(Value::String(text)) if self.is_text(last) => {
+                // A string that comes as JSON is that string; anything else is text.
+                let sent = match last.response.json() {
+                    Value::String(sent) if last.response.media_type() == "application/json" => sent,
+                    _ => String::from_utf8_lossy(&last.response.body).into_owned(),
+                };
+                (Value::from(text.as_str()), Value::from(sent))
+            }
+            // Nothing is described.
+            Content::Json(Value::Null) if !self.description.has_content(last) => return Vec::new(),
             Content::Json(typed) => (typed.clone(), last.response.json()),
             Content::Items(items, pointer) => {
                 let pages = truth.iter().map(|exchange| exchange.response.json());
@@ -286,9 +332,7 @@ impl Run {
                 (Value::Array(items.clone()), Value::Array(sent.collect()))
             }
         };
-        let schema = self
-            .description
-            .success(last.method(), last.path(), last.status());
+        let schema = self.success(last);
         let schema = match content {
             Content::Items(_, pointer) => self.description.inside(schema, pointer),
             _ => schema,

@@ -14,6 +14,8 @@ const PATIENCE: Duration = Duration::from_secs(60);
 
 pub(crate) struct Tap {
     pub(crate) address: SocketAddr,
+    /// The address of the real server.
+    pub(crate) server: SocketAddr,
     state: Arc<Mutex<State>>,
 }
 
@@ -36,7 +38,11 @@ impl Tap {
                 std::thread::spawn(move || drop(serve(client, server, &shared)));
             }
         });
-        Ok(Self { address, state })
+        Ok(Self {
+            address,
+            server,
+            state,
+        })
     }
 
     /// What was exchanged since the last call.

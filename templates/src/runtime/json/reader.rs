@@ -358,6 +358,7 @@ fn read_properties<'de, A: MapAccess<'de>, F: Format>(
 ) -> Result<(), A::Error> {
     let mut seen = Seen::new(properties.list.len());
     let mut expected = 0;
+    let mut is_other = false;
     while let Some(key) = map.next_key_seed(Name::new(properties, expected))? {
         let (target, name) = match &key {
             Key::Known(index) => {
@@ -379,8 +380,14 @@ fn read_properties<'de, A: MapAccess<'de>, F: Format>(
             Some(target) => {
                 read_value::<A, F>(target, || Step::Property(shown(name)), map, context)?;
             }
-            None => drop(map.next_value::<IgnoredAny>()?),
+            None => {
+                is_other = true;
+                map.next_value::<IgnoredAny>()?;
+            }
         }
+    }
+    if is_other && expected == 0 {
+        fields::note_other(properties, context);
     }
     fields::check_complete(&seen, properties, slots, context)
         .map_err(|mismatch| fail(context, mismatch))

@@ -144,3 +144,47 @@ enum Untagged {
 }
 
 runtime::union!(Untagged { Owner(Owner), Big(Big), List, ..Unknown, });
+
+struct Found {
+    items: Option<Vec<i64>>,
+    more: Option<Owner>,
+    none: Option<Nothing>,
+}
+
+runtime::properties!(Found { items, more, none });
+
+struct Nothing {}
+
+runtime::properties!(Nothing {});
+
+/// An object that is another one than described, of which nothing would be kept, is not read as empty in silence.
+#[test]
+fn another_object_is_told() {
+    let none = "found none of the described properties, expected at least one";
+    for (json, expected) in [
+        (json!({"a": {"items": []}, "b": 1}), vec![none.to_owned()]),
+        (json!({}), vec![]),
+        (json!({"items": null, "b": 1}), vec![]),
+        (json!({"none": {"a": 1}}), vec![]),
+        (
+            json!({"more": {"label": "x"}}),
+            vec![
+                format!("more: {none}"),
+                "more.name: found nothing, expected a string".to_owned(),
+                "more.tags: found nothing, expected an array".to_owned(),
+            ],
+        ),
+    ] {
+        let mut value: Found = crate::runtime::blank();
+        let text = json.to_string();
+        let notes = text::read(text.as_bytes(), &mut value, Lenient).expect("it is accepted");
+        let told: Vec<String> = notes.deviations().map(|one| one.to_string()).collect();
+        assert_eq!(told, expected, "{json}");
+        if json.get("more").is_none() {
+            let by_default = text::read(text.as_bytes(), &mut value, Tolerant).map(|all| all.len());
+            assert_eq!(by_default, Ok(expected.len()), "{json}");
+            let strict = text::read(text.as_bytes(), &mut value, Strict).map(|all| all.len());
+            assert_eq!(strict, Ok(0), "{json}");
+        }
+    }
+}
