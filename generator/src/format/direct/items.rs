@@ -215,6 +215,7 @@ fn constant(part: Tokens<'_>, out: &mut String) -> Option<()> {
     }
     let start = out.len();
     statements::construction(value, open, STEP, out)?;
+    // A short one would be on one line, if all of that fits.
     let first = out[start..].find('\n')?;
     out.push_str(";\n");
     (first <= WIDTH).then_some(())
@@ -253,15 +254,17 @@ fn signature(tokens: Tokens<'_>, open: usize, out: &mut String) -> Option<()> {
         return Some(());
     }
     out.truncate(at);
-    // A type with arguments might be broken instead.
-    if arguments.is_empty() || end.find(&["<"]).is_some() {
+    if arguments.is_empty() {
         return None;
     }
     line::whole(STEP, start, "", out)?;
     for argument in arguments.by_commas() {
         line::whole(2 * STEP, argument, ",", out)?;
     }
-    line::whole(STEP, end, " {", out)
+    line::whole(STEP, end, " {", out).or_else(|| {
+        let behind = line::type_arguments(STEP, end, end.find(&["<"])?, out)?;
+        line::whole(STEP, behind, " {", out)
+    })
 }
 
 #[cfg(test)]
@@ -284,6 +287,11 @@ mod tests {
             quote! { impl A { fn b(c: &C) -> D { match c.d() { 200 => c.json(), 400..=499 => Err(c.error(#long::E)), _ => Err(c.f(|e| #long(c.d(), e))), } } } },
             quote! { impl A { fn b(&self) { request.query(#long::new("a"), &self.a)?; if let Some(c) = &self.c { d(c)?; } Ok(()) } } },
             quote! { impl A { #[doc_snippet { let first = client.second(#long::THIRD).fourth([#long::FIFTH]).await?; }] fn b() { c(); } } },
+            quote! { impl A { #[doc(alias = "c")] pub fn b(&self, first: impl Into<String>, second: i64) -> runtime::Request<std::collections::BTreeMap<String, u8>, #long> { runtime::Request::new::<#long>(&self.client).with::<String>(0, first.into()).with(1, second) } } },
+            quote! { impl A { fn b(&self, first: i64) -> runtime::Request<#long, #long> { let c = runtime::start::<d::#long>(&self.client).with::<String>(0, first); let call = runtime::start::<d::#long>(self); A { call, body: None } } } },
+            quote! { impl A { fn b(&self) -> B { runtime::new::<B>(self).with::<String>(0, first).with_body::<#long>(first.into(), |request, body| request.json(body)) } } },
+            quote! { impl A { fn b(&self) -> B { runtime::new::<B>(self).with_body::<e::f::#long>(first.into(), |request, body| request.rather_long(a, b, body)) } } },
+            quote! { impl A { fn b(&self) -> B { Seventeen::Letters { client: a.c() } } fn c(&self) -> B { Seventeen::Letters { client: a.bc() } } } },
             quote! { runtime::a!(B); fn main() { println!("{a}"); } },
         ] {
             let printed = print(items.clone()).expect("Rust");
