@@ -1,9 +1,8 @@
 //! Documentation and other attributes.
 
-use super::line;
 use super::statements;
 use super::tokens::{Kind, Tokens};
-use crate::format::parsed;
+use super::{left, line};
 
 /// Writes the attributes of an item, a field or a variant, and returns what follows them.
 pub(super) fn outer<'a>(
@@ -114,7 +113,7 @@ fn snippet(attribute: Tokens<'_>, indent: usize, start: &str, out: &mut String) 
 /// Statements that the printer lays out.
 fn broken(statements: Tokens<'_>) -> Option<String> {
     let function = format!("fn f() {{ {} }}", statements.source());
-    let text = parsed::print(function.parse().ok()?).ok()?;
+    let text = left::print(&function).ok()?;
     Some(text.split_once('\n')?.1.strip_suffix("}\n")?.to_owned())
 }
 
