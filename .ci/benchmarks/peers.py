@@ -69,8 +69,8 @@ class Peer:
         return once
 
 
-def compare(peer, runs, name, document, program):
-    """Ours and theirs: medians of processor seconds and MiB, for generating and for `cargo check`; and lines."""
+def compare_generating(peer, runs, name, document, program):
+    """Ours and theirs: medians of processor seconds and MiB for generating."""
     made = WORK / "peers/ours" / crates.package(name)
 
     def ours():
@@ -78,7 +78,12 @@ def compare(peer, runs, name, document, program):
         command = ["generate", "--spec", document, "--out", measure.fresh(made), "--name", crates.package(name)]
         return measure.probe([program, *command], stderr=measure.subprocess.DEVNULL)
 
-    generating = measure.paired(max(runs, 5), ours, lambda: peer.generate(name, document))
+    return {"generate": measure.paired(max(runs, 5), ours, lambda: peer.generate(name, document))}
+
+
+def compare(peer, runs, name, document, program):
+    """The same, and for `cargo check`; and lines."""
+    generating = compare_generating(peer, runs, name, document, program)
     checking = measure.paired(runs, crates.check(name), peer.check(name, document))
     theirs = sum(len(path.read_text().splitlines()) for path in (peer.folder(name) / "src").rglob("*.rs"))
-    return {"generate": generating, "check": checking, "lines": [crates.lines(name), theirs]}
+    return generating | {"check": checking, "lines": [crates.lines(name), theirs]}

@@ -32,16 +32,27 @@ impl Pointer {
     pub fn join(&self, token: impl fmt::Display) -> Self {
         let mut joined = String::with_capacity(self.0.len() + USUAL_TOKEN);
         joined.push_str(&self.0);
-        joined.push('/');
-        let start = joined.len();
+        let mut joined = Self(joined);
+        joined.push(token);
+        joined
+    }
+
+    /// Goes to the node that `token` names below this one.
+    pub fn push(&mut self, token: impl fmt::Display) {
+        self.0.push('/');
+        let start = self.0.len();
         // Writing to a `String` cannot fail.
-        let _ = write!(joined, "{token}");
+        let _ = write!(self.0, "{token}");
         let is_sign = |byte: &u8| matches!(byte, b'~' | b'/');
-        if joined.as_bytes()[start..].iter().any(is_sign) {
-            let escaped = joined[start..].replace('~', "~0").replace('/', "~1");
-            joined.replace_range(start.., &escaped);
+        if self.0.as_bytes()[start..].iter().any(is_sign) {
+            let escaped = self.0[start..].replace('~', "~0").replace('/', "~1");
+            self.0.replace_range(start.., &escaped);
         }
-        Self(joined)
+    }
+
+    /// Goes back to the node around this one.
+    pub fn pop(&mut self) {
+        self.0.truncate(self.0.rfind('/').unwrap_or(0));
     }
 
     /// The pointer of the node that `inner` names relative to this one.
@@ -221,6 +232,19 @@ mod tests {
             );
             assert!(Pointer(inner.to_owned()).is_within(&Pointer::root()));
         }
+    }
+
+    #[test]
+    fn a_place_goes_down_and_back() {
+        let mut pointer = Pointer::root();
+        pointer.push("a/b");
+        pointer.push(2);
+        assert_eq!(pointer, Pointer::root().join("a/b").join(2));
+        pointer.pop();
+        assert_eq!(pointer.as_str(), "/a~1b");
+        pointer.pop();
+        pointer.pop();
+        assert_eq!(pointer, Pointer::root());
     }
 
     #[test]

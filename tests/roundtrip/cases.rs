@@ -1,6 +1,7 @@
-//! Cases: the valid examples of a document, with the Rust type that each must survive.
+//! Cases: the valid examples of a document, with the Rust type that each must survive. A model that is the type of none is
+//! tried with values that are made of its schema.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::path::Path;
 
 use generator::pointer::Pointer;
@@ -9,8 +10,8 @@ use jsonschema::{Draft, Registry, Validator};
 use serde_json::{Value, json};
 use tests::fixture;
 
-use super::dialect;
 use super::walk::{Example, Walk};
+use super::{dialect, sample};
 
 /// The document's own name while its schemas are compiled.
 const DOCUMENT: &str = "urn:document";
@@ -23,12 +24,14 @@ pub(crate) struct Document {
     pub(crate) output: Output,
     pub(crate) cases: Vec<Case>,
     pub(crate) skipped: Skipped,
+    pub(crate) models: Models,
 }
 
-/// A valid example.
+/// A valid example, or a value that is made of a schema.
 pub(crate) struct Case {
-    /// Where it stands.
+    /// Where it stands, or the schema.
     pub(crate) pointer: Pointer,
+    pub(crate) is_made: bool,
     pub(crate) value: Value,
     /// The type, with its path from the crate's root.
     pub(crate) ty: String,
@@ -45,6 +48,16 @@ pub(crate) struct Skipped {
     pub(crate) untyped: usize,
 }
 
+/// How many types of a document's crate there are, and how many are tried.
+#[derive(Clone, Copy, Default)]
+pub(crate) struct Models {
+    pub(crate) all: usize,
+    /// Those that are the type of an example.
+    pub(crate) by_example: usize,
+    /// Those that are only tried with made values.
+    pub(crate) by_made: usize,
+}
+
 /// Reads and generates a document.
 pub(crate) fn document(path: &Path) -> Result<Document, Diagnostics> {
     let source = fixture::source(path);
@@ -59,13 +72,14 @@ pub(crate) fn document(path: &Path) -> Result<Document, Diagnostics> {
     let Some(parsed) = generator::parse::parse(&source, &mut diagnostics) else {
         return Err(diagnostics);
     };
-    let (cases, skipped) = cases(&parsed.root, &report);
+    let (cases, skipped, models) = cases(&parsed.root, &report);
     Ok(Document {
         name: source.name,
         crate_name: config.crate_name,
         output,
         cases,
         skipped,
+        models,
     })
 }
 
@@ -79,7 +93,7 @@ fn crate_name(file: &str) -> String {
     format!("client_{}", words.join("_")).to_lowercase()
 }
 
-fn cases(root: &Value, report: &Report) -> (Vec<Case>, Skipped) {
+fn cases(root: &Value, report: &Report) -> (Vec<Case>, Skipped, Models) {
     let walk = Walk::new(root);
     let mut schemas = root.clone();
     let version = root.get("openapi").and_then(Value::as_str);
@@ -111,12 +125,55 @@ fn cases(root: &Value, report: &Report) -> (Vec<Case>, Skipped) {
             Some(validator) if !validator.is_valid(value) => skipped.invalid += 1,
             Some(_) => cases.push(Case {
                 pointer,
+                is_made: false,
                 value: value.clone(),
                 ty: ty.clone(),
             }),
         }
     }
-    (cases, skipped)
+    let models = models(report);
+    let untried = |cases: &[Case]| {
+        let tried: BTreeSet<&str> = cases.iter().filter_map(|case| model(&case.ty)).collect();
+        let mut untried = models.clone();
+        untried.retain(|model, _| !tried.contains(model));
+        untried
+    };
+    let without_example = untried(&cases);
+    for (ty, schema) in &without_example {
+        let valid = validator(&registry, schema);
+        let made = sample::values(root, schema).into_iter();
+        let made = made.filter(|made| valid.as_ref().is_some_and(|valid| valid.is_valid(made)));
+        cases.extend(made.map(|value| Case {
+            pointer: (*schema).clone(),
+            is_made: true,
+            value,
+            ty: (*ty).to_owned(),
+        }));
+    }
+    let tried = Models {
+        all: models.len(),
+        by_example: models.len() - without_example.len(),
+        by_made: without_example.len() - untried(&cases).len(),
+    };
+    (cases, skipped, tried)
+}
+
+/// The types that the crate declares, each with a schema that is one.
+fn models(report: &Report) -> BTreeMap<&str, &Pointer> {
+    let schemas = report.schemas.iter();
+    // The first schema of a type is the shortest way to it.
+    let found = schemas.rev().filter(|(_, ty)| model(ty) == Some(ty));
+    found.map(|(schema, ty)| (ty.as_str(), schema)).collect()
+}
+
+/// The type that the crate declares for a schema, which may be optional.
+fn model(ty: &str) -> Option<&str> {
+    let inner = ty
+        .strip_prefix("Option<")
+        .and_then(|ty| ty.strip_suffix('>'));
+    let ty = inner.unwrap_or(ty);
+    let is_own = ty.starts_with("crate::") && !ty.starts_with("crate::runtime::");
+    is_own.then_some(ty)
 }
 
 /// The validator of a schema of the document. Formats are not looked at: the generator takes them for any string.
@@ -157,9 +214,10 @@ mod checks {
         let source = fixture::document(&text);
         let report = generator::inspect(&source, &Config::default())
             .unwrap_or_else(|found| panic!("{}", found.render(&source)));
-        let (cases, _) = cases(&serde_json::from_str(&text).unwrap(), &report);
+        let (cases, ..) = cases(&serde_json::from_str(&text).unwrap(), &report);
         let shown = |case: &Case| format!("{} {} {}", case.pointer, case.value, case.ty);
-        cases.iter().map(shown).collect()
+        let examples = cases.iter().filter(|case| !case.is_made);
+        examples.map(shown).collect()
     }
 
     #[test]

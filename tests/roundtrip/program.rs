@@ -1,4 +1,4 @@
-//! Programs: one a document, which reads values as the types of its crate and writes them again.
+//! Programs: one a document, which reads values as the types of its crate, writes them again, and reads what is written.
 
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
@@ -15,9 +15,17 @@ const PROGRAM: &str = r#"
 //! Reads and writes values: each line of standard input is the index of a type and a value as JSON.
 #![allow(deprecated)]
 
-fn check<T: serde::Serialize + serde::de::DeserializeOwned>(json: &str) -> Result<String, String> {
+fn check<T>(json: &str) -> Result<String, String>
+where
+    T: serde::Serialize + serde::de::DeserializeOwned + PartialEq,
+{
     let value: T = serde_json::from_str(json).map_err(|error| error.to_string())?;
-    serde_json::to_string(&value).map_err(|error| error.to_string())
+    let written = serde_json::to_string(&value).map_err(|error| error.to_string())?;
+    let again: T = serde_json::from_str(&written).map_err(|error| format!("written as {written}: {error}"))?;
+    if again != value {
+        return Err(format!("written as {written}, which is read as another value"));
+    }
+    Ok(written)
 }
 
 fn main() {

@@ -18,8 +18,11 @@ pub(super) fn print(list: &MacroList) -> String {
     let entries = if list.is_filled || is_names(&list.entries) {
         filled(&list.entries, "    ")
     } else {
-        let entries = list.entries.iter();
-        entries.map(|one| entry(one, list.end)).collect()
+        let mut entries = String::new();
+        for entry in &list.entries {
+            push_entry(entry, list.end, &mut entries);
+        }
+        entries
     };
     let open = if entries.is_empty() { "" } else { "\n" };
     format!("{start}{head} {{{open}{entries}}});\n")
@@ -49,8 +52,13 @@ fn documented(list: &MacroList) -> String {
 /// Adds documentation and attributes.
 fn push_attributes(out: &mut String, docs: &[String], is_deprecated: bool) {
     for line in docs {
-        let space = if line.is_empty() { "" } else { " " };
-        out.push_str(&format!("    ///{space}{line}\n"));
+        out.push_str(if line.is_empty() {
+            "    ///"
+        } else {
+            "    /// "
+        });
+        out.push_str(line);
+        out.push('\n');
     }
     if is_deprecated {
         out.push_str("    #[deprecated]\n");
@@ -63,14 +71,20 @@ fn on_one_line(start: &str, list: &MacroList) -> Option<String> {
     if !list.entries.iter().all(plain) {
         return None;
     }
-    let head = head_on_one_line(&list.head);
-    let entries: String = list
-        .entries
-        .iter()
-        .map(|entry| format!(" {}{}", whole(entry), list.end))
-        .collect();
-    let close = if entries.is_empty() { "" } else { " " };
-    let line = format!("{start}{head} {{{entries}{close}}});");
+    let mut line = format!("{start}{} {{", head_on_one_line(&list.head));
+    for entry in &list.entries {
+        line.push(' ');
+        push_whole(entry, &mut line);
+        line.push(list.end);
+        if line.len() > WIDTH {
+            return None;
+        }
+    }
+    line.push_str(if list.entries.is_empty() {
+        "});"
+    } else {
+        " });"
+    });
     (line.len() <= WIDTH).then(|| line + "\n")
 }
 
@@ -111,27 +125,28 @@ fn joined(head: &[Head], arguments: impl Fn(&[String]) -> String) -> String {
     out
 }
 
-/// An entry below its documentation and attributes.
-fn entry(entry: &Entry, end: char) -> String {
-    let mut out = String::new();
-    push_attributes(&mut out, &entry.docs, entry.deprecated);
-    let line = whole(entry);
-    if line.len() + 5 <= WIDTH || entry.list.is_empty() {
-        out.push_str(&format!("    {line}{end}\n"));
+/// Adds an entry below its documentation and attributes.
+fn push_entry(entry: &Entry, end: char, out: &mut String) {
+    push_attributes(out, &entry.docs, entry.deprecated);
+    let start = out.len();
+    out.push_str("    ");
+    push_whole(entry, out);
+    if out.len() - start < WIDTH || entry.list.is_empty() {
+        out.push(end);
+        out.push('\n');
     } else {
+        out.truncate(start);
         out.push_str(&hanging(entry, end));
     }
-    out
 }
 
-/// The text of an entry on one line.
-fn whole(entry: &Entry) -> String {
-    let mut out = entry.text.clone();
+/// Adds the text of an entry on one line.
+fn push_whole(entry: &Entry, out: &mut String) {
+    out.push_str(&entry.text);
     for (index, item) in entry.list.iter().enumerate() {
         out.push_str(if index == 0 { " " } else { ", " });
         out.push_str(item);
     }
-    out
 }
 
 /// An entry whose list fills several lines, of which all but the first are indented.

@@ -44,7 +44,8 @@ fn literal(text: &str) -> Literal {
     let mut source = String::with_capacity(text.len() + 2);
     source.push('"');
     let mut rest = text;
-    while let Some(position) = rest.find(['"', '\\']) {
+    let is_quoted = |byte| matches!(byte, b'"' | b'\\');
+    while let Some(position) = rest.bytes().position(is_quoted) {
         source.push_str(&rest[..position]);
         source.push('\\');
         source.push_str(&rest[position..=position]);

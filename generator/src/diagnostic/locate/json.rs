@@ -14,8 +14,11 @@ pub(super) fn scan(text: &str, scanner: &mut Scanner<'_>) -> bool {
     while let Some(byte) = bytes.get(at) {
         let token = match byte {
             b'"' => string(bytes, at),
-            b'{' | b'}' | b'[' | b']' | b',' | b':' => at..at + 1,
-            byte if byte.is_ascii_whitespace() => at..at + 1,
+            b'{' | b'}' | b'[' | b']' => at..at + 1,
+            byte if is_between(byte) => {
+                at += 1;
+                continue;
+            }
             _ => word(bytes, at),
         };
         at = token.end;
@@ -24,8 +27,7 @@ pub(super) fn scan(text: &str, scanner: &mut Scanner<'_>) -> bool {
                 b'{' | b'[' => skipped += 1,
                 b'}' | b']' if skipped > 0 => skipped -= 1,
                 b'}' | b']' => scanner.end(),
-                b'"' | b',' | b':' => {}
-                byte if byte.is_ascii_whitespace() => {}
+                b'"' => {}
                 _ if is_literal(&text[token]) => {}
                 _ => return false,
             }
@@ -36,8 +38,6 @@ pub(super) fn scan(text: &str, scanner: &mut Scanner<'_>) -> bool {
             b'[' => scanner.begin(Container::Array, token, &[]),
             b'}' | b']' => scanner.end(),
             b'"' => scanner.scalar(token.clone(), || unescaped(&text[token])),
-            b',' | b':' => {}
-            byte if byte.is_ascii_whitespace() => {}
             _ if is_literal(&text[token.clone()]) => {
                 scanner.leaf(token);
             }
@@ -45,6 +45,11 @@ pub(super) fn scan(text: &str, scanner: &mut Scanner<'_>) -> bool {
         }
     }
     true
+}
+
+/// Whether a byte only stands between tokens.
+fn is_between(byte: &u8) -> bool {
+    matches!(byte, b',' | b':') || byte.is_ascii_whitespace()
 }
 
 /// The span of a string, with its quotation marks.

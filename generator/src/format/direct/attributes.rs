@@ -1,9 +1,8 @@
 //! Documentation and other attributes.
 
-use super::line;
 use super::statements;
 use super::tokens::{Kind, Tokens};
-use crate::format::parsed;
+use super::{left, line};
 
 /// Writes the attributes of an item, a field or a variant, and returns what follows them.
 pub(super) fn outer<'a>(
@@ -14,7 +13,7 @@ pub(super) fn outer<'a>(
     while tokens.at(0) == "#" && tokens.at(1) == "[" {
         let inside = tokens.inside(1);
         match inside.at(0) {
-            "doc" => docs(inside, indent, "///", out)?,
+            "doc" if inside.at(1) == "=" => docs(inside, indent, "///", out)?,
             "doc_snippet" => snippet(inside, indent, "///", out)?,
             _ => other(inside, indent, out)?,
         }
@@ -28,7 +27,7 @@ pub(super) fn inner<'a>(mut tokens: Tokens<'a>, out: &mut String) -> Option<Toke
     while tokens.at(0) == "#" && tokens.at(1) == "!" {
         let inside = tokens.inside(2);
         match inside.at(0) {
-            "doc" => docs(inside, 0, "//!", out)?,
+            "doc" if inside.at(1) == "=" => docs(inside, 0, "//!", out)?,
             "doc_snippet" => snippet(inside, 0, "//!", out)?,
             _ => return None,
         }
@@ -40,7 +39,7 @@ pub(super) fn inner<'a>(mut tokens: Tokens<'a>, out: &mut String) -> Option<Toke
 /// Lines of documentation, which one literal holds.
 fn docs(attribute: Tokens<'_>, indent: usize, start: &str, out: &mut String) -> Option<()> {
     let literal = attribute.at(2);
-    if attribute.len() != 3 || attribute.at(1) != "=" || attribute.kind(2)? != Kind::Literal {
+    if attribute.len() != 3 || attribute.kind(2)? != Kind::Literal {
         return None;
     }
     let (literal, raw) = match literal.strip_prefix('r') {
@@ -114,7 +113,7 @@ fn snippet(attribute: Tokens<'_>, indent: usize, start: &str, out: &mut String) 
 /// Statements that the printer lays out.
 fn broken(statements: Tokens<'_>) -> Option<String> {
     let function = format!("fn f() {{ {} }}", statements.source());
-    let text = parsed::print(function.parse().ok()?).ok()?;
+    let text = left::print(&function).ok()?;
     Some(text.split_once('\n')?.1.strip_suffix("}\n")?.to_owned())
 }
 

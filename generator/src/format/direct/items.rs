@@ -4,8 +4,7 @@ use proc_macro2::TokenStream;
 
 use super::line::{self, WIDTH};
 use super::tokens::{Row, Tokens};
-use super::{attributes, statements};
-use crate::format::parsed;
+use super::{attributes, left, statements};
 
 /// How much deeper what is inside something is.
 const STEP: usize = 4;
@@ -19,7 +18,7 @@ pub(in crate::format) fn print(items: TokenStream) -> syn::Result<String> {
     let row = Row::of(items);
     let mut out = String::with_capacity(8 * 1024);
     let Some(mut rest) = attributes::inner(row.tokens(), &mut out) else {
-        return parsed::print(row.tokens().source().parse()?);
+        return left::print(&row.tokens().source());
     };
     let mut before = "";
     while !rest.is_empty() {
@@ -32,7 +31,7 @@ pub(in crate::format) fn print(items: TokenStream) -> syn::Result<String> {
         let start = out.len();
         if self::item(item, keyword, &mut out).is_none() {
             out.truncate(start);
-            out.push_str(&parsed::print(item.source().parse()?)?);
+            out.push_str(&left::print(&item.source())?);
         }
         before = keyword;
         rest = rest.from(end);
@@ -147,7 +146,7 @@ fn broken_type(field: Tokens<'_>, out: &mut String) -> Option<()> {
 /// A part of an item, laid out by the printer.
 fn broken(keyword: &str, part: Tokens<'_>) -> Option<String> {
     let item = format!("{keyword} S {{ {} }}", part.source());
-    let text = parsed::print(item.parse().ok()?).ok()?;
+    let text = left::print(&item).ok()?;
     let inside = text.split_once('\n')?.1.strip_suffix("}\n")?;
     Some(inside.to_owned())
 }
@@ -215,6 +214,7 @@ fn constant(part: Tokens<'_>, out: &mut String) -> Option<()> {
     }
     let start = out.len();
     statements::construction(value, open, STEP, out)?;
+    // A short one would be on one line, if all of that fits.
     let first = out[start..].find('\n')?;
     out.push_str(";\n");
     (first <= WIDTH).then_some(())
@@ -253,15 +253,17 @@ fn signature(tokens: Tokens<'_>, open: usize, out: &mut String) -> Option<()> {
         return Some(());
     }
     out.truncate(at);
-    // A type with arguments might be broken instead.
-    if arguments.is_empty() || end.find(&["<"]).is_some() {
+    if arguments.is_empty() {
         return None;
     }
     line::whole(STEP, start, "", out)?;
     for argument in arguments.by_commas() {
         line::whole(2 * STEP, argument, ",", out)?;
     }
-    line::whole(STEP, end, " {", out)
+    line::whole(STEP, end, " {", out).or_else(|| {
+        let behind = line::type_arguments(STEP, end, end.find(&["<"])?, out)?;
+        line::whole(STEP, behind, " {", out)
+    })
 }
 
 #[cfg(test)]
@@ -269,6 +271,30 @@ mod tests {
     use quote::quote;
 
     use super::*;
+    use crate::format::parsed;
+
+    /// Whether all of it is written at once. It is what the printer makes of it.
+    fn printed(items: TokenStream) -> bool {
+        let before = left::count::left();
+        let text = print(items.clone()).expect("Rust");
+        let is_at_once = left::count::left() == before;
+        assert_eq!(text, parsed::print(items).expect("Rust"));
+        is_at_once
+    }
+
+    #[test]
+    fn usual_methods_are_not_left_to_the_printer() {
+        let long = quote! { a_rather_long_name_of_a_module::another_one::AndTheNameOfAType };
+        for items in [
+            quote! { impl A { #[doc(alias = "c")] pub fn b(&self, first: impl Into<String>, second: i64) -> runtime::Request<std::collections::BTreeMap<String, u8>, #long> { runtime::Request::new::<#long>(&self.client).with::<String>(0, first.into()).with(1, second) } } },
+            quote! { impl A { fn b(&self, first: i64) -> runtime::Request<#long, #long> { let c = runtime::start::<d::#long>(&self.client).with::<String>(0, first); let call = runtime::start::<d::#long>(self); A { call, body: None } } } },
+            quote! { impl A { fn b(&self) -> B { runtime::new::<B>(self).with::<String>(0, first).with_body::<#long>(first.into(), |request, body| request.json(body)) } } },
+            quote! { impl A { fn b(&self) -> B { runtime::new::<B>(self).with_body::<e::f::#long>(first.into(), |request, body| request.rather_long(a, b, body)) } } },
+            quote! { impl A { fn b(&self) -> B { Seventeen::Letters { client: a.c() } } fn c(&self) -> B { Seventeen::Letters { client: a.bc() } } } },
+        ] {
+            assert!(printed(items.clone()), "{items}");
+        }
+    }
 
     /// What is written at once is what the printer makes of it.
     #[test]
@@ -286,8 +312,7 @@ mod tests {
             quote! { impl A { #[doc_snippet { let first = client.second(#long::THIRD).fourth([#long::FIFTH]).await?; }] fn b() { c(); } } },
             quote! { runtime::a!(B); fn main() { println!("{a}"); } },
         ] {
-            let printed = print(items.clone()).expect("Rust");
-            assert_eq!(printed, parsed::print(items).expect("Rust"));
+            printed(items);
         }
         assert!(print(quote! { struct struct; }).is_err());
     }

@@ -108,6 +108,23 @@ pub(super) fn last(indent: usize, tokens: Tokens<'_>, out: &mut String) -> Optio
     Some(())
 }
 
+/// Writes what is before and between `<` and `>`, an argument a line, and returns what is left: `>` and what follows it.
+pub(super) fn type_arguments<'a>(
+    indent: usize,
+    tokens: Tokens<'a>,
+    open: usize,
+    out: &mut String,
+) -> Option<Tokens<'a>> {
+    const STEP: usize = 4;
+    whole(indent, tokens.before(open + 1), "", out)?;
+    let behind = tokens.from(open + 1);
+    let close = behind.find(&[">"])?;
+    for argument in behind.before(close).by_commas() {
+        unbroken(indent + STEP, argument, ",", out)?;
+    }
+    Some(behind.from(close))
+}
+
 /// Begins a line.
 pub(super) fn indented(indent: usize, out: &mut String) {
     const SPACES: &str = "                                ";

@@ -5,6 +5,7 @@
 
 mod attributes;
 mod items;
+mod left;
 mod line;
 mod statements;
 mod tokens;

@@ -72,7 +72,9 @@ fn plain(tokens: Tokens<'_>, indent: usize, out: &mut String) -> Option<usize> {
                 out.push('\n');
             }
             Some(_) => return None,
-            None => line::whole(indent, tokens, "", out)?,
+            None => {
+                line::whole(indent, tokens, "", out).or_else(|| chain(tokens, "", indent, out))?
+            }
         }
         return Some(tokens.len());
     };
@@ -83,21 +85,40 @@ fn plain(tokens: Tokens<'_>, indent: usize, out: &mut String) -> Option<usize> {
     Some(end + 1)
 }
 
-/// A struct with its fields, a line each, without a line's end behind it.
+/// A struct with its fields, without a line's end behind it: on one line if it is short, or a field a line.
 pub(super) fn construction(
     tokens: Tokens<'_>,
     open: usize,
     indent: usize,
     out: &mut String,
 ) -> Option<()> {
-    // A short one stands on one line.
-    const SHORT: usize = 40;
-    let mut length = 0;
+    // The printer counts from the struct's path up to the brace at the end.
+    const SHORT: usize = 34;
+    let (before, fields) = (tokens.before(open), tokens.inside(open));
+    let start = out.len();
     line::indented(indent, out);
-    line::write(tokens.before(open), out)?;
+    let path = before.find(&["="]).map_or(0, |equals| equals + 1);
+    let path = path + usize::from(before.at(path) == "&");
+    line::write(before.before(path), out)?;
+    if path > 0 && before.at(path - 1) == "=" {
+        out.push(' ');
+    }
+    let at = out.len();
+    line::write(before.from(path), out)?;
+    out.push_str(" { ");
+    for (position, field) in fields.by_commas().enumerate() {
+        out.push_str(if position == 0 { "" } else { ", " });
+        line::write(field, out)?;
+    }
+    out.push(' ');
+    if out.len() - at <= SHORT {
+        out.push('}');
+        return (out.len() - start <= WIDTH).then_some(());
+    }
+    out.truncate(at);
+    line::write(before.from(path), out)?;
     out.push_str(" {\n");
-    for field in tokens.inside(open).by_commas() {
-        let start = out.len();
+    for field in fields.by_commas() {
         if line::whole(indent + STEP, field, ",", out).is_none() {
             // A literal cannot be broken.
             if field.len() != 3 || field.kind(2)? != Kind::Literal {
@@ -107,11 +128,10 @@ pub(super) fn construction(
             line::write(field, out)?;
             out.push_str(",\n");
         }
-        length += out.len() - start - indent - STEP;
     }
     line::indented(indent, out);
     out.push('}');
-    (length > SHORT).then_some(())
+    Some(())
 }
 
 /// An arm of a match: on one line, or with its expression between braces.
@@ -149,18 +169,24 @@ fn call(tokens: Tokens<'_>, indent: usize, out: &mut String) -> Option<()> {
     Some(())
 }
 
-/// Methods that are called on a variable, each on a line of its own.
+/// Methods that are called on a variable or on what a function returns, each on a line of its own.
 fn chain(tokens: Tokens<'_>, end: &str, indent: usize, out: &mut String) -> Option<()> {
-    let first = tokens.find(&["."])?;
+    let first = tokens.find(&["."]).unwrap_or(tokens.len());
     let receiver = match tokens.find(&["="]) {
         Some(equals) => tokens.before(first).from(equals + 1),
         None => tokens.before(first),
     };
     // The printer breaks lines after short names in other places.
-    if receiver.len() != 1 || receiver.at(0).len() <= STEP {
+    let is_name = receiver.len() == 1 && receiver.at(0).len() > STEP;
+    if !(is_name || is_call(receiver)) {
         return None;
     }
-    line::whole(indent, tokens.before(first), "", out)?;
+    let (head, head_end) = match first == tokens.len() {
+        true => (tokens, end),
+        false => (tokens.before(first), ""),
+    };
+    line::whole(indent, head, head_end, out)
+        .or_else(|| call_with_types(head, head_end, indent, out))?;
     let mut rest = tokens.from(first);
     while !rest.is_empty() {
         let next = rest.from(1).find(&["."]).map(|next| next + 1);
@@ -174,8 +200,34 @@ fn chain(tokens: Tokens<'_>, end: &str, indent: usize, out: &mut String) -> Opti
     Some(())
 }
 
+/// Whether this is a call of a function by its path.
+fn is_call(tokens: Tokens<'_>) -> bool {
+    let open = tokens.find(&["(", "|", "&"]);
+    open.is_some_and(|open| tokens.at(open) == "(" && tokens.behind(open) == tokens.len())
+}
+
+/// A call with its type arguments on lines of their own, and then its arguments if they have to be.
+fn call_with_types(tokens: Tokens<'_>, end: &str, indent: usize, out: &mut String) -> Option<()> {
+    let open = tokens
+        .find(&["<"])
+        .filter(|open| tokens.at(open.wrapping_sub(1)) == "::")?;
+    let behind = line::type_arguments(indent, tokens, open, out)?;
+    if line::whole(indent, behind, end, out).is_some() {
+        return Some(());
+    }
+    if behind.at(1) != "(" || matches!(behind.at(2), ")" | "[" | "|") {
+        return None;
+    }
+    line::whole(indent, behind.before(2), "", out)?;
+    arguments(behind.inside(1), indent + STEP, out)?;
+    closed(behind.from(behind.behind(1)), end, indent, out)
+}
+
 /// A method's call with its arguments on lines of their own.
 fn call_of_link(link: Tokens<'_>, end: &str, indent: usize, out: &mut String) -> Option<()> {
+    if link.at(2) == "::" {
+        return call_with_types(link, end, indent, out);
+    }
     let inside = link.inside(2);
     if link.at(2) != "(" || matches!(inside.at(0), "" | "[") {
         return None;
@@ -186,6 +238,11 @@ fn call_of_link(link: Tokens<'_>, end: &str, indent: usize, out: &mut String) ->
     }
     line::whole(indent, link.before(3), "", out)?;
     arguments(inside, indent + STEP, out)?;
+    closed(behind, end, indent, out)
+}
+
+/// The end of a call whose arguments are on lines of their own, and what is behind it.
+fn closed(behind: Tokens<'_>, end: &str, indent: usize, out: &mut String) -> Option<()> {
     line::indented(indent, out);
     out.push(')');
     line::write(behind, out)?;

@@ -197,15 +197,18 @@ impl<'a> Tokens<'a> {
         self.before(self.behind(open) - 1).from(open + 1)
     }
 
-    /// Where one of these texts is first, not counting what is inside groups and between `<` and `>`.
+    /// Where one of these texts is first, not counting what is inside groups, between `<` and `>`, and between the `|` of
+    /// a closure.
     pub(super) fn find(self, texts: &[&str]) -> Option<usize> {
         let (mut index, mut depth) = (0, 0_usize);
+        let mut in_closure = false;
         while index < self.tokens.len() {
             let text = self.at(index);
             match text {
-                _ if depth == 0 && texts.contains(&text) => return Some(index),
+                _ if depth == 0 && !in_closure && texts.contains(&text) => return Some(index),
                 "<" => depth += 1,
                 ">" => depth = depth.saturating_sub(1),
+                "|" => in_closure = !in_closure,
                 _ => {}
             }
             index = self.behind(index);

@@ -7,7 +7,7 @@
 use serde_json::{Map, Value};
 
 use super::bundler::Bundler;
-use super::references::{self, Misplaced};
+use super::references::{Misplaced, misplaced};
 use super::slot::Slot;
 use crate::diagnostic::{Diagnostic, Location};
 use crate::parse::object::{ObjectKind, wrong_kind};
@@ -20,7 +20,7 @@ const MOST_VALUES: usize = 2_000_000;
 impl Bundler<'_> {
     /// Copies what the references of the document name that later stages do not follow.
     pub(super) fn inline_document(&mut self) {
-        self.inline(references::of_document(&self.root).misplaced);
+        self.inline(misplaced(Slot::Root, &self.root, &Pointer::root()));
     }
 
     /// Copies what references name, and what the references in that name.
@@ -29,7 +29,7 @@ impl Bundler<'_> {
         while let Some(Misplaced { at, slot }) = pending.pop() {
             self.inline_at(&at, slot);
             if let Some(value) = at.find(&self.root) {
-                let below = references::of_slot(slot, value, &at).misplaced;
+                let below = misplaced(slot, value, &at);
                 pending.extend(below.into_iter().rev().filter(|below| below.at != at));
             }
         }

@@ -5,6 +5,7 @@ use serde_json::{Map, Value};
 use super::bundler::Bundler;
 use super::owner::{self, Owner};
 use super::references;
+use super::slot::Slot;
 use crate::diagnostic::{Diagnostic, Location};
 use crate::parse::keywords::SECTIONS;
 use crate::parse::object::ObjectKind;
@@ -58,7 +59,7 @@ impl Bundler<'_> {
             section.insert(name, value);
         }
         if let Some(value) = place.find(&self.root) {
-            let misplaced = references::of_node(kind, value, place).misplaced;
+            let misplaced = references::misplaced(Slot::Node(kind), value, place);
             self.inline(misplaced);
         }
     }

@@ -49,32 +49,14 @@ pub(super) struct Misplaced {
     pub(super) slot: Slot,
 }
 
-/// What is found in a walk.
-#[derive(Default)]
-pub(super) struct Found {
-    pub(super) references: Vec<Reference>,
-    pub(super) misplaced: Vec<Misplaced>,
-}
-
-/// The references of a whole document.
-pub(super) fn of_document(root: &Value) -> Found {
-    of_slot(Slot::Root, root, &Pointer::root())
-}
-
-/// The references in and below a node.
-pub(super) fn of_node(kind: ObjectKind, value: &Value, at: &Pointer) -> Found {
-    of_slot(Slot::Node(kind), value, at)
-}
-
 /// The references in and below a place.
-pub(super) fn of_slot(slot: Slot, value: &Value, at: &Pointer) -> Found {
-    let mut walk = Walk {
-        start: at,
-        path: Vec::new(),
-        found: Found::default(),
-    };
-    walk.slot(slot, value);
-    walk.found
+pub(super) fn references(slot: Slot, value: &Value, at: &Pointer) -> Vec<Reference> {
+    Walk::of(slot, value, at, false).references
+}
+
+/// Those in and below a place that later stages do not follow.
+pub(super) fn misplaced(slot: Slot, value: &Value, at: &Pointer) -> Vec<Misplaced> {
+    Walk::of(slot, value, at, true).misplaced
 }
 
 /// A part of the way to a value.
@@ -87,10 +69,25 @@ struct Walk<'v> {
     start: &'v Pointer,
     /// The way from there, so that a pointer is made only where something is found.
     path: Vec<Token<'v>>,
-    found: Found,
+    /// Whether only misplaced references are looked for. Most documents have thousands of others.
+    only_misplaced: bool,
+    references: Vec<Reference>,
+    misplaced: Vec<Misplaced>,
 }
 
 impl<'v> Walk<'v> {
+    fn of(slot: Slot, value: &'v Value, start: &'v Pointer, only_misplaced: bool) -> Self {
+        let mut walk = Self {
+            start,
+            path: Vec::new(),
+            only_misplaced,
+            references: Vec::new(),
+            misplaced: Vec::new(),
+        };
+        walk.slot(slot, value);
+        walk
+    }
+
     fn slot(&mut self, slot: Slot, value: &'v Value) {
         match value {
             Value::Object(object) => self.object(slot, object),
@@ -112,13 +109,13 @@ impl<'v> Walk<'v> {
         if let Some(Value::String(text)) = object.get("$ref") {
             match slot {
                 Slot::Node(kind) if slot.allows_reference() => {
-                    self.reference(kind, ReferenceKey::Ref, text, self.pointer());
+                    self.reference(kind, ReferenceKey::Ref, text);
                 }
                 // With anything beside it, it is data.
                 Slot::Data if object.len() > 1 => return,
                 _ => {
                     let at = self.pointer();
-                    self.found.misplaced.push(Misplaced { at, slot });
+                    self.misplaced.push(Misplaced { at, slot });
                     return;
                 }
             }
@@ -159,7 +156,7 @@ impl<'v> Walk<'v> {
                 && !object.contains_key("$ref")
             {
                 let key = ReferenceKey::Dynamic(key);
-                self.reference(ObjectKind::Schema, key, text, self.pointer());
+                self.reference(ObjectKind::Schema, key, text);
             }
         }
     }
@@ -168,20 +165,24 @@ impl<'v> Walk<'v> {
         let Some(Value::Object(mapping)) = discriminator.get("mapping") else {
             return;
         };
-        let at = self.pointer().join("mapping");
+        self.path.push(Token::Key("mapping"));
         for (key, value) in mapping {
             if let Value::String(text) = value
                 && key != "$ref"
             {
                 let key = ReferenceKey::Mapping(key.clone());
-                self.reference(ObjectKind::Schema, key, text, at.clone());
+                self.reference(ObjectKind::Schema, key, text);
             }
         }
+        self.path.pop();
     }
 
-    fn reference(&mut self, kind: ObjectKind, key: ReferenceKey, text: &str, at: Pointer) {
-        self.found.references.push(Reference {
-            at,
+    fn reference(&mut self, kind: ObjectKind, key: ReferenceKey, text: &str) {
+        if self.only_misplaced {
+            return;
+        }
+        self.references.push(Reference {
+            at: self.pointer(),
             key,
             kind,
             text: text.to_owned(),
@@ -190,10 +191,13 @@ impl<'v> Walk<'v> {
 
     /// The place that the walk has come to.
     fn pointer(&self) -> Pointer {
-        let start = self.start.clone();
-        self.path.iter().fold(start, |at, token| match token {
-            Token::Key(key) => at.join(key),
-            Token::Index(index) => at.join(index),
-        })
+        let mut at = self.start.clone();
+        for token in &self.path {
+            match token {
+                Token::Key(key) => at.push(key),
+                Token::Index(index) => at.push(index),
+            }
+        }
+        at
     }
 }

@@ -4,7 +4,8 @@ use serde_json::Value;
 
 use super::bundler::Bundler;
 use super::owner::component;
-use super::references::{self, Reference, ReferenceKey};
+use super::references::{Reference, ReferenceKey, references};
+use super::slot::Slot;
 use crate::diagnostic::{Diagnostic, Location};
 use crate::parse::object::ObjectKind;
 use crate::pointer::Pointer;
@@ -12,11 +13,10 @@ use crate::pointer::Pointer;
 impl Bundler<'_> {
     /// Rewrites the references of the document, and of what is copied into it on the way.
     pub(super) fn rewrite_all(&mut self) {
-        self.rewrite(references::of_document(&self.root).references);
+        self.rewrite(references(Slot::Root, &self.root, &Pointer::root()));
         while let Some((pointer, kind)) = self.pending.pop_front() {
             if let Some(value) = pointer.find(&self.root) {
-                let found = references::of_node(kind, value, &pointer);
-                self.rewrite(found.references);
+                self.rewrite(references(Slot::Node(kind), value, &pointer));
             }
         }
     }

@@ -16,7 +16,7 @@ const LISTS: [&str; 2] = ["enum", "examples"];
 /// warning for each.
 pub(in crate::parse) fn keep_source(root: &mut Value, text: &str) -> Vec<Diagnostic> {
     let mut found = Vec::new();
-    find(root, &Pointer::root(), &mut found);
+    find(root, &mut Pointer::root(), &mut found);
     if found.is_empty() {
         return Vec::new();
     }
@@ -41,7 +41,7 @@ pub(in crate::parse) fn keep_source(root: &mut Value, text: &str) -> Vec<Diagnos
 }
 
 /// Finds the numbers and booleans below a value that are meant as strings.
-fn find(value: &Value, at: &Pointer, found: &mut Vec<Pointer>) {
+fn find(value: &Value, at: &mut Pointer, found: &mut Vec<Pointer>) {
     match value {
         Value::Object(object) => {
             if is_of_strings(object) {
@@ -49,14 +49,18 @@ fn find(value: &Value, at: &Pointer, found: &mut Vec<Pointer>) {
             }
             for (key, child) in object {
                 if child.is_object() || child.is_array() {
-                    find(child, &at.join(key), found);
+                    at.push(key);
+                    find(child, at, found);
+                    at.pop();
                 }
             }
         }
         Value::Array(items) => {
             for (index, item) in items.iter().enumerate() {
                 if item.is_object() || item.is_array() {
-                    find(item, &at.join(index), found);
+                    at.push(index);
+                    find(item, at, found);
+                    at.pop();
                 }
             }
         }

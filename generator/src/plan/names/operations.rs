@@ -88,7 +88,8 @@ fn operations(
             None => on_client.clone(),
         };
         // A module is hard to tell from one of the same name inside it.
-        let mut modules = Scope::new(Names::Modules, &[group.module.as_str()]);
+        let mut modules = Scope::new(Names::Modules, &[]);
+        modules.claim(group.module.as_str());
         for (operation, preferred) in method_names(api, group) {
             let method = methods.claim(&preferred);
             if method.as_str() != preferred {

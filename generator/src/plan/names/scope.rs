@@ -49,6 +49,8 @@ pub enum Names {
 #[derive(Clone, Debug)]
 pub struct Scope {
     names: Names,
+    /// Those that are taken from the start. Most scopes are small, so these stay a list.
+    reserved: &'static [&'static str],
     taken: HashSet<String>,
     /// The next number for a name that is taken: many may want the same.
     next: HashMap<String, usize>,
@@ -121,10 +123,11 @@ const PRELUDE: &[&str] = &[
 impl Scope {
     /// A scope in which some names are taken from the start.
     #[must_use]
-    pub fn new(names: Names, reserved: &[&str]) -> Self {
+    pub fn new(names: Names, reserved: &'static [&'static str]) -> Self {
         Self {
             names,
-            taken: reserved.iter().map(|name| (*name).to_owned()).collect(),
+            reserved,
+            taken: HashSet::new(),
             next: HashMap::new(),
         }
     }
@@ -145,29 +148,43 @@ impl Scope {
                 Names::Values | Names::Modules => "_",
             });
         }
-        let stem = text.clone();
-        let mut number = self.next.get(&stem).copied().unwrap_or(2);
-        while self.taken.contains(&self.key(&text)) {
-            text = match self.names {
-                Names::Types | Names::Variants => format!("{stem}{number}"),
-                Names::Values | Names::Modules => {
-                    format!("{}_{number}", stem.trim_end_matches('_'))
-                }
-            };
-            number += 1;
+        if self.is_taken(&text) {
+            text = self.numbered(text);
         }
         self.taken.insert(self.key(&text));
-        self.next.insert(stem, number);
         Ident {
             raw: raw && text == preferred,
             text,
         }
     }
 
+    /// The first name with a number that is free.
+    fn numbered(&mut self, stem: String) -> String {
+        let mut number = self.next.get(&stem).copied().unwrap_or(2);
+        loop {
+            let text = match self.names {
+                Names::Types | Names::Variants => format!("{stem}{number}"),
+                Names::Values | Names::Modules => {
+                    format!("{}_{number}", stem.trim_end_matches('_'))
+                }
+            };
+            number += 1;
+            if !self.is_taken(&text) {
+                self.next.insert(stem, number);
+                return text;
+            }
+        }
+    }
+
     /// Whether a name is free, as it stands.
     #[must_use]
     pub fn is_free(&self, name: &str) -> bool {
-        !self.taken.contains(&self.key(name)) && !self.is_reserved(name)
+        !self.is_taken(name) && !self.is_reserved(name)
+    }
+
+    fn is_taken(&self, name: &str) -> bool {
+        let key = self.key(name);
+        self.reserved.contains(&key.as_str()) || self.taken.contains(&key)
     }
 
     fn is_reserved(&self, name: &str) -> bool {
