@@ -45,7 +45,8 @@
 //! | properties beside `oneOf` or `anyOf` | in each variant |
 //! | `prefixItems` of a fixed length | a tuple; otherwise a `Vec` of an enum |
 //! | `patternProperties` | a map, as `additionalProperties` |
-//! | optional; nullable; optional and nullable | `Option<T>`; `Option<T>`, always written; `runtime::Field<T>` |
+//! | optional; nullable; optional and nullable | `Option<T>`; `Option<T>`, always written; `runtime::Field<T>`, or `Option<T>` in a type that is only received |
+//! | the argument of a setter | the value, what converts into it, or an `Option` of either: `&str`, `&String` or `Uuid` for a string, a whole number for a number, any iterator for a list, pairs or `json!` for a map |
 //! | recursive | boxed where the cycle needs it |
 //! | a schema without keywords | `serde_json::Value` |
 //! | a body as JSON, urlencoded form or `multipart`; text, XML or HTML; anything else | its type; `String`; `runtime::Upload`, made of bytes, a file's path or a stream |

@@ -15,6 +15,7 @@ use tests::{compile, fixture};
 
 /// The fixtures with a program each.
 const PROGRAMS: &[(&str, &str)] = &[
+    ("conversions", include_str!("programs/conversions.txt")),
     ("inheritance", include_str!("programs/inheritance.txt")),
     ("integer_enum", include_str!("programs/integer_enum.txt")),
     (

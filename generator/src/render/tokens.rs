@@ -93,23 +93,32 @@ pub(super) fn literal(value: &str) -> String {
     Literal::string(value).to_string()
 }
 
-/// The type of a setter's argument.
+/// The type of an argument that must be given.
 pub(super) fn argument(accepts: &Accepts, here: Here<'_>) -> TokenStream {
     match accepts {
         Accepts::Value(value) => ty(value, here),
-        Accepts::Into(target) => {
-            let target = ty(target, here);
-            quote! { impl Into<#target> }
-        }
+        Accepts::Into(target) => into(target, here),
+        Accepts::Json => into(&RustType::Json, here),
         Accepts::Items(item) => {
-            let item = ty(item, here);
-            quote! { impl IntoIterator<Item = impl Into<#item>> }
+            let item = into(item, here);
+            quote! { impl IntoIterator<Item = #item> }
         }
         Accepts::Each(item) => {
             let item = ty(item, here);
             quote! { impl IntoIterator<Item = #item> }
         }
+        Accepts::Map(value) => {
+            let value = ty(value, here);
+            quote! { impl runtime::IntoMap<#value> }
+        }
+        Accepts::Field(_, value) => into(&RustType::Field(Box::new(value.clone())), here),
     }
+}
+
+/// Whatever converts into a type.
+fn into(target: &RustType, here: Here<'_>) -> TokenStream {
+    let target = ty(target, here);
+    quote! { impl Into<#target> }
 }
 
 /// How a setter of one of the runtime's macros stores and takes its argument, and the type.
@@ -117,6 +126,7 @@ pub(super) fn stored(store: Store, accepts: &Accepts, here: Here<'_>) -> String 
     let how = match store {
         Store::Plain => "set",
         Store::Some => "some",
+        Store::Null => "null",
         Store::Boxed => "boxed",
         Store::SomeBoxed => "some_boxed",
     };
@@ -130,6 +140,15 @@ pub(super) fn taken(accepts: &Accepts, here: Here<'_>) -> String {
         Accepts::Into(target) => ("into", target),
         Accepts::Items(target) => ("items", target),
         Accepts::Each(target) => ("each", target),
+        Accepts::Map(target) => ("map", target),
+        Accepts::Json => ("json", &RustType::Json),
+        Accepts::Field(accepts, value) => match &**accepts {
+            Accepts::Into(_) => ("field", value),
+            Accepts::Items(item) => ("field_items", item),
+            Accepts::Each(item) => ("field_each", item),
+            Accepts::Map(item) => ("field_map", item),
+            Accepts::Value(_) | Accepts::Json | Accepts::Field(..) => ("field_value", value),
+        },
     };
     format!("{how} {}", type_text_here(target, here))
 }
@@ -152,9 +171,10 @@ pub(super) fn derive(derives: &[Derive]) -> TokenStream {
 pub(super) fn converted(accepts: &Accepts, value: &Token) -> TokenStream {
     match accepts {
         Accepts::Value(_) => quote! { #value },
-        Accepts::Into(_) => quote! { #value.into() },
+        Accepts::Into(_) | Accepts::Json | Accepts::Field(..) => quote! { #value.into() },
         Accepts::Items(_) => quote! { #value.into_iter().map(Into::into).collect() },
         Accepts::Each(_) => quote! { #value.into_iter().collect() },
+        Accepts::Map(_) => quote! { runtime::IntoMap::into_map(#value) },
     }
 }
 

@@ -60,11 +60,15 @@ pub use self::json::policy::ResponsePolicy;
 pub use self::json::reader::deserialize;
 #[doc(hidden)]
 pub use self::json::writer::{Serialized, serialize};
+#[doc(hidden)]
+pub use self::methods::argument::{ByField, ByOption, ByValue};
+pub use self::methods::argument::{IntoExactList, IntoField, IntoList, IntoOption};
 #[allow(
     unused_imports,
     reason = "an API without errors of one shape does not use it"
 )]
 pub(crate) use self::methods::error_body::error_body;
+pub use self::methods::map::{IntoMap, IntoOptionalMap};
 #[allow(unused_imports, reason = "an API without operations does not use them")]
 pub(crate) use self::methods::operation::{operation, request, sending, sending_blocking};
 pub use self::methods::read_events::ReadEvents;
@@ -87,7 +91,7 @@ pub(crate) use self::model::object::{properties, serde};
 #[doc(hidden)]
 pub use self::model::properties::{Properties, Property};
 #[allow(unused_imports, reason = "not every API uses all of them")]
-pub(crate) use self::model::setters::{accepted, model};
+pub(crate) use self::model::setters::{accepted, model, taken};
 #[doc(hidden)]
 pub use self::model::slot::{Assign, Model, Slot, Target, Union, View};
 #[allow(unused_imports, reason = "an API without string enums does not use it")]
@@ -106,7 +110,7 @@ pub use self::pages::page_stream::{Items, Pages};
 pub use self::pages::paged::{ItemResult, PageResult, Paged, Paging, scalar_string};
 pub use self::request::invalid_request::InvalidRequest;
 pub use self::request::writer::RequestWriter;
-pub use self::response::error::{ApiError, Error};
+pub use self::response::error::{AnyApiError, ApiError, Error};
 pub use self::response::error_kind::{ErrorKind, TimeoutKind};
 pub use self::response::raw_response::RawResponse;
 pub use self::response::read_error::ReadError;

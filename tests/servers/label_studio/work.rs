@@ -26,7 +26,7 @@ pub(crate) fn tasks(program: &mut Program, project: i64) {
             .tasks()
             .api_create()
             .project(project)
-            .data([("text".to_owned(), json!("three"))].into())
+            .data([("text", json!("three"))])
     });
     let id = task["id"].as_i64().unwrap_or_default();
     program.call("read task", get(format!("/api/tasks/{id}/")), |client| {

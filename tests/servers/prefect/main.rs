@@ -165,12 +165,12 @@ fn runs(program: &mut Program, flow: &str) -> String {
     let plain = json!({"flow_id": flow, "name": "first", "parameters": {"x": 1, "y": [1.5, null]}, "tags": ["t"], "state": {"type": "SCHEDULED"}});
     let run = program.call("create run", post("/flow_runs/", plain), |client| {
         let parameters = [
-            ("x".to_owned(), json!(1)),
-            ("y".to_owned(), json!([1.5, null])),
+            ("x", json!(1)),
+            ("y", json!([1.5, null])),
         ];
         let body = FlowRunCreate::new(flow)
             .name("first")
-            .parameters(parameters.into())
+            .parameters(parameters)
             .tags(["t"]);
         client
             .flow_runs()
@@ -233,7 +233,7 @@ fn runs(program: &mut Program, flow: &str) -> String {
     program.call("label run", plain, |client| {
         client.flow_runs().update_labels_flow_runs_id_labels_patch(
             id.as_str(),
-            [("team".to_owned(), json!("x"))].into(),
+            [("team", json!("x"))],
         )
     });
     id

@@ -51,8 +51,8 @@ impl<'p> ExampleMaker<'p> {
             Shape::Integer(format) => Some(Expr::Integer(integer(*format, shown))),
             Shape::Number => Some(Expr::Number(shown.and_then(Value::as_f64).unwrap_or(1.0))),
             Shape::Boolean => Some(Expr::Bool(shown.and_then(Value::as_bool).unwrap_or(true))),
-            Shape::Map(_) => Some(Expr::Default),
-            Shape::Array(items) => self.array(reference.id, *items, shown, depth),
+            Shape::Map(_) => Some(Expr::EmptyMap),
+            Shape::Array(items) => self.array(*items, shown, depth),
             shape @ (Shape::Enum(_) | Shape::IntegerEnum(_)) => self.variant(id, shape, shown),
             Shape::Object(_) => self.new_object(id, shown, depth),
             Shape::Union(union) => self.held(id, union, shown, depth),
@@ -62,18 +62,11 @@ impl<'p> ExampleMaker<'p> {
         }
     }
 
-    fn array(
-        &mut self,
-        id: TypeId,
-        items: TypeRef,
-        shown: Option<&Value>,
-        depth: usize,
-    ) -> Option<Expr> {
-        if !matches!(
-            self.planner.accepts(id),
-            Accepts::Items(_) | Accepts::Each(_)
-        ) {
-            return Some(Expr::Default);
+    fn array(&mut self, items: TypeRef, shown: Option<&Value>, depth: usize) -> Option<Expr> {
+        // What is inside another list or map is not converted.
+        let inside = self.planner.api.types.shape(items.id);
+        if items.nullable || matches!(inside, Shape::Array(_) | Shape::Map(_)) {
+            return Some(Expr::Array(Vec::new()));
         }
         let shown = shown
             .and_then(Value::as_array)
@@ -145,7 +138,13 @@ impl<'p> ExampleMaker<'p> {
             arguments.push(
                 match (&field.ty, self.argument(reference, shown, depth + 1)) {
                     (_, Some(expr)) if !reference.nullable => expr,
-                    (RustType::Option(_), _) if field.presence == Presence::Required => Expr::None,
+                    // For a list or a map, `None` could be an `Option` of anything.
+                    (_, Some(expr)) if is_collection(field) && !matches!(expr, Expr::None) => expr,
+                    (RustType::Option(_), _)
+                        if field.presence == Presence::Required && !is_collection(field) =>
+                    {
+                        Expr::None
+                    }
                     (_, _) => return None,
                 },
             );
@@ -249,17 +248,22 @@ fn integer(format: IntegerFormat, shown: Option<&Value>) -> i64 {
 
 /// Whether a setter takes an expression without an annotation.
 fn fits(field: &Field, expr: &Expr) -> bool {
-    match field.presence {
-        Presence::ThreeState => {
-            matches!(
-                expr,
-                Expr::None
-                    | Expr::String(_)
-                    | Expr::Variant(..)
-                    | Expr::New(..)
-                    | Expr::Holding(..)
-            )
-        }
-        Presence::Required | Presence::Optional => !matches!(expr, Expr::None),
+    match expr {
+        // They show nothing.
+        Expr::EmptyMap => false,
+        Expr::Array(items) if items.is_empty() => false,
+        Expr::None => field.presence == Presence::ThreeState && !is_collection(field),
+        _ => true,
     }
+}
+
+/// Whether a field holds a list or a map that may be `null`.
+fn is_collection(field: &Field) -> bool {
+    let Accepts::Field(accepts, _) = &field.accepts else {
+        return false;
+    };
+    matches!(
+        **accepts,
+        Accepts::Items(_) | Accepts::Each(_) | Accepts::Map(_)
+    )
 }

@@ -33,6 +33,6 @@ pub enum Expr {
     New(TypePath, Vec<Expr>, Vec<(Ident, Expr)>),
     /// No value: `null` on the wire.
     None,
-    /// Whatever the type starts from.
-    Default,
+    /// A map without entries.
+    EmptyMap,
 }

@@ -50,6 +50,8 @@ pub enum Store {
     Plain,
     /// In an `Option`.
     Some,
+    /// In an `Option` whose `None` is `null`.
+    Null,
     /// In a `Box`.
     Boxed,
     /// In a `Box` in an `Option`.
@@ -67,4 +69,10 @@ pub enum Accepts {
     Items(RustType),
     /// Items as they are.
     Each(RustType),
+    /// Pairs or a map of strings and what converts into this.
+    Map(RustType),
+    /// Whatever converts into JSON, of which `null` is a value.
+    Json,
+    /// One of the others for a value that may also be `null` or absent. A value has this type.
+    Field(Box<Accepts>, RustType),
 }

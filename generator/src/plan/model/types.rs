@@ -270,6 +270,8 @@ pub struct UnionVariant {
     pub docs: Vec<String>,
     /// The values of the tag that select it.
     pub tags: Vec<String>,
-    /// Whether the union implements `From` for the type it holds, which no other variant holds.
-    pub from: bool,
+    /// The type it holds, if the union is made from it: no other variant holds the same.
+    pub from: Option<RustType>,
+    /// Other types that it is made from, which the type it holds is made from.
+    pub through: Vec<RustType>,
 }

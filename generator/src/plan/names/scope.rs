@@ -74,8 +74,13 @@ const DEVICES: &[&str] = &[
     "com8", "com9", "lpt0", "lpt1", "lpt2", "lpt3", "lpt4", "lpt5", "lpt6", "lpt7", "lpt8", "lpt9",
 ];
 
-/// Types that generated code names without a path: the prelude's.
+/// Types that generated code names without a path: the prelude's, and the parameters of
+/// constructors and setters.
 const PRELUDE: &[&str] = &[
+    "By",
+    "By2",
+    "By3",
+    "By4",
     "Option",
     "Some",
     "None",

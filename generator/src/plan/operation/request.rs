@@ -141,7 +141,7 @@ impl Planner<'_> {
             (RustType::Upload, Accepts::Into(RustType::Upload))
         } else if content.ty.nullable {
             let ty = self.slot(content.ty);
-            (ty.clone(), Accepts::Value(ty))
+            (ty.clone(), Accepts::Into(ty))
         } else {
             (self.slot(content.ty), self.accepts(content.ty.id))
         };

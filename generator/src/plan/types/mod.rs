@@ -1,6 +1,7 @@
 //! Types: the structs, enums and aliases that schemas become.
 
 pub(crate) mod boxing;
+mod conversions;
 mod derives;
 pub(crate) mod directions;
 mod enums;

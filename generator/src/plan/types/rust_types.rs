@@ -8,34 +8,42 @@ impl Planner<'_> {
     /// The argument of a setter for values of a type.
     pub(crate) fn accepts(&self, id: TypeId) -> Accepts {
         match self.api.types.shape(id) {
+            Shape::Any => Accepts::Json,
+            Shape::Map(values) => Accepts::Map(self.slot(*values)),
+            Shape::Array(items) if items.nullable => Accepts::Each(self.slot(*items)),
+            Shape::Array(items) => match self.api.types.shape(items.id) {
+                // Items of different types are converted one by one: `[a.into(), b.into()]`.
+                Shape::Union(union) if !self.takes_strings(union) => {
+                    Accepts::Each(self.bare(items.id))
+                }
+                Shape::Any => Accepts::Items(RustType::Json),
+                _ if self.converts(items.id) => Accepts::Items(self.bare(items.id)),
+                _ => Accepts::Each(self.bare(items.id)),
+            },
+            _ if self.converts(id) => Accepts::Into(self.bare(id)),
+            // `shape` has looked through aliases.
+            _ => Accepts::Value(self.bare(id)),
+        }
+    }
+
+    /// Whether a type is made from others.
+    fn converts(&self, id: TypeId) -> bool {
+        match self.api.types.shape(id) {
             Shape::String(_)
             | Shape::Object(_)
             | Shape::Enum(_)
             | Shape::IntegerEnum(_)
             | Shape::Union(_)
+            | Shape::Number
             | Shape::Any
-            | Shape::Bytes => Accepts::Into(self.bare(id)),
-            // A named list is given as that type.
-            Shape::Array(items) if !items.nullable && !self.names.types.contains_key(&id) => {
-                match self.api.types.shape(items.id) {
-                    Shape::String(_)
-                    | Shape::Object(_)
-                    | Shape::Enum(_)
-                    | Shape::IntegerEnum(_)
-                    | Shape::Union(_)
-                    | Shape::Any => Accepts::Items(self.bare(items.id)),
-                    Shape::Array(_) | Shape::Map(_) => Accepts::Value(self.bare(id)),
-                    _ => Accepts::Each(self.bare(items.id)),
-                }
-            }
-            // `shape` has looked through aliases.
-            Shape::Array(_)
+            | Shape::Bytes => true,
+            // A literal would be an `i32`, unless an integer has to have one type.
+            Shape::Integer(_)
+            | Shape::Boolean
+            | Shape::Array(_)
             | Shape::Map(_)
             | Shape::Tuple(_)
-            | Shape::Integer(_)
-            | Shape::Number
-            | Shape::Boolean
-            | Shape::Alias(_) => Accepts::Value(self.bare(id)),
+            | Shape::Alias(_) => false,
         }
     }
 

@@ -154,11 +154,18 @@ impl Planner<'_> {
         }
         // A value that must hold another of its type could never end.
         let required = field.required && !one_way && !endless;
-        let (presence, ty) = match (required, field.ty.nullable) {
-            (true, false) => (Presence::Required, value),
-            (true, true) => (Presence::Required, RustType::Option(Box::new(value))),
-            (false, false) => (Presence::Optional, RustType::Option(Box::new(value))),
-            (false, true) => (Presence::ThreeState, RustType::Field(Box::new(value))),
+        let presence = match (required, field.ty.nullable) {
+            (true, _) => Presence::Required,
+            // Who only reads need not tell `null` from what is absent.
+            (false, true) if directions.request => Presence::ThreeState,
+            (false, _) => Presence::Optional,
+        };
+        let accepts = self.field_accepts(field, presence, &value);
+        let value = Box::new(value);
+        let ty = match presence {
+            Presence::Required if !field.ty.nullable => *value,
+            Presence::Required | Presence::Optional => RustType::Option(value),
+            Presence::ThreeState => RustType::Field(value),
         };
         let preferred = snake(field.rust_name.as_deref().unwrap_or(&field.name));
         let ident = scope.claim(&preferred);
@@ -175,19 +182,9 @@ impl Planner<'_> {
             },
         };
         Field {
-            store: match presence {
-                Presence::Optional if boxed => Store::SomeBoxed,
-                Presence::Optional => Store::Some,
-                Presence::Required if boxed && !field.ty.nullable => Store::Boxed,
-                // Callers give a box that is inside another type.
-                Presence::Required | Presence::ThreeState => Store::Plain,
-            },
+            store: store(presence, boxed, field.ty.nullable),
             name: field.name.clone(),
-            accepts: match presence {
-                Presence::ThreeState => Accepts::Into(ty.clone()),
-                Presence::Required if field.ty.nullable => Accepts::Value(ty.clone()),
-                _ => self.accepts(field.ty.id),
-            },
+            accepts,
             ty,
             presence,
             writing: writing(presence, &source, field.ty.nullable),
@@ -195,6 +192,21 @@ impl Planner<'_> {
             docs: self.field_docs(field, &ident),
             ident,
             deprecated: field.docs.deprecated,
+        }
+    }
+
+    /// The argument that a field is made from; `value` is its type without `Option` or `Field`.
+    fn field_accepts(&self, field: &ir::Field, presence: Presence, value: &RustType) -> Accepts {
+        let accepts = self.accepts(field.ty.id);
+        match (presence, &accepts) {
+            (Presence::Required, Accepts::Value(_) | Accepts::Json) if field.ty.nullable => {
+                Accepts::Into(RustType::Option(Box::new(value.clone())))
+            }
+            (Presence::Required, _) if field.ty.nullable => {
+                Accepts::Field(Box::new(accepts), value.clone())
+            }
+            (Presence::ThreeState, _) => Accepts::Field(Box::new(accepts), value.clone()),
+            (Presence::Required | Presence::Optional, _) => accepts,
         }
     }
 
@@ -212,6 +224,18 @@ impl Planner<'_> {
             None => format!("{} on the wire.", docs::code(&field.name)),
         };
         docs::of(&field.docs, &otherwise)
+    }
+}
+
+/// How a field stores what its argument becomes.
+fn store(presence: Presence, is_boxed: bool, is_nullable: bool) -> Store {
+    match presence {
+        Presence::Optional if is_boxed => Store::SomeBoxed,
+        Presence::Optional => Store::Some,
+        Presence::Required if is_nullable => Store::Null,
+        Presence::Required if is_boxed => Store::Boxed,
+        // Callers give a box that is inside another type.
+        Presence::Required | Presence::ThreeState => Store::Plain,
     }
 }
 

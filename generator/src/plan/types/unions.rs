@@ -1,7 +1,7 @@
 //! Unions: enums with a variant for each subschema.
 
 use super::derives;
-use crate::ir::{Shape, TypeId, Union, Variant};
+use crate::ir::{TypeId, Union, Variant};
 use crate::plan::docs;
 use crate::plan::model::{RustType, UnionEnum, UnionVariant};
 use crate::plan::names::{Ident, Names, Scope, pascal};
@@ -21,12 +21,17 @@ impl Planner<'_> {
             .variants
             .iter()
             .zip(names)
-            .zip(&types)
-            .map(|((variant, ident), ty)| UnionVariant {
+            .zip(types.into_iter().zip(self.sources(union)))
+            .map(|((variant, ident), (ty, sources))| UnionVariant {
                 docs: self.variant_docs(variant),
                 tags: variant.tags.clone(),
-                from: self.is_distinct(variant, union),
-                ty: ty.clone(),
+                from: sources.held.then(|| self.source(variant, &ty)),
+                // Nothing converts into a box by way of what it holds.
+                through: match ty {
+                    RustType::Boxed(_) => Vec::new(),
+                    _ => sources.through,
+                },
+                ty,
                 ident,
             })
             .collect();
@@ -42,19 +47,12 @@ impl Planner<'_> {
         }
     }
 
-    /// Whether no other variant holds the same Rust type. Lists and maps may be the same under two names.
-    fn is_distinct(&self, variant: &Variant, union: &Union) -> bool {
-        let shape = |variant: &Variant| std::mem::discriminant(self.api.types.shape(variant.ty.id));
-        let id = |variant: &Variant| self.api.types.resolve(variant.ty.id);
-        let nominal = matches!(
-            self.api.types.shape(variant.ty.id),
-            Shape::Object(_) | Shape::Enum(_) | Shape::IntegerEnum(_)
-        );
-        let same = |other: &&Variant| match nominal {
-            true => id(other) == id(variant),
-            false => shape(other) == shape(variant),
-        };
-        union.variants.iter().filter(same).count() == 1
+    /// The type that a variant is made from: the one that it holds. A string is one under any name.
+    fn source(&self, variant: &Variant, held: &RustType) -> RustType {
+        match self.resolved(variant.ty) {
+            RustType::String => RustType::String,
+            _ => held.clone(),
+        }
     }
 
     /// The documentation of a variant: its own, else that of its type, else none.

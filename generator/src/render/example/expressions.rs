@@ -74,6 +74,6 @@ fn expr(value: &Expr, imports: &Imports) -> TokenStream {
             quote! { #ty::new(#(#arguments),*) #set }
         }
         Expr::None => quote! { None },
-        Expr::Default => quote! { Default::default() },
+        Expr::EmptyMap => quote! { std::collections::BTreeMap::new() },
     }
 }

@@ -94,7 +94,7 @@ fn collect(value: &Expr, paths: &mut Vec<TypePath>) {
         | Expr::Integer(_)
         | Expr::Number(_)
         | Expr::None
-        | Expr::Default => {}
+        | Expr::EmptyMap => {}
     }
 }
 

@@ -3,7 +3,9 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use crate::plan::{Field, FieldSource, FixedValue, RustType, Struct, StructDefault, Writing};
+use crate::plan::{
+    Accepts, Field, FieldSource, FixedValue, RustType, Store, Struct, StructDefault, Writing,
+};
 use crate::render::docs::docs;
 use crate::render::tokens::{Here, derive, ident, literal, stored, ty, type_text_here};
 use crate::source_file::{Entry, Head, MacroList, SourceFile};
@@ -82,6 +84,7 @@ fn properties(item: &Struct) -> MacroList {
 fn model(item: &Struct, here: Here<'_>) -> MacroList {
     let mut list = MacroList::new("runtime::model", item.ident.to_string());
     let (mut given, mut fixed, mut absent) = (Vec::new(), Vec::new(), Vec::new());
+    let mut parameters = ["By", "By2", "By3", "By4"].into_iter();
     for field in &item.fields {
         let text = || {
             format!(
@@ -91,7 +94,13 @@ fn model(item: &Struct, here: Here<'_>) -> MacroList {
             )
         };
         match &field.source {
-            FieldSource::Argument => given.push(text()),
+            FieldSource::Argument => {
+                let parameter = match (field.store, &field.accepts) {
+                    (Store::Null, Accepts::Field(..)) => parameters.next(),
+                    _ => None,
+                };
+                given.push(argument(field, parameter, here));
+            }
             FieldSource::Fixed(value) => {
                 fixed.push(format!(
                     "{} = {}",
@@ -113,6 +122,25 @@ fn model(item: &Struct, here: Here<'_>) -> MacroList {
     push_arguments(&mut list, "always", fixed);
     push_arguments(&mut list, "absent", absent);
     list
+}
+
+/// The entry of an argument of the constructor, which may need a type parameter to take what a setter takes.
+fn argument(field: &Field, parameter: Option<&str>, here: Here<'_>) -> String {
+    let name = &field.ident;
+    match (field.store, parameter) {
+        (Store::Null, Some(parameter)) => {
+            format!(
+                "{name}<{parameter}>: {}",
+                stored(field.store, &field.accepts, here)
+            )
+        }
+        // It takes the value or an `Option` of it.
+        (Store::Null, None) => {
+            let accepts = Accepts::Into(field.ty.clone());
+            format!("{name}: {}", stored(Store::Plain, &accepts, here))
+        }
+        _ => format!("{name}: {}", stored(field.store, &field.accepts, here)),
+    }
 }
 
 /// The only value of a field.

@@ -2,7 +2,7 @@
 
 use quote::quote;
 
-use crate::plan::{Directions, UnionEnum, UnionVariant};
+use crate::plan::{Directions, RustType, UnionEnum, UnionVariant};
 use crate::render::docs::docs;
 use crate::render::tokens::{Here, derive, ident, literal, ty, type_text_here};
 use crate::source_file::{MacroList, SourceFile};
@@ -50,11 +50,21 @@ fn conversions(item: &UnionEnum, here: Here<'_>) -> MacroList {
     list
 }
 
-/// A variant, with the type it is made from and the values of the tag that stand for it.
+/// A variant, with the types it is made from and the values of the tag that stand for it.
 fn conversion(variant: &UnionVariant, directions: Directions, here: Here<'_>) -> String {
     let mut text = variant.ident.to_string();
-    if directions.request && variant.from {
-        text.push_str(&format!("({})", type_text_here(&variant.ty, here)));
+    if directions.request {
+        if let Some(held) = &variant.from {
+            text.push_str(&format!("({})", type_text_here(held, here)));
+        }
+        if !variant.through.is_empty() {
+            let through = variant.through.iter().map(|ty| match ty {
+                RustType::String => "&str, String".to_owned(),
+                ty => type_text_here(ty, here),
+            });
+            let through: Vec<String> = through.collect();
+            text.push_str(&format!(" from [{}]", through.join(", ")));
+        }
     }
     if !variant.tags.is_empty() {
         let tags: Vec<String> = variant.tags.iter().map(|tag| literal(tag)).collect();

@@ -10,6 +10,7 @@ use serde::ser::{self, Serialize};
 use crate::runtime::File;
 use crate::runtime::encode::encode_error::EncodeError;
 use crate::runtime::encode::file;
+use crate::runtime::methods::map::NOT_AN_OBJECT;
 
 /// A serialized value.
 #[derive(Clone, Debug, PartialEq)]
@@ -282,7 +283,10 @@ impl ser::SerializeMap for Properties {
 
     fn serialize_key<T: Serialize + ?Sized>(&mut self, key: &T) -> Result<(), EncodeError> {
         self.key = ValueTree::of(key)?.string()?.map(Cow::into_owned);
-        Ok(())
+        match self.key.as_deref() {
+            Some(NOT_AN_OBJECT) => Err(EncodeError("its value is not an object")),
+            _ => Ok(()),
+        }
     }
 
     fn serialize_value<T: Serialize + ?Sized>(&mut self, value: &T) -> Result<(), EncodeError> {

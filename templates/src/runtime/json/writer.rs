@@ -10,6 +10,7 @@ use serde::ser::{
 };
 
 use crate::runtime::SecretString;
+use crate::runtime::methods::map::NOT_AN_OBJECT;
 use crate::runtime::model::properties::{Properties, Property, Writing};
 use crate::runtime::model::slot::{Model, Slot, View};
 
@@ -87,6 +88,14 @@ impl Serialize for Written<'_> {
                     items.serialize_element(&self.inner(list.item(index)))?;
                 }
                 items.end()
+            }
+            View::Map(entries)
+                if entries
+                    .entries()
+                    .next()
+                    .is_some_and(|(key, _)| key == NOT_AN_OBJECT) =>
+            {
+                Err(serde::ser::Error::custom("it is not an object"))
             }
             View::Map(entries) | View::Undescribed(entries) => {
                 let mut map = serializer.serialize_map(Some(entries.len()))?;

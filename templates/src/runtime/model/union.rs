@@ -4,12 +4,15 @@
 //! if it does not fit; a value without a tag becomes the variant that ignores the fewest of its properties. The catch-all
 //! variant keeps a value that fits no other, and is written unchanged.
 
-/// Implements what every union implements, and `From` for the types in parentheses, which occur in one variant only. The
-/// last variant is the catch-all. With `or shape`, a value with an unknown tag is read by its shape.
+/// Implements what every union implements, and `From` for the types in parentheses, which occur in one variant only, and
+/// for those after `from`, which convert into the type of that variant. The last variant is the catch-all. With `or
+/// shape`, a value with an unknown tag is read by its shape.
 #[allow(unused_macros, reason = "an API without unions does not use it")]
 macro_rules! union {
     ($name:ident $(by $tag:literal $(or $shape:ident)?)? {
-        $($variant:ident $(($($content:tt)+))? $(: [$($value:literal),*])?,)+ .. $unknown:ident,
+        $(
+            $variant:ident $(($($content:tt)+))? $(from [$($source:ty),+])? $(: [$($value:literal),*])?,
+        )+ .. $unknown:ident,
     }) => {
         impl runtime::Slot for $name {
             fn blank() -> Self {
@@ -55,6 +58,14 @@ macro_rules! union {
         runtime::serde!($name);
 
         $($(runtime::union!(@from $name $variant $($content)+);)?)+
+
+        $($($(
+            impl From<$source> for $name {
+                fn from(value: $source) -> Self {
+                    Self::$variant(value.into())
+                }
+            }
+        )+)?)+
     };
     (@from $name:ident $variant:ident String) => {
         impl From<&str> for $name {

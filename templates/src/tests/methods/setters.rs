@@ -88,6 +88,21 @@ fn the_last_value_of_a_parameter_counts() {
 }
 
 #[test]
+fn an_option_is_passed_on() {
+    let request = Request::new()
+        .limit(Some(2))
+        .ids(Some(["x"]))
+        .key(None::<String>);
+    let url = "https://api.example.com/parts/a%20b?limit=2&ids=x";
+    assert_eq!(sent(&request).as_deref(), Ok(url));
+    let request = request.limit(None).ids(None::<Vec<String>>);
+    assert_eq!(
+        sent(&request).as_deref(),
+        Ok("https://api.example.com/parts/a%20b")
+    );
+}
+
+#[test]
 fn a_value_that_cannot_be_sent_is_refused_with_its_name() {
     let bracket = BTreeMap::from([("a[".to_owned(), "b".to_owned())]);
     let refused = sent(&Request::new().filter(bracket)).expect_err("a bracket in a key");

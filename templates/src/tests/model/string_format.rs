@@ -1,5 +1,7 @@
 //! Strings of a format are kept unchanged, and converted by the library of the chosen feature.
 
+use std::cmp::Ordering;
+
 use crate::runtime::Field;
 use crate::runtime::model::string_format::*;
 
@@ -18,6 +20,66 @@ fn a_string_is_kept_unchanged() {
     assert_eq!(field, Field::Value(Uuid::from("a")));
 }
 
+#[test]
+fn strings_and_references_are_taken() {
+    let (string, id) = ("a".to_owned(), Uuid::from("a"));
+    assert_eq!(Uuid::from(&string), id);
+    assert_eq!(Uuid::from(&id), id);
+    assert_eq!(String::from(&id), "a");
+}
+
+#[test]
+fn date_times_have_the_order_of_time() {
+    let earlier = [
+        "0000-02-29T00:00:00Z",
+        "1969-12-31T23:59:59Z",
+        "1970-01-01T00:00:00Z",
+        "2026-01-01T10:00:00+02:00",
+        "2026-01-01T08:00:00.045Z",
+        "2026-01-01T08:00:00.1Z",
+        "2026-01-01t03:00:01.000-05:00",
+        "2026-02-28 23:59:60Z",
+        "2026-03-01T00:00:01z",
+    ];
+    let earlier = earlier.map(DateTime::from);
+    assert!(earlier.is_sorted_by(|a, b| a < b));
+    // Two strings for one point in time are not equal, so one is before the other.
+    let (offset, utc) = (
+        DateTime::from("2026-01-01T10:00:00+02:00"),
+        DateTime::from("2026-01-01T08:00:00Z"),
+    );
+    assert!(offset != utc && utc < offset);
+    assert_eq!(utc.partial_cmp(&utc), Some(Ordering::Equal));
+    for other in [
+        "",
+        "soon",
+        "2026-01-01",
+        "2026-01-01T08:00Z",
+        "2026-01-01T08:00:00",
+        "2026-01-01T08:00:00.Z",
+        "2026-01-01T24:00:00Z",
+        "2026-02-29T08:00:00Z",
+        "2026-01-01T08:00:00+24:00",
+        "2026-01-01T08:00:00+0200",
+        "+026-01-01T08:00:00Z",
+        "2026-01-01T08:00:00Zé",
+    ] {
+        let other = DateTime::from(other);
+        assert_eq!(utc.partial_cmp(&other), None, "{other}");
+        assert_eq!(other.partial_cmp(&other), Some(Ordering::Equal));
+    }
+}
+
+#[test]
+fn dates_have_the_order_of_time() {
+    let dates = ["2024-02-29", "2024-03-01", "2025-12-31", "2026-01-01"].map(Date::from);
+    assert!(dates.is_sorted_by(|a, b| a < b));
+    assert_eq!(
+        Date::from("2026-01-01").partial_cmp(&"2026-1-2".into()),
+        None
+    );
+}
+
 /// Strings that no library accepts as a point in time or a date.
 #[cfg(any(feature = "jiff", feature = "chrono", feature = "time"))]
 const MALFORMED: [&str; 6] = [
@@ -34,6 +96,8 @@ const MALFORMED: [&str; 6] = [
 fn jiff_reads_and_writes() {
     let moment = jiff::Timestamp::try_from(&DateTime::from("2026-01-01T02:00:00+02:00"));
     let moment = moment.expect("a point in time");
+    let same = DateTime::from("2026-01-01T02:00:00+02:00").to_jiff();
+    assert_eq!(same.expect("a point in time"), moment);
     assert_eq!(DateTime::from(moment), "2026-01-01T00:00:00Z");
     let date = jiff::civil::Date::try_from(&Date::from("2026-02-28")).expect("a date");
     assert_eq!(Date::from(date), "2026-02-28");
@@ -51,6 +115,7 @@ fn chrono_reads_and_writes() {
     let date_time = DateTime::from("2026-01-01T02:00:00+02:00");
     let there = chrono::DateTime::<FixedOffset>::try_from(&date_time).expect("a point in time");
     assert_eq!(DateTime::from(there), date_time);
+    assert_eq!(date_time.to_chrono().expect("a point in time"), there);
     let moment = chrono::DateTime::<Utc>::try_from(&date_time).expect("a point in time");
     assert_eq!(DateTime::from(moment), "2026-01-01T00:00:00Z");
     let date = NaiveDate::try_from(&Date::from("2026-02-28")).expect("a date");
