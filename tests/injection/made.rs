@@ -117,7 +117,7 @@ impl Seen {
             let content = format!("{path} {}", pieces.join(" "));
             files.push(self.or(content, || rust(&path, &format::format(file, &header)?))?);
         }
-        for (path, text) in package::package(planned, source)? {
+        for (path, text) in package::package(planned, source, None)? {
             let known = |file: &(&str, &str)| {
                 path.strip_prefix("src/runtime/") == Some(file.0) && text == file.1
             };
