@@ -1,4 +1,4 @@
-//! `DateTime`, `Date` and `Uuid`: strings of a known format, kept unchanged.
+//! `DateTime`, `Date`, `Uuid` and `DecimalString`: strings of a known format, kept unchanged.
 //!
 //! Always: a string is sent as it was received. One that does not have its format can still be deserialized; only its
 //! conversion fails, with the error of the library that parses it. Two values are equal if their strings are.
@@ -113,6 +113,14 @@ string_format! {
     /// The feature `uuid` converts it to `uuid::Uuid` (`TryFrom<&Uuid>`) and back. The comparison is case-sensitive, so two
     /// strings of one identifier may differ; after the conversion they are equal.
     Uuid
+}
+
+string_format! {
+    /// A number in a string (`type: string`, `format: decimal`), such as `0.10`.
+    ///
+    /// It is made of a string, a number or a [`Decimal`](crate::runtime::Decimal), which it can be converted to
+    /// (`TryFrom<&DecimalString>`).
+    DecimalString
 }
 
 /// Parses a string format into the type of another crate.
