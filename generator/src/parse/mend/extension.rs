@@ -13,8 +13,11 @@ struct Extension {
     name: &'static str,
     places: &'static [ObjectKind],
     /// What its value is, where it is checked here.
-    expected: Option<(&'static str, fn(&Value) -> bool)>,
+    expected: Option<Expected>,
 }
+
+/// What a value is called, and whether it is one.
+type Expected = (&'static str, fn(&Value) -> bool);
 
 const EXTENSIONS: &[Extension] = &[
     Extension {
