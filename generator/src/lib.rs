@@ -21,6 +21,8 @@
 //! |---|---|
 //! | string, of any format but the next five | `String` |
 //! | string with `format: date-time`; `date`; `uuid` | `runtime::DateTime`; `runtime::Date`; `runtime::Uuid`, which keep the string, converted with the features `jiff`, `chrono`, `time`, `uuid` |
+//! | string with `format: byte` or `contentEncoding: base64`; `format` or `contentEncoding: base64url` | `runtime::Base64`; `runtime::Base64Url`: bytes, encoded when they are sent |
+//! | number with `format: decimal` or `decimal128`; string with it | `runtime::Decimal`, which keeps all digits; `runtime::DecimalString` |
 //! | string with `format: password` | `runtime::SecretString` |
 //! | part of a `multipart` body that is not text: `format: binary`, no `type`, a `contentMediaType` or an encoding that is bytes | `runtime::File` |
 //! | integer; `int32`; `uint32`; `uint64`, or a `maximum` above that of `i64` | `i64`; `i32`; `u32`; `u64` |
@@ -58,6 +60,7 @@
 //! | a response that is an urlencoded form; one in several parts; one that is binary | `String`; `bytes::Bytes`; `bytes::Bytes` |
 //! | a string as `*/*`, or as JSON and as text | `String`, read by the content type that comes |
 //! | any response | bytes, by `send_raw` and `stream_raw` of `runtime::RequestExt` |
+//! | `allowReserved` of a parameter in the query or, as in OpenAPI 3.2, in the path | reserved characters are sent as they are, as far as they change neither place nor path |
 //! | a parameter with `content`: JSON; anything else | its type, sent as JSON; `String` |
 //! | a parameter whose style cannot say what is nested in it | its type, with what is nested as JSON and a warning; an array in an exploded object is repeated |
 //! | `encoding` of a form's properties | the way they are sent; headers of a part are left out with a warning |

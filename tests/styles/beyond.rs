@@ -36,6 +36,26 @@ const RESERVED: &[Target] = &[
         r#"reserved().many(["a,b", "c/d&e"])"#,
         "/reserved?many=a,b&many=c/d%26e",
     ),
+    // In a path (3.2), where they lead nowhere else.
+    (
+        r#"reserved_path(":/?#[]@!$&'()*+,;=")"#,
+        "/reserved/:/%3F%23%5B%5D@!$&'()*+,;=/end",
+    ),
+    (r#"reserved_path("a/b.txt")"#, "/reserved/a/b.txt/end"),
+    (
+        r#"reserved_path("%41 % é")"#,
+        "/reserved/%41%20%25%20%C3%A9/end",
+    ),
+    (r#"reserved_path("")"#, "-value"),
+    (r#"reserved_path("..")"#, "-value"),
+    (r#"reserved_path("a/../b")"#, "-value"),
+    (r#"reserved_path("a/%2e%2E/b")"#, "-value"),
+    (r#"reserved_path("a/..;b")"#, "-value"),
+    (r#"reserved_path("//a")"#, "-value"),
+    (
+        r#"reserved_list_path(["a,b", "c/d:e"])"#,
+        "/reserved-list/a%2Cb,c/d:e/end",
+    ),
     // The examples of appendix C.
     (
         r#"appendix_c().formulas(texts([("a", "x+y"), ("b", "x/y"), ("c", "x^y")])).words(["math", "is", "fun"])"#,

@@ -16,12 +16,16 @@ use tests::{compile, fixture};
 /// The fixtures with a program each.
 const PROGRAMS: &[(&str, &str)] = &[
     ("conversions", include_str!("programs/conversions.txt")),
+    ("decimals", include_str!("programs/decimals.txt")),
+    ("encoded_bytes", include_str!("programs/encoded_bytes.txt")),
     ("inheritance", include_str!("programs/inheritance.txt")),
     ("integer_enum", include_str!("programs/integer_enum.txt")),
     (
         "read_and_write_only",
         include_str!("programs/read_and_write_only.txt"),
     ),
+    ("read_values", include_str!("programs/read_values.txt")),
+    ("sent_values", include_str!("programs/sent_values.txt")),
     (
         "undescribed_properties",
         include_str!("programs/undescribed_properties.txt"),

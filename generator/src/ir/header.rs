@@ -26,5 +26,6 @@ pub enum HeaderValue {
     String(StringFormat),
     Integer(IntegerFormat),
     Number,
+    Decimal,
     Boolean,
 }

@@ -87,6 +87,8 @@ pub enum Shape {
     Integer(IntegerFormat),
     /// A number.
     Number,
+    /// A number that keeps its digits (`format: decimal`).
+    Decimal,
     /// A boolean.
     Boolean,
     /// Bytes: a body that is neither JSON nor text.
@@ -133,6 +135,12 @@ pub enum StringFormat {
     Date,
     /// A universally unique identifier (`format: uuid`).
     Uuid,
+    /// A number (`format: decimal`).
+    Decimal,
+    /// Bytes as base64 (`format: byte`).
+    Base64,
+    /// Bytes as base64 for URLs (`format: base64url`).
+    Base64Url,
     /// A secret (`format: password`).
     Secret,
     /// A file: the bytes of a part of a body.

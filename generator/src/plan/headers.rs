@@ -64,6 +64,9 @@ fn of(value: HeaderValue) -> RustType {
         HeaderValue::String(StringFormat::DateTime) => RustType::DateTime,
         HeaderValue::String(StringFormat::Date) => RustType::Date,
         HeaderValue::String(StringFormat::Uuid) => RustType::Uuid,
+        HeaderValue::String(StringFormat::Decimal) => RustType::DecimalString,
+        HeaderValue::String(StringFormat::Base64) => RustType::Base64,
+        HeaderValue::String(StringFormat::Base64Url) => RustType::Base64Url,
         HeaderValue::String(StringFormat::Plain | StringFormat::Secret | StringFormat::File) => {
             RustType::String
         }
@@ -72,6 +75,7 @@ fn of(value: HeaderValue) -> RustType {
         HeaderValue::Integer(IntegerFormat::U32) => RustType::U32,
         HeaderValue::Integer(IntegerFormat::U64) => RustType::U64,
         HeaderValue::Number => RustType::F64,
+        HeaderValue::Decimal => RustType::Decimal,
         HeaderValue::Boolean => RustType::Bool,
     }
 }

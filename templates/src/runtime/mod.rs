@@ -8,6 +8,7 @@ pub(crate) mod auth;
 pub(crate) mod call;
 pub(crate) mod client;
 pub(crate) mod encode;
+pub(crate) mod formats;
 pub(crate) mod headers;
 pub(crate) mod json;
 pub(crate) mod methods;
@@ -47,6 +48,8 @@ pub use self::client::options::ClientOptions;
 pub use self::client::raw_request::{RawRequest, RawResult};
 pub use self::encode::file::File;
 pub use self::encode::param::{Param, Style};
+pub use self::formats::base64::{Base64, Base64Error, Base64Url};
+pub use self::formats::decimal::{Decimal, DecimalError};
 pub use self::headers::deprecation::Deprecation;
 #[allow(
     unused_imports,
@@ -96,7 +99,7 @@ pub(crate) use self::model::setters::{accepted, model, taken};
 pub use self::model::slot::{Assign, Model, Slot, Target, Union, View};
 #[allow(unused_imports, reason = "an API without string enums does not use it")]
 pub(crate) use self::model::string_enum::string_enum;
-pub use self::model::string_format::{Date, DateTime, Uuid};
+pub use self::model::string_format::{Date, DateTime, DecimalString, Uuid};
 pub use self::model::undescribed::Undescribed;
 #[allow(unused_imports, reason = "an API without unions does not use it")]
 pub(crate) use self::model::union::union;

@@ -3,6 +3,7 @@
 mod auth;
 mod call;
 mod encode;
+mod formats;
 mod headers;
 mod json;
 mod methods;

@@ -4,7 +4,7 @@ use serde_json::{Map, Value};
 
 use crate::ir::{Docs, Header, HeaderValue, StringFormat};
 use crate::lower::context::Lowering;
-use crate::lower::schema::scalar::{integer_format, string_format};
+use crate::lower::schema::scalar::{integer_format, is_decimal, string_format};
 use crate::lower::schema::schema_object::SchemaObject;
 use crate::pointer::Pointer;
 
@@ -68,6 +68,7 @@ impl<'d> Lowering<'d> {
         match schema.types().ok()?.as_slice() {
             ["string"] => scalar(HeaderValue::String(string_format(&schema).ok()?)),
             ["integer"] => scalar(HeaderValue::Integer(integer_format(&schema).ok()?)),
+            ["number"] if is_decimal(&schema).ok()? => scalar(HeaderValue::Decimal),
             ["number"] => scalar(HeaderValue::Number),
             ["boolean"] => scalar(HeaderValue::Boolean),
             ["array"] => {

@@ -2,6 +2,7 @@
 
 use indexmap::IndexMap;
 use openapiv3::{Parameter, ParameterData, ParameterSchemaOrContent, ReferenceOr};
+use serde_json::Value;
 
 use super::body::media_type::is_json;
 use super::path_item::OperationNode;
@@ -148,7 +149,7 @@ impl Lowering<'_> {
             required: data.required || sent.location == Location::Path,
             style,
             explode: data.explode.unwrap_or(style == Style::Form),
-            allow_reserved: sent.allow_reserved,
+            allow_reserved: sent.allow_reserved || self.keeps_reserved(&pointer),
             // Known once the types are final.
             nested: false,
             may_be_empty: self.may_be_empty(parameter, ty, &pointer),
@@ -156,6 +157,13 @@ impl Lowering<'_> {
             docs: self.parameter_docs(data, &schema),
             pointer,
         }))
+    }
+
+    /// Whether a parameter is described with `allowReserved`, which paths have since OpenAPI 3.2.
+    fn keeps_reserved(&self, pointer: &Pointer) -> bool {
+        let parameter = self.resolver.value(pointer);
+        let allowed = parameter.and_then(|parameter| parameter.get("allowReserved"));
+        allowed.and_then(Value::as_bool) == Some(true)
     }
 
     /// A parameter described by a media type: JSON, or text of any other kind. Gives the pointer of its schema, its type,

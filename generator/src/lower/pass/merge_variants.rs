@@ -149,7 +149,11 @@ fn is_wider(wide: &Shape, other: &Shape) -> bool {
         (wide, other),
         (Shape::Any, _)
             | (Shape::String(_), Shape::Enum(_))
-            | (Shape::Number, Shape::Integer(_) | Shape::IntegerEnum(_))
+            | (
+                Shape::Number | Shape::Decimal,
+                Shape::Integer(_) | Shape::IntegerEnum(_)
+            )
+            | (Shape::Decimal, Shape::Number)
             | (Shape::Integer(_), Shape::IntegerEnum(_))
     )
 }

@@ -140,6 +140,7 @@ impl Walk<'_> {
             Shape::String(_)
             | Shape::Integer(_)
             | Shape::Number
+            | Shape::Decimal
             | Shape::Boolean
             | Shape::Bytes
             | Shape::Any

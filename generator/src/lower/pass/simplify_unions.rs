@@ -78,9 +78,21 @@ fn merge_numbers(variants: Vec<Variant>, types: &TypeArena) -> Vec<Variant> {
         _ => None,
     };
     let mut widest = variants.iter().filter_map(width).max();
-    let mut number = Some(());
+    // One that keeps its digits takes every other number.
+    let number = |variant: &&Variant| match types.shape(variant.ty.id) {
+        shape @ (Shape::Decimal | Shape::Number) => Some(shape.clone()),
+        _ => None,
+    };
+    let numbers = || variants.iter().filter_map(|variant| number(&variant));
+    let widest_number = numbers()
+        .find(|shape| *shape == Shape::Decimal)
+        .or_else(|| numbers().next());
+    let mut number_left = widest_number.is_some();
     let keeps = |variant: &Variant| match width(variant) {
-        None if *types.shape(variant.ty.id) == Shape::Number => number.take().is_some(),
+        None if number(&variant).is_some() => {
+            let is_widest = number(&variant) == widest_number;
+            is_widest && std::mem::take(&mut number_left)
+        }
         None => true,
         // Of several that are as wide, the first one is kept.
         width => width == widest && widest.take().is_some(),

@@ -105,14 +105,39 @@ pub(crate) fn only_value(schema: &Value) -> Option<Constant> {
 }
 
 pub(crate) fn string_format(schema: &SchemaObject<'_>) -> Result<StringFormat, Diagnostic> {
-    Ok(match schema.string("format")? {
+    let format = schema.string("format")?;
+    // The encoding says more than another format, but a secret stays one.
+    if let Some(encoded) = encoding(schema)?.filter(|_| format != Some("password")) {
+        return Ok(encoded);
+    }
+    Ok(match format {
         Some("password") => StringFormat::Secret,
         Some("date-time") => StringFormat::DateTime,
         Some("date") => StringFormat::Date,
         Some("uuid") => StringFormat::Uuid,
+        Some("byte") => StringFormat::Base64,
+        Some("base64url") => StringFormat::Base64Url,
+        _ if is_decimal(schema)? => StringFormat::Decimal,
         // Formats are an open list (OpenAPI 3.0.4, section 4.4.1); one that is not known is ignored.
         _ => StringFormat::Plain,
     })
+}
+
+/// How the bytes of a string are encoded (JSON Schema 2020-12, section 8.3 of the validation vocabulary), if it is a way that
+/// is known.
+fn encoding(schema: &SchemaObject<'_>) -> Result<Option<StringFormat>, Diagnostic> {
+    let encoding = schema.string("contentEncoding")?;
+    Ok(match encoding.map(str::to_ascii_lowercase).as_deref() {
+        Some("base64") => Some(StringFormat::Base64),
+        Some("base64url") => Some(StringFormat::Base64Url),
+        _ => None,
+    })
+}
+
+/// Whether a format says that a number is not rounded (OpenAPI's registry of formats).
+pub(crate) fn is_decimal(schema: &SchemaObject<'_>) -> Result<bool, Diagnostic> {
+    let format = schema.string("format")?;
+    Ok(matches!(format, Some("decimal" | "decimal128")))
 }
 
 /// The range of an integer, by its format only: where the minimum is 0, servers still send -1 for what they do not know.

@@ -4,7 +4,7 @@ use serde_json::Value;
 
 use super::composition::merged::Composed;
 use super::keyword::{has_shape, requires_properties};
-use super::scalar::{integer_format, listed, string_format};
+use super::scalar::{integer_format, is_decimal, listed, string_format};
 use super::schema_object::SchemaObject;
 use crate::diagnostic::Diagnostic;
 use crate::ir::{Origin, Shape, Step, StringFormat, TypeDef, TypeRef};
@@ -114,6 +114,7 @@ impl<'d> Lowering<'d> {
         match name {
             "string" => Ok(Shape::String(string_format(schema)?)),
             "integer" => Ok(Shape::Integer(integer_format(schema)?)),
+            "number" if is_decimal(schema)? => Ok(Shape::Decimal),
             "number" => Ok(Shape::Number),
             "boolean" => Ok(Shape::Boolean),
             "array" => self.array(schema, origin),

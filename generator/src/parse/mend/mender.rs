@@ -26,6 +26,7 @@ impl Mender<'_> {
         let Value::Object(object) = value else {
             return;
         };
+        self.extensions(kind, object, at);
         if kind == ObjectKind::Schema {
             return self.schema(object, at);
         }

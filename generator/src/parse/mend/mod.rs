@@ -3,6 +3,7 @@
 //! Each change is a warning that says what was found and what is assumed. What could mean several things is not changed,
 //! and refused when it is read.
 
+mod extension;
 mod list;
 mod mender;
 mod misplaced;
@@ -35,6 +36,9 @@ pub(super) fn mend(root: &mut Value, diagnostics: &mut Diagnostics) {
     };
     let top = Pointer::root();
     mender.root(document, &top);
+    if let Some(Value::Object(info)) = document.get("info") {
+        mender.extensions(ObjectKind::Leaf, info, &top.join("info"));
+    }
     for key in ["paths", "webhooks"] {
         if let Some(Value::Object(items)) = document.get_mut(key) {
             mender.map(ObjectKind::PathItem, items, &top.join(key));

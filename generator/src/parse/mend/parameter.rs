@@ -145,9 +145,11 @@ impl Mender<'_> {
             object.shift_remove("required");
         }
         let location = object.get("in").and_then(Value::as_str);
-        if location.is_some_and(|location| location != "query") && is(object, "allowReserved", true)
+        let keeps_them = |location| matches!(location, "path" | "query");
+        if location.is_some_and(|location| !keeps_them(location))
+            && is(object, "allowReserved", true)
         {
-            let message = "only query parameters can keep reserved characters; false is assumed";
+            let message = "only parameters of paths and queries can keep reserved characters; false is assumed";
             self.assume(&at.join("allowReserved"), message);
             object.shift_remove("allowReserved");
         }

@@ -44,12 +44,16 @@ impl<'p> ExampleMaker<'p> {
         }
         let id = self.planner.api.types.resolve(reference.id);
         match self.planner.api.types.shape(id) {
+            Shape::String(StringFormat::Base64 | StringFormat::Base64Url) => {
+                Some(Expr::Bytes("example".to_owned()))
+            }
             shape @ (Shape::String(_) | Shape::Any | Shape::Bytes) => {
                 let shown = shown.and_then(Value::as_str);
                 Some(Expr::String(shown.unwrap_or(string(shape)).to_owned()))
             }
             Shape::Integer(format) => Some(Expr::Integer(integer(*format, shown))),
             Shape::Number => Some(Expr::Number(shown.and_then(Value::as_f64).unwrap_or(1.0))),
+            Shape::Decimal => Some(Expr::Decimal(shown.and_then(Value::as_f64).unwrap_or(1.0))),
             Shape::Boolean => Some(Expr::Bool(shown.and_then(Value::as_bool).unwrap_or(true))),
             Shape::Map(_) => Some(Expr::EmptyMap),
             Shape::Array(items) => self.array(*items, shown, depth),
@@ -115,6 +119,8 @@ impl<'p> ExampleMaker<'p> {
         let plain = matches!(
             held,
             Expr::String(_)
+                | Expr::Bytes(_)
+                | Expr::Decimal(_)
                 | Expr::Bool(_)
                 | Expr::Integer(_)
                 | Expr::Number(_)
@@ -218,7 +224,7 @@ fn is_like(shape: &Shape, value: &Value) -> bool {
     match shape {
         Shape::String(_) | Shape::Enum(_) => value.is_string(),
         Shape::Integer(_) | Shape::IntegerEnum(_) => value.is_i64() || value.is_u64(),
-        Shape::Number => value.is_number(),
+        Shape::Number | Shape::Decimal => value.is_number(),
         Shape::Boolean => value.is_boolean(),
         Shape::Array(_) | Shape::Tuple(_) => value.is_array(),
         Shape::Object(object) => {
@@ -236,6 +242,7 @@ fn string(shape: &Shape) -> &'static str {
         Shape::String(StringFormat::DateTime) => "2026-01-01T00:00:00Z",
         Shape::String(StringFormat::Date) => "2026-01-01",
         Shape::String(StringFormat::Uuid) => "0b5d1c52-3c1e-4d6f-9a4e-7d2f4c8b6a10",
+        Shape::String(StringFormat::Decimal) => "1.50",
         _ => "example",
     }
 }

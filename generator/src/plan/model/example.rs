@@ -17,12 +17,16 @@ pub struct Call {
 pub enum Expr {
     /// A string.
     String(String),
+    /// Bytes.
+    Bytes(String),
     /// A boolean.
     Bool(bool),
     /// An integer.
     Integer(i64),
     /// A number.
     Number(f64),
+    /// A number for a type that keeps its digits.
+    Decimal(f64),
     /// A variant of an enum.
     Variant(TypePath, Ident),
     /// A variant of a union, and the value it holds.

@@ -69,10 +69,11 @@ impl Planner<'_> {
                 StringFormat::DateTime
                 | StringFormat::Date
                 | StringFormat::Uuid
+                | StringFormat::Decimal
                 | StringFormat::Secret,
             ) => vec![RustType::String],
             // A whole number.
-            Shape::Number => vec![RustType::I32],
+            Shape::Number | Shape::Decimal => vec![RustType::I32],
             Shape::Union(union) if depth > 0 => {
                 let whole = self.api.types.resolve(ty.id);
                 let sources = self.sources_within(union, depth - 1).into_iter();

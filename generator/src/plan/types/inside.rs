@@ -18,6 +18,7 @@ pub(super) fn inside(shape: &Shape) -> Vec<TypeId> {
         Shape::String(_)
         | Shape::Integer(_)
         | Shape::Number
+        | Shape::Decimal
         | Shape::Boolean
         | Shape::Any
         | Shape::Bytes

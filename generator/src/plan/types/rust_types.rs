@@ -30,6 +30,7 @@ impl Planner<'_> {
     fn converts(&self, id: TypeId) -> bool {
         match self.api.types.shape(id) {
             Shape::String(_)
+            | Shape::Decimal
             | Shape::Object(_)
             | Shape::Enum(_)
             | Shape::IntegerEnum(_)
@@ -85,6 +86,9 @@ impl Planner<'_> {
             Shape::String(StringFormat::DateTime) => RustType::DateTime,
             Shape::String(StringFormat::Date) => RustType::Date,
             Shape::String(StringFormat::Uuid) => RustType::Uuid,
+            Shape::String(StringFormat::Decimal) => RustType::DecimalString,
+            Shape::String(StringFormat::Base64) => RustType::Base64,
+            Shape::String(StringFormat::Base64Url) => RustType::Base64Url,
             Shape::String(StringFormat::Secret) => RustType::Secret,
             Shape::String(StringFormat::File) => RustType::File,
             Shape::Integer(IntegerFormat::I32) => RustType::I32,
@@ -92,6 +96,7 @@ impl Planner<'_> {
             Shape::Integer(IntegerFormat::U32) => RustType::U32,
             Shape::Integer(IntegerFormat::U64) => RustType::U64,
             Shape::Number => RustType::F64,
+            Shape::Decimal => RustType::Decimal,
             Shape::Boolean => RustType::Bool,
             Shape::Bytes => RustType::Bytes,
             Shape::Array(items) => RustType::Vec(Box::new(self.slot(*items))),

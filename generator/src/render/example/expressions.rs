@@ -39,12 +39,16 @@ fn setters(setters: &[(Ident, Expr)], imports: &Imports) -> TokenStream {
 fn expr(value: &Expr, imports: &Imports) -> TokenStream {
     match value {
         Expr::String(text) => quote! { #text },
+        Expr::Bytes(text) => {
+            let literal = Literal::byte_string(text.as_bytes());
+            quote! { #literal }
+        }
         Expr::Bool(value) => quote! { #value },
         Expr::Integer(value) => {
             let literal = Literal::i64_unsuffixed(*value);
             quote! { #literal }
         }
-        Expr::Number(value) => {
+        Expr::Number(value) | Expr::Decimal(value) => {
             let literal = Literal::f64_unsuffixed(*value);
             quote! { #literal }
         }
@@ -59,6 +63,14 @@ fn expr(value: &Expr, imports: &Imports) -> TokenStream {
             let held = match &**held {
                 // A variant converts nothing by itself.
                 Expr::String(text) => quote! { #text.into() },
+                Expr::Decimal(value) => {
+                    let literal = Literal::f64_suffixed(*value);
+                    quote! { #literal.into() }
+                }
+                bytes @ Expr::Bytes(_) => {
+                    let bytes = expr(bytes, imports);
+                    quote! { #bytes.into() }
+                }
                 other => expr(other, imports),
             };
             quote! { #ty::#variant(#held) }

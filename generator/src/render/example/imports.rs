@@ -90,6 +90,8 @@ fn collect(value: &Expr, paths: &mut Vec<TypePath>) {
         }
         Expr::Array(items) => items.iter().for_each(|item| collect(item, paths)),
         Expr::String(_)
+        | Expr::Bytes(_)
+        | Expr::Decimal(_)
         | Expr::Bool(_)
         | Expr::Integer(_)
         | Expr::Number(_)

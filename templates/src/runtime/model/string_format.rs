@@ -1,4 +1,4 @@
-//! `DateTime`, `Date` and `Uuid`: strings of a known format, kept unchanged.
+//! `DateTime`, `Date`, `Uuid` and `DecimalString`: strings of a known format, kept unchanged.
 //!
 //! Always: a string is sent as it was received. One that does not have its format can still be deserialized; only its
 //! conversion fails, with the error of the library that parses it. Two values are equal if their strings are.
@@ -158,6 +158,14 @@ impl PartialOrd for Date {
         }
         Some(days(&self.0)?.cmp(&days(&other.0)?))
     }
+}
+
+string_format! {
+    /// A number in a string (`type: string`, `format: decimal`), such as `0.10`.
+    ///
+    /// It is made of a string, a number or a [`Decimal`](crate::runtime::Decimal), which it can be converted to
+    /// (`TryFrom<&DecimalString>`).
+    DecimalString
 }
 
 /// Parses a string format into the type of another crate.

@@ -30,7 +30,7 @@ macro_rules! union {
                 }
             }
 
-            fn is_union() -> bool {
+            fn reads_raw() -> bool {
                 true
             }
         }

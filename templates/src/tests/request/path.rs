@@ -17,6 +17,48 @@ fn styled(template: &'static str, id: Param, value: &str) -> Result<String, Inva
 }
 
 #[test]
+fn reserved_characters_stay_and_climb_nowhere() {
+    let reserved = |value| styled("/v1/{id}/end", Param::new("id").allow_reserved(true), value);
+    for (value, expected) in [
+        (":@!$&'()*+,;=", ":@!$&'()*+,;="),
+        ("a/b.txt", "a/b.txt"),
+        ("a?b#c[d]", "a%3Fb%23c%5Bd%5D"),
+        ("%41 % %4 é", "%41%20%25%20%254%20%C3%A9"),
+        ("a/...", "a/..."),
+        ("a;b/c\\d", "a;b/c%5Cd"),
+    ] {
+        let path = format!("/v1/{expected}/end");
+        assert_eq!(reserved(value).as_deref(), Ok(path.as_str()), "{value}");
+    }
+    for value in [
+        "",
+        "..",
+        "../x",
+        "a/../b",
+        "a/..",
+        "./a",
+        "a/%2e%2e/b",
+        "a/%252e%252e",
+        "a%2F..%2Fb",
+        "a\\..\\b",
+        "..;/a",
+        "a/..;b=c",
+        "a/%2e%2e%3b/b",
+        "/a",
+        "a/",
+        "a//b",
+        "//example.com",
+        "a/\n",
+    ] {
+        let refused = reserved(value).expect_err(value);
+        assert_eq!(refused.parameter(), "id");
+    }
+    let matrix = Param::new("id").style(Style::Matrix).allow_reserved(true);
+    let path = styled("/v1/{id}", matrix, "a;b=c,d/e");
+    assert_eq!(path.as_deref(), Ok("/v1/;id=a%3Bb%3Dc%2Cd/e"));
+}
+
+#[test]
 fn hostile_values_stay_in_their_segment_or_are_refused() {
     for value in [
         "",

@@ -63,6 +63,7 @@ impl Lowering<'_> {
             Shape::String(_)
             | Shape::Integer(_)
             | Shape::Number
+            | Shape::Decimal
             | Shape::Boolean
             | Shape::Enum(_)
             | Shape::IntegerEnum(_)

@@ -131,7 +131,8 @@ fn is_within(few: &Shape, many: &Shape) -> bool {
     match (few, many) {
         (_, Shape::Any)
         | (Shape::Enum(_), Shape::String(_))
-        | (Shape::Integer(_) | Shape::IntegerEnum(_), Shape::Number)
+        | (Shape::Integer(_) | Shape::IntegerEnum(_), Shape::Number | Shape::Decimal)
+        | (Shape::Decimal, Shape::Number)
         | (Shape::IntegerEnum(_), Shape::Integer(_))
         | (Shape::String(StringFormat::Secret), Shape::String(_))
         | (Shape::Object(_), Shape::Map(_)) => true,

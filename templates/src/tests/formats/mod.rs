@@ -1,0 +1,4 @@
+//! Tests of `runtime/formats/`.
+
+mod base64;
+mod decimal;
