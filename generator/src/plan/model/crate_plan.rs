@@ -5,6 +5,7 @@ use super::example::Call;
 use super::header::Header;
 use super::operation::Operation;
 use super::types::{Item, TypeFile};
+use crate::ir::Known;
 use crate::plan::names::Ident;
 
 /// A planned crate.
@@ -30,6 +31,8 @@ pub struct Crate {
     pub groups: Vec<Group>,
     /// Types that no operation owns, by file.
     pub types: Vec<TypeFile>,
+    /// The names of its anonymous types, for the next run.
+    pub known: Known,
     /// Example programs.
     pub programs: Vec<Program>,
     /// Its Cargo features.
