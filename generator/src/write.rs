@@ -16,7 +16,7 @@ use crate::{Known, Output};
 /// The file that marks a folder as generated, and lists the generated files in it.
 const MARKER: &str = ".generated.json";
 
-#[derive(Serialize, Deserialize)]
+#[derive(Default, Serialize, Deserialize)]
 struct Marker {
     files: BTreeSet<String>,
     /// The names of anonymous types, by where they are described.
@@ -127,11 +127,7 @@ impl CrateFolder {
                 if entries.next().is_some() {
                     return Err(Error::NotOurs(dir.to_owned()));
                 }
-                Marker {
-                    files: BTreeSet::new(),
-                    names: BTreeMap::new(),
-                    shared: BTreeSet::new(),
-                }
+                Marker::default()
             }
         };
         Ok(Self {

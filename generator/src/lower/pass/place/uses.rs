@@ -37,8 +37,8 @@ impl Uses {
             let origin = types.get(*id).origin.clone();
             walk.of_type(*id, &[origin], types);
         }
-        for index in 0..operations.len() {
-            let slots = of_operation(index, &mut operations[index]);
+        for (index, operation) in operations.iter_mut().enumerate() {
+            let slots = of_operation(index, operation);
             for (reference, root) in slots {
                 let owner = Owner::Operation(index);
                 walk.slot(owner, reference.id, &[], &[Origin::new(root)], types);
