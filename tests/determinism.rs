@@ -264,7 +264,7 @@ fn a_new_operation_does_not_rename_shared_shapes() {
     let first = fixture::generate(&first);
     let config = generator::Config {
         crate_name: "client_document".to_owned(),
-        known_places: first.places,
+        known: first.names,
         ..Default::default()
     };
     let second = source(json!({
@@ -275,4 +275,52 @@ fn a_new_operation_does_not_rename_shared_shapes() {
         let changed = diff(&before[path], after.get(path));
         assert!(changed.is_empty(), "{path}:\n{changed}");
     }
+}
+
+/// What is shared stays shared when only one use is left, and what has a type of its own keeps it when others come first.
+#[test]
+fn a_removed_or_added_operation_renames_no_type() {
+    let operation = |id: &str| {
+        json!({ "get": { "operationId": id, "tags": ["map"], "responses": {
+        "200": { "description": "It.", "content": { "application/json": { "schema": {
+        "type": "object", "properties": { "place": {
+        "type": "object", "properties": { "lat": { "type": "number" } } } } } } } } } } })
+    };
+    let run = |paths: Value, known| {
+        let document = json!({
+            "openapi": "3.0.3", "info": { "title": "Map", "version": "1" }, "paths": paths });
+        let source = Source {
+            name: "document.json".to_owned(),
+            text: document.to_string(),
+        };
+        let config = generator::Config {
+            crate_name: "client_document".to_owned(),
+            known,
+            ..Default::default()
+        };
+        generator::generate(&source, &config).expect("an output")
+    };
+    let shared = run(
+        json!({ "/b": operation("b"), "/c": operation("c") }),
+        generator::Known::default(),
+    );
+    let removed = run(json!({ "/c": operation("c") }), shared.names);
+    let alone = run(json!({ "/c": operation("c") }), generator::Known::default());
+    let added = run(
+        json!({ "/a": operation("a"), "/c": operation("c") }),
+        alone.names,
+    );
+    let path = "src/map/c.rs";
+    assert!(
+        shared.files[path].contains("types::Place"),
+        "{}",
+        shared.files[path]
+    );
+    assert_eq!(shared.files[path], removed.files[path]);
+    assert!(
+        alone.files[path].contains("CResponsePlace"),
+        "{}",
+        alone.files[path]
+    );
+    assert_eq!(alone.files[path], added.files[path]);
 }

@@ -63,7 +63,7 @@ fn execute(arguments: &Arguments) -> Result<String, RunError> {
     let out = &arguments.out;
     let config = Arc::new(Config {
         crate_name: crate_name(arguments).map_err(|error| failed(error, format))?,
-        known_places: write::known_places(out).map_err(|error| folder_error(&error, format))?,
+        known: write::known(out).map_err(|error| folder_error(&error, format))?,
         files: files(arguments).map_err(|error| failed(usage(error), format))?,
         package: arguments.package.clone(),
         both_directions: arguments.both_directions,

@@ -1,8 +1,9 @@
 //! The input of a run: the document, the settings and limits, and where files come from.
 
-use std::collections::BTreeSet;
 use std::fmt;
 use std::sync::Arc;
+
+use crate::ir::Known;
 
 /// A document in memory.
 #[derive(Clone, Debug)]
@@ -33,9 +34,8 @@ pub struct Config {
     pub crate_name: String,
     /// What its manifest says for publishing it.
     pub package: Package,
-    /// Where the anonymous types of the previous run were described, as JSON pointers. A shape that is described in
-    /// several places keeps the name that it has from one of these.
-    pub known_places: BTreeSet<String>,
+    /// The names that anonymous types had in the previous run, which they keep.
+    pub known: Known,
     /// Loads the files that the document refers to. Without it such a reference is an error.
     pub files: Option<Arc<dyn Load>>,
     /// Whether every type can be both written and read, and keeps properties that only go one way, whatever the

@@ -110,19 +110,20 @@ pub mod render;
 pub mod source_file;
 pub mod write;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 pub use crate::config::{Config, Limits, Load, LoadError, Package, Source};
 pub use crate::diagnostic::{Diagnostic, Diagnostics, Place, Severity, Sources};
 pub use crate::inspect::Report;
+pub use crate::ir::Known;
 
 /// A crate in memory.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Output {
     /// The files by their path below the crate's folder, with `/`.
     pub files: BTreeMap<String, String>,
-    /// Where the anonymous types are described, as JSON pointers: the next run's [`Config::known_places`].
-    pub places: BTreeSet<String>,
+    /// The names of anonymous types: the next run's [`Config::known`].
+    pub names: Known,
     /// What was assumed on the way: warnings and notes only.
     pub diagnostics: Diagnostics,
 }
@@ -150,7 +151,7 @@ pub fn generate(source: &Source, config: &Config) -> Result<Output, Diagnostics>
     files.extend(package::package(&planned, &source.name, program).map_err(defect)?);
     Ok(Output {
         files,
-        places: places(&api),
+        names: planned.known.clone(),
         diagnostics,
     })
 }
@@ -184,20 +185,8 @@ pub fn inspect(source: &Source, config: &Config) -> Result<Report, Diagnostics> 
 /// The neutral model of a document; `None` if the diagnostics have an error.
 fn model(source: &Source, config: &Config, diagnostics: &mut Diagnostics) -> Option<ir::Api> {
     let document = parse::parse_with(source, config.files.as_deref(), config.limits, diagnostics)?;
-    let mut api = lower::lower(&document, diagnostics);
-    api.types.prefer(&config.known_places);
+    let api = lower::lower_again(&document, &config.known, diagnostics);
     (!diagnostics.has_errors()).then_some(api)
-}
-
-/// Where the anonymous types with names are described.
-fn places(api: &ir::Api) -> BTreeSet<String> {
-    let anonymous = api
-        .types
-        .iter()
-        .filter(|(_, def)| !def.origin.path.is_empty() && def.shape.is_declared());
-    anonymous
-        .map(|(_, def)| def.pointer.as_str().to_owned())
-        .collect()
 }
 
 /// Invalid output, which is a defect of the generator. It is an error like any other, so that nothing is written.

@@ -3,7 +3,7 @@
 //! The new tree is built beside the folder and exchanged with it in one step. Unchanged files keep their identity, so
 //! that nothing is compiled again for them. Files that this generator did not write stay.
 
-use std::collections::{BTreeSet, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 use std::fmt;
 use std::fs;
 use std::io;
@@ -11,24 +11,28 @@ use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
 
-use crate::Output;
+use crate::{Known, Output};
 
 /// The file that marks a folder as generated, and lists the generated files in it.
 const MARKER: &str = ".generated.json";
 
-#[derive(Serialize, Deserialize)]
+#[derive(Default, Serialize, Deserialize)]
 struct Marker {
     files: BTreeSet<String>,
-    /// Where anonymous types are described: a shape that is described in several places keeps its name.
+    /// The names of anonymous types, by where they are described.
     #[serde(default)]
-    places: BTreeSet<String>,
+    names: BTreeMap<String, String>,
+    /// Those of these places whose type is shared with others.
+    #[serde(default)]
+    shared: BTreeSet<String>,
 }
 
 impl Marker {
     fn of(output: &Output) -> Self {
         Self {
             files: output.files.keys().cloned().collect(),
-            places: output.places.clone(),
+            names: output.names.names.clone(),
+            shared: output.names.shared.clone(),
         }
     }
 }
@@ -93,7 +97,7 @@ pub(crate) struct CrateFolder {
     path: PathBuf,
     exists: bool,
     files: BTreeSet<String>,
-    places: BTreeSet<String>,
+    known: Known,
 }
 
 impl CrateFolder {
@@ -106,7 +110,7 @@ impl CrateFolder {
                     path: dir.to_owned(),
                     exists: false,
                     files: BTreeSet::new(),
-                    places: BTreeSet::new(),
+                    known: Known::default(),
                 });
             }
             Err(error) => return Err(Error::io(dir, error)),
@@ -123,17 +127,17 @@ impl CrateFolder {
                 if entries.next().is_some() {
                     return Err(Error::NotOurs(dir.to_owned()));
                 }
-                Marker {
-                    files: BTreeSet::new(),
-                    places: BTreeSet::new(),
-                }
+                Marker::default()
             }
         };
         Ok(Self {
             path,
             exists: true,
+            known: Known {
+                names: marker.names,
+                shared: marker.shared,
+            },
             files: marker.files,
-            places: marker.places,
         })
     }
 
@@ -158,20 +162,23 @@ impl CrateFolder {
     }
 }
 
-/// Where the anonymous types of a folder's crate are described: [`Config::known_places`](crate::Config::known_places)
-/// of the next run. Empty for a folder that is new or not generated.
+/// The names of anonymous types in a folder's crate: [`Config::known`](crate::Config::known) of the next run. Empty for a
+/// folder that is new or not generated.
 ///
 /// # Errors
 ///
 /// If the folder cannot be read.
-pub fn known_places(dir: &Path) -> Result<BTreeSet<String>, Error> {
+pub fn known(dir: &Path) -> Result<Known, Error> {
     match fs::read(dir.join(MARKER)) {
         Ok(text) => Ok(serde_json::from_slice::<Marker>(&text)
-            .map(|marker| marker.places)
+            .map(|marker| Known {
+                names: marker.names,
+                shared: marker.shared,
+            })
             .unwrap_or_default()),
-        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(BTreeSet::new()),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(Known::default()),
         // A file in place of the folder is reported when the folder is opened.
-        Err(error) if error.kind() == io::ErrorKind::NotADirectory => Ok(BTreeSet::new()),
+        Err(error) if error.kind() == io::ErrorKind::NotADirectory => Ok(Known::default()),
         Err(error) => Err(Error::io(dir, error)),
     }
 }
@@ -189,7 +196,7 @@ pub fn write(output: &Output, dir: &Path) -> Result<Summary, Error> {
         return Err(Error::Inside(dir.to_owned()));
     }
     let summary = compare(output, &folder)?;
-    let same = summary.written == 0 && summary.removed == 0 && output.places == folder.places;
+    let same = summary.written == 0 && summary.removed == 0 && output.names == folder.known;
     if same && folder.exists {
         return Ok(summary);
     }
@@ -346,7 +353,7 @@ fn recover(dir: &Path) -> Result<(), Error> {
         path,
         exists: false,
         files: BTreeSet::new(),
-        places: BTreeSet::new(),
+        known: Known::default(),
     };
     let staging = folder.staging()?;
     if !staging.is_dir() {

@@ -141,7 +141,7 @@ impl Run {
             Stage::Package => {
                 let planned = self.planned.as_ref().unwrap();
                 drop(black_box(
-                    package::package(planned, &self.source.name).unwrap(),
+                    package::package(planned, &self.source.name, None).unwrap(),
                 ));
             }
             Stage::Write => self.write(&self.output.clone().unwrap()),

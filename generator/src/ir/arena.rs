@@ -1,6 +1,6 @@
 //! All types of an API, each once.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{HashMap, HashSet};
 
 use super::origin::{Origin, Root};
 use super::ty::{Shape, TypeDef, TypeId};
@@ -39,20 +39,6 @@ impl TypeArena {
         id
     }
 
-    /// Names shared types after the places in `known` that named them in an earlier run, if they are still used there.
-    pub fn prefer(&mut self, known: &BTreeSet<String>) {
-        for (id, others) in &self.elsewhere {
-            let is_known = |def: &&TypeDef| known.contains(def.pointer.as_str());
-            let current = &mut self.types[id.index()];
-            if is_known(&&*current) {
-                continue;
-            }
-            if let Some(before) = others.iter().find(is_known) {
-                current.take_place_of(before);
-            }
-        }
-    }
-
     /// Gives operations their final numbers, once some are left out. A shared type is then named after an operation that
     /// remains.
     pub fn renumber(&mut self, numbers: &[Option<usize>]) {
@@ -75,20 +61,41 @@ impl TypeArena {
         }
     }
 
-    /// Names a type after another place where it is used.
-    pub fn move_to(&mut self, id: TypeId, origin: &Origin) {
+    /// The places where a type is described, with its name and documentation in each. Where it has been simplified since,
+    /// only the first has its final shape.
+    pub fn places(&self, id: TypeId) -> impl Iterator<Item = &TypeDef> {
         let others = self.elsewhere.get(&id).into_iter().flatten();
-        let mut there = others.filter(|def| def.origin == *origin);
-        let current = &mut self.types[id.index()];
-        match there.next() {
-            Some(def) => current.take_place_of(def),
-            None => current.origin = origin.clone(),
-        }
+        std::iter::once(self.get(id)).chain(others)
     }
 
     /// Marks a type as named by the document, so that it is generated whether or not anything uses it.
     pub fn declare(&mut self, id: TypeId) {
         self.declared.push(id);
+    }
+
+    /// Sets the places where a type is described: the first one, and then all others.
+    pub fn set_places(&mut self, id: TypeId, mut places: Vec<TypeDef>) {
+        if !places.is_empty() {
+            places.remove(0);
+        }
+        self.elsewhere.insert(id, places);
+    }
+
+    /// In how many places types are described.
+    #[must_use]
+    pub fn places_count(&self) -> usize {
+        let others = self.elsewhere.values().map(Vec::len);
+        self.types.len() + others.sum::<usize>()
+    }
+
+    /// Takes back that the document names some types.
+    pub fn undeclare(&mut self, ids: &HashSet<TypeId>) {
+        self.declared.retain(|declared| !ids.contains(declared));
+    }
+
+    /// Names a type after another origin.
+    pub fn rename(&mut self, id: TypeId, origin: Origin) {
+        self.types[id.index()].origin = origin;
     }
 
     /// The types that the document names, in its order.

@@ -21,6 +21,86 @@ pub struct Docs {
     pub bounds: Vec<String>,
 }
 
+/// Titles that only say what kind of data something is, as [`key`] has them.
+const KINDS: &[&str] = &[
+    "any",
+    "array",
+    "body",
+    "boolean",
+    "data",
+    "dict",
+    "enum",
+    "integer",
+    "item",
+    "json",
+    "list",
+    "map",
+    "null",
+    "number",
+    "object",
+    "option",
+    "param",
+    "parameter",
+    "payload",
+    "request",
+    "response",
+    "schema",
+    "string",
+    "type",
+    "value",
+];
+
+/// The longest title that is a name.
+const LONGEST: usize = 40;
+
+impl Docs {
+    /// The title if it is a name: short, not only a kind of data, and more than the property says whose type has it.
+    #[must_use]
+    pub fn name(&self, property: Option<&str>) -> Option<&str> {
+        let title = self.title.as_deref()?;
+        let is_short = title.len() <= LONGEST && title.split_whitespace().count() <= 5;
+        let says_more = property.is_none_or(|property| key(property) != key(title));
+        Some(title).filter(|_| is_short && says_more && !is_kind(title))
+    }
+}
+
+/// Whether a name only says what kind of data something is.
+#[must_use]
+pub fn is_kind(name: &str) -> bool {
+    let key = key(name);
+    key.is_empty() || KINDS.contains(&key.as_str())
+}
+
+/// The letters and digits of a name in the singular, by which names agree.
+#[must_use]
+pub fn key(name: &str) -> String {
+    let letters = name.chars().filter(|c| c.is_alphanumeric());
+    let mut key: String = letters.flat_map(char::to_lowercase).collect();
+    let ends = ["sses", "statuses", "xes", "ches", "shes"];
+    if ends.iter().any(|end| key.ends_with(end)) {
+        key.truncate(key.len() - 2);
+        return key;
+    }
+    let is_plural = !["ss", "us", "is"].iter().any(|end| key.ends_with(end));
+    if is_plural && key.ends_with("ies") {
+        key.truncate(key.len() - 3);
+        key.push('y');
+    } else if is_plural && key.len() > 3 && key.ends_with('s') {
+        key.pop();
+    }
+    key
+}
+
+/// The plural of a word.
+#[must_use]
+pub fn plural(word: &str) -> String {
+    match word.strip_suffix('y') {
+        Some(stem) if !stem.ends_with(['a', 'e', 'o', 'u']) => format!("{stem}ies"),
+        _ if word.ends_with(['s', 'x']) => format!("{word}es"),
+        _ => format!("{word}s"),
+    }
+}
+
 impl PartialEq for Docs {
     fn eq(&self, _: &Self) -> bool {
         true

@@ -8,6 +8,7 @@ mod arena;
 mod content;
 mod docs;
 mod header;
+mod known;
 mod operation;
 mod origin;
 mod pagination;
@@ -19,10 +20,11 @@ pub use api::{
 };
 pub use arena::TypeArena;
 pub use content::{BodyFormat, Content, Encoding, Stream, StreamFormat, essence, short_name};
-pub use docs::Docs;
+pub use docs::{Docs, is_kind, key, plural};
 pub use header::{Header, HeaderValue};
+pub use known::Known;
 pub use operation::{Body, Method, Operation, PathPiece, Response, Retry, Status};
-pub use origin::{Origin, Root, Step};
+pub use origin::{Origin, Root, Section, Step};
 pub use pagination::{Next, PageKind, Pagination};
 pub use parameter::{Location, Parameter, Style};
 pub use ty::{

@@ -49,15 +49,6 @@ impl TypeDef {
             shape,
         }
     }
-
-    /// Takes the name and documentation that the same type has in another place. The shape stays: it may have been
-    /// simplified since.
-    pub(super) fn take_place_of(&mut self, other: &Self) {
-        self.pointer = other.pointer.clone();
-        self.origin = other.origin.clone();
-        self.rust_name = other.rust_name.clone();
-        self.docs = other.docs.clone();
-    }
 }
 
 /// A use of a type. Nullability belongs to the use, not to the type.

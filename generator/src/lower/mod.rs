@@ -11,8 +11,8 @@ mod schema;
 use self::context::Lowering;
 use self::operation::server;
 use self::pass::{
-    adopt, break_cycles, discriminator, merge_variants, name_anonymous, pagination,
-    simplify_unions, styles,
+    adopt, break_cycles, constants, discriminator, merge_variants, pagination, place,
+    simplify_unions, styles, twins,
 };
 use crate::diagnostic::Diagnostics;
 use crate::ir;
@@ -24,6 +24,16 @@ use crate::parse::{Document, Resolver};
 /// relies on those before it.
 #[must_use]
 pub fn lower(document: &Document, diagnostics: &mut Diagnostics) -> ir::Api {
+    lower_again(document, &ir::Known::default(), diagnostics)
+}
+
+/// The same, with the names of an earlier run.
+#[must_use]
+pub fn lower_again(
+    document: &Document,
+    known: &ir::Known,
+    diagnostics: &mut Diagnostics,
+) -> ir::Api {
     let mut api = read(document, diagnostics);
 
     // Shapes that cannot be distinguished on the wire become one; only then is it clear what is a union.
@@ -34,10 +44,15 @@ pub fn lower(document: &Document, diagnostics: &mut Diagnostics) -> ir::Api {
     discriminator::run(&mut api.types);
     // The shapes are final. A component that is an alias of an anonymous type takes it over.
     adopt::run(&mut api.types);
+    // What only adds `null` to a component is that component.
+    twins::run(&mut api.types);
     // Only cycles that still hold are broken.
     break_cycles::run(&mut api.types, diagnostics);
-    // Every anonymous type is named after a place where it is used.
-    name_anonymous::run(&mut api.types, &api.operations);
+    // What is always filled in needs no type of its own.
+    constants::run(&mut api.types);
+    // It is decided which places of a shape share a type, and after what each is named.
+    let (types, operations) = (&mut api.types, &mut api.operations);
+    place::run(types, operations, &mut api.schemas, known);
     // What a style cannot say depends on the final types.
     styles::run(&mut api.operations, &api.types, diagnostics);
     // Pages are recognized by the final types.

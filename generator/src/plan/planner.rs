@@ -13,7 +13,7 @@ use super::names::{CrateNames, Ident, names};
 use super::types::{boxing, directions, keeping};
 use crate::config::Config;
 use crate::diagnostic::Diagnostics;
-use crate::ir::{Api, TypeId};
+use crate::ir::{Api, Known, Root, TypeId};
 
 /// The data that all parts of this stage use.
 pub(crate) struct Planner<'a> {
@@ -53,7 +53,7 @@ impl<'a> Planner<'a> {
         let boxes = boxing::boxes(&api.types);
         Self {
             api,
-            names: names(api, diagnostics),
+            names: names(api, &config.known, diagnostics),
             keeping: keeping(api, config.both_directions),
             directions: if config.both_directions {
                 directions::both(api)
@@ -75,6 +75,34 @@ impl<'a> Planner<'a> {
             docs: vec![format!("`{first}` and the types inside it.")],
             items,
         }
+    }
+
+    /// The names of anonymous types.
+    fn known(&self) -> Known {
+        let mut known = Known::default();
+        for (id, def) in self.api.types.iter() {
+            let is_shared = matches!(def.origin.root, Root::Shared(_));
+            let Some(path) = self.names.types.get(&id) else {
+                continue;
+            };
+            // A neutral name is the same in every run.
+            let is_stated = match &def.origin.root {
+                Root::Shared(words) => def.docs.title.as_ref() != Some(words),
+                _ => true,
+            };
+            if def.origin.path.is_empty() && is_stated {
+                continue;
+            }
+            for place in self.api.types.places(id) {
+                let pointer = place.pointer.as_str().to_owned();
+                if is_shared {
+                    known.shared.insert(pointer.clone());
+                }
+                let path = format!("{}::{}", path.module.as_str(), path.ident.as_str());
+                known.names.insert(pointer, path);
+            }
+        }
+        known
     }
 
     fn crate_of(&self, config: &Config, diagnostics: &mut Diagnostics) -> Crate {
@@ -107,6 +135,7 @@ impl<'a> Planner<'a> {
             first_program,
             features: FEATURES,
             client,
+            known: self.known(),
             headers: headers::headers(self.api),
             groups,
             types,

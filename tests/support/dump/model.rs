@@ -303,6 +303,8 @@ impl Dump<'_> {
         };
         let mut name = match root {
             Root::Component(name) => name.clone(),
+            Root::Part(section, name) => format!("<{section:?} {name}>"),
+            Root::Shared(words) => format!("<{words}>"),
             Root::Body(index) => format!("<{} body>", call(index)),
             Root::BodyAs(index, name) => format!("<{} {name} body>", call(index)),
             Root::Success(index) => format!("<{} response>", call(index)),

@@ -12,6 +12,7 @@ use crate::diagnostic::Diagnostic;
 use crate::ir::{self, BodyFormat, Docs, Location, Origin, PathPiece, Root, Shape, Style, TypeRef};
 use crate::lower::context::Lowering;
 use crate::lower::extension;
+use crate::lower::schema::origin::root_of;
 use crate::lower::schema::schema_object::SchemaObject;
 use crate::pointer::Pointer;
 
@@ -130,7 +131,8 @@ impl Lowering<'_> {
         if sent.location == Location::Header && is_set_by_client(&data.name) {
             return Ok(None);
         }
-        let origin = Origin::new(Root::Parameter(index, data.name.clone()));
+        let root = root_of(&pointer, Root::Parameter(index, data.name.clone()));
+        let origin = Origin::new(root);
         let (schema, ty, own_style) = match &data.format {
             ParameterSchemaOrContent::Schema(_) => {
                 let schema = pointer.join("schema");

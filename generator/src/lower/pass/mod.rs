@@ -6,17 +6,18 @@
 //! 2. Once operations are left out, `TypeArena::renumber` gives the others their final numbers in all origins.
 //! 3. `simplify_unions` and `merge_variants` replace unions, so some of those places are gone.
 //! 4. `adopt` turns an anonymous type that a component is an alias of into the component.
-//! 5. `name_anonymous` then checks each origin: a type that is no longer used there takes the first place where it is.
-//! 6. `TypeArena::prefer`, after this stage, restores the names of an earlier run where they still fit.
+//! 5. `place` then decides which places of a shape share a type, and gives each type the origin that names it.
 
 pub(super) mod adopt;
 pub(super) mod break_cycles;
+pub(super) mod constants;
 pub(super) mod discriminator;
 mod flatten;
 mod merge_strings;
 pub(super) mod merge_variants;
-pub(super) mod name_anonymous;
 pub(super) mod pagination;
+pub(super) mod place;
 pub(super) mod simplify_unions;
 pub(super) mod styles;
 mod tag_values;
+pub(super) mod twins;

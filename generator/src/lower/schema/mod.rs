@@ -8,7 +8,7 @@ mod keyword;
 pub(super) mod lowered;
 mod nullability;
 mod object;
-mod origin;
+pub(super) mod origin;
 mod recursion;
 mod reference;
 pub(super) mod scalar;

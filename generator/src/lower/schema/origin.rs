@@ -1,6 +1,6 @@
 //! Origins of schemas inside components.
 
-use crate::ir::{Origin, Root, Step};
+use crate::ir::{Origin, Root, Section, Step};
 use crate::pointer::Pointer;
 
 /// Where a schema inside a component gets its name from.
@@ -22,4 +22,24 @@ pub(crate) fn origin_of(pointer: &Pointer) -> Option<Origin> {
         }
     }
     Some(origin)
+}
+
+/// The root of what stands in a component of another kind than schemas; `own` elsewhere.
+pub(crate) fn root_of(pointer: &Pointer, own: Root) -> Root {
+    let tokens = pointer.tokens();
+    let [components, section, name, ..] = tokens.as_slice() else {
+        return own;
+    };
+    let section = match section.as_str() {
+        "requestBodies" => Section::RequestBody,
+        "responses" => Section::Response,
+        "parameters" => Section::Parameter,
+        _ => return own,
+    };
+    match (components.as_str(), &own) {
+        // The other bodies have words of their own.
+        ("components", Root::BodyAs(..)) => own,
+        ("components", _) => Root::Part(section, name.clone()),
+        _ => own,
+    }
 }

@@ -57,7 +57,7 @@ impl<'p> ExampleMaker<'p> {
             Shape::Boolean => Some(Expr::Bool(shown.and_then(Value::as_bool).unwrap_or(true))),
             Shape::Map(_) => Some(Expr::EmptyMap),
             Shape::Array(items) => self.array(*items, shown, depth),
-            shape @ (Shape::Enum(_) | Shape::IntegerEnum(_)) => self.variant(id, shape, shown),
+            Shape::Enum(_) | Shape::IntegerEnum(_) => self.variant(id, shown),
             Shape::Object(_) => self.new_object(id, shown, depth),
             Shape::Union(union) => self.held(id, union, shown, depth),
             Shape::Tuple(_) => None,
@@ -86,8 +86,8 @@ impl<'p> ExampleMaker<'p> {
     }
 
     /// The variant of an enum that is shown, or the first.
-    fn variant(&self, id: TypeId, shape: &Shape, shown: Option<&Value>) -> Option<Expr> {
-        let variants = variants(shape);
+    fn variant(&self, id: TypeId, shown: Option<&Value>) -> Option<Expr> {
+        let variants = variants(self.planner.api.types.get(id));
         let is_shown = |value: &EnumValue| match value {
             EnumValue::String(string) => shown.is_some_and(|shown| shown == string),
             EnumValue::Integer(integer) => shown.is_some_and(|shown| shown == integer),
@@ -107,7 +107,7 @@ impl<'p> ExampleMaker<'p> {
         depth: usize,
     ) -> Option<Expr> {
         let path = self.planner.names.types.get(&id)?.clone();
-        let names = variant_names(path.ident.as_str(), union);
+        let names = variant_names(path.ident.as_str(), union, &self.planner.api.types);
         let mut named = union.variants.iter().zip(names).enumerate();
         let (position, (variant, name)) = named.find(|(_, (variant, _))| {
             shown.is_none_or(|shown| is_like(self.planner.api.types.shape(variant.ty.id), shown))

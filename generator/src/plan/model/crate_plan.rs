@@ -6,6 +6,7 @@ use super::header::Header;
 use super::operation::Operation;
 use super::types::{Item, TypeFile};
 use crate::config::Package;
+use crate::ir::Known;
 use crate::plan::names::Ident;
 
 /// A planned crate.
@@ -33,6 +34,8 @@ pub struct Crate {
     pub groups: Vec<Group>,
     /// Types that no operation owns, by file.
     pub types: Vec<TypeFile>,
+    /// The names of its anonymous types, for the next run.
+    pub known: Known,
     /// Example programs.
     pub programs: Vec<Program>,
     /// The position of the program with the call that people begin with.

@@ -7,12 +7,12 @@ use super::claimed::CrateNames;
 use super::operations::name_operations;
 use super::types::TypeNaming;
 use crate::diagnostic::Diagnostics;
-use crate::ir::Api;
+use crate::ir::{Api, Known};
 
-/// Names everything.
-pub(crate) fn names(api: &Api, diagnostics: &mut Diagnostics) -> CrateNames {
+/// Names everything; what an earlier run has named keeps its name.
+pub(crate) fn names(api: &Api, known: &Known, diagnostics: &mut Diagnostics) -> CrateNames {
     let (groups, operations) = name_operations(api, diagnostics);
-    let mut naming = TypeNaming::new(api, groups, operations);
+    let mut naming = TypeNaming::new(api, known, groups, operations);
     naming.name_all(diagnostics);
     naming.finish()
 }

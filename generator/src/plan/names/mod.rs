@@ -7,9 +7,12 @@ mod methods;
 mod operations;
 mod scope;
 pub(crate) mod status;
+mod type_names;
 mod types;
+mod values;
 
 pub(crate) use self::claimed::{CrateNames, GroupNames, OperationNames};
 pub(crate) use self::crate_names::names;
 pub(crate) use self::ident::{pascal, shouting, snake};
 pub use self::scope::{Ident, Names, Scope};
+pub(crate) use self::values::variant;

@@ -3,25 +3,31 @@
 use std::collections::HashMap;
 
 use super::claimed::{CrateNames, GroupNames, OperationNames};
-use super::ident::{pascal, singular, snake};
+use super::ident::{pascal, snake};
 use super::scope::{Ident, Names, Scope};
-use super::status;
+use super::type_names::{LONGEST, Titles, Words, add_steps, around, of_root, shorter, suffix};
 use crate::diagnostic::{Diagnostic, Diagnostics};
-use crate::ir::{Api, Origin, Root, Step, TypeDef, TypeId};
+use crate::ir::{Api, Known, Origin, Root, TypeDef, TypeId};
 use crate::plan::model::TypePath;
 use crate::plan::types::directions;
 
 /// The naming of types, as far as it has come.
 pub(super) struct TypeNaming<'a> {
     api: &'a Api,
+    known: &'a Known,
     groups: Vec<GroupNames>,
     operations: Vec<OperationNames>,
-    /// Types that belong to components.
+    /// Types that belong to no operation.
     scope: Scope,
     files: Scope,
     module: Ident,
-    /// By component: its name in Rust, and its place in `type_files`.
-    components: HashMap<&'a str, (String, usize)>,
+    /// By component: its place in `type_files`.
+    components: HashMap<&'a str, usize>,
+    /// By other origin of a file: the same.
+    roots: HashMap<Origin, usize>,
+    /// The types by their origins, and the words of their names.
+    by_origin: HashMap<&'a Origin, TypeId>,
+    words: HashMap<TypeId, Words>,
     types: HashMap<TypeId, TypePath>,
     type_files: Vec<(Ident, Vec<TypeId>)>,
 }
@@ -29,24 +35,38 @@ pub(super) struct TypeNaming<'a> {
 impl<'a> TypeNaming<'a> {
     pub(super) fn new(
         api: &'a Api,
+        known: &'a Known,
         groups: Vec<GroupNames>,
         operations: Vec<OperationNames>,
     ) -> Self {
         Self {
             api,
+            known,
             groups,
             operations,
             scope: Scope::new(Names::Types, &[]),
             files: Scope::new(Names::Modules, &[]),
             module: Scope::new(Names::Modules, &[]).claim("types"),
             components: HashMap::new(),
+            roots: HashMap::new(),
+            by_origin: HashMap::new(),
+            words: HashMap::new(),
             types: HashMap::new(),
             type_files: Vec::new(),
         }
     }
 
-    /// All names.
-    pub(super) fn finish(self) -> CrateNames {
+    /// All names. In a file, types stand from the outside in, whenever they were named.
+    pub(super) fn finish(mut self) -> CrateNames {
+        let types = &self.api.types;
+        let in_order = |ids: &mut Vec<TypeId>| {
+            ids.sort_by_key(|id| (types.get(*id).origin.path.len(), *id));
+        };
+        self.type_files
+            .iter_mut()
+            .for_each(|(_, ids)| in_order(ids));
+        let operations = self.operations.iter_mut();
+        operations.for_each(|operation| in_order(&mut operation.types));
         CrateNames {
             parents: self.parents(),
             groups: self.groups,
@@ -56,7 +76,8 @@ impl<'a> TypeNaming<'a> {
         }
     }
 
-    /// Names every type that gets a name.
+    /// Names every type that gets a name: first what the document names, then what an earlier run has named, then all
+    /// others from the outside in, and last those whose names are shortened.
     pub(super) fn name_all(&mut self, diagnostics: &mut Diagnostics) {
         let api = self.api;
         // What was only read to be merged with something else is no type of the crate.
@@ -66,137 +87,172 @@ impl<'a> TypeNaming<'a> {
             .iter()
             .filter(|(id, def)| reachable.contains(id) && has_name(def))
             .collect();
-        named.sort_by_key(|(_, def)| def.origin.path.len());
-        for (id, def) in named {
-            if let Root::Component(name) = &def.origin.root {
-                self.component(name, def);
-            }
-            let preferred = match &def.rust_name {
-                Some(name) => pascal(name),
-                None => self.preferred(&def.origin),
+        named.sort_by_key(|(_, def)| (def.origin.path.len(), !is_component(def)));
+        for (id, def) in &named {
+            self.by_origin.entry(&def.origin).or_insert(*id);
+        }
+        let ids: Vec<TypeId> = named.iter().map(|(id, _)| *id).collect();
+        let titles = Titles::of(api, &ids);
+        let (stated, rest): (Vec<_>, Vec<_>) = named
+            .into_iter()
+            .partition(|(_, def)| is_component(def) || def.rust_name.is_some());
+        for (id, def) in stated {
+            let words = match &def.rust_name {
+                Some(name) => vec![pascal(name)],
+                None => self.root(&def.origin.root),
             };
-            let path = self.claim(id, &def.origin, &preferred);
-            if path.ident.as_str() != preferred {
-                diagnostics.push(
-                    Diagnostic::warning(
-                        "renamed",
-                        &def.pointer,
-                        format!(
-                            "the type name `{preferred}` is taken; this type is `{}`",
-                            path.ident.as_str()
-                        ),
-                    )
-                    .help("choose a name with `x-rust-name`"),
-                );
+            self.name(id, def, words, diagnostics);
+        }
+        let mut rest: Vec<_> = rest
+            .into_iter()
+            .filter(|(id, def)| !self.name_as_known(*id, def))
+            .collect();
+        for is_last in [false, true] {
+            let mut long = Vec::new();
+            for (id, def) in rest {
+                let words = self.preferred(id, def, &titles);
+                if is_last || words.concat().len() <= LONGEST {
+                    let words = self.fitting(def, words);
+                    self.name(id, def, words, diagnostics);
+                } else {
+                    long.push((id, def));
+                }
             }
-            self.types.insert(id, path);
+            rest = long;
         }
     }
 
-    /// Records a component: its file, and the prefix of the names of types inside it.
-    fn component(&mut self, name: &'a str, def: &TypeDef) {
-        if self.components.contains_key(name) {
-            return;
+    fn name(&mut self, id: TypeId, def: &'a TypeDef, words: Words, diagnostics: &mut Diagnostics) {
+        let preferred = words.concat();
+        let path = self.claim(id, &def.origin, &preferred);
+        if path.ident.as_str() != preferred {
+            diagnostics.push(
+                Diagnostic::warning(
+                    "renamed",
+                    &def.pointer,
+                    format!(
+                        "the type name `{preferred}` is taken; this type is `{}`",
+                        path.ident.as_str()
+                    ),
+                )
+                .help("choose a name with `x-rust-name`"),
+            );
         }
-        let chosen = def
-            .rust_name
-            .as_ref()
-            .filter(|_| def.origin.path.is_empty());
-        let stem = pascal(chosen.map_or(name, String::as_str));
-        let file = self.files.claim(&snake(&stem));
-        self.components.insert(name, (stem, self.type_files.len()));
-        self.type_files.push((file, Vec::new()));
+        self.words.insert(id, words);
+        self.types.insert(id, path);
+    }
+
+    /// Names a type as an earlier run did, if it has and the name is free.
+    fn name_as_known(&mut self, id: TypeId, def: &'a TypeDef) -> bool {
+        let api = self.api;
+        let mut places = api.types.places(id);
+        let known = places.find_map(|place| self.known.names.get(place.pointer.as_str()));
+        let module = self.module_of(&def.origin).as_str();
+        let Some((known_module, name)) = known.and_then(|path| path.split_once("::")) else {
+            return false;
+        };
+        if known_module != module
+            || pascal(name) != name
+            || !self.scope_of(&def.origin).is_free(name)
+        {
+            return false;
+        }
+        let name = name.to_owned();
+        let path = self.claim(id, &def.origin, &name);
+        self.words.insert(id, vec![name]);
+        self.types.insert(id, path);
+        true
+    }
+
+    /// The words that a type is named by, if they are free.
+    fn preferred(&self, id: TypeId, def: &TypeDef, titles: &Titles) -> Words {
+        if let Some(title) = titles.only(&self.api.types, id)
+            && self.scope_of(&def.origin).is_free(&pascal(title))
+        {
+            return vec![pascal(title)];
+        }
+        let origin = &def.origin;
+        for (outer, steps) in around(origin) {
+            let outer = self.by_origin.get(&outer);
+            if let Some(words) = outer.and_then(|outer| self.words.get(outer)) {
+                let mut words = words.clone();
+                add_steps(&mut words, steps);
+                return words;
+            }
+        }
+        let mut words = self.root(&origin.root);
+        add_steps(&mut words, &origin.path);
+        words
+    }
+
+    /// The words of a name, or other words where that is too long or taken.
+    fn fitting(&self, def: &TypeDef, words: Words) -> Words {
+        let scope = self.scope_of(&def.origin);
+        if words.concat().len() > LONGEST {
+            let mut shorter = shorter(&words).into_iter();
+            let free = shorter.find(|words| scope.is_free(&words.concat()));
+            return free.unwrap_or(words);
+        }
+        if scope.is_free(&words.concat()) {
+            return words;
+        }
+        let suffixed = [suffix(def), "Data"].into_iter().map(|suffix| {
+            let words = words.iter().cloned();
+            words.chain([suffix.to_owned()]).collect::<Words>()
+        });
+        let mut suffixed = suffixed.filter(|words| scope.is_free(&words.concat()));
+        suffixed.next().unwrap_or(words)
+    }
+
+    fn root(&self, root: &Root) -> Words {
+        if let Root::Component(name) = root {
+            let origin = Origin::new(Root::Component(name.clone()));
+            let id = self.by_origin.get(&origin);
+            if let Some(chosen) = id.and_then(|id| self.api.types.get(*id).rust_name.as_ref()) {
+                return vec![pascal(chosen)];
+            }
+        }
+        of_root(root, |operation| &self.operations[operation].stem)
+    }
+
+    fn module_of(&self, origin: &Origin) -> &Ident {
+        match origin.root.operation() {
+            Some(operation) => &self.groups[self.operations[operation].group].module,
+            None => &self.module,
+        }
+    }
+
+    fn scope_of(&self, origin: &Origin) -> &Scope {
+        match origin.root.operation() {
+            Some(operation) => &self.groups[self.operations[operation].group].types,
+            None => &self.scope,
+        }
     }
 
     /// For each type in a field, the type that has the field.
     fn parents(&self) -> HashMap<TypeId, String> {
-        let named = self
-            .api
-            .types
-            .iter()
-            .filter(|(id, _)| self.types.contains_key(id));
-        let by_origin: HashMap<&Origin, TypeId> =
-            named.map(|(id, def)| (&def.origin, id)).collect();
         let parent = |id: &TypeId| {
             let mut origin = self.api.types.get(*id).origin.clone();
             origin.path.pop()?;
-            let parent = self.types.get(by_origin.get(&origin)?)?;
+            let parent = self.types.get(self.by_origin.get(&origin)?)?;
             Some((*id, parent.ident.as_str().to_owned()))
         };
         self.types.keys().filter_map(parent).collect()
     }
 
-    fn preferred(&self, origin: &Origin) -> String {
-        let mut name = match &origin.root {
-            Root::Component(name) => self
-                .components
-                .get(name.as_str())
-                .map_or_else(|| pascal(name), |(stem, _)| stem.clone()),
-            Root::Body(operation) => format!("{}Body", self.operations[*operation].stem),
-            Root::BodyAs(operation, name) => {
-                let stem = &self.operations[*operation].stem;
-                format!("{stem}{}Body", pascal(name))
-            }
-            Root::Success(operation) => format!("{}Response", self.operations[*operation].stem),
-            Root::Response(operation, status) => {
-                format!(
-                    "{}{}",
-                    self.operations[*operation].stem,
-                    status::type_name(status)
-                )
-            }
-            Root::Parameter(operation, name) => {
-                format!("{}{}", self.operations[*operation].stem, pascal(name))
-            }
+    fn claim(&mut self, id: TypeId, origin: &'a Origin, preferred: &str) -> TypePath {
+        let Some(operation) = origin.root.operation() else {
+            let ident = self.scope.claim(preferred);
+            let file = self.file(origin, ident.as_str());
+            let (module, types) = &mut self.type_files[file];
+            types.push(id);
+            return TypePath {
+                module: self.module.clone(),
+                file: module.clone(),
+                ident,
+            };
         };
-        let mut steps = origin.path.iter().peekable();
-        while let Some(step) = steps.next() {
-            match step {
-                Step::Field(field) => match steps.peek() {
-                    Some(Step::Items) if singular(&snake(field)).is_some() => {
-                        steps.next();
-                        name.push_str(&pascal(&singular(&snake(field)).unwrap_or_default()));
-                    }
-                    _ => name.push_str(&pascal(field)),
-                },
-                Step::Items => name.push_str("Item"),
-                Step::Values => name.push_str("Value"),
-                Step::Variant(variant) => {
-                    let variant = pascal(variant);
-                    // A title often says the whole name.
-                    if variant.starts_with(&name) {
-                        name = variant;
-                    } else {
-                        name.push_str(&variant);
-                    }
-                }
-                Step::Element(position) => name.push_str(&format!("Item{position}")),
-            }
-        }
-        name
-    }
-
-    fn claim(&mut self, id: TypeId, origin: &Origin, preferred: &str) -> TypePath {
-        let operation = match &origin.root {
-            Root::Component(name) => {
-                let file = self
-                    .components
-                    .get(name.as_str())
-                    .map_or(0, |(_, file)| *file);
-                let (module, types) = &mut self.type_files[file];
-                types.push(id);
-                return TypePath {
-                    module: self.module.clone(),
-                    file: module.clone(),
-                    ident: self.scope.claim(preferred),
-                };
-            }
-            Root::Body(operation)
-            | Root::BodyAs(operation, _)
-            | Root::Success(operation)
-            | Root::Response(operation, _)
-            | Root::Parameter(operation, _) => &mut self.operations[*operation],
-        };
+        let operation = &mut self.operations[operation];
         operation.types.push(id);
         let group = &mut self.groups[operation.group];
         TypePath {
@@ -205,10 +261,44 @@ impl<'a> TypeNaming<'a> {
             ident: group.types.claim(preferred),
         }
     }
+
+    /// The file of a type that belongs to no operation: that of its component, or of the outermost type around it.
+    fn file(&mut self, origin: &'a Origin, ident: &str) -> usize {
+        let next = self.type_files.len();
+        let mut is_new = false;
+        let file = if let Root::Component(name) = &origin.root {
+            *self.components.entry(name).or_insert_with(|| {
+                is_new = true;
+                next
+            })
+        } else {
+            let outer = around(origin).filter_map(|(outer, _)| self.roots.get(&outer));
+            match outer.last() {
+                Some(file) => *file,
+                None => {
+                    is_new = true;
+                    self.roots.insert(origin.clone(), next);
+                    next
+                }
+            }
+        };
+        if is_new {
+            let stem = match &origin.root {
+                root @ Root::Component(_) => self.root(root).concat(),
+                _ => ident.to_owned(),
+            };
+            let module = self.files.claim(&snake(&stem));
+            self.type_files.push((module, Vec::new()));
+        }
+        file
+    }
 }
 
 /// Whether a type gets a name: what has fields or values of its own, and every component.
 fn has_name(def: &TypeDef) -> bool {
-    let component = matches!(def.origin.root, Root::Component(_)) && def.origin.path.is_empty();
-    component || def.shape.is_declared()
+    is_component(def) || def.shape.is_declared()
+}
+
+fn is_component(def: &TypeDef) -> bool {
+    matches!(def.origin.root, Root::Component(_)) && def.origin.path.is_empty()
 }

@@ -1,18 +1,19 @@
 //! Enums of strings or integers: their variants, and the only value that a field can have.
 
-use crate::ir::{self, Constant, Shape};
+use crate::ir::{self, Constant, Shape, TypeDef};
 use crate::plan::docs;
 use crate::plan::model::{EnumValue, EnumVariant, FixedValue};
-use crate::plan::names::{Ident, Names, Scope, pascal};
+use crate::plan::names::{Ident, Names, Scope, pascal, variant};
 use crate::plan::planner::Planner;
 
 impl Planner<'_> {
     /// The only value that a field can have.
     pub(super) fn fixed(&self, field: &ir::Field) -> Option<FixedValue> {
         let constant = field.constant.as_ref().filter(|_| !field.ty.nullable)?;
-        let shape = self.api.types.shape(field.ty.id);
+        let def = self.api.types.get(self.api.types.resolve(field.ty.id));
+        let shape = &def.shape;
         let variant = |value: &EnumValue| {
-            let mut variants = variants(shape).into_iter();
+            let mut variants = variants(def).into_iter();
             let found = variants.find(|variant| variant.value == *value)?;
             Some(FixedValue::Variant(found.ident))
         };
@@ -41,9 +42,9 @@ pub(super) fn unknown() -> Ident {
     Scope::new(Names::Types, &[]).claim("Unknown")
 }
 
-/// The variants of an enum of strings or integers; none of another shape.
-pub(crate) fn variants(shape: &Shape) -> Vec<EnumVariant> {
-    let (values, names): (Vec<EnumValue>, &[String]) = match shape {
+/// The variants of an enum of strings or integers; none of another type.
+pub(crate) fn variants(def: &TypeDef) -> Vec<EnumVariant> {
+    let (values, names): (Vec<EnumValue>, &[String]) = match &def.shape {
         Shape::Enum(listed) => {
             let values = listed.values.iter().cloned().map(EnumValue::String);
             (values.collect(), &listed.names)
@@ -61,7 +62,10 @@ pub(crate) fn variants(shape: &Shape) -> Vec<EnumVariant> {
             EnumValue::String(string) => string.clone(),
             EnumValue::Integer(integer) => integer.to_string(),
         };
-        let preferred = pascal(names.next().unwrap_or(&text));
+        let preferred = match names.next() {
+            Some(name) => pascal(name),
+            None => variant(&text, def.origin.whole_word()),
+        };
         // The variant for other values has this name.
         let preferred = match preferred.as_str() {
             "Unknown" => "UnknownValue",

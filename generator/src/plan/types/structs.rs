@@ -2,7 +2,7 @@
 
 use super::derives;
 use super::enums::{unknown, variants};
-use crate::ir::{self, Object, Shape, Step, TypeId, TypeRef};
+use crate::ir::{self, Object, Root, Shape, Step, TypeId, TypeRef};
 use crate::plan::docs;
 use crate::plan::model::{
     Accepts, Alias, Directions, Field, FieldSource, Item, OpenEnum, Presence, RustType, Store,
@@ -30,7 +30,7 @@ impl Planner<'_> {
             Shape::Enum(_) | Shape::IntegerEnum(_) => Item::Enum(OpenEnum {
                 docs: self.type_docs(id, &ident),
                 deprecated: def.docs.deprecated,
-                variants: variants(&def.shape),
+                variants: variants(def),
                 unknown: unknown(),
                 ident,
             }),
@@ -122,10 +122,14 @@ impl Planner<'_> {
             (Some(Step::Field(field)), Some(parent)) => {
                 vec![format!("The {} of [`{parent}`].", docs::code(field))]
             }
-            _ => docs::of(
-                &def.docs,
-                &format!("`{}` of the description.", ident.as_str()),
-            ),
+            _ => {
+                let places = match &def.origin.root {
+                    Root::Shared(_) if def.origin.path.len() < 2 => "in several places of",
+                    _ => "of",
+                };
+                let otherwise = format!("`{}` {places} the description.", ident.as_str());
+                docs::of(&def.docs, &otherwise)
+            }
         }
     }
 

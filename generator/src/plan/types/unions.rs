@@ -1,7 +1,7 @@
 //! Unions: enums with a variant for each subschema.
 
 use super::derives;
-use crate::ir::{TypeId, Union, Variant};
+use crate::ir::{Shape, TypeArena, TypeId, Union, Variant};
 use crate::plan::docs;
 use crate::plan::model::{RustType, UnionEnum, UnionVariant};
 use crate::plan::names::{Ident, Names, Scope, pascal};
@@ -16,7 +16,7 @@ impl Planner<'_> {
             .enumerate()
             .map(|(position, variant)| self.part(id, position, variant.ty))
             .collect();
-        let names = variant_names(ident.as_str(), union);
+        let names = variant_names(ident.as_str(), union, &self.api.types);
         let variants = union
             .variants
             .iter()
@@ -57,9 +57,11 @@ impl Planner<'_> {
 
     /// The documentation of a variant: its own, else that of its type, else none.
     fn variant_docs(&self, variant: &Variant) -> Vec<String> {
-        let own = &self.api.types.get(variant.ty.id).docs;
-        let described = [&variant.docs, own]
-            .into_iter()
+        // A type without a name stands in other places, too.
+        let own = self.names.types.contains_key(&variant.ty.id);
+        let own = own.then(|| &self.api.types.get(variant.ty.id).docs);
+        let described = std::iter::once(&variant.docs)
+            .chain(own)
             .find(|docs| docs.description.is_some() || docs.title.is_some());
         // The full description is at the type.
         let sentence = described.map(|described| docs::first_sentence(&docs::of(described, "")));
@@ -72,7 +74,7 @@ impl Planner<'_> {
 
 /// The names of the variants: the values of the tag where each has one, else their own names, without the union's name
 /// where they repeat it.
-pub(crate) fn variant_names(union: &str, of: &Union) -> Vec<Ident> {
+pub(crate) fn variant_names(union: &str, of: &Union, types: &TypeArena) -> Vec<Ident> {
     // The variant for other values has this name.
     let mut scope = Scope::new(Names::Variants, &["Unknown"]);
     let by_tag = named_by_tag(of);
@@ -86,12 +88,39 @@ pub(crate) fn variant_names(union: &str, of: &Union) -> Vec<Ident> {
             let short = whole
                 .strip_prefix(union)
                 .filter(|rest| rest.starts_with(|c: char| c.is_ascii_uppercase()));
-            match short.unwrap_or(&whole) {
-                "Unknown" => scope.claim("UnknownValue"),
-                name => scope.claim(name),
+            let is_number = whole
+                .strip_prefix(union)
+                .is_some_and(|rest| !rest.is_empty() && rest.chars().all(|c| c.is_ascii_digit()));
+            let by_kind = kind(types.shape(variant.ty.id));
+            let name = match short.unwrap_or(&whole) {
+                "Unknown" => "UnknownValue",
+                // A number is all that tells its schema from that of the union.
+                _ if is_number => by_kind,
+                name => name,
+            };
+            match scope.is_free(name) {
+                false if scope.is_free(by_kind) => scope.claim(by_kind),
+                _ => scope.claim(name),
             }
         })
         .collect()
+}
+
+/// A variant by the kind of its data.
+fn kind(shape: &Shape) -> &'static str {
+    match shape {
+        Shape::String(_) => "String",
+        Shape::Integer(_) | Shape::IntegerEnum(_) => "Integer",
+        Shape::Number | Shape::Decimal => "Number",
+        Shape::Boolean => "Boolean",
+        Shape::Bytes => "Bytes",
+        Shape::Array(_) | Shape::Tuple(_) => "Array",
+        Shape::Map(_) => "Map",
+        Shape::Object(_) => "Object",
+        Shape::Enum(_) => "Enum",
+        Shape::Union(_) => "Choice",
+        Shape::Any | Shape::Alias(_) => "Value",
+    }
 }
 
 /// Whether the tag's values can name the variants: one word each, all different.

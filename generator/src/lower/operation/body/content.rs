@@ -7,6 +7,7 @@ use super::media_type::{Candidate, Direction, Kind, is_json, is_plain_json, usua
 use crate::diagnostic::Diagnostic;
 use crate::ir::{BodyFormat, Content, Origin, Root, TypeRef, essence};
 use crate::lower::context::Lowering;
+use crate::lower::schema::origin::root_of;
 use crate::pointer::Pointer;
 
 impl Lowering<'_> {
@@ -127,7 +128,8 @@ impl Lowering<'_> {
         let media_type = pointer.join(name);
         let schema = media_type.join("schema");
         self.warn_of_unused_schema(format, name, &schema);
-        let ty = self.content_type(format, &schema, &Origin::new(root))?;
+        let origin = Origin::new(root_of(&schema, root));
+        let ty = self.content_type(format, &schema, &origin)?;
         Ok(Content {
             media_type: name.to_owned(),
             format,

@@ -7,6 +7,7 @@ use serde_json::Value;
 use crate::diagnostic::Diagnostic;
 use crate::ir::{self, Origin, Root, Step, StreamFormat};
 use crate::lower::context::Lowering;
+use crate::lower::schema::origin::root_of;
 use crate::pointer::Pointer;
 
 type Content = IndexMap<String, MediaType>;
@@ -55,7 +56,7 @@ impl Lowering<'_> {
                 format!("only {name:?} of this body is generated as a stream, not {other:?}"),
             ));
         }
-        let origin = Origin::new(root.clone()).join(Step::Items);
+        let origin = Origin::new(root_of(&pointer, root.clone())).join(Step::Items);
         let schema = self.item_schema(&pointer.join(name), format)?;
         let item = match format {
             _ if self.resolver.value(&schema).is_some() => self.schema_at(&schema, &origin)?,

@@ -4,7 +4,7 @@
 
 use serde_json::Value;
 
-use super::subschema_name::{distinguishing_property, name};
+use super::subschema_name::names;
 use crate::diagnostic::Diagnostic;
 use crate::ir::{Docs, Shape, TypeRef, Union, Variant};
 use crate::lower::context::Lowering;
@@ -52,9 +52,10 @@ impl<'d> Lowering<'d> {
     ) -> Result<Vec<Subschema<'d>>, Diagnostic> {
         let mut found = Vec::new();
         flatten(choice, 0, &mut found)?;
-        let distinguishing = distinguishing_property(found.iter().map(|(schema, _)| schema));
-        let found = found.into_iter().map(|(schema, read_as)| Subschema {
-            name: name(&schema, read_as, distinguishing.as_deref()),
+        let names = names(&found);
+        let found = found.into_iter().zip(names);
+        let found = found.map(|((schema, read_as), name)| Subschema {
+            name,
             schema,
             read_as,
         });

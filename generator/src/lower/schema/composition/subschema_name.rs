@@ -2,13 +2,13 @@
 
 use serde_json::Value;
 
-use crate::ir::Constant;
+use crate::ir::{Constant, is_kind, plural};
 use crate::lower::schema::scalar::only_value;
 use crate::lower::schema::schema_object::SchemaObject;
 use crate::pointer::Pointer;
 
 /// The property by whose value the objects of a choice can be distinguished, if each allows only one.
-pub(crate) fn distinguishing_property<'s>(
+fn distinguishing_property<'s>(
     schemas: impl Iterator<Item = &'s SchemaObject<'s>>,
 ) -> Option<String> {
     let objects: Vec<_> = schemas.filter(|schema| schema.has("properties")).collect();
@@ -33,29 +33,68 @@ fn only_value_of(schema: &SchemaObject<'_>, name: &str) -> Option<String> {
     })
 }
 
-/// The name of a subschema: that of its target, its title, its value of the distinguishing property, or the kind of its
-/// data.
-pub(crate) fn name(
-    schema: &SchemaObject<'_>,
-    read_as: Option<&str>,
-    distinguishing: Option<&str>,
-) -> String {
+/// The schemas of a choice, each with the type it is read as where it names several.
+pub(crate) type Choice<'d> = [(SchemaObject<'d>, Option<&'d str>)];
+
+/// The names of the schemas of a choice: those of their targets, their titles where each has its own, their values of the
+/// distinguishing property, the properties that only they have, or the kinds of their data.
+pub(crate) fn names(choice: &Choice<'_>) -> Vec<String> {
+    let distinguishing = distinguishing_property(choice.iter().map(|(schema, _)| schema));
+    let titles: Vec<Option<&str>> = choice.iter().map(|(schema, _)| title(schema)).collect();
+    let objects = choice.iter().filter(|(schema, _)| schema.has("properties"));
+    let objects = objects.count();
+    let named = choice.iter().enumerate();
+    let names = named.map(|(index, (schema, read_as))| {
+        let only = titles.iter().filter(|it| **it == titles[index]).count() == 1;
+        let stated = stated(schema, *read_as, titles[index].filter(|_| only));
+        let by_value = || only_value_of(schema, distinguishing.as_deref()?);
+        stated
+            .or_else(by_value)
+            .or_else(|| extended(schema).map(last_token))
+            .or_else(|| own_property(index, choice))
+            .unwrap_or_else(|| match objects {
+                // What it requires, others have, too.
+                2.. if schema.has("properties") => "object".to_owned(),
+                _ => by_kind(schema),
+            })
+    });
+    names.collect()
+}
+
+/// The name that a schema has from outside: as one of several types, as a reference, or by its title.
+fn stated(schema: &SchemaObject<'_>, read_as: Option<&str>, title: Option<&str>) -> Option<String> {
     let string = |key: &str| schema.value(key).and_then(Value::as_str);
     if let Some(name) = read_as {
-        return kind(schema, name);
+        return Some(kind(schema, name));
     }
-    if let Some(reference) = string("$ref") {
-        return last_token(reference);
-    }
-    if let Some(title) = string("x-rust-name").or_else(|| string("title").filter(|t| is_short(t))) {
-        return title.to_owned();
-    }
-    if let Some(value) = distinguishing.and_then(|name| only_value_of(schema, name)) {
-        return value;
-    }
-    if let Some(reference) = extended(schema) {
-        return last_token(reference);
-    }
+    let reference = string("$ref").map(last_token);
+    let chosen = || string("x-rust-name").or(title).map(str::to_owned);
+    reference.or_else(chosen)
+}
+
+/// The title of a schema, if that is short and says more than the kind of its data.
+fn title<'s>(schema: &SchemaObject<'s>) -> Option<&'s str> {
+    let title = schema.value("title").and_then(Value::as_str)?;
+    Some(title).filter(|title| is_short(title) && !is_kind(title))
+}
+
+/// The first property that only this object of a choice has, required ones first.
+fn own_property(index: usize, choice: &Choice<'_>) -> Option<String> {
+    let properties = |at: usize| choice[at].0.value("properties").and_then(Value::as_object);
+    let others: Vec<_> = (0..choice.len())
+        .filter(|at| *at != index)
+        .filter_map(properties)
+        .collect();
+    let own = properties(index).filter(|_| !others.is_empty())?;
+    let is_own = |name: &&str| !others.iter().any(|other| other.contains_key(*name));
+    let required = choice[index].0.strings("required").unwrap_or_default();
+    let mut required = required.into_iter().filter(|name| own.contains_key(*name));
+    let mut all = own.keys().map(String::as_str);
+    let name = required.find(is_own).or_else(|| all.find(is_own))?;
+    Some(name.to_owned())
+}
+
+fn by_kind(schema: &SchemaObject<'_>) -> String {
     match schema.types() {
         Ok(types) if types.len() == 1 => kind(schema, types[0]),
         _ if schema.has("properties") => kind(schema, "object"),
@@ -80,21 +119,28 @@ fn kind(schema: &SchemaObject<'_>, name: &str) -> String {
             Some([_, ..]) => "enum".to_owned(),
             _ => "string".to_owned(),
         },
-        "array" => match item_name(schema) {
-            Some(item) => format!("{item} array"),
-            None => "array".to_owned(),
-        },
+        "array" => items(schema).unwrap_or_else(|| "array".to_owned()),
         "object" => object(schema),
         other => other.to_owned(),
     }
 }
 
-/// The name of the items of an array.
-fn item_name(schema: &SchemaObject<'_>) -> Option<String> {
+/// The name of an array: that of its items in the plural.
+fn items(schema: &SchemaObject<'_>) -> Option<String> {
     let items = schema.value("items")?;
-    let string = |key: &str| items.get(key).and_then(Value::as_str);
-    let reference = string("$ref").map(last_token);
-    reference.or_else(|| string("type").map(str::to_owned))
+    let string =
+        |items: &'_ Value, key: &str| items.get(key).and_then(Value::as_str).map(str::to_owned);
+    if string(items, "type").is_some_and(|kind| kind == "array") {
+        let inner = items.get("items")?;
+        let name = string(inner, "$ref")
+            .map(|it| last_token(&it))
+            .or(string(inner, "type"))?;
+        return Some(format!("{name} arrays"));
+    }
+    let reference = string(items, "$ref").map(|it| last_token(&it));
+    reference
+        .or_else(|| string(items, "type"))
+        .map(|name| plural(&name))
 }
 
 /// The name for an object: that of its only required property, else `object` or `map`.

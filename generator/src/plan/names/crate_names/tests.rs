@@ -25,7 +25,7 @@ fn named(paths: &str, schemas: &str) -> Named {
     let document = document.unwrap_or_else(|| panic!("{}", diagnostics.render(&source)));
     let api = lower::lower(&document, &mut diagnostics);
     let before = diagnostics.iter().count();
-    let names = names(&api, &mut diagnostics);
+    let names = names(&api, &Known::default(), &mut diagnostics);
     let operations = names.operations.iter().map(|operation| {
         let group = names.groups[operation.group].module.as_str();
         format!("{group}::{}::{}", operation.module, operation.method)

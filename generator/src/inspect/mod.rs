@@ -1,8 +1,11 @@
 //! Inspect: a report of what is generated from a document.
 
+mod names;
+
 use std::collections::{BTreeMap, HashMap};
 use std::fmt::Write as _;
 
+pub use self::names::TypeNames;
 use crate::diagnostic::{Diagnostic, Diagnostics, Position, Severity, Sources, positions, visible};
 use crate::ir::{Api, Method};
 use crate::plan::{self, Crate, Group, Index, RustType};
@@ -16,6 +19,8 @@ pub struct Report {
     pub operations: Vec<Operation>,
     /// The types that have names: each with its path from the crate's root, and the place of its schema.
     pub types: Vec<(String, Pointer)>,
+    /// The names of these types.
+    pub names: TypeNames,
     /// The type of every schema that was read, by its place: Rust with paths from the crate's root, for example
     /// `Vec<crate::types::Pet>`.
     pub schemas: BTreeMap<Pointer, String>,
@@ -73,6 +78,7 @@ pub(crate) fn report(
             .iter()
             .map(|(path, pointer)| (named(path), pointer.clone()))
             .collect(),
+        names: TypeNames::of(api, planned, index),
         schemas: index
             .schemas
             .iter()
@@ -123,6 +129,7 @@ impl Report {
         let mut text = String::new();
         self.operations_text(&mut text);
         self.types_text(&mut text);
+        self.names.text(&mut text);
         for (heading, fits) in KINDS {
             diagnostics_text(&mut text, heading, *fits, &found);
         }

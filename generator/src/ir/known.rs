@@ -1,0 +1,12 @@
+//! What is known of an earlier run: the names that anonymous types had in it.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+/// The names of an earlier run, by the places where the types are described.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Known {
+    /// The path of the type, for example `types::Sort`, by the pointer of its schema.
+    pub names: BTreeMap<String, String>,
+    /// Those of these places whose type is shared with others.
+    pub shared: BTreeSet<String>,
+}

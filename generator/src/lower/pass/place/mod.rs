@@ -1,0 +1,283 @@
+//! Places of anonymous types: which of equal shapes are one type, and the origin after which each is named.
+//!
+//! Until here all anonymous types of one shape are one type. It stays one only for places that call it the same: by the
+//! same title, or by the same property. Where it is not, each place gets a type of its own.
+
+mod docs;
+mod groups;
+mod neutral;
+mod slots;
+mod uses;
+mod words;
+
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+
+use self::docs::common;
+use self::groups::{Agreeing, Edge, Group, last_steps, own, siblings};
+use self::slots::{Owner, anonymous, away, of_operation, of_shape, replace};
+use self::uses::Uses;
+use self::words::Called;
+use crate::ir::{
+    Known, Operation, Origin, Root, Shape, Step, TypeArena, TypeDef, TypeId, TypeRef, key,
+};
+use crate::pointer::Pointer;
+
+/// Splits and names anonymous types. A place in `known` keeps what it had in an earlier run.
+pub(crate) fn run(
+    types: &mut TypeArena,
+    operations: &mut [Operation],
+    schemas: &mut BTreeMap<Pointer, TypeRef>,
+    known: &Known,
+) {
+    let uses = Uses::of(types, operations);
+    let mut places = Places {
+        budget: types.places_count(),
+        names: HashMap::new(),
+        declared: types.declared().iter().copied().collect(),
+        edges: HashMap::new(),
+        neutral: HashMap::new(),
+        types,
+        operations,
+        schemas,
+        known,
+    };
+    places.claim(&uses);
+    places.outside();
+    for id in &uses.order {
+        places.place(*id);
+    }
+}
+
+struct Places<'a> {
+    types: &'a mut TypeArena,
+    operations: &'a mut [Operation],
+    schemas: &'a mut BTreeMap<Pointer, TypeRef>,
+    known: &'a Known,
+    declared: HashSet<TypeId>,
+    /// How many more types there may be: no more than are described.
+    budget: usize,
+    /// The names of shared types, as keys, with the type that has each; `None` for those of components.
+    names: HashMap<String, Option<TypeId>>,
+    edges: HashMap<TypeId, Vec<Edge>>,
+    /// Types with neutral names, by what is in them.
+    neutral: HashMap<(String, Option<BTreeSet<TypeId>>), TypeId>,
+}
+
+impl Places<'_> {
+    /// Gives the names of components to them, and each name of shared types to the one that is used most.
+    fn claim(&mut self, uses: &Uses) {
+        for id in &self.declared {
+            if let Root::Component(name) = &self.types.get(*id).origin.root {
+                self.names.insert(key(name), None);
+            }
+        }
+        for (name, id) in uses.most() {
+            self.names.entry(name).or_insert(Some(id));
+        }
+    }
+
+    /// Finds the uses in components and operations.
+    fn outside(&mut self) {
+        for id in self.types.declared().to_vec() {
+            let origin = self.types.get(id).origin.clone();
+            self.inside(id, &origin, vec![origin.clone()]);
+        }
+        for index in 0..self.operations.len() {
+            let slots = of_operation(index, &mut self.operations[index]);
+            let slots: Vec<(TypeId, Root)> = slots.into_iter().map(|(ty, r)| (ty.id, r)).collect();
+            for (slot, (id, root)) in slots.into_iter().enumerate() {
+                let origin = Origin::new(root);
+                let described = vec![origin.clone()];
+                self.found(Owner::Operation(index), slot, id, &origin, &[], &described);
+            }
+        }
+    }
+
+    /// Finds the uses in a type.
+    fn inside(&mut self, owner: TypeId, origin: &Origin, described: Vec<Origin>) {
+        let inside = of_shape(&self.types.get(owner).shape);
+        for (slot, (id, step)) in inside.into_iter().enumerate() {
+            let steps: Vec<Step> = step.into_iter().collect();
+            self.found(Owner::Type(owner), slot, id, origin, &steps, &described);
+        }
+    }
+
+    /// Notes the uses in a slot.
+    fn found(
+        &mut self,
+        owner: Owner,
+        slot: usize,
+        id: TypeId,
+        origin: &Origin,
+        first: &[Step],
+        described: &[Origin],
+    ) {
+        for (id, rest) in anonymous(id, &self.declared, self.types) {
+            let steps: Vec<Step> = first.iter().cloned().chain(rest).collect();
+            let described = described.iter().map(|it| away(it, &steps)).collect();
+            self.edges.entry(id).or_default().push(Edge {
+                owner,
+                slot,
+                origin: away(origin, &steps),
+                steps,
+                described,
+            });
+        }
+    }
+
+    /// Decides which uses of an anonymous type are of one type, and names each.
+    fn place(&mut self, id: TypeId) {
+        let Some(edges) = self.edges.remove(&id) else {
+            return;
+        };
+        let places: Vec<TypeDef> = self.types.places(id).cloned().collect();
+        let groups = self.groups(id, edges, &places);
+        let shape = self.types.get(id).clone();
+        for (position, group) in groups.into_iter().enumerate() {
+            let here: HashSet<&Origin> = group.edges.iter().flat_map(|it| &it.described).collect();
+            let mut own: Vec<TypeDef> = places
+                .iter()
+                .filter(|it| here.contains(&it.origin))
+                .cloned()
+                .collect();
+            if own.is_empty() {
+                own.push(places[0].clone());
+            }
+            let described = own.iter().map(|it| it.origin.clone()).collect();
+            let def = TypeDef {
+                origin: group.origin.clone(),
+                shape: shape.shape.clone(),
+                ..own[0].clone()
+            };
+            let to = match position {
+                0 => id,
+                _ => self.types.add(def.clone()),
+            };
+            self.types.define(to, common(def, &own));
+            for place in &own {
+                if let Some(schema) = self.schemas.get_mut(&place.pointer)
+                    && schema.id == id
+                {
+                    schema.id = to;
+                }
+            }
+            self.types.set_places(to, own);
+            if to != id {
+                for edge in &group.edges {
+                    replace(
+                        edge.owner,
+                        edge.slot,
+                        [id, to],
+                        &self.declared,
+                        self.types,
+                        self.operations,
+                    );
+                }
+            }
+            self.inside(to, &group.origin, described);
+        }
+    }
+
+    /// The uses of an anonymous type, those that are of one type together.
+    fn groups(&mut self, id: TypeId, edges: Vec<Edge>, places: &[TypeDef]) -> Vec<Group> {
+        let def = &places[0];
+        let is_part = matches!(def.origin.root, Root::Part(..)) && def.origin.path.is_empty();
+        if is_part || def.rust_name.is_some() {
+            let origin = def.origin.clone();
+            return vec![Group { origin, edges }];
+        }
+        // A union that an operation sends or receives as a whole is called after it.
+        let is_whole = edges.iter().all(|edge| edge.origin.path.is_empty())
+            && matches!(def.shape, Shape::Union(_));
+        if let Some(words) = neutral::name(self.types, id).filter(|_| !is_whole) {
+            let origin = Origin::new(Root::Shared(words.clone()));
+            let contents = neutral::contents(self.types, id);
+            let known = *self.neutral.entry((words, contents)).or_insert(id);
+            if known != id {
+                // The same variants in another order.
+                self.types.set_shape(id, Shape::Alias(known));
+                return Vec::new();
+            }
+            return vec![Group { origin, edges }];
+        }
+        let mut agreeing: Vec<Agreeing> = Vec::new();
+        for edge in edges {
+            let here = places.iter().find(|it| edge.described.contains(&it.origin));
+            let here = here.unwrap_or(def);
+            let called = Called::of(here, &edge.origin);
+            let known = self.known.names.get(here.pointer.as_str());
+            let is_shared = self.known.shared.contains(here.pointer.as_str());
+            let key = match known {
+                // What had a name of its own keeps it.
+                Some(_) if !is_shared => None,
+                _ => called.key(),
+            };
+            let is_known = known.is_some() && is_shared;
+            match agreeing
+                .iter_mut()
+                .find(|it| key.is_some() && it.key == key)
+            {
+                Some(same) => {
+                    same.is_known |= is_known;
+                    same.edges.push(edge);
+                }
+                None => agreeing.push(Agreeing {
+                    key,
+                    called,
+                    is_known,
+                    edges: vec![edge],
+                }),
+            }
+        }
+        let agreeing = siblings(agreeing).into_iter();
+        agreeing.flat_map(|uses| self.named(id, uses)).collect()
+    }
+
+    /// Uses that agree, as one type where a name for it is free, else one type for each owner.
+    fn named(&mut self, id: TypeId, uses: Agreeing) -> Vec<Group> {
+        let Agreeing {
+            key,
+            called,
+            is_known,
+            edges,
+        } = uses;
+        let owners: HashSet<Owner> = edges.iter().map(|edge| edge.owner).collect();
+        if owners.len() == 1 && !is_known {
+            return own(edges);
+        }
+        if let Some(key) = key
+            && (is_known || *self.names.entry(key).or_insert(Some(id)) == Some(id))
+        {
+            let first = &edges[0];
+            let origin = match called {
+                Called::Title(title) => Origin::new(Root::Shared(title)),
+                Called::Word(_) | Called::Nothing => Origin {
+                    root: Root::Shared(String::new()),
+                    path: last_steps(first),
+                },
+            };
+            return vec![Group { origin, edges }];
+        }
+        self.split(edges)
+    }
+
+    /// A type for each owner, while there may be more types.
+    fn split(&mut self, edges: Vec<Edge>) -> Vec<Group> {
+        let mut groups: Vec<(Owner, Vec<Edge>)> = Vec::new();
+        for edge in edges {
+            let known = groups.iter().position(|(owner, _)| *owner == edge.owner);
+            match known {
+                Some(known) => groups[known].1.push(edge),
+                None if self.budget == 0 && !groups.is_empty() => groups[0].1.push(edge),
+                None => {
+                    self.budget = self.budget.saturating_sub(1);
+                    groups.push((edge.owner, vec![edge]));
+                }
+            }
+        }
+        groups
+            .into_iter()
+            .flat_map(|(_, edges)| own(edges))
+            .collect()
+    }
+}
