@@ -64,6 +64,7 @@ fn execute(arguments: &Arguments) -> Result<String, RunError> {
     let config = Arc::new(Config {
         crate_name: crate_name(arguments).map_err(|error| failed(error, format))?,
         known_places: write::known_places(out).map_err(|error| folder_error(&error, format))?,
+        known_names: write::known_names(out).map_err(|error| folder_error(&error, format))?,
         files: files(arguments).map_err(|error| failed(usage(error), format))?,
         both_directions: arguments.both_directions,
         limits,

@@ -1,6 +1,6 @@
 //! The input of a run: the document, the settings and limits, and where files come from.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 use std::sync::Arc;
 
@@ -21,6 +21,9 @@ pub struct Config {
     /// Where the anonymous types of the previous run were described, as JSON pointers. A shape that is described in
     /// several places keeps the name that it has from one of these.
     pub known_places: BTreeSet<String>,
+    /// The names of the operations in the previous run, by the places of their descriptions: group and method, with a dot
+    /// between them. An operation keeps its name while the rules could still give it that name.
+    pub known_names: BTreeMap<String, String>,
     /// Loads the files that the document refers to. Without it such a reference is an error.
     pub files: Option<Arc<dyn Load>>,
     /// Whether every type can be both written and read, and keeps properties that only go one way, whatever the

@@ -80,6 +80,7 @@
 //! | a reference where the standard has none: for `properties`, `required`, a media type, a description in a Markdown file | what it names, with a warning |
 //! | the JSON that a webhook or callback sends | a type: `NewPetWebhook`, `SubscribeOnEventCallback` |
 //! | `$dynamicRef` | what it names as a plain reference, with a warning |
+//! | the id, tag and path of an operation | a group and a method: `client.customers().create()`, by the rules in `generator/docs/names.md` |
 //! | `x-retry` of an operation: `idempotent`, `unprocessed`, `never` | which failures are retried: those that may be temporary, those after which the request was certainly not processed, none |
 //! | a header `Idempotency-Key` or `X-Idempotency-Key` | a setter like any other; requests with one are retried as idempotent |
 //! | `readOnly`, `writeOnly` | left out of types that only go the other way; in a type that goes both, what is read-only is never sent, but stored, and what is write-only and required is an argument of the constructor |
@@ -119,6 +120,8 @@ pub struct Output {
     pub files: BTreeMap<String, String>,
     /// Where the anonymous types are described, as JSON pointers: the next run's [`Config::known_places`].
     pub places: BTreeSet<String>,
+    /// The names of the operations: the next run's [`Config::known_names`].
+    pub names: BTreeMap<String, String>,
     /// What was assumed on the way: warnings and notes only.
     pub diagnostics: Diagnostics,
 }
@@ -145,6 +148,7 @@ pub fn generate(source: &Source, config: &Config) -> Result<Output, Diagnostics>
     Ok(Output {
         files,
         places: places(&api),
+        names: names(&planned),
         diagnostics,
     })
 }
@@ -183,6 +187,23 @@ fn places(api: &ir::Api) -> BTreeSet<String> {
     anonymous
         .map(|(_, def)| def.pointer.as_str().to_owned())
         .collect()
+}
+
+/// What the operations are called, by the places of their descriptions.
+fn names(planned: &plan::Crate) -> BTreeMap<String, String> {
+    let of_group = |group: &plan::Group| {
+        let accessor = group
+            .handle
+            .as_ref()
+            .map(|handle| handle.accessor.as_str().to_owned());
+        let names = group.operations.iter().map(move |operation| {
+            let group = accessor.as_deref().unwrap_or_default();
+            let name = format!("{group}.{}", operation.method.as_str());
+            (operation.pointer.as_str().to_owned(), name)
+        });
+        names.collect::<Vec<_>>()
+    };
+    planned.groups.iter().flat_map(of_group).collect()
 }
 
 /// Invalid output, which is a defect of the generator. It is an error like any other, so that nothing is written.

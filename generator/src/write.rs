@@ -3,7 +3,7 @@
 //! The new tree is built beside the folder and exchanged with it in one step. Unchanged files keep their identity, so
 //! that nothing is compiled again for them. Files that this generator did not write stay.
 
-use std::collections::{BTreeSet, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 use std::fmt;
 use std::fs;
 use std::io;
@@ -16,12 +16,15 @@ use crate::Output;
 /// The file that marks a folder as generated, and lists the generated files in it.
 const MARKER: &str = ".generated.json";
 
-#[derive(Serialize, Deserialize)]
+#[derive(Default, Serialize, Deserialize)]
 struct Marker {
     files: BTreeSet<String>,
     /// Where anonymous types are described: a shape that is described in several places keeps its name.
     #[serde(default)]
     places: BTreeSet<String>,
+    /// What operations are called, by the places of their descriptions.
+    #[serde(default)]
+    names: BTreeMap<String, String>,
 }
 
 impl Marker {
@@ -29,6 +32,7 @@ impl Marker {
         Self {
             files: output.files.keys().cloned().collect(),
             places: output.places.clone(),
+            names: output.names.clone(),
         }
     }
 }
@@ -92,8 +96,7 @@ pub struct Summary {
 pub(crate) struct CrateFolder {
     path: PathBuf,
     exists: bool,
-    files: BTreeSet<String>,
-    places: BTreeSet<String>,
+    marker: Marker,
 }
 
 impl CrateFolder {
@@ -105,41 +108,31 @@ impl CrateFolder {
                 return Ok(Self {
                     path: dir.to_owned(),
                     exists: false,
-                    files: BTreeSet::new(),
-                    places: BTreeSet::new(),
+                    marker: Marker::default(),
                 });
             }
             Err(error) => return Err(Error::io(dir, error)),
         };
-        let marker = match fs::read(path.join(MARKER)) {
-            Ok(text) => serde_json::from_slice::<Marker>(&text).ok(),
-            Err(error) if error.kind() == io::ErrorKind::NotFound => None,
-            Err(error) => return Err(Error::io(dir, error)),
-        };
-        let marker = match marker {
+        let marker = match marker(dir)? {
             Some(marker) => marker,
             None => {
                 let mut entries = fs::read_dir(&path).map_err(|error| Error::io(dir, error))?;
                 if entries.next().is_some() {
                     return Err(Error::NotOurs(dir.to_owned()));
                 }
-                Marker {
-                    files: BTreeSet::new(),
-                    places: BTreeSet::new(),
-                }
+                Marker::default()
             }
         };
         Ok(Self {
             path,
             exists: true,
-            files: marker.files,
-            places: marker.places,
+            marker,
         })
     }
 
     /// The generated files, by their paths below the folder.
     pub(crate) fn files(&self) -> &BTreeSet<String> {
-        &self.files
+        &self.marker.files
     }
 
     /// The folder beside this one in which the new tree is built.
@@ -165,13 +158,24 @@ impl CrateFolder {
 ///
 /// If the folder cannot be read.
 pub fn known_places(dir: &Path) -> Result<BTreeSet<String>, Error> {
+    Ok(marker(dir)?.map(|marker| marker.places).unwrap_or_default())
+}
+
+/// What its operations are called: [`Config::known_names`](crate::Config::known_names) of the next run. Empty as well.
+///
+/// # Errors
+///
+/// The same.
+pub fn known_names(dir: &Path) -> Result<BTreeMap<String, String>, Error> {
+    Ok(marker(dir)?.map(|marker| marker.names).unwrap_or_default())
+}
+
+fn marker(dir: &Path) -> Result<Option<Marker>, Error> {
     match fs::read(dir.join(MARKER)) {
-        Ok(text) => Ok(serde_json::from_slice::<Marker>(&text)
-            .map(|marker| marker.places)
-            .unwrap_or_default()),
-        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(BTreeSet::new()),
+        Ok(text) => Ok(serde_json::from_slice(&text).ok()),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
         // A file in place of the folder is reported when the folder is opened.
-        Err(error) if error.kind() == io::ErrorKind::NotADirectory => Ok(BTreeSet::new()),
+        Err(error) if error.kind() == io::ErrorKind::NotADirectory => Ok(None),
         Err(error) => Err(Error::io(dir, error)),
     }
 }
@@ -189,7 +193,10 @@ pub fn write(output: &Output, dir: &Path) -> Result<Summary, Error> {
         return Err(Error::Inside(dir.to_owned()));
     }
     let summary = compare(output, &folder)?;
-    let same = summary.written == 0 && summary.removed == 0 && output.places == folder.places;
+    let same = summary.written == 0
+        && summary.removed == 0
+        && output.places == folder.marker.places
+        && output.names == folder.marker.names;
     if same && folder.exists {
         return Ok(summary);
     }
@@ -213,7 +220,7 @@ fn compare(output: &Output, folder: &CrateFolder) -> Result<Summary, Error> {
     let mut summary = Summary::default();
     for (path, text) in &output.files {
         let at = folder.path.join(path);
-        let generated = folder.files.contains(path);
+        let generated = folder.marker.files.contains(path);
         match fs::read(&at) {
             Ok(current) if generated && current == text.as_bytes() => summary.unchanged += 1,
             Ok(_) if !generated => return Err(Error::InTheWay(at)),
@@ -222,9 +229,8 @@ fn compare(output: &Output, folder: &CrateFolder) -> Result<Summary, Error> {
             Err(error) => return Err(Error::io(&at, error)),
         }
     }
-    summary.removed = folder
-        .files
-        .iter()
+    let known = folder.marker.files.iter();
+    summary.removed = known
         .filter(|path| !output.files.contains_key(*path))
         .count();
     Ok(summary)
@@ -345,8 +351,7 @@ fn recover(dir: &Path) -> Result<(), Error> {
     let folder = CrateFolder {
         path,
         exists: false,
-        files: BTreeSet::new(),
-        places: BTreeSet::new(),
+        marker: Marker::default(),
     };
     let staging = folder.staging()?;
     if !staging.is_dir() {

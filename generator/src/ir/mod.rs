@@ -21,7 +21,7 @@ pub use arena::TypeArena;
 pub use content::{BodyFormat, Content, Encoding, Stream, StreamFormat, essence, short_name};
 pub use docs::Docs;
 pub use header::{Header, HeaderValue};
-pub use operation::{Body, Method, Operation, PathPiece, Response, Retry, Status};
+pub use operation::{Body, ChosenNames, Method, Operation, PathPiece, Response, Retry, Status};
 pub use origin::{Origin, Root, Step};
 pub use pagination::{Next, PageKind, Pagination};
 pub use parameter::{Location, Parameter, Style};

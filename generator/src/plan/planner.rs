@@ -53,7 +53,7 @@ impl<'a> Planner<'a> {
         let boxes = boxing::boxes(&api.types);
         Self {
             api,
-            names: names(api, diagnostics),
+            names: names(api, &config.known_names, diagnostics),
             keeping: keeping(api, config.both_directions),
             directions: if config.both_directions {
                 directions::both(api)

@@ -3,15 +3,21 @@
 //! Named things come first, in the document's order, then what stands inside them, so that a name never depends on the
 //! order of a map.
 
+use std::collections::BTreeMap;
+
 use super::claimed::CrateNames;
 use super::operations::name_operations;
 use super::types::TypeNaming;
 use crate::diagnostic::Diagnostics;
 use crate::ir::Api;
 
-/// Names everything.
-pub(crate) fn names(api: &Api, diagnostics: &mut Diagnostics) -> CrateNames {
-    let (groups, operations) = name_operations(api, diagnostics);
+/// Names everything. `known` has the names that operations had in earlier runs.
+pub(crate) fn names(
+    api: &Api,
+    known: &BTreeMap<String, String>,
+    diagnostics: &mut Diagnostics,
+) -> CrateNames {
+    let (groups, operations) = name_operations(api, known, diagnostics);
     let mut naming = TypeNaming::new(api, groups, operations);
     naming.name_all(diagnostics);
     naming.finish()
