@@ -1,6 +1,6 @@
 //! Groups of operations: by the description's choice, by the first tag, or by the first segment of the path.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use super::claimed::GroupNames;
 use super::ident::{pascal, singular, snake};
@@ -100,9 +100,11 @@ fn group_of(
     (grouped.then_some(segment), None)
 }
 
-/// How many operations without a group have each first segment. `HEAD` and `OPTIONS` are only other forms of one.
+/// How many operations without a group have each first segment, or how many paths if it is in the singular: `GET` and
+/// `DELETE` of `/login` are no group. `HEAD` and `OPTIONS` are only other forms of an operation.
 fn shared_segments(api: &Api) -> HashMap<String, usize> {
     let mut shared = HashMap::new();
+    let mut seen = HashSet::new();
     for operation in &api.operations {
         let is_form = matches!(
             operation.method,
@@ -112,6 +114,7 @@ fn shared_segments(api: &Api) -> HashMap<String, usize> {
             && !is_form
             && operation.chosen.group.is_none()
             && let Some((segment, _)) = first_segment(&operation.template)
+            && (singular(&segment).is_some() || seen.insert(&operation.template))
         {
             *shared.entry(segment).or_default() += 1;
         }

@@ -197,6 +197,9 @@ fn plain(words: &[String], method: Method) -> Vec<String> {
         .filter(|word| !is_article(word))
         .cloned()
         .collect();
+    if plain.is_empty() {
+        return words.to_vec();
+    }
     if plain.len() > 2 && plain.last().is_some_and(|word| is_ending(word)) && is_verb(&plain[0]) {
         plain.pop();
     }

@@ -141,6 +141,10 @@ impl Choice<'_> {
             .first()
             .map(|(name, _)| name.clone())
             .unwrap_or_default();
+        // Where nothing tells operations apart, the first one is not numbered.
+        if is_free(&first) {
+            self.take(index, &first);
+        }
         if self.chosen[index].is_none() {
             let stem = first.trim_end_matches('_').to_owned();
             let start = self.numbers.get(&stem).copied().unwrap_or(2);

@@ -102,6 +102,21 @@ pub(super) fn noun_in(group: &str, segments: &[Segment]) -> Vec<String> {
     }
 }
 
+/// Whether a word is a plural of things that come one by one.
+fn is_plural(word: &str) -> bool {
+    let is_one = matches!(
+        word,
+        "credentials"
+            | "details"
+            | "metrics"
+            | "options"
+            | "permissions"
+            | "preferences"
+            | "settings"
+    );
+    !is_one && singular(word).is_some()
+}
+
 /// Looks at a path from a noun. A segment that begins with it, such as `trigger_instances` for triggers, stays without it.
 pub(super) fn locate(segments: &[Segment], noun: &[String]) -> Located {
     if let Some(at) = segments
@@ -115,7 +130,7 @@ pub(super) fn locate(segments: &[Segment], noun: &[String]) -> Located {
             plural: segments[at]
                 .words
                 .last()
-                .is_some_and(|word| singular(word).is_some()),
+                .is_some_and(|word| is_plural(word)),
             rest: segments[at + 1..].to_vec(),
         };
     }
