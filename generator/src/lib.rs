@@ -84,6 +84,7 @@
 //! | a reference where the standard has none: for `properties`, `required`, a media type, a description in a Markdown file | what it names, with a warning |
 //! | the JSON that a webhook or callback sends | a type: `NewPetWebhook`, `SubscribeOnEventCallback` |
 //! | `$dynamicRef` | what it names as a plain reference, with a warning |
+//! | the id, tag and path of an operation | a group and a method: `client.customers().create()`, by the rules in `generator/docs/names.md` |
 //! | `x-retry` of an operation: `idempotent`, `unprocessed`, `never` | which failures are retried: those that may be temporary, those after which the request was certainly not processed, none |
 //! | a header `Idempotency-Key` or `X-Idempotency-Key` | a setter like any other; requests with one are retried as idempotent |
 //! | `readOnly`, `writeOnly` | left out of types that only go the other way; in a type that goes both, what is read-only is never sent, but stored, and what is write-only and required is an argument of the constructor |

@@ -25,6 +25,9 @@ struct Marker {
     /// Those of these places whose type is shared with others.
     #[serde(default)]
     shared: BTreeSet<String>,
+    /// What operations are called, by the places of their descriptions.
+    #[serde(default)]
+    operations: BTreeMap<String, String>,
 }
 
 impl Marker {
@@ -33,6 +36,15 @@ impl Marker {
             files: output.files.keys().cloned().collect(),
             names: output.names.names.clone(),
             shared: output.names.shared.clone(),
+            operations: output.names.operations.clone(),
+        }
+    }
+
+    fn into_known(self) -> Known {
+        Known {
+            names: self.names,
+            shared: self.shared,
+            operations: self.operations,
         }
     }
 }
@@ -96,8 +108,7 @@ pub struct Summary {
 pub(crate) struct CrateFolder {
     path: PathBuf,
     exists: bool,
-    files: BTreeSet<String>,
-    known: Known,
+    marker: Marker,
 }
 
 impl CrateFolder {
@@ -109,18 +120,12 @@ impl CrateFolder {
                 return Ok(Self {
                     path: dir.to_owned(),
                     exists: false,
-                    files: BTreeSet::new(),
-                    known: Known::default(),
+                    marker: Marker::default(),
                 });
             }
             Err(error) => return Err(Error::io(dir, error)),
         };
-        let marker = match fs::read(path.join(MARKER)) {
-            Ok(text) => serde_json::from_slice::<Marker>(&text).ok(),
-            Err(error) if error.kind() == io::ErrorKind::NotFound => None,
-            Err(error) => return Err(Error::io(dir, error)),
-        };
-        let marker = match marker {
+        let marker = match marker(dir)? {
             Some(marker) => marker,
             None => {
                 let mut entries = fs::read_dir(&path).map_err(|error| Error::io(dir, error))?;
@@ -133,17 +138,13 @@ impl CrateFolder {
         Ok(Self {
             path,
             exists: true,
-            known: Known {
-                names: marker.names,
-                shared: marker.shared,
-            },
-            files: marker.files,
+            marker,
         })
     }
 
     /// The generated files, by their paths below the folder.
     pub(crate) fn files(&self) -> &BTreeSet<String> {
-        &self.files
+        &self.marker.files
     }
 
     /// The folder beside this one in which the new tree is built.
@@ -162,23 +163,22 @@ impl CrateFolder {
     }
 }
 
-/// The names of anonymous types in a folder's crate: [`Config::known`](crate::Config::known) of the next run. Empty for a
+/// The names of anonymous types and operations in a folder's crate: [`Config::known`](crate::Config::known) of the next run. Empty for a
 /// folder that is new or not generated.
 ///
 /// # Errors
 ///
 /// If the folder cannot be read.
 pub fn known(dir: &Path) -> Result<Known, Error> {
+    Ok(marker(dir)?.map(Marker::into_known).unwrap_or_default())
+}
+
+fn marker(dir: &Path) -> Result<Option<Marker>, Error> {
     match fs::read(dir.join(MARKER)) {
-        Ok(text) => Ok(serde_json::from_slice::<Marker>(&text)
-            .map(|marker| Known {
-                names: marker.names,
-                shared: marker.shared,
-            })
-            .unwrap_or_default()),
-        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(Known::default()),
+        Ok(text) => Ok(serde_json::from_slice(&text).ok()),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
         // A file in place of the folder is reported when the folder is opened.
-        Err(error) if error.kind() == io::ErrorKind::NotADirectory => Ok(Known::default()),
+        Err(error) if error.kind() == io::ErrorKind::NotADirectory => Ok(None),
         Err(error) => Err(Error::io(dir, error)),
     }
 }
@@ -196,7 +196,10 @@ pub fn write(output: &Output, dir: &Path) -> Result<Summary, Error> {
         return Err(Error::Inside(dir.to_owned()));
     }
     let summary = compare(output, &folder)?;
-    let same = summary.written == 0 && summary.removed == 0 && output.names == folder.known;
+    let marked = folder.marker.names == output.names.names
+        && folder.marker.shared == output.names.shared
+        && folder.marker.operations == output.names.operations;
+    let same = summary.written == 0 && summary.removed == 0 && marked;
     if same && folder.exists {
         return Ok(summary);
     }
@@ -220,7 +223,7 @@ fn compare(output: &Output, folder: &CrateFolder) -> Result<Summary, Error> {
     let mut summary = Summary::default();
     for (path, text) in &output.files {
         let at = folder.path.join(path);
-        let generated = folder.files.contains(path);
+        let generated = folder.marker.files.contains(path);
         match fs::read(&at) {
             Ok(current) if generated && current == text.as_bytes() => summary.unchanged += 1,
             Ok(_) if !generated => return Err(Error::InTheWay(at)),
@@ -229,9 +232,8 @@ fn compare(output: &Output, folder: &CrateFolder) -> Result<Summary, Error> {
             Err(error) => return Err(Error::io(&at, error)),
         }
     }
-    summary.removed = folder
-        .files
-        .iter()
+    let known = folder.marker.files.iter();
+    summary.removed = known
         .filter(|path| !output.files.contains_key(*path))
         .count();
     Ok(summary)
@@ -352,8 +354,7 @@ fn recover(dir: &Path) -> Result<(), Error> {
     let folder = CrateFolder {
         path,
         exists: false,
-        files: BTreeSet::new(),
-        known: Known::default(),
+        marker: Marker::default(),
     };
     let staging = folder.staging()?;
     if !staging.is_dir() {

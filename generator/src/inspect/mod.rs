@@ -50,6 +50,8 @@ pub struct Call {
     pub error: Option<String>,
     /// Whether it returns a list in pages.
     pub paged: bool,
+    /// The rule that gave the method its name: `x-rust-name`, `operationId`, `method and path` and so on.
+    pub named_by: String,
 }
 
 /// The report of a planned crate.
@@ -109,6 +111,7 @@ fn call(group: &Group, operation: &plan::Operation) -> Call {
             .as_ref()
             .map(|error| error.ident.to_string()),
         paged: operation.pagination.is_some(),
+        named_by: operation.named_by.clone(),
     }
 }
 
@@ -168,7 +171,11 @@ impl Report {
                     let error = call.error.iter().map(|error| format!(", {error}"));
                     let paged = call.paged.then(|| "; in pages".to_owned());
                     let rest: String = error.chain(paged).collect();
-                    writeln!(text, "{} -> {}{rest}", call.expression, call.output)
+                    writeln!(
+                        text,
+                        "{} -> {}{rest}; named by {}",
+                        call.expression, call.output, call.named_by
+                    )
                 }
             };
         }

@@ -23,7 +23,7 @@ pub use content::{BodyFormat, Content, Encoding, Stream, StreamFormat, essence, 
 pub use docs::{Docs, is_kind, key, plural};
 pub use header::{Header, HeaderValue};
 pub use known::Known;
-pub use operation::{Body, Method, Operation, PathPiece, Response, Retry, Status};
+pub use operation::{Body, ChosenNames, Method, Operation, PathPiece, Response, Retry, Status};
 pub use origin::{Origin, Root, Section, Step};
 pub use pagination::{Next, PageKind, Pagination};
 pub use parameter::{Location, Parameter, Style};

@@ -16,6 +16,8 @@ pub struct Operation {
     pub id: Option<String>,
     /// A name chosen in the document (`x-rust-name`).
     pub rust_name: Option<String>,
+    /// Names that the document chooses with extensions of other programs.
+    pub chosen: ChosenNames,
     /// The groups it belongs to; it is generated in the first one.
     pub tags: Vec<String>,
     /// The HTTP method.
@@ -53,6 +55,15 @@ impl Operation {
         let is_error = status.is_moved() || self.pagination.is_some();
         status.is_success() || status.is_redirect() && !(is_error && has_success())
     }
+}
+
+/// Names of an operation in extensions of other programs, each with the extension's key.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct ChosenNames {
+    /// The name of its method.
+    pub method: Option<(&'static str, String)>,
+    /// The name of its group.
+    pub group: Option<(&'static str, String)>,
 }
 
 /// Which failures of an operation are retried.

@@ -1,7 +1,8 @@
 //! The client: base URL, environment variables, security schemes.
 
+use super::credential_names::credential_names;
 use super::model::{Client, Scheme, SchemeKind};
-use super::names::{Names, Scope, shouting, snake};
+use super::names::{Names, Scope, shouting};
 use super::{docs, server};
 use crate::ir::{self, Api};
 
@@ -55,13 +56,13 @@ pub(crate) fn client(api: &Api, crate_name: &str) -> Client {
         .security_schemes
         .iter()
         .map(|scheme| {
-            let short = without_auth(&scheme.name);
-            let variable = variables.claim(&format!("{prefix}_{}", shouting(short)));
+            let (setter, variable) = credential_names(scheme, &prefix);
+            let variable = variables.claim(&variable);
             let docs = docs::clean(scheme.description.as_deref().unwrap_or_default());
             Scheme {
                 name: scheme.name.clone(),
                 constant: constants.claim(&shouting(&scheme.name)),
-                setter: setters.claim(&snake(short)),
+                setter: setters.claim(&setter),
                 setter_docs: setter_docs(scheme, &docs, variable.as_str()),
                 variable: variable.as_str().to_owned(),
                 kind: kind(&scheme.kind),
@@ -173,24 +174,4 @@ fn setter_docs(scheme: &ir::SecurityScheme, described: &[String], variable: &str
     }
     lines.extend([String::new(), format!("In the environment: `{variable}`.")]);
     lines
-}
-
-/// `ApiKeyAuth` is set with `api_key`.
-fn without_auth(name: &str) -> &str {
-    let short = name
-        .strip_suffix("Auth")
-        .or_else(|| name.strip_suffix("_auth"))
-        .or_else(|| name.strip_suffix("-auth"));
-    short.filter(|short| !short.is_empty()).unwrap_or(name)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn short_names() {
-        assert_eq!(without_auth("UserApiKeyAuth"), "UserApiKey");
-        assert_eq!(without_auth("Auth"), "Auth");
-    }
 }

@@ -1,6 +1,7 @@
 //! Plan: every decision about the Rust code, without tokens. The result is a [`Crate`] that only has to be rendered.
 
 mod client;
+mod credential_names;
 mod docs;
 mod example;
 mod features;

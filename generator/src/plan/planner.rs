@@ -1,7 +1,7 @@
 //! The planner: what every part of this stage works with, and the crate it plans.
 
 use std::cell::OnceCell;
-use std::collections::HashSet;
+use std::collections::{BTreeMap, HashSet};
 
 use super::client;
 use super::docs;
@@ -102,7 +102,23 @@ impl<'a> Planner<'a> {
                 known.names.insert(pointer, path);
             }
         }
+        known.operations = self.known_operations();
         known
+    }
+
+    /// What the operations are called, by the places of their descriptions.
+    fn known_operations(&self) -> BTreeMap<String, String> {
+        let described = self.api.operations.iter();
+        let named = described.zip(&self.names.operations);
+        let names = named.map(|(described, names)| {
+            let handle = &self.names.groups[names.group].handle;
+            let group = handle
+                .as_ref()
+                .map_or("", |(_, accessor)| accessor.as_str());
+            let name = format!("{group}.{}", names.method.as_str());
+            (described.pointer.as_str().to_owned(), name)
+        });
+        names.collect()
     }
 
     fn crate_of(&self, config: &Config, diagnostics: &mut Diagnostics) -> Crate {

@@ -29,9 +29,9 @@ fn inspect_lists_what_each_part_becomes() {
     place.put("shop.yaml", SHOP);
     let text = place.run(&["inspect", "--spec", "shop.yaml"]).success();
     for line in [
-        "  GET     /orders/{id}  client.orders().get(id) -> crate::types::Order, GetError",
-        "  HEAD    /ping  client.ping() -> ()",
-        "  GET     /ping  client.ping_2() -> ()",
+        "  GET     /orders/{id}  client.orders().get(id) -> crate::types::Order, GetError; named by operationId without the group's noun",
+        "  HEAD    /ping  client.ping_head() -> (); named by path or method, which tell operations apart",
+        "  GET     /ping  client.ping() -> (); named by operationId",
         "  crate::types::Order  #/components/schemas/Order",
         "  crate::types::OrderLine  #/components/schemas/Order/properties/lines/items",
         "  2 types; median 5, 90 of 100 up to 5, longest 9 characters",

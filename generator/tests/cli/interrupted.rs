@@ -42,7 +42,7 @@ fn files_that_are_not_generated_are_kept_after_an_exchange() {
     place.put(&format!("{STAGING}/notes.txt"), "mine");
     place.put(&format!("{STAGING}/src/pets/own.rs"), "mine");
     // What the killed run had made of a newer document.
-    let newer = DOCUMENT.replace("listPets", "readPets");
+    let newer = DOCUMENT.replace("listPets", "findPets");
     place.put("document.yaml", &newer);
     place
         .run(&[

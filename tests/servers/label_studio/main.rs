@@ -23,13 +23,11 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
 
 fn users(program: &mut Program) {
     let who = get("/api/current-user/whoami").volatile(&["last_activity"]);
-    program.call("who am I", who, |client| {
-        client.users().api_current_whoami_retrieve()
-    });
+    program.call("who am I", who, |client| client.users().whoami());
     program.call(
         "list users",
         get("/api/users/").volatile(&["last_activity"]),
-        |client| client.users().api_list(),
+        |client| client.users().list(),
     );
     let plain = post(
         "/api/users/",
@@ -38,7 +36,7 @@ fn users(program: &mut Program) {
     let user = program.call("create user", plain, |client| {
         client
             .users()
-            .api_create()
+            .create()
             .email("b@example.com")
             .username("b")
             .first_name("Bé")
@@ -47,27 +45,27 @@ fn users(program: &mut Program) {
     program.call(
         "update user",
         patch(format!("/api/users/{id}/"), json!({"last_name": "C"})),
-        |client| client.users().api_partial_update(id).last_name("C"),
+        |client| client.users().update(id).last_name("C"),
     );
     program.call(
         "user again",
         post("/api/users/", json!({"email": "b@example.com"})),
-        |client| client.users().api_create().email("b@example.com"),
+        |client| client.users().create().email("b@example.com"),
     );
     program.call("hotkeys", get("/api/current-user/hotkeys/"), |client| {
-        client.users().api_current_hotkeys_retrieve()
+        client.users().get_hotkeys()
     });
     program.call("token", get("/api/current-user/token"), |client| {
-        client.users().api_current_token_retrieve()
+        client.users().get_token()
     });
     program.call("organizations", get("/api/organizations/"), |client| {
-        client.organizations().api_list()
+        client.organizations().list()
     });
     program.call("organization", get("/api/organizations/1"), |client| {
-        client.organizations().api_retrieve(1)
+        client.organizations().get(1)
     });
     program.call("token settings", get("/api/jwt/settings"), |client| {
-        client.jwt().api_settings_retrieve()
+        client.jwt_settings().get()
     });
 }
 
@@ -81,7 +79,7 @@ fn projects(program: &mut Program) -> i64 {
     let project = program.call("create project", plain, |client| {
         client
             .projects()
-            .api_create()
+            .create()
             .title("Demo ü")
             .label_config(CONFIG)
             .maximum_annotations(2)
@@ -90,35 +88,35 @@ fn projects(program: &mut Program) -> i64 {
     for title in ["One", "Two"] {
         let plain = post("/api/projects/", json!({"title": title}));
         program.call(&format!("create project {title}"), plain, |client| {
-            client.projects().api_create().title(title)
+            client.projects().create().title(title)
         });
     }
     program.call(
         "title too short",
         post("/api/projects/", json!({"title": "x"})),
-        |client| client.projects().api_create().title("x"),
+        |client| client.projects().create().title("x"),
     );
     program.call(
         "read project",
         get(format!("/api/projects/{id}/")),
-        |client| client.projects().api_retrieve(id),
+        |client| client.projects().get(id),
     );
     program.call(
         "no such project",
         get("/api/projects/999/").volatile(&["id"]),
-        |client| client.projects().api_retrieve(999),
+        |client| client.projects().get(999),
     );
     program.call(
         "list projects",
         get("/api/projects/?page_size=2"),
-        |client| client.projects().api_list().page_size(2),
+        |client| client.projects().counts().page_size(2),
     );
     program.outcome(
         "all projects",
         get("/api/projects/?page_size=1"),
         async |client, _| {
             all(
-                client.projects().api_list().page_size(1).items(),
+                client.projects().counts().page_size(1).items(),
                 "/results",
             )
             .await
@@ -133,7 +131,7 @@ fn projects(program: &mut Program) -> i64 {
         |client| {
             client
                 .projects()
-                .api_partial_update(id)
+                .update(id)
                 .description("d")
                 .pinned_at(None::<client::runtime::DateTime>)
         },
@@ -142,13 +140,13 @@ fn projects(program: &mut Program) -> i64 {
     program.call("validate", plain, |client| {
         client
             .projects()
-            .api_validate_create(ProjectLabelConfigRequest::new(CONFIG))
+            .validate(ProjectLabelConfigRequest::new(CONFIG))
     });
     let plain = post("/api/projects/validate/", json!({"label_config": "<View"}));
     program.call("invalid", plain, |client| {
         client
             .projects()
-            .api_validate_create(ProjectLabelConfigRequest::new("<View"))
+            .validate(ProjectLabelConfigRequest::new("<View"))
     });
     id
 }
@@ -157,21 +155,21 @@ fn views(program: &mut Program, project: i64) {
     let view = program.call(
         "create view",
         post("/api/dm/views/", json!({"project": project})),
-        |client| client.data_manager().api_dm_views_create().project(project),
+        |client| client.views().create().project(project),
     );
     let id = view["id"].to_string();
     program.call("read view", get(format!("/api/dm/views/{id}/")), |client| {
-        client.data_manager().api_dm_views_retrieve(id.as_str())
+        client.views().get(id.as_str())
     });
     program.call(
         "list views",
         get(format!("/api/dm/views/?project={project}")),
-        |client| client.data_manager().api_dm_views_list().project(project),
+        |client| client.views().list().project(project),
     );
     program.call(
         "delete view",
         delete(format!("/api/dm/views/{id}/")),
-        |client| client.data_manager().api_dm_views_destroy(id.as_str()),
+        |client| client.views().delete(id.as_str()),
     );
 }
 
@@ -180,10 +178,10 @@ fn labels(program: &mut Program, project: i64) {
     program.call("create label", post("/api/labels/", plain), |client| {
         client
             .labels()
-            .api_create([LabelCreateRequest::new(project, "c", json!(["new"]), "New")])
+            .create([LabelCreateRequest::new(project, "c", json!(["new"]), "New")])
     });
     program.call("list labels", get("/api/labels/"), |client| {
-        client.labels().api_list()
+        client.labels().list()
     });
     let plain = post(
         "/api/webhooks/",
@@ -192,17 +190,12 @@ fn labels(program: &mut Program, project: i64) {
     program.call("webhook refused", plain, |client| {
         client
             .webhooks()
-            .api_create(WebhookRequest::new("http://127.0.0.1/x").project(project))
+            .create(WebhookRequest::new("http://127.0.0.1/x").project(project))
     });
     program.call(
         "webhook actions",
         get("/api/webhooks/info/?organization-only=true"),
-        |client| {
-            client
-                .webhooks()
-                .api_info_retrieve()
-                .organization_only(true)
-        },
+        |client| client.webhooks().info().organization_only(true),
     );
 }
 
@@ -210,16 +203,16 @@ fn ends(program: &mut Program, project: i64) {
     program.call(
         "delete all tasks",
         delete(format!("/api/projects/{project}/tasks/")),
-        |client| client.projects().api_tasks_destroy(project),
+        |client| client.tasks().delete_all_tasks(project),
     );
     program.call(
         "delete project",
         delete(format!("/api/projects/{project}/")),
-        |client| client.projects().api_destroy(project),
+        |client| client.projects().delete(project),
     );
     program.call(
         "delete project again",
         delete(format!("/api/projects/{project}/")),
-        |client| client.projects().api_destroy(project),
+        |client| client.projects().delete(project),
     );
 }

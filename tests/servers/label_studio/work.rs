@@ -13,8 +13,8 @@ pub(crate) fn tasks(program: &mut Program, project: i64) {
     program.call("import tasks", plain, |client| {
         let tasks = ["one", "zwei ß"].map(|text| ImportApiRequest::new(json!({"text": text})));
         client
-            .import()
-            .api_projects_create(project, tasks)
+            .projects()
+            .import_tasks(project, tasks)
             .return_task_ids(true)
     });
     let plain = post(
@@ -24,22 +24,17 @@ pub(crate) fn tasks(program: &mut Program, project: i64) {
     let task = program.call("create task", plain, |client| {
         client
             .tasks()
-            .api_create()
+            .create()
             .project(project)
             .data([("text", json!("three"))])
     });
     let id = task["id"].as_i64().unwrap_or_default();
     program.call("read task", get(format!("/api/tasks/{id}/")), |client| {
-        client.tasks().api_retrieve(id.to_string())
+        client.tasks().get(id.to_string())
     });
     let page = get(format!("/api/tasks/?project={project}&page=1&page_size=2"));
     program.call("page of tasks", page, |client| {
-        client
-            .tasks()
-            .api_list()
-            .project(project)
-            .page(1)
-            .page_size(2)
+        client.tasks().list().project(project).page(1).page_size(2)
     });
     let result =
         json!([{"from_name": "c", "to_name": "t", "type": "choices", "value": {"choices": ["ß"]}}]);
@@ -51,7 +46,7 @@ pub(crate) fn tasks(program: &mut Program, project: i64) {
         let result = serde_json::from_value(result.clone()).unwrap_or_default();
         client
             .annotations()
-            .api_tasks_create(id)
+            .create(id)
             .result(result)
             .lead_time(1.5)
     });
@@ -59,12 +54,12 @@ pub(crate) fn tasks(program: &mut Program, project: i64) {
     program.call(
         "read annotation",
         get(format!("/api/annotations/{mark}/")),
-        |client| client.annotations().api_retrieve(mark),
+        |client| client.annotations().get(mark),
     );
     program.call(
         "annotations",
         get(format!("/api/tasks/{id}/annotations/")),
-        |client| client.annotations().api_tasks_list(id),
+        |client| client.annotations().list(id),
     );
     program.call(
         "update annotation",
@@ -72,12 +67,7 @@ pub(crate) fn tasks(program: &mut Program, project: i64) {
             format!("/api/annotations/{mark}/"),
             json!({"ground_truth": true}),
         ),
-        |client| {
-            client
-                .annotations()
-                .api_partial_update(mark)
-                .ground_truth(true)
-        },
+        |client| client.annotations().update(mark).ground_truth(true),
     );
     let plain = post(
         "/api/predictions/",
@@ -87,7 +77,7 @@ pub(crate) fn tasks(program: &mut Program, project: i64) {
         let result = serde_json::from_value(result.clone()).unwrap_or_default();
         client
             .predictions()
-            .api_create()
+            .create()
             .task(id)
             .result(result)
             .score(0.25)
@@ -95,12 +85,12 @@ pub(crate) fn tasks(program: &mut Program, project: i64) {
     program.call(
         "delete annotation",
         delete(format!("/api/annotations/{mark}/")),
-        |client| client.annotations().api_destroy(mark),
+        |client| client.annotations().delete(mark),
     );
     program.call(
         "delete task",
         delete(format!("/api/tasks/{id}/")),
-        |client| client.tasks().api_destroy(id.to_string()),
+        |client| client.tasks().delete(id.to_string()),
     );
 }
 
@@ -128,21 +118,18 @@ pub(crate) fn files(program: &mut Program, project: i64) {
     });
     let uploads = get(format!("/api/projects/{project}/file-uploads?all=true"));
     let uploads = program.call("list files", uploads, |client| {
-        client
-            .import()
-            .api_projects_file_uploads_list(project)
-            .all(true)
+        client.files().list(project).all(true)
     });
     let id = uploads[0]["id"].as_i64().unwrap_or_default();
     program.call(
         "read file",
         get(format!("/api/import/file-upload/{id}")),
-        |client| client.import().api_file_upload_retrieve(id),
+        |client| client.files().get(id),
     );
     program.call(
         "delete file",
         delete(format!("/api/import/file-upload/{id}")),
-        |client| client.import().api_file_upload_destroy(id),
+        |client| client.files().delete(id),
     );
 }
 
@@ -152,26 +139,26 @@ pub(crate) fn exports(program: &mut Program, project: i64) {
     let export = program.call(
         "create export",
         post(format!("{at}/"), json!({"title": "all"})),
-        |client| client.export().api_projects_create(project).title("all"),
+        |client| client.projects_exports().create(project).title("all"),
     );
     let id = export["id"].as_i64().unwrap_or_default();
     program.call("read export", get(format!("{at}/{id}")), |client| {
-        client.export().api_projects_exports_retrieve(project, id)
+        client.projects_exports().get(project, id)
     });
     program.call("list exports", get(format!("{at}/")), |client| {
-        client.export().api_projects_list(project)
+        client.projects_exports().list(project)
     });
     let download = get(format!("{at}/{id}/download?exportType=JSON"));
     program.bytes("download export", download.clone(), |client| {
         client
-            .export()
-            .api_projects_download_retrieve(project, id)
+            .projects_exports()
+            .download(project, id)
             .export_type("JSON")
     });
     program.outcome("stream export", download, async |client, _| {
         let mut stream = match client
-            .export()
-            .api_projects_download_retrieve(project, id)
+            .projects_exports()
+            .download(project, id)
             .export_type("JSON")
             .stream()
             .await
@@ -196,25 +183,23 @@ pub(crate) fn exports(program: &mut Program, project: i64) {
         json!({"export_type": "NONSENSE"}),
     );
     program.call("bad conversion", plain, |client| {
-        client.export().api_projects_convert_create(
-            project,
-            id,
-            ExportConvertRequest::new("NONSENSE"),
-        )
+        client
+            .projects_exports()
+            .convert(project, id, ExportConvertRequest::new("NONSENSE"))
     });
     let easy = get(format!("/api/projects/{project}/export?export_type=CSV"));
     program.bytes("export CSV", easy, |client| {
         client
-            .export()
-            .api_projects_export_retrieve(project)
+            .projects_exports()
+            .download_sync(project)
             .export_type("CSV")
     });
     program.call(
         "formats",
         get(format!("/api/projects/{project}/export/formats")),
-        |client| client.export().api_projects_formats_retrieve(project),
+        |client| client.projects_exports().list_formats(project),
     );
     program.call("delete export", delete(format!("{at}/{id}")), |client| {
-        client.export().api_projects_destroy(project, id)
+        client.projects_exports().delete(project, id)
     });
 }

@@ -33,19 +33,17 @@ const NOBODY: &str = "00000000-0000-4000-8000-000000000000";
 
 fn about(program: &mut Program) {
     program.call("health", get("/health"), |client| {
-        client.root().health_check_health_get()
+        client.root().health_check()
     });
-    program.call("hello", get("/hello"), |client| {
-        client.root().hello_hello_get()
-    });
+    program.call("hello", get("/hello"), |client| client.root().hello());
     program.call("ready", get("/ready"), |client| {
-        client.root().perform_readiness_check_ready_get()
+        client.root().perform_readiness_check()
     });
     program.call("version", get("/admin/version"), |client| {
-        client.admin().read_version_version_get()
+        client.admin().read_version()
     });
     program.call("settings", get("/admin/settings"), |client| {
-        client.admin().read_settings_settings_get()
+        client.admin().read_settings()
     });
 }
 
@@ -61,7 +59,7 @@ fn flows(program: &mut Program) -> String {
             ("by", "me".into()),
         ];
         let labels = labels.map(|(key, value)| (key.to_owned(), value));
-        client.flows().create_flows_post(
+        client.flows().create(
             FlowCreate::new("etl ü").tags(["a", "b"]).labels(
                 labels
                     .into_iter()
@@ -72,43 +70,36 @@ fn flows(program: &mut Program) -> String {
     program.call(
         "create flow again",
         post("/flows/", json!({"name": "etl ü"})),
-        |client| client.flows().create_flows_post(FlowCreate::new("etl ü")),
+        |client| client.flows().create(FlowCreate::new("etl ü")),
     );
     for name in ["one", "two", "three"] {
         program.call(
             &format!("create flow {name}"),
             post("/flows/", json!({"name": name})),
-            |client| client.flows().create_flows_post(FlowCreate::new(name)),
+            |client| client.flows().create(FlowCreate::new(name)),
         );
     }
     let bad = post("/flows/", json!({"name": "no/slash"}));
     program.call("bad flow name", bad, |client| {
-        client
-            .flows()
-            .create_flows_post(FlowCreate::new("no/slash"))
+        client.flows().create(FlowCreate::new("no/slash"))
     });
     let id = flow["id"].as_str().unwrap_or_default().to_owned();
     program.call("read flow", get(format!("/flows/{id}")), |client| {
-        client.flows().read_flows_id_get(id.as_str())
+        client.flows().read(id.as_str())
     });
     program.call("no such flow", get(format!("/flows/{NOBODY}")), |client| {
-        client.flows().read_flows_id_get(NOBODY)
+        client.flows().read(NOBODY)
     });
     program.call("bad flow id", get("/flows/nonsense"), |client| {
-        client.flows().read_flows_id_get("nonsense")
+        client.flows().read("nonsense")
     });
     program.call("flow by name", get("/flows/name/etl%20%C3%BC"), |client| {
-        client.flows().read_by_name_flows_name_name_get("etl ü")
+        client.flows().read_by_name("etl ü")
     });
     program.call(
         "update flow",
         patch(format!("/flows/{id}"), json!({"tags": ["c"]})),
-        |client| {
-            client
-                .flows()
-                .update_flows_id_patch(id.as_str())
-                .tags(["c"])
-        },
+        |client| client.flows().update(id.as_str()).tags(["c"]),
     );
     program.call(
         "count flows",
@@ -116,7 +107,7 @@ fn flows(program: &mut Program) -> String {
         |client| {
             client
                 .flows()
-                .count_flows_count_post()
+                .count()
                 .body(client::types::BodyCountFlowsFlowsCountPost::new())
         },
     );
@@ -130,7 +121,7 @@ fn flows(program: &mut Program) -> String {
                 .name(FlowFilterName::new().any(vec!["one".to_owned(), "two".to_owned()]));
             client
                 .flows()
-                .read_flows_filter_post()
+                .list()
                 .flows(filter)
                 .sort(FlowSort::NameDesc)
                 .limit(5)
@@ -145,16 +136,14 @@ fn flows(program: &mut Program) -> String {
         program.call(&format!("page {page} of flows"), plain, |client| {
             client
                 .flows()
-                .paginate_flows_paginate_post()
+                .paginate_flows()
                 .page(page)
                 .limit(2)
                 .sort(FlowSort::NameAsc)
         });
     }
     let plain = post("/flows/filter", json!({"limit": -1})).read();
-    program.call("bad limit", plain, |client| {
-        client.flows().read_flows_filter_post().limit(-1)
-    });
+    program.call("bad limit", plain, |client| client.flows().list().limit(-1));
     id
 }
 
@@ -174,13 +163,13 @@ fn runs(program: &mut Program, flow: &str) -> String {
             .tags(["t"]);
         client
             .flow_runs()
-            .create_flow_runs_post(body.state(StateCreate::new(StateType::Scheduled)))
+            .create(body.state(StateCreate::new(StateType::Scheduled)))
     });
     let id = run["id"].as_str().unwrap_or_default().to_owned();
     program.call(
         "read run",
         get(format!("/flow_runs/{id}")).volatile(&NOW),
-        |client| client.flow_runs().read_flow_runs_id_get(id.as_str()),
+        |client| client.flow_runs().read(id.as_str()),
     );
     let plain = post(
         format!("/flow_runs/{id}/set_state"),
@@ -188,34 +177,24 @@ fn runs(program: &mut Program, flow: &str) -> String {
     );
     program.call("set state", plain, |client| {
         let state = NewState::new(StateCreate::new(StateType::Running).name("Busy")).force(true);
-        client
-            .flow_runs()
-            .set_state_flow_runs_id_set_state_post(id.as_str(), state)
+        client.flow_runs().set_state(id.as_str(), state)
     });
     program.call(
         "states",
         get(format!("/flow_run_states/?flow_run_id={id}")),
-        |client| {
-            client
-                .flow_run_states()
-                .read_flow_run_states_get(id.as_str())
-        },
+        |client| client.flow_run_states().list(id.as_str()),
     );
     program.call(
         "filter runs",
         post("/flow_runs/filter", json!({"limit": 3}))
             .read()
             .volatile(&NOW),
-        |client| client.flow_runs().read_flow_runs_filter_post().limit(3),
+        |client| client.flow_runs().list().limit(3),
     );
     program.call(
         "graph",
         get(format!("/flow_runs/{id}/graph-v2")),
-        |client| {
-            client
-                .flow_runs()
-                .read_graph_v2_flow_runs_id_graph_v2_get(id.as_str())
-        },
+        |client| client.flow_runs().read_graph_v2(id.as_str()),
     );
     let (from, to) = ("2026-01-01T00:00:00Z", "2026-01-03T00:00:00Z");
     let plain =
@@ -223,18 +202,13 @@ fn runs(program: &mut Program, flow: &str) -> String {
     program.call(
         "history",
         post("/flow_runs/history", plain).read(),
-        |client| {
-            client
-                .flow_runs()
-                .history_flow_runs_history_post(History::new(from, to, 86400.0))
-        },
+        |client| client.flow_runs().history(History::new(from, to, 86400.0)),
     );
     let plain = patch(format!("/flow_runs/{id}/labels"), json!({"team": "x"}));
     program.call("label run", plain, |client| {
-        client.flow_runs().update_labels_flow_runs_id_labels_patch(
-            id.as_str(),
-            [("team", json!("x"))],
-        )
+        client
+            .flow_runs()
+            .update_labels(id.as_str(), [("team", json!("x"))])
     });
     id
 }
@@ -243,14 +217,14 @@ fn ends(program: &mut Program, flow: &str, run: &str) {
     program.call(
         "delete run",
         delete(format!("/flow_runs/{run}")),
-        |client| client.flow_runs().delete_flow_runs_id_delete(run),
+        |client| client.flow_runs().delete(run),
     );
     program.call("delete flow", delete(format!("/flows/{flow}")), |client| {
-        client.flows().delete_flows_id_delete(flow)
+        client.flows().delete(flow)
     });
     program.call(
         "delete flow again",
         delete(format!("/flows/{flow}")),
-        |client| client.flows().delete_flows_id_delete(flow),
+        |client| client.flows().delete(flow),
     );
 }

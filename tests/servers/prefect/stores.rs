@@ -17,27 +17,19 @@ pub(crate) fn inputs_and_logs(program: &mut Program, run: &str) {
         |client| {
             client
                 .flow_runs()
-                .create_input_flow_runs_id_input_post(run, NewInput::new("k-1", "{\"a\": 1}"))
+                .create_input(run, NewInput::new("k-1", "{\"a\": 1}"))
         },
     );
     program.call("read input", get(format!("{at}/k-1")), |client| {
-        client
-            .flow_runs()
-            .read_input_flow_runs_id_input_key_get(run, "k-1")
+        client.flow_runs().read_input(run, "k-1")
     });
     program.call(
         "filter inputs",
         post(format!("{at}/filter"), json!({"prefix": "k"})).read(),
-        |client| {
-            client
-                .flow_runs()
-                .filter_input_flow_runs_id_input_filter_post(run, InputFilter::new("k"))
-        },
+        |client| client.flow_runs().filter_input(run, InputFilter::new("k")),
     );
     program.call("delete input", delete(format!("{at}/k-1")), |client| {
-        client
-            .flow_runs()
-            .delete_input_flow_runs_id_input_key_delete(run, "k-1")
+        client.flow_runs().delete_input(run, "k-1")
     });
     let log = |level: i64, message: &str| json!({"name": "n", "level": level, "message": message, "timestamp": "2026-01-01T00:00:00Z", "flow_run_id": run});
     program.call(
@@ -52,7 +44,7 @@ pub(crate) fn inputs_and_logs(program: &mut Program, run: &str) {
             };
             client
                 .logs()
-                .create_logs_post([log(20, "one, \"two\"\nthree"), log(40, "ünï")])
+                .create([log(20, "one, \"two\"\nthree"), log(40, "ünï")])
         },
     );
     let plain = json!({"logs": {"level": {"ge_": 30}}, "sort": "TIMESTAMP_DESC", "offset": 0});
@@ -63,7 +55,7 @@ pub(crate) fn inputs_and_logs(program: &mut Program, run: &str) {
             let filter = LogFilter::new().level(LogFilterLevel::new().ge(30));
             client
                 .logs()
-                .read_logs_filter_post()
+                .list()
                 .logs(filter)
                 .sort(LogSort::TimestampDesc)
                 .offset(0)
@@ -72,7 +64,7 @@ pub(crate) fn inputs_and_logs(program: &mut Program, run: &str) {
     program.call(
         "download logs",
         get(format!("/flow_runs/{run}/logs/download")),
-        |client| client.flow_runs().download_logs_id_logs_download_get(run),
+        |client| client.flow_runs().download_logs(run),
     );
 }
 
@@ -86,7 +78,7 @@ pub(crate) fn variables(program: &mut Program) {
         let tags: [&str; 0] = [];
         client
             .variables()
-            .create_variables_post(VariableCreate::new("limits", Some(value)).tags(tags))
+            .create(VariableCreate::new("limits", Some(value)).tags(tags))
     });
     program.call(
         "create nothing",
@@ -94,18 +86,18 @@ pub(crate) fn variables(program: &mut Program) {
         |client| {
             client
                 .variables()
-                .create_variables_post(VariableCreate::new("nothing", None))
+                .create(VariableCreate::new("nothing", None))
         },
     );
     let again = post("/variables/", json!({"name": "nothing", "value": "x"}));
     program.call("variable again", again, |client| {
         client
             .variables()
-            .create_variables_post(VariableCreate::new("nothing", Some("x".into())))
+            .create(VariableCreate::new("nothing", Some("x".into())))
     });
     let id = variable["id"].as_str().unwrap_or_default();
     program.call("read variable", get(format!("/variables/{id}")), |client| {
-        client.variables().read_variables_id_get(id)
+        client.variables().read(id)
     });
     program.call(
         "update variable",
@@ -113,43 +105,27 @@ pub(crate) fn variables(program: &mut Program) {
         |client| {
             client
                 .variables()
-                .update_by_name_variables_name_name_patch("limits")
+                .update_by_name("limits")
                 .value(VariableValue::from(2020.0))
         },
     );
     program.call("read number", get("/variables/name/limits"), |client| {
-        client
-            .variables()
-            .read_by_name_variables_name_name_get("limits")
+        client.variables().read_by_name("limits")
     });
     program.call(
         "list variables",
         post("/variables/filter", json!({"limit": 1, "offset": 1})).read(),
-        |client| {
-            client
-                .variables()
-                .read_variables_filter_post()
-                .limit(1)
-                .offset(1)
-        },
+        |client| client.variables().list().limit(1).offset(1),
     );
     program.call(
         "delete variable",
         delete("/variables/name/limits"),
-        |client| {
-            client
-                .variables()
-                .delete_by_name_variables_name_name_delete("limits")
-        },
+        |client| client.variables().delete_by_name("limits"),
     );
     program.call(
         "delete variable again",
         delete("/variables/name/limits"),
-        |client| {
-            client
-                .variables()
-                .delete_by_name_variables_name_name_delete("limits")
-        },
+        |client| client.variables().delete_by_name("limits"),
     );
 }
 
@@ -161,7 +137,7 @@ pub(crate) fn artifacts(program: &mut Program) {
         let metadata = std::collections::BTreeMap::from([("m".to_owned(), "1".to_owned())]);
         client
             .artifacts()
-            .create_artifacts_post()
+            .create()
             .key("k")
             .r#type("table")
             .data(data)
@@ -169,27 +145,22 @@ pub(crate) fn artifacts(program: &mut Program) {
     });
     let id = artifact["id"].as_str().unwrap_or_default();
     program.call("read artifact", get(format!("/artifacts/{id}")), |client| {
-        client.artifacts().read_artifacts_id_get(id)
+        client.artifacts().read(id)
     });
     program.call(
         "clear artifact",
         patch(format!("/artifacts/{id}"), json!({"description": null})),
-        |client| {
-            client
-                .artifacts()
-                .update_artifacts_id_patch(id)
-                .description(None::<String>)
-        },
+        |client| client.artifacts().update(id).description(None::<String>),
     );
     program.call(
         "list artifacts",
         post("/artifacts/filter", json!({"limit": 2})).read(),
-        |client| client.artifacts().read_artifacts_filter_post().limit(2),
+        |client| client.artifacts().list().limit(2),
     );
     program.call(
         "delete artifact",
         delete(format!("/artifacts/{id}")),
-        |client| client.artifacts().delete_artifacts_id_delete(id),
+        |client| client.artifacts().delete(id),
     );
 }
 
@@ -201,7 +172,7 @@ pub(crate) fn pools(program: &mut Program) {
             json!({"name": "pool", "type": "process", "concurrency_limit": 4}),
         ),
         |client| {
-            client.work_pools().create_work_pools_post(
+            client.work_pools().create(
                 WorkPoolCreate::new("pool")
                     .r#type("process")
                     .concurrency_limit(4),
@@ -209,7 +180,7 @@ pub(crate) fn pools(program: &mut Program) {
         },
     );
     program.call("read pool", get("/work_pools/pool"), |client| {
-        client.work_pools().read_work_pools_name_get("pool")
+        client.work_pools().read("pool")
     });
     program.call(
         "update pool",
@@ -220,15 +191,15 @@ pub(crate) fn pools(program: &mut Program) {
         |client| {
             client
                 .work_pools()
-                .update_work_pools_name_patch("pool")
+                .update("pool")
                 .is_paused(true)
                 .concurrency_limit(client::runtime::Field::Null)
         },
     );
     program.call("no such pool", get("/work_pools/none"), |client| {
-        client.work_pools().read_work_pools_name_get("none")
+        client.work_pools().read("none")
     });
     program.call("delete pool", delete("/work_pools/pool"), |client| {
-        client.work_pools().delete_work_pools_name_delete("pool")
+        client.work_pools().delete("pool")
     });
 }

@@ -1,6 +1,7 @@
 //! Operations: from path items to the neutral model.
 
 pub(super) mod body;
+mod chosen_names;
 mod header;
 mod parameter;
 mod path_item;
@@ -15,6 +16,7 @@ mod webhook;
 
 use std::collections::HashSet;
 
+use self::chosen_names::{check_rust_name, chosen_names};
 use self::path_item::OperationNode;
 use self::path_template::pieces;
 use crate::diagnostic::{Diagnostic, Diagnostics, Severity};
@@ -104,10 +106,15 @@ impl Lowering<'_> {
             Some(body) => self.body(body, &node.pointer.join("requestBody"), index)?,
             None => None,
         };
+        let rust_name = extension::string(&operation.extensions, "x-rust-name");
+        if let Some(name) = &rust_name {
+            check_rust_name(name, &node.pointer, self.diagnostics);
+        }
         Ok(ir::Operation {
             pointer: node.pointer.clone(),
             id: operation.operation_id.clone().filter(|id| !id.is_empty()),
-            rust_name: extension::string(&operation.extensions, "x-rust-name"),
+            rust_name,
+            chosen: chosen_names(&operation.extensions, &node.pointer, self.diagnostics),
             tags: operation.tags.clone(),
             method: node.method,
             template,

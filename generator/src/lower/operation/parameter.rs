@@ -155,7 +155,8 @@ impl Lowering<'_> {
             // Known once the types are final.
             nested: false,
             may_be_empty: self.may_be_empty(parameter, ty, &pointer),
-            rust_name: extension::string(&data.extensions, "x-rust-name"),
+            rust_name: extension::string(&data.extensions, "x-rust-name")
+                .or_else(|| extension::string(&data.extensions, "x-ms-client-name")),
             docs: self.parameter_docs(data, &schema),
             pointer,
         }))

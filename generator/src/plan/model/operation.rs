@@ -19,6 +19,8 @@ pub struct Operation {
     pub module: Ident,
     /// The method that starts it.
     pub method: Ident,
+    /// What gave the method its name, for `inspect`.
+    pub named_by: String,
     /// The request builder.
     pub builder: Ident,
     /// The documentation of its file.

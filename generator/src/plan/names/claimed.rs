@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use super::methods::Rule;
 use super::scope::{Ident, Scope};
 use crate::ir::TypeId;
 use crate::plan::model::TypePath;
@@ -19,12 +20,14 @@ pub(crate) struct CrateNames {
     pub(crate) type_files: Vec<(Ident, Vec<TypeId>)>,
 }
 
-/// A tag's names.
+/// The names of a group of operations.
 pub(crate) struct GroupNames {
     pub(crate) module: Ident,
-    /// The type and the client's method that gives it; `None` for operations without a tag.
+    /// The type and the client's method that gives it; `None` for operations on the client.
     pub(crate) handle: Option<(Ident, Ident)>,
-    /// The tag; `None` for operations without one.
+    /// What the group is called in the document; `None` where operations stand on the client.
+    pub(crate) name: Option<String>,
+    /// The tag, where the group is one.
     pub(crate) tag: Option<String>,
     pub(crate) operations: Vec<usize>,
     /// The types of its module.
@@ -34,6 +37,8 @@ pub(crate) struct GroupNames {
 /// An operation's names.
 pub(crate) struct OperationNames {
     pub(crate) method: Ident,
+    /// What gave the method its name.
+    pub(crate) rule: Rule,
     /// The methods that start it with another body than the usual one.
     pub(crate) others: Vec<Ident>,
     pub(crate) module: Ident,

@@ -11,7 +11,7 @@ use crate::ir::{Api, Known};
 
 /// Names everything; what an earlier run has named keeps its name.
 pub(crate) fn names(api: &Api, known: &Known, diagnostics: &mut Diagnostics) -> CrateNames {
-    let (groups, operations) = name_operations(api, diagnostics);
+    let (groups, operations) = name_operations(api, &known.operations, diagnostics);
     let mut naming = TypeNaming::new(api, known, groups, operations);
     naming.name_all(diagnostics);
     naming.finish()

@@ -1,7 +1,9 @@
-//! Identifiers from any string. The only file that uses `heck`.
+//! Identifiers from any string. The only file that uses `heck` and `deunicode`.
 //!
-//! Always: an identifier is ASCII, starts with a letter and is not empty.
+//! Always: an identifier is ASCII, starts with a letter and is not empty. Other letters are written as they sound, `Größe` as
+//! `Grosse`, since modules are files and features are ASCII.
 
+use deunicode::deunicode_char;
 use heck::{ToShoutySnakeCase, ToSnakeCase, ToUpperCamelCase};
 
 /// The longest identifier. Longer ones are cut, and the scope keeps them distinct.
@@ -22,6 +24,13 @@ pub(crate) fn shouting(text: &str) -> String {
     finish(words(text).to_shouty_snake_case(), "N")
 }
 
+/// The words of any string, in lower case: none of one without letters and digits.
+pub(crate) fn words_of(text: &str) -> Vec<String> {
+    let snake = ascii(text).to_snake_case();
+    let words = snake.split('_').filter(|word| !word.is_empty());
+    words.map(str::to_owned).collect()
+}
+
 /// The singular of a plural: `revoked_token` for `revoked_tokens`; `None` if the word does not look like a plural.
 pub(crate) fn singular(text: &str) -> Option<String> {
     let replaced = |end: &str, by: &str| text.strip_suffix(end).map(|stem| format!("{stem}{by}"));
@@ -39,10 +48,7 @@ pub(crate) fn singular(text: &str) -> Option<String> {
 
 /// A string as words; a sign at its start is spelled out, and so is every character of a string without letters and digits.
 fn words(text: &str) -> String {
-    let ascii: String = text
-        .chars()
-        .map(|c| if c.is_ascii_alphanumeric() { c } else { ' ' })
-        .collect();
+    let ascii = ascii(text);
     if ascii.trim().is_empty() {
         return spelled(text);
     }
@@ -51,6 +57,34 @@ fn words(text: &str) -> String {
         Some('-') => format!("minus {ascii}"),
         _ => ascii,
     }
+}
+
+/// The letters and digits of a string in ASCII, and spaces for everything else.
+fn ascii(text: &str) -> String {
+    let mut ascii = String::with_capacity(text.len());
+    for c in text.chars() {
+        match c {
+            _ if c.is_ascii_alphanumeric() => ascii.push(c),
+            // An accent of its own belongs to the letter before it.
+            _ if is_accent(c) => {}
+            _ if !c.is_ascii() && c.is_alphanumeric() => ascii.push_str(&latin(c)),
+            _ => ascii.push(' '),
+        }
+    }
+    ascii
+}
+
+/// A letter or digit in ASCII; a syllable or an ideograph is a word.
+fn latin(c: char) -> String {
+    let written = deunicode_char(c).unwrap_or_default();
+    let letters = written
+        .chars()
+        .map(|c| if c.is_ascii_alphanumeric() { c } else { ' ' });
+    letters.collect()
+}
+
+fn is_accent(c: char) -> bool {
+    matches!(c, '\u{300}'..='\u{36f}')
 }
 
 /// A string without letters or digits, character by character.
@@ -120,6 +154,9 @@ mod tests {
             "\u{1f600}",
             "a.b-c d",
             "É",
+            "ß",
+            "Привет",
+            "ﷺ",
             "{x}",
         ] {
             for name in [pascal(text), snake(text), shouting(text)] {
@@ -145,6 +182,19 @@ mod tests {
         assert_eq!(snake("Connected Accounts"), "connected_accounts");
         assert_eq!(shouting("UserApiKeyAuth"), "USER_API_KEY_AUTH");
         assert_eq!(snake("300".repeat(100).as_str()).len(), 80);
+    }
+
+    #[test]
+    fn other_letters_are_written_as_they_sound() {
+        assert_eq!(pascal("Größe"), "Grosse");
+        assert_eq!(snake("état"), "etat");
+        // The accent may be a character of its own.
+        assert_eq!(snake("e\u{301}tat"), "etat");
+        assert_eq!(snake("été"), "ete");
+        assert_eq!(snake("取得"), "qu_de");
+        assert_eq!(snake("ユーザー"), "yuza");
+        assert_eq!(pascal("Имя файла"), "ImiaFaila");
+        assert_eq!(shouting("clé d’API"), "CLE_D_API");
     }
 
     #[test]

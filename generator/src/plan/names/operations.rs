@@ -1,28 +1,15 @@
 //! Names of tags and operations: modules, handles, methods and request builders.
 
+use std::collections::BTreeMap;
+
 use super::claimed::{GroupNames, OperationNames};
-use super::ident::{pascal, snake};
-use super::methods::method_names;
+use super::groups::{groups, known};
+use super::ident::{pascal, snake, words_of};
+use super::methods::{Chosen, Document, Wish, candidates, choose, is_made_of_path, is_possible};
 use super::scope::{Ident, Names, Scope};
 use crate::diagnostic::{Diagnostic, Diagnostics};
-use crate::ir::{Api, Operation, short_name};
+use crate::ir::{Api, Method, Operation, short_name};
 use crate::plan::operation::successes;
-
-/// Names that no tag's module can have: other modules at the crate's root, and crates that generated code names.
-const ROOT_MODULES: &[&str] = &[
-    "client",
-    "runtime",
-    "types",
-    "lib",
-    "main",
-    "serde",
-    "serde_json",
-    "bytes",
-    "http",
-    "std",
-    "core",
-    "alloc",
-];
 
 /// The methods of the runtime's client.
 const CLIENT_METHODS: &[&str] = &[
@@ -41,60 +28,43 @@ const CLIENT_METHODS: &[&str] = &[
     "execute",
 ];
 
-/// Names the tags and operations.
+/// Names the groups and operations. `known` has the names of earlier runs.
 pub(super) fn name_operations(
     api: &Api,
+    known: &BTreeMap<String, String>,
     diagnostics: &mut Diagnostics,
 ) -> (Vec<GroupNames>, Vec<OperationNames>) {
-    // The client has methods for tags and for operations without a tag.
+    // The client has methods for groups and for operations without one.
     let mut on_client = Scope::new(Names::Values, CLIENT_METHODS);
-    let mut groups = groups(api, &mut on_client);
-    let operations = operations(api, &mut groups, &on_client, diagnostics);
+    let mut groups = groups(api, known, &mut on_client);
+    let operations = operations(api, known, &mut groups, &on_client, diagnostics);
     (groups, operations)
-}
-
-fn groups(api: &Api, on_client: &mut Scope) -> Vec<GroupNames> {
-    let mut modules = Scope::new(Names::Modules, ROOT_MODULES);
-    let mut groups: Vec<GroupNames> = Vec::new();
-    for (index, operation) in api.operations.iter().enumerate() {
-        let tag = operation.tags.first();
-        if let Some(group) = groups.iter_mut().find(|group| group.tag.as_ref() == tag) {
-            group.operations.push(index);
-            continue;
-        }
-        let mut types = Scope::new(Names::Types, &[]);
-        let name = tag.map_or("operations", String::as_str);
-        groups.push(GroupNames {
-            module: modules.claim(&snake(name)),
-            handle: tag.map(|tag| (types.claim(&pascal(tag)), on_client.claim(&snake(tag)))),
-            tag: tag.cloned(),
-            operations: vec![index],
-            types,
-        });
-    }
-    groups
 }
 
 fn operations(
     api: &Api,
+    known: &BTreeMap<String, String>,
     groups: &mut [GroupNames],
     on_client: &Scope,
     diagnostics: &mut Diagnostics,
 ) -> Vec<OperationNames> {
+    let document = Document::new(api);
     let mut named: Vec<Option<OperationNames>> = api.operations.iter().map(|_| None).collect();
     for (index, group) in groups.iter_mut().enumerate() {
-        let mut methods = match group.tag {
+        let mut methods = match group.handle {
             Some(_) => Scope::new(Names::Values, &[]),
             None => on_client.clone(),
         };
         // A module is hard to tell from one of the same name inside it.
         let mut modules = Scope::new(Names::Modules, &[]);
         modules.claim(group.module.as_str());
-        for (operation, preferred) in method_names(api, group) {
-            let method = methods.claim(&preferred);
-            if method.as_str() != preferred {
-                diagnostics.push(renamed(&api.operations[operation], &preferred, &method));
-            }
+        let chosen = chosen(&document, api, known, group, &methods);
+        for (operation, chosen) in group.operations.clone().into_iter().zip(&chosen) {
+            let method = methods.claim(&chosen.name);
+            let described = &api.operations[operation];
+            diagnostics.extend(renamed(described, chosen, |place| {
+                &api.operations[group.operations[place]]
+            }));
             let stem = pascal(method.as_str());
             let module = match modules.is_free(method.as_str()) {
                 true => method.as_str().to_owned(),
@@ -104,7 +74,7 @@ fn operations(
                 true => stem.clone(),
                 false => format!("{stem}Request"),
             };
-            let several = successes::has_several(&api.operations[operation]);
+            let several = successes::has_several(described);
             named[operation] = Some(OperationNames {
                 module: modules.claim(&module),
                 builder: group.types.claim(&builder),
@@ -112,6 +82,7 @@ fn operations(
                 output: several.then(|| group.types.claim(&format!("{stem}Output"))),
                 stem,
                 method,
+                rule: chosen.rule.clone(),
                 others: Vec::new(),
                 group: index,
                 types: Vec::new(),
@@ -128,6 +99,48 @@ fn operations(
     named.into_iter().flatten().collect()
 }
 
+/// The names of the operations of a group.
+fn chosen(
+    document: &Document<'_>,
+    api: &Api,
+    known: &BTreeMap<String, String>,
+    group: &GroupNames,
+    methods: &Scope,
+) -> Vec<Chosen> {
+    let accessor = group
+        .handle
+        .as_ref()
+        .map_or("", |(_, accessor)| accessor.as_str());
+    let wishes = group.operations.iter().map(|index| {
+        let operation = &api.operations[*index];
+        let names = candidates(document, operation, group.name.as_deref());
+        let known = self::known(known, operation)
+            .filter(|(group, name)| *group == accessor && is_possible(name, &names));
+        Wish {
+            known: known.map(|(_, name)| name.to_owned()),
+            names,
+            rank: (
+                operation.template.split('/').count(),
+                is_of_method(operation),
+            ),
+        }
+    });
+    choose(&wishes.collect::<Vec<_>>(), |name| methods.is_free(name))
+}
+
+/// Whether a name is more another operation's: `update` is only a better word for `PUT`, or for `PATCH` in an id.
+fn is_of_method(operation: &Operation) -> bool {
+    let words = operation.id.as_deref().map(words_of).unwrap_or_default();
+    let begins = |word: &str| words.first().is_some_and(|first| first == word);
+    match operation.method {
+        Method::Put => is_made_of_path(operation) || begins("put") || !begins("update"),
+        Method::Patch => begins("patch") && !is_made_of_path(operation),
+        // Other forms of a `GET`.
+        Method::Head | Method::Options | Method::Trace => true,
+        Method::Get | Method::Post | Method::Delete => false,
+    }
+}
+
 /// The methods that start an operation with another body than the usual one.
 fn others(operation: &Operation, method: &Ident, methods: &mut Scope) -> Vec<Ident> {
     let others = operation.body.iter().flat_map(|body| &body.others);
@@ -139,14 +152,23 @@ fn others(operation: &Operation, method: &Ident, methods: &mut Scope) -> Vec<Ide
     names.collect()
 }
 
-fn renamed(operation: &Operation, preferred: &str, given: &Ident) -> Diagnostic {
-    Diagnostic::warning(
-        "renamed",
-        &operation.pointer,
-        format!(
-            "the method name `{preferred}` is taken; this operation is `{}`",
-            given.as_str()
-        ),
+/// The diagnostic for an operation whose name another one has, which says who has it.
+fn renamed<'a>(
+    operation: &Operation,
+    chosen: &Chosen,
+    of_group: impl Fn(usize) -> &'a Operation,
+) -> Option<Diagnostic> {
+    let (preferred, who) = chosen.instead.as_ref()?;
+    let why = match who.map(of_group) {
+        Some(other) => format!("taken, by {} {}", other.method.as_str(), other.template),
+        None => "taken, or wanted by several operations".to_owned(),
+    };
+    let message = format!(
+        "the method name `{preferred}` is {why}; this operation is `{}`",
+        chosen.name
+    );
+    Some(
+        Diagnostic::warning("renamed", &operation.pointer, message)
+            .help("choose a name with `x-rust-name`"),
     )
-    .help("choose a name with `x-rust-name`")
 }

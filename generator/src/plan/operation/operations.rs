@@ -61,6 +61,7 @@ impl Planner<'_> {
             pointer: operation.pointer.clone(),
             module: names.module.clone(),
             method: names.method.clone(),
+            named_by: names.rule.to_string(),
             builder: names.builder.clone(),
             file_docs: operation_docs::file(operation),
             aliases: operation_docs::aliases(operation, &names.method),

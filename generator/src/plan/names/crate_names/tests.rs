@@ -82,7 +82,7 @@ fn operations_are_in_the_modules_of_their_tags() {
             "pets::store::store",
             "dogs::wag::wag",
             // The client has a function of this name already.
-            "operations::new_2::new_2",
+            "operations::new_e::new_e",
         ]
     );
     let groups: Vec<_> = named.names.groups.iter().collect();
@@ -92,7 +92,9 @@ fn operations_are_in_the_modules_of_their_tags() {
     assert!(groups[1].handle.is_none());
     assert_eq!(
         named.diagnostics,
-        ["the method name `new` is taken; this operation is `new_2`"]
+        [
+            "the method name `new` is taken, or wanted by several operations; this operation is `new_e`"
+        ]
     );
 }
 

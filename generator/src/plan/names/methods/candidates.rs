@@ -1,0 +1,215 @@
+//! The names that an operation could have, the best one first. They do not depend on other operations, as far as ids do not
+//! refer to each other, so that a name that was chosen once stays possible.
+
+use std::collections::HashSet;
+
+use super::super::ident::{snake, words_of};
+use super::by_path::PathNames;
+use super::id::{Read, read, shared_word};
+use super::noun::{Surroundings, without};
+use super::path::{Segment, noun_in, segments};
+use super::rule::Rule;
+use super::run_together;
+use super::words::{LONG, is_article, is_ending, is_verb};
+use crate::ir::{Api, Method, Operation};
+
+/// What names depend on beside their operation.
+pub(crate) struct Document<'a> {
+    api: &'a Api,
+    ids: HashSet<&'a str>,
+    /// The word that all ids begin with.
+    shared: Option<String>,
+    title: Vec<String>,
+}
+
+impl<'a> Document<'a> {
+    pub(crate) fn new(api: &'a Api) -> Self {
+        let ids: Vec<&str> = api
+            .operations
+            .iter()
+            .filter_map(|operation| operation.id.as_deref())
+            .collect();
+        Self {
+            api,
+            shared: shared_word(&ids),
+            ids: ids.into_iter().collect(),
+            title: words_of(&api.title),
+        }
+    }
+}
+
+/// The names that an operation could have in the group of this name, the best one first; `None` on the client.
+pub(crate) fn candidates(
+    document: &Document<'_>,
+    operation: &Operation,
+    group: Option<&str>,
+) -> Vec<(String, Rule)> {
+    if let Some(name) = &operation.rust_name {
+        return vec![(snake(name), Rule::Extension("x-rust-name"))];
+    }
+    let segments = segments(&operation.template);
+    let noun = group
+        .map(|group| noun_in(group, &segments))
+        .unwrap_or_default();
+    let mut names = Names {
+        document,
+        operation,
+        noun: &noun,
+        segments: &segments,
+        found: Vec::new(),
+    };
+    if let Some((key, name)) = &operation.chosen.method {
+        names.found.push((snake(name), Rule::Extension(key)));
+    }
+    match &operation.id {
+        Some(id) => names.of_id(id),
+        None => names.of_path(None, false),
+    }
+    names.finish()
+}
+
+struct Names<'a> {
+    document: &'a Document<'a>,
+    operation: &'a Operation,
+    noun: &'a [String],
+    segments: &'a [Segment],
+    found: Vec<(String, Rule)>,
+}
+
+impl Names<'_> {
+    fn of_path(&mut self, verb: Option<&str>, long: bool) {
+        let names = PathNames {
+            api: self.document.api,
+            operation: self.operation,
+            segments: self.segments,
+            noun: self.noun,
+            verb,
+            long,
+        };
+        self.found
+            .extend(names.all().into_iter().map(|name| (name, Rule::Path)));
+    }
+
+    fn of_id(&mut self, id: &str) {
+        let read = read(
+            id,
+            self.operation,
+            self.noun,
+            &self.document.ids,
+            self.document.shared.as_deref(),
+        );
+        match read {
+            Read::Path(verb) => self.of_path(verb, false),
+            Read::Words(words, rule) => self.of_words(id, words, rule),
+        }
+    }
+
+    fn of_words(&mut self, id: &str, words: Vec<String>, rule: Rule) {
+        let split = run_together::split(&words.join("_"), self.operation, self.segments)
+            .or_else(|| run_together::split(id, self.operation, self.segments));
+        let (words, rule) = match split {
+            Some(words) => (words, Rule::Split),
+            None => (words, rule),
+        };
+        let at = Surroundings {
+            noun: self.noun,
+            segments: self.segments,
+            title: &self.document.title,
+        };
+        let plain = plain(&words, self.operation.method);
+        if let Some(short) = without(&plain, &at) {
+            self.found.push((short.join("_"), Rule::Noun));
+        }
+        if plain.first() != words.first()
+            && let Some(short) = without(&words, &at)
+        {
+            self.found.push((short.join("_"), Rule::Noun));
+        }
+        self.found.push((plain.join("_"), rule.clone()));
+        if plain != words {
+            self.found.push((words.join("_"), rule));
+        }
+        // A long id has a shorter name in its path.
+        if self.found.iter().all(|(name, _)| name.len() > LONG) {
+            self.of_path(verb(&plain).as_deref(), true);
+        }
+    }
+
+    /// Adds what tells operations of one name apart, and puts long names behind the others.
+    fn finish(self) -> Vec<(String, Rule)> {
+        let operation = self.operation;
+        let mut found = self.found;
+        let method = operation.method.as_str().to_ascii_lowercase();
+        if let Some((first, _)) = found.first().cloned() {
+            let raw = operation
+                .template
+                .split('/')
+                .map(words_of)
+                .find(|words| !words.is_empty());
+            let place = raw.unwrap_or_default().join("_");
+            let last = self
+                .segments
+                .last()
+                .map(|last| last.words.join("_"))
+                .unwrap_or_default();
+            let names = [
+                format!("{first}_{place}"),
+                format!("{first}_{last}"),
+                format!("{first}_{method}"),
+                format!("{first}_{place}_{method}"),
+                format!("{first}_{last}_{method}"),
+            ];
+            let says = |word: &str| !word.is_empty() && !first.split('_').any(|own| own == word);
+            let (place, last) = (says(&place), says(&last));
+            let fits = [place, last, true, place, last];
+            let names = names.into_iter().zip(fits).filter(|(_, fits)| *fits);
+            let names = names.map(|(name, _)| name);
+            found.extend(names.map(|name| (name, Rule::Apart)));
+        }
+        for (name, _) in &mut found {
+            *name = snake(name);
+        }
+        let is_chosen = |rule: &Rule| matches!(rule, Rule::Extension(_));
+        found.sort_by_key(|(name, rule)| name.len() > LONG && !is_chosen(rule));
+        let mut seen = HashSet::new();
+        found.retain(|(name, _)| seen.insert(name.clone()));
+        found
+    }
+}
+
+/// The verb of an id, which may be two: `get_or_create`.
+fn verb(words: &[String]) -> Option<String> {
+    match words {
+        [first, or, second, ..]
+            if is_verb(first) && is_verb(second) && matches!(or.as_str(), "or" | "and") =>
+        {
+            Some(format!("{first}_{or}_{second}"))
+        }
+        [first, ..] if is_verb(first) => Some(first.clone()),
+        _ => None,
+    }
+}
+
+/// An id's words without articles and what only says that it is a function, with a verb in place of an HTTP method.
+fn plain(words: &[String], method: Method) -> Vec<String> {
+    let mut plain: Vec<String> = words
+        .iter()
+        .filter(|word| !is_article(word))
+        .cloned()
+        .collect();
+    if plain.is_empty() {
+        return words.to_vec();
+    }
+    if plain.len() > 2 && plain.last().is_some_and(|word| is_ending(word)) && is_verb(&plain[0]) {
+        plain.pop();
+    }
+    let verb = match (method, plain.first().map(String::as_str)) {
+        (Method::Post, Some("post")) => "create",
+        (Method::Put, Some("put")) | (Method::Patch, Some("patch")) => "update",
+        _ => return plain,
+    };
+    if plain.len() > 1 {
+        plain[0] = verb.to_owned();
+    }
+    plain
+}

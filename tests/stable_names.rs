@@ -1,0 +1,115 @@
+//! Names that stay: an operation that comes or goes does not rename another one, with the record of the previous run.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    reason = "a test that cannot go on has failed"
+)]
+
+use std::collections::BTreeMap;
+
+use generator::{Config, Known, Source};
+use serde_json::Value;
+use tests::{corpus, fixture};
+
+/// The calls of a document's operations, by method and path.
+fn calls(source: &Source, known: &Known) -> BTreeMap<String, String> {
+    let config = Config {
+        crate_name: "client".to_owned(),
+        known: known.clone(),
+        ..Config::default()
+    };
+    let report = generator::inspect(source, &config).expect("a report");
+    let calls = report.operations.into_iter().filter_map(|operation| {
+        let key = format!("{} {}", operation.method.as_str(), operation.path);
+        Some((key, operation.rust?.expression))
+    });
+    calls.collect()
+}
+
+/// The places of a document's operations: path and method.
+fn places(document: &Value) -> Vec<(String, String)> {
+    let methods = [
+        "get", "put", "post", "delete", "options", "head", "patch", "trace",
+    ];
+    let paths = document["paths"].as_object().unwrap();
+    let places = paths.iter().flat_map(|(path, item)| {
+        let here = methods.iter().filter(|method| item.get(method).is_some());
+        here.map(|method| (path.clone(), (*method).to_owned()))
+    });
+    places.collect()
+}
+
+fn source(document: &Value) -> Source {
+    Source {
+        name: "document.json".to_owned(),
+        text: document.to_string(),
+    }
+}
+
+/// Checks that every other operation keeps its name if one goes, and if it comes back.
+fn check(document: &Value, places: &[(String, String)]) {
+    let config = Config {
+        crate_name: "client".to_owned(),
+        ..Config::default()
+    };
+    let names = generator::generate(&source(document), &config)
+        .expect("an output")
+        .names;
+    let before = calls(&source(document), &names);
+    let mut without_all = names.clone();
+    for (path, method) in places {
+        let mut smaller = document.clone();
+        smaller["paths"][path]
+            .as_object_mut()
+            .unwrap()
+            .shift_remove(method);
+        let mut expected = before.clone();
+        let gone = format!("{} {path}", method.to_uppercase());
+        expected.remove(&gone);
+        assert_eq!(calls(&source(&smaller), &names), expected, "without {gone}");
+        let pointer = format!(
+            "/paths/{}/{method}",
+            path.replace('~', "~0").replace('/', "~1")
+        );
+        assert!(
+            without_all.operations.remove(&pointer).is_some(),
+            "{pointer}"
+        );
+    }
+    let after = calls(&source(document), &without_all);
+    for (key, call) in &before {
+        let is_new = places
+            .iter()
+            .any(|(path, method)| *key == format!("{} {path}", method.to_uppercase()));
+        assert!(
+            is_new || after.get(key) == Some(call),
+            "{key}: {call}, {:?}",
+            after.get(key)
+        );
+    }
+}
+
+#[test]
+fn one_operation_renames_no_other() {
+    let path = fixture::repository().join("tests/fixtures/accept/method_names.yaml");
+    let document: Value = serde_yaml::from_str(&fixture::source(&path).text).unwrap();
+    check(&document, &places(&document));
+}
+
+/// The same with fifty operations of a document with hundreds. `.ci/corpus` runs it.
+#[test]
+#[ignore = "needs the corpus"]
+fn fifty_operations_of_a_real_description_rename_no_other() {
+    for path in corpus::documents(&["headline"]) {
+        if path.file_stem().is_some_and(|stem| stem == "github") {
+            let document: Value = serde_json::from_str(&fixture::source(&path).text).unwrap();
+            let places = places(&document);
+            // Any fifty, the same in each run: 211 is prime to the number of operations.
+            let chosen: Vec<_> = (0..50)
+                .map(|n| places[n * 211 % places.len()].clone())
+                .collect();
+            check(&document, &chosen);
+        }
+    }
+}
