@@ -33,7 +33,7 @@
 //! | integer with an `enum` of several values | an open enum: known variants and `Unknown(i64)` |
 //! | names of the values (`x-enum-varnames`, `x-enumNames`) | the names of the variants |
 //! | `enum` or `const` of other numbers or booleans | the number or boolean, its values documented |
-//! | a required property with one possible value: `const`, or what a `discriminator` says of its object | its type; the constructor fills it in, also where it is an optional tag |
+//! | a required property with one possible value: `const`, or what a `discriminator` says of its object: its mapping, else the name of the schema | its type; the constructor fills it in, also where it is an optional tag |
 //! | `allOf` | one struct with the properties of all subschemas; a property that several describe has the type that all of them allow; a conflict is a warning that names both places, and the last one is taken |
 //! | `oneOf`, `anyOf`, several `type`s | an enum: a variant for each shape, and `Unknown(serde_json::Value)` |
 //! | the same of objects written in place that have most properties in common | one struct with the properties of all |
