@@ -56,7 +56,7 @@
 //! | a form whose schema is not an object | a map of such values by names that the caller gives, with a warning |
 //! | a response that is an urlencoded form; one in several parts; one that is binary | `String`; `bytes::Bytes`; `bytes::Bytes` |
 //! | a string as `*/*`, or as JSON and as text | `String`, read by the content type that comes |
-//! | any response | bytes, by `send_raw` and `stream_raw` of `runtime::RequestExt` |
+//! | any response | bytes, by `send_raw` and `stream_raw` of `runtime::RequestExt`; another media type, by `send_as_text`, `send_as_json` and `send_as_bytes` |
 //! | a parameter with `content`: JSON; anything else | its type, sent as JSON; `String` |
 //! | a parameter whose style cannot say what is nested in it | its type, with what is nested as JSON and a warning; an array in an exploded object is repeated |
 //! | `encoding` of a form's properties | the way they are sent; headers of a part are left out with a warning |

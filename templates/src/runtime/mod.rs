@@ -67,7 +67,6 @@ pub use self::json::writer::{Serialized, serialize};
 pub(crate) use self::methods::error_body::error_body;
 #[allow(unused_imports, reason = "an API without operations does not use them")]
 pub(crate) use self::methods::operation::{operation, request, sending, sending_blocking};
-pub use self::methods::read_events::ReadEvents;
 pub use self::methods::request::Request;
 pub use self::methods::request_ext::RequestExt;
 #[doc(hidden)]
