@@ -385,3 +385,37 @@ fn errors_of_a_shared_request_are_its_own() {
     // A success that is not described is one.
     assert_eq!(shared().events_as_blocking::<Delta>().unwrap().count(), 2);
 }
+
+#[test]
+fn a_blocking_call_asks_for_another_media_type_as_well() {
+    let script = Script::by(|number| match number {
+        0 | 1 => response(200, "text/csv", "a,b"),
+        _ => response(200, "application/geo+json", "{\"number\": 1}"),
+    });
+    let client = client(&script);
+    let shared = || Shared::new::<Either>(&client);
+    assert_eq!(shared().send_as_text_blocking("text/csv").unwrap(), "a,b");
+    assert_eq!(shared().send_as_bytes_blocking("text/*").unwrap(), "a,b");
+    let geo = "application/geo+json";
+    assert_eq!(
+        shared().send_as_json_blocking::<Delta>(geo).unwrap(),
+        Delta { number: 1 }
+    );
+    for error in [
+        shared().send_as_text_blocking("text/csv").unwrap_err(),
+        shared()
+            .send_as_bytes_blocking("text/csv")
+            .map(drop)
+            .unwrap_err(),
+    ] {
+        assert_eq!(error.kind(), ErrorKind::ContentType);
+    }
+    let accepted = script
+        .seen()
+        .into_iter()
+        .map(|request| request.headers()["accept"].clone());
+    assert_eq!(
+        accepted.collect::<Vec<_>>(),
+        ["text/csv", "text/*", geo, "text/csv", "text/csv"]
+    );
+}

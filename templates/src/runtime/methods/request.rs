@@ -167,7 +167,7 @@ impl<T: 'static, E: ApiError> Request<T, E> {
 
     /// Prepares the request.
     pub(crate) fn prepare(&self) -> Prepared {
-        self.prepare_as(&|_| Ok(()))
+        self.prepare_as(&as_described)
     }
 
     /// Prepares the request after a change to how its response is asked for.
@@ -179,6 +179,11 @@ impl<T: 'static, E: ApiError> Request<T, E> {
     pub(crate) fn reader(&self) -> fn(&RawResponse) -> ReadResult<T, E> {
         self.read
     }
+}
+
+/// Asks for the response as the operation does.
+fn as_described(_: &mut RequestWriter) -> Written {
+    Ok(())
 }
 
 /// Prepares a request. It is not generic, so it is compiled once.
