@@ -35,7 +35,7 @@
 //! | integer with an `enum` of several values | an open enum: known variants and `Unknown(i64)` |
 //! | names of the values (`x-enum-varnames`, `x-enumNames`) | the names of the variants |
 //! | `enum` or `const` of other numbers or booleans | the number or boolean, its values documented |
-//! | a required property with one possible value: `const`, or what a `discriminator` says of its object | its type; the constructor fills it in, also where it is an optional tag |
+//! | a required property with one possible value: `const`, or what a `discriminator` says of its object: its mapping, else the name of the schema | its type; the constructor fills it in, also where it is an optional tag |
 //! | `allOf` | one struct with the properties of all subschemas; a property that several describe has the type that all of them allow; a conflict is a warning that names both places, and the last one is taken |
 //! | `oneOf`, `anyOf`, several `type`s | an enum: a variant for each shape, and `Unknown(serde_json::Value)` |
 //! | the same of objects written in place that have most properties in common | one struct with the properties of all |
@@ -59,7 +59,7 @@
 //! | a form whose schema is not an object | a map of such values by names that the caller gives, with a warning |
 //! | a response that is an urlencoded form; one in several parts; one that is binary | `String`; `bytes::Bytes`; `bytes::Bytes` |
 //! | a string as `*/*`, or as JSON and as text | `String`, read by the content type that comes |
-//! | any response | bytes, by `send_raw` and `stream_raw` of `runtime::RequestExt` |
+//! | any response | bytes, by `send_raw` and `stream_raw` of `runtime::RequestExt`; another media type, by `send_as_text`, `send_as_json` and `send_as_bytes` |
 //! | `allowReserved` of a parameter in the query or, as in OpenAPI 3.2, in the path | reserved characters are sent as they are, as far as they change neither place nor path |
 //! | a parameter with `content`: JSON; anything else | its type, sent as JSON; `String` |
 //! | a parameter whose style cannot say what is nested in it | its type, with what is nested as JSON and a warning; an array in an exploded object is repeated |

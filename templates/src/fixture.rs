@@ -19,7 +19,10 @@ pub use self::paged::{
     FindByCursor, FindByOffset, FindByPage, Page, Place,
 };
 pub use self::repeated::{Leave, Pay, Poll, Remove};
-pub use self::streams::{Archive, Ask, Chat, ChatBody, Hear, Lines, Listen, Transcribe, Watch};
+pub use self::streams::{
+    Archive, Ask, AskAtOnce, Chat, ChatAtOnce, ChatBody, Hear, Lines, Listen, PullAtOnce,
+    Transcribe, TranscribeAtOnce, Watch, WatchAtOnce,
+};
 pub use self::uploads::{Append, Attach, Attachment, Replace};
 
 use crate::runtime::{

@@ -16,7 +16,7 @@ use bytes::Bytes;
 use http::Method;
 use support::{Frames, Script, Step, client, json, response, with_headers};
 use templates::fixture::{Archive, Either, UpdateError};
-use templates::runtime::{Body, ErrorKind, RequestExt as _};
+use templates::runtime::{Body, ErrorKind, Request, RequestExt as _};
 
 /// A body of so many mebibytes, and a counter of those that were read.
 fn mebibytes(count: usize) -> (Body, Arc<AtomicUsize>) {
@@ -58,6 +58,85 @@ async fn a_raw_response_has_any_content_type() {
         assert_eq!(raw.read_text().unwrap(), body);
         assert_eq!(script.only().headers()["accept"], content_type);
     }
+}
+
+#[tokio::test]
+async fn another_media_type_is_asked_for_and_read() {
+    let script = Script::new([
+        response(200, "text/csv; charset=latin1", &b"\xe9"[..]),
+        response(200, "Application/PDF", "%PDF"),
+        response(200, "application/geo+json", r#"{"type": "Point"}"#),
+        response(200, "application/json", "[1]"),
+        response(200, "text/plain", "plain"),
+    ]);
+    let client = client(&script);
+    let text = client.update("1").send_as_text("text/csv").await.unwrap();
+    assert_eq!(text, "é");
+    let bytes = client
+        .update("1")
+        .send_as_bytes("application/pdf")
+        .await
+        .unwrap();
+    assert_eq!(bytes, "%PDF");
+    let request = client.update("1");
+    let geo = request.send_as_json::<serde_json::Value>("application/geo+json");
+    assert_eq!(geo.await.unwrap()["type"], "Point");
+    let request = Request::new::<Either>(&client);
+    let list = request
+        .send_as_json::<Vec<u8>>("application/geo+json")
+        .await
+        .unwrap();
+    assert_eq!(list, [1]);
+    let any = Request::new::<Either>(&client).send_as_text("text/*;q=0.5, application/yaml");
+    assert_eq!(any.await.unwrap(), "plain");
+    let accepted = script
+        .seen()
+        .into_iter()
+        .map(|request| request.headers()["accept"].clone());
+    assert_eq!(
+        accepted.collect::<Vec<_>>(),
+        [
+            "text/csv",
+            "application/pdf",
+            "application/geo+json",
+            "application/geo+json",
+            "text/*;q=0.5, application/yaml"
+        ]
+    );
+}
+
+#[tokio::test]
+async fn what_was_not_asked_for_is_an_error_that_has_the_body() {
+    let script = Script::by(|_| response(200, "application/json", "{}"));
+    let client = client(&script);
+    let update = || client.update("1");
+    let errors = [
+        update().send_as_text("text/csv").await.unwrap_err(),
+        update().send_as_bytes("image/*").await.unwrap_err(),
+    ];
+    for error in errors {
+        assert_eq!(error.kind(), ErrorKind::ContentType);
+        assert_eq!(error.body().unwrap(), "{}");
+        assert!(
+            error
+                .to_string()
+                .contains("found application/json, expected "),
+            "{error}"
+        );
+    }
+    let wrong = update().send_as_json::<Vec<u8>>("application/json").await;
+    assert_eq!(wrong.unwrap_err().kind(), ErrorKind::Decode);
+    let sent = script.seen().len();
+    let error = update().send_as_text("text/\ncsv").await.unwrap_err();
+    assert_eq!(error.kind(), ErrorKind::InvalidRequest);
+    assert_eq!(script.seen().len(), sent);
+    let script = Script::new([json(400, r#"{"error": {"message": "no"}}"#)]);
+    let error = support::client(&script)
+        .update("1")
+        .send_as_text("text/csv")
+        .await
+        .unwrap_err();
+    assert!(matches!(error.api(), Some(UpdateError::BadRequest(_))));
 }
 
 #[tokio::test]

@@ -91,6 +91,25 @@ pub(crate) const EXCHANGES: &[Exchange] = &[
         (200, "text/csv", b"a,b"),
         r#"b"a,b""#,
     ),
+    // The other media types of a response, each as what it is.
+    exchange(
+        r#"client.exports().run().send_as_text("text/csv").await"#,
+        "POST /exports <- text/csv",
+        (200, "text/csv; charset=latin1", b"\xe9,b"),
+        r#""é,b""#,
+    ),
+    exchange(
+        r#"client.exports().run().send_as_bytes("application/pdf").await"#,
+        "POST /exports <- application/pdf",
+        (200, "application/pdf", b"%PDF"),
+        r#"b"%PDF""#,
+    ),
+    exchange(
+        r#"client.exports().run().send_as_text("text/csv").await"#,
+        "POST /exports <- text/csv",
+        (200, "application/json", b"[]"),
+        "run: 200 OK: the response has another content type than described: found application/json, expected text/csv",
+    ),
     exchange(
         "client.exports().run().stream_raw().await.unwrap().next().await.unwrap()",
         "POST /exports <- application/json",

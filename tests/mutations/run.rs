@@ -59,15 +59,11 @@ pub(crate) fn once(name: &str, document: &Value, seed: u64) -> Ended {
 
 /// A diagnostic that says nothing, or whose place is not in the document.
 fn without_place(found: &Diagnostics, document: &Value) -> Option<String> {
-    // A schema in the place of a type that was copied there by a reference is named by its place in the copy.
-    let is_copied = found.iter().any(|known| known.code == "reference");
     let fault = found.iter().find(|diagnostic| {
         let placed = match &diagnostic.place {
             Place::Call | Place::Source => false,
             Place::Text { line, .. } => *line > 0,
-            Place::Node(pointer) => {
-                is_there(pointer, document) || (is_copied && diagnostic.code == "mended")
-            }
+            Place::Node(pointer) => is_there(pointer, document),
             // No mutation refers to a file that is there.
             Place::File { .. } => false,
         };

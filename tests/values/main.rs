@@ -35,6 +35,10 @@ const PROGRAMS: &[(&str, &str)] = &[
         include_str!("programs/unions_by_number.txt"),
     ),
     (
+        "unions_by_schema_name",
+        include_str!("programs/unions_by_schema_name.txt"),
+    ),
+    (
         "unions_by_some_tags",
         include_str!("programs/unions_by_some_tags.txt"),
     ),

@@ -56,6 +56,32 @@ impl SourceMap {
             .iter()
             .map(|own| (own.clone(), self.source(own)))
             .collect();
+        let mut copied = self.copied(to, from);
+        copied.retain(|(at, _)| !stays(at));
+        self.sources.retain(|at, _| stays(at) || !at.is_within(to));
+        self.sources.extend(copied.into_iter().chain(own_sources));
+    }
+
+    /// Records that the items of the list at `list` are now those at these places, which name them as they were.
+    pub fn arrange(&mut self, list: &Pointer, items: &[Location]) {
+        let whole = self.source(list);
+        let mut arranged = Vec::new();
+        for (index, from) in items.iter().enumerate() {
+            let at = list.join(index);
+            let mut item = self.copied(&at, from);
+            // Without an entry, an item is where the list is.
+            item.retain(|(part, from)| *part != at || *from != whole.join(index));
+            arranged.extend(item);
+        }
+        if whole != Location::in_document(list.clone()) {
+            arranged.push((list.clone(), whole));
+        }
+        self.sources.retain(|at, _| !at.is_within(list));
+        self.sources.extend(arranged);
+    }
+
+    /// The sources of a copy at `to` of the node at `from`, and of the parts of it that were written elsewhere.
+    fn copied(&self, to: &Pointer, from: &Location) -> Vec<(Pointer, Location)> {
         let mut copied = vec![(to.clone(), from.clone())];
         if from.file.is_none() {
             copied[0].1 = self.source(&from.pointer);
@@ -64,9 +90,7 @@ impl SourceMap {
                 Some((to.below(&inner), source.clone()))
             }));
         }
-        copied.retain(|(at, _)| !stays(at));
-        self.sources.retain(|at, _| stays(at) || !at.is_within(to));
-        self.sources.extend(copied.into_iter().chain(own_sources));
+        copied
     }
 
     /// Where the node at a pointer was written.
@@ -118,6 +142,29 @@ mod tests {
         ] {
             assert_eq!(map.source(&pointer(copied)), here(source), "{copied}");
         }
+    }
+
+    #[test]
+    fn the_parts_of_items_move_with_them() {
+        let mut map = SourceMap::default();
+        let here = |text| Location::in_document(pointer(text));
+        map.add(pointer("/list/0/part"), here("/a"));
+        map.add(pointer("/list/1/part"), here("/b"));
+        map.add(pointer("/other"), here("/c"));
+        map.arrange(
+            &pointer("/list"),
+            &[here("/list/1"), here("/other"), here("/list/2")],
+        );
+        for (arranged, source) in [
+            ("/list/0/x", "/list/1/x"),
+            ("/list/0/part", "/b"),
+            ("/list/1/x", "/c/x"),
+            ("/list/1/part", "/c/part"),
+            ("/list/2/part", "/list/2/part"),
+        ] {
+            assert_eq!(map.source(&pointer(arranged)), here(source), "{arranged}");
+        }
+        assert_eq!(map.sources.len(), 4);
     }
 
     #[test]

@@ -237,6 +237,11 @@ fn components(
         .collect();
     let place = pointer.join("securitySchemes");
     let security_schemes = object(parts.get("securitySchemes").copied(), &place, diagnostics)
+        // A reference that still leads out of the document has been reported.
+        .filter(|(_, value)| {
+            let reference = value.get("$ref").and_then(Value::as_str);
+            reference.is_none_or(|reference| reference.starts_with('#'))
+        })
         .filter_map(|(name, value)| {
             let resolver = Resolver::new(root);
             let (pointer, _) = diagnostics.keep(resolver.follow(value, &place.join(name)))?;

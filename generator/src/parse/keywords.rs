@@ -1,5 +1,7 @@
 //! Keys under which other objects are: the sections of `components`, and the keywords of a schema that hold subschemas.
 
+use serde_json::{Map, Value};
+
 use super::object::ObjectKind;
 
 /// The sections of `components` (OpenAPI 3.1, section 4.8.7).
@@ -47,4 +49,19 @@ pub(super) const SINGLE: &[&str] = &[
 /// Whether a key is one of these keywords.
 pub(super) fn is_keyword(key: &str) -> bool {
     MAPS.contains(&key) || LISTS.contains(&key) || SINGLE.contains(&key)
+}
+
+/// Whether an object in the place of a list of such objects is a map of them, and not one of them.
+pub(super) fn is_map_of_items(kind: ObjectKind, object: &Map<String, Value>) -> bool {
+    let is_own = |key: &str| match kind {
+        ObjectKind::Schema => is_keyword(key) || matches!(key, "type" | "enum" | "$ref"),
+        ObjectKind::Parameter => matches!(key, "schema" | "content" | "$ref"),
+        ObjectKind::Server => matches!(key, "variables" | "$ref"),
+        _ => matches!(key, "externalDocs" | "$ref"),
+    };
+    !object.is_empty()
+        && object.iter().all(|(key, value)| {
+            let is_item = value.is_object() || kind == ObjectKind::Schema && value.is_boolean();
+            is_item && !is_own(key)
+        })
 }

@@ -49,10 +49,21 @@ pub fn parse_with(
     let budget = Budget::new(limits);
     let mut root = diagnostics.keep(text::read(source, &budget))?;
     // Nothing else is said of a document that cannot be read.
-    let version = version::version(&root, diagnostics);
-    let version = diagnostics.keep(version)?;
+    let mut read = None;
+    if !version::is_elsewhere(&root) {
+        let version = version::version(&root, diagnostics);
+        read = Some(diagnostics.keep(version)?);
+    }
     diagnostics.extend(text::keep_source(&mut root, &source.text));
     let mut root = bundle::bundle(root, source, load, &budget, diagnostics);
+    let version = match read {
+        Some(version) => version,
+        None if diagnostics.has_errors() => return None,
+        None => {
+            let version = version::version(&root, diagnostics);
+            diagnostics.keep(version)?
+        }
+    };
     if budget.has_seen_not_finite() {
         not_finite::leave_out(&mut root, diagnostics);
     }

@@ -15,6 +15,12 @@ pub enum Version {
     V3_1,
 }
 
+/// Whether a document is only a reference to one.
+pub(super) fn is_elsewhere(document: &Value) -> bool {
+    let has = |key| document.get(key).is_some();
+    document.get("$ref").is_some_and(Value::is_string) && !has("openapi") && !has("swagger")
+}
+
 /// Reads the version of a document.
 pub(super) fn version(
     document: &Value,

@@ -74,7 +74,6 @@ pub(crate) use self::methods::error_body::error_body;
 pub use self::methods::map::{IntoMap, IntoOptionalMap};
 #[allow(unused_imports, reason = "an API without operations does not use them")]
 pub(crate) use self::methods::operation::{operation, request, sending, sending_blocking};
-pub use self::methods::read_events::ReadEvents;
 pub use self::methods::request::Request;
 pub use self::methods::request_ext::RequestExt;
 #[doc(hidden)]

@@ -54,6 +54,7 @@ fn complete(union: &mut Union, tag: Discriminator, types: &TypeArena, found: &mu
         }
     }
     disjoin(union);
+    found.note_assumed(union, &tag.name, types);
     union.tag = Some(Discriminator { listed, ..tag });
 }
 

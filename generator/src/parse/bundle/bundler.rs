@@ -2,7 +2,7 @@
 
 use std::collections::{HashMap, HashSet, VecDeque};
 
-use serde_json::Value;
+use serde_json::{Map, Value};
 
 use super::anchors::Anchors;
 use super::files::Files;
@@ -32,6 +32,8 @@ pub(super) struct Bundler<'b> {
     pub(super) copied: HashMap<Pointer, Location>,
     /// How many values that has come to.
     pub(super) inlined: usize,
+    /// Whether a component is a list, which a reference in a list may name.
+    pub(super) has_listed_components: bool,
 }
 
 impl<'b> Bundler<'b> {
@@ -43,6 +45,7 @@ impl<'b> Bundler<'b> {
         diagnostics: &'b mut Diagnostics,
     ) -> Self {
         Self {
+            has_listed_components: has_listed_components(&root),
             root,
             files: Files::new(&source.name, load, budget),
             diagnostics,
@@ -77,4 +80,12 @@ impl<'b> Bundler<'b> {
         };
         location.pointer.find(whole)
     }
+}
+
+fn has_listed_components(root: &Value) -> bool {
+    let sections = root.get("components").and_then(Value::as_object);
+    let mut components = (sections.into_iter().flat_map(Map::values))
+        .filter_map(Value::as_object)
+        .flat_map(Map::values);
+    components.any(Value::is_array)
 }

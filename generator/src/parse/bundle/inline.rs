@@ -7,7 +7,7 @@
 use serde_json::{Map, Value};
 
 use super::bundler::Bundler;
-use super::references::{Misplaced, misplaced};
+use super::references::{self, Misplaced, Nested};
 use super::slot::Slot;
 use crate::diagnostic::{Diagnostic, Location};
 use crate::parse::object::{ObjectKind, wrong_kind};
@@ -20,19 +20,33 @@ const MOST_VALUES: usize = 2_000_000;
 impl Bundler<'_> {
     /// Copies what the references of the document name that later stages do not follow.
     pub(super) fn inline_document(&mut self) {
-        self.inline(misplaced(Slot::Root, &self.root, &Pointer::root()));
+        self.inline_below(Slot::Root, &Pointer::root());
     }
 
-    /// Copies what references name, and what the references in that name.
-    pub(super) fn inline(&mut self, mut pending: Vec<Misplaced>) {
+    /// Copies what the references in and below a place name, and what the references in that name.
+    pub(super) fn inline_below(&mut self, slot: Slot, at: &Pointer) {
+        let mut pending = self.misplaced(slot, at);
         pending.reverse();
         while let Some(Misplaced { at, slot }) = pending.pop() {
             self.inline_at(&at, slot);
-            if let Some(value) = at.find(&self.root) {
-                let below = misplaced(slot, value, &at);
-                pending.extend(below.into_iter().rev().filter(|below| below.at != at));
+            if slot.takes_lists() {
+                self.splice(&at);
             }
+            let below = self.misplaced(slot, &at);
+            pending.extend(below.into_iter().rev().filter(|below| below.at != at));
         }
+    }
+
+    fn misplaced(&mut self, slot: Slot, at: &Pointer) -> Vec<Misplaced> {
+        let nested = if self.has_listed_components || self.source(at).file.is_some() {
+            Nested::Any
+        } else {
+            Nested::NotComponents
+        };
+        let value = at.find(&self.root);
+        value.map_or_else(Vec::new, |value| {
+            references::misplaced(slot, value, at, nested)
+        })
     }
 
     fn inline_at(&mut self, at: &Pointer, slot: Slot) {
@@ -96,17 +110,13 @@ impl Bundler<'_> {
         }
         let missing = || missing(reference, place);
         let value = self.value(&target).ok_or_else(missing)?;
+        if matches!(slot, Slot::List(_)) && value.is_object() && value.get("$ref").is_none() {
+            self.only_item(reference, at);
+            return Ok(());
+        }
         check(slot, value, place)?;
         let (size, value) = (values(value), value.clone());
-        self.inlined = self.inlined.saturating_add(size);
-        if self.inlined > MOST_VALUES {
-            return Err(Diagnostic::error(
-                "too-large",
-                place,
-                format!("what is copied to the place of references comes to more than {MOST_VALUES} values"),
-            )
-            .help("write shared operations once, below one path, and other shared parts as components"));
-        }
+        self.count(size, place)?;
         let Some(Value::Object(own)) = at.find_mut(&mut self.root).map(Value::take) else {
             return Ok(());
         };
@@ -131,6 +141,22 @@ impl Bundler<'_> {
         Ok(())
     }
 
+    /// Counts what is copied.
+    pub(super) fn count(&mut self, size: usize, place: &Pointer) -> Result<(), Diagnostic> {
+        self.inlined = self.inlined.saturating_add(size);
+        if self.inlined <= MOST_VALUES {
+            return Ok(());
+        }
+        Err(Diagnostic::error(
+            "too-large",
+            place,
+            format!(
+                "what is copied to the place of references comes to more than {MOST_VALUES} values"
+            ),
+        )
+        .help("write shared operations once, below one path, and other shared parts as components"))
+    }
+
     fn warn(&mut self, reference: &str, place: &Pointer, is_alone: bool) {
         let beside = if is_alone {
             ", and what is beside it is left out"
@@ -148,7 +174,7 @@ impl Bundler<'_> {
     }
 
     /// Whether a place is in what a reference there names, which would be copied into itself without end.
-    fn contains(&mut self, target: &Location, at: &Pointer) -> bool {
+    pub(super) fn contains(&mut self, target: &Location, at: &Pointer) -> bool {
         let source = self.source(at);
         if source.file == target.file && source.pointer.is_within(&target.pointer) {
             return true;
@@ -252,7 +278,7 @@ fn is_example(object: &Map<String, Value>) -> bool {
 }
 
 /// How many values a value has inside, itself included.
-fn values(value: &Value) -> usize {
+pub(super) fn values(value: &Value) -> usize {
     match value {
         Value::Object(object) => 1 + object.values().map(values).sum::<usize>(),
         Value::Array(items) => 1 + items.iter().map(values).sum::<usize>(),

@@ -16,6 +16,8 @@ mod references;
 mod resolve;
 mod rewrite;
 mod slot;
+mod splice;
+mod through;
 
 use serde_json::Value;
 

@@ -4,7 +4,6 @@ use serde_json::{Map, Value};
 
 use super::bundler::Bundler;
 use super::owner::{self, Owner};
-use super::references;
 use super::slot::Slot;
 use crate::diagnostic::{Diagnostic, Location};
 use crate::parse::keywords::SECTIONS;
@@ -58,10 +57,7 @@ impl Bundler<'_> {
         if let Some(Value::Object(section)) = section.find_mut(&mut self.root) {
             section.insert(name, value);
         }
-        if let Some(value) = place.find(&self.root) {
-            let misplaced = references::misplaced(Slot::Node(kind), value, place);
-            self.inline(misplaced);
-        }
+        self.inline_below(Slot::Node(kind), place);
     }
 
     /// A place for a component of some kind, under a name that is free.

@@ -41,22 +41,62 @@ impl Reference {
     }
 }
 
-/// A reference that later stages do not follow.
+/// A reference that later stages do not follow, or a list of which an item may be one.
 pub(super) struct Misplaced {
-    /// The object that is the reference.
+    /// The object that is the reference, or the list.
     pub(super) at: Pointer,
     /// What may be there.
     pub(super) slot: Slot,
 }
 
-/// The references in and below a place.
-pub(super) fn references(slot: Slot, value: &Value, at: &Pointer) -> Vec<Reference> {
-    Walk::of(slot, value, at, false).references
+/// Which lists may have references to lists, whose items are to be copied into them.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Nested {
+    /// None: they have been copied.
+    None,
+    /// Those with a reference to anything but a component.
+    NotComponents,
+    /// Those with any reference.
+    Any,
 }
 
-/// Those in and below a place that later stages do not follow.
-pub(super) fn misplaced(slot: Slot, value: &Value, at: &Pointer) -> Vec<Misplaced> {
-    Walk::of(slot, value, at, true).misplaced
+/// What is found in a walk.
+#[derive(Default)]
+struct Found {
+    references: Vec<Reference>,
+    misplaced: Vec<Misplaced>,
+}
+
+/// The references of a whole document that later stages follow.
+pub(super) fn of_document(root: &Value) -> Vec<Reference> {
+    walk(Slot::Root, root, &Pointer::root(), Nested::None).references
+}
+
+/// The references in and below a node that later stages follow.
+pub(super) fn of_node(kind: ObjectKind, value: &Value, at: &Pointer) -> Vec<Reference> {
+    walk(Slot::Node(kind), value, at, Nested::None).references
+}
+
+/// The references in and below a place that later stages do not follow, and the lists that may have such in them.
+pub(super) fn misplaced(slot: Slot, value: &Value, at: &Pointer, nested: Nested) -> Vec<Misplaced> {
+    walk(slot, value, at, nested).misplaced
+}
+
+fn walk(slot: Slot, value: &Value, at: &Pointer, nested: Nested) -> Found {
+    let mut walk = Walk {
+        start: at,
+        nested,
+        path: Vec::new(),
+        found: Found::default(),
+    };
+    walk.slot(slot, value);
+    walk.found
+}
+
+/// Whether a reference names a whole component of its own file, as most do.
+pub(super) fn is_component(text: &str) -> bool {
+    let below = text.strip_prefix("#/components/");
+    below.is_some_and(|below| below.split('/').count() == 2)
 }
 
 /// A part of the way to a value.
@@ -67,27 +107,13 @@ enum Token<'v> {
 
 struct Walk<'v> {
     start: &'v Pointer,
+    nested: Nested,
     /// The way from there, so that a pointer is made only where something is found.
     path: Vec<Token<'v>>,
-    /// Whether only misplaced references are looked for. Most documents have thousands of others.
-    only_misplaced: bool,
-    references: Vec<Reference>,
-    misplaced: Vec<Misplaced>,
+    found: Found,
 }
 
 impl<'v> Walk<'v> {
-    fn of(slot: Slot, value: &'v Value, start: &'v Pointer, only_misplaced: bool) -> Self {
-        let mut walk = Self {
-            start,
-            path: Vec::new(),
-            only_misplaced,
-            references: Vec::new(),
-            misplaced: Vec::new(),
-        };
-        walk.slot(slot, value);
-        walk
-    }
-
     fn slot(&mut self, slot: Slot, value: &'v Value) {
         match value {
             Value::Object(object) => self.object(slot, object),
@@ -95,6 +121,11 @@ impl<'v> Walk<'v> {
                 let Some(item) = slot.item() else {
                     return;
                 };
+                if self.may_have_lists(slot, items) {
+                    let at = self.pointer();
+                    self.found.misplaced.push(Misplaced { at, slot });
+                    return;
+                }
                 for (index, value) in items.iter().enumerate() {
                     self.path.push(Token::Index(index));
                     self.slot(item, value);
@@ -103,6 +134,15 @@ impl<'v> Walk<'v> {
             }
             _ => {}
         }
+    }
+
+    /// Whether a list, other than the one that the walk starts at, may have references to lists.
+    fn may_have_lists(&self, slot: Slot, items: &[Value]) -> bool {
+        let mut references = items.iter().filter_map(|item| item.get("$ref")?.as_str());
+        self.nested != Nested::None
+            && !self.path.is_empty()
+            && slot.takes_lists()
+            && references.any(|text| self.nested == Nested::Any || !is_component(text))
     }
 
     fn object(&mut self, slot: Slot, object: &'v Map<String, Value>) {
@@ -115,7 +155,7 @@ impl<'v> Walk<'v> {
                 Slot::Data if object.len() > 1 => return,
                 _ => {
                     let at = self.pointer();
-                    self.misplaced.push(Misplaced { at, slot });
+                    self.found.misplaced.push(Misplaced { at, slot });
                     return;
                 }
             }
@@ -161,7 +201,7 @@ impl<'v> Walk<'v> {
         }
     }
 
-    fn mapping(&mut self, discriminator: &Value) {
+    fn mapping(&mut self, discriminator: &'v Value) {
         let Some(Value::Object(mapping)) = discriminator.get("mapping") else {
             return;
         };
@@ -178,10 +218,11 @@ impl<'v> Walk<'v> {
     }
 
     fn reference(&mut self, kind: ObjectKind, key: ReferenceKey, text: &str) {
-        if self.only_misplaced {
+        // Whoever looks for misplaced ones wants no others, of which most documents have thousands.
+        if self.nested != Nested::None {
             return;
         }
-        self.references.push(Reference {
+        self.found.references.push(Reference {
             at: self.pointer(),
             key,
             kind,

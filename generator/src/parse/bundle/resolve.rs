@@ -1,20 +1,32 @@
 //! Resolving: which place of which file a reference names.
 
+use std::cell::Cell;
+
 use serde_json::{Map, Value};
 
 use super::anchors::Anchors;
 use super::bundler::Bundler;
 use super::files::has_scheme;
 use crate::diagnostic::{Diagnostic, Location};
-use crate::parse::reference::missing;
+use crate::parse::reference::{LONGEST_CHAIN, missing};
 use crate::pointer::Pointer;
 
-/// A reference as it is written, with what comes after its `#` and the place of a diagnostic.
+/// A reference as it is written, and the place of a diagnostic.
 #[derive(Clone, Copy)]
-struct Written<'r> {
-    text: &'r str,
-    fragment: &'r str,
-    place: &'r Pointer,
+pub(super) struct Written<'r> {
+    pub(super) text: &'r str,
+    pub(super) place: &'r Pointer,
+    /// How many more references a pointer may lead through.
+    left: &'r Cell<usize>,
+}
+
+impl<'r> Written<'r> {
+    /// The next reference on the way; `None` if there have been too many.
+    pub(super) fn next(self, text: &'r str) -> Option<Self> {
+        let left = self.left.get().checked_sub(1)?;
+        self.left.set(left);
+        Some(Self { text, ..self })
+    }
 }
 
 impl Bundler<'_> {
@@ -28,34 +40,33 @@ impl Bundler<'_> {
         place: &Pointer,
     ) -> Result<Location, Diagnostic> {
         let base = self.source(at);
+        let left = &Cell::new(LONGEST_CHAIN);
+        self.named(Written { text, place, left }, &base)
+    }
+
+    /// What a reference names; `base` is where the node was written that holds it.
+    pub(super) fn named(
+        &mut self,
+        written: Written<'_>,
+        base: &Location,
+    ) -> Result<Location, Diagnostic> {
+        let text = written.text;
         let (path, fragment) = text.split_once('#').unwrap_or((text, ""));
-        let written = Written {
-            text,
-            fragment,
-            place,
-        };
         if path.is_empty() {
-            return match self.fragment(written, &base) {
-                Ok(pointer) => Ok(Location {
-                    file: base.file,
-                    pointer,
-                }),
-                Err(missing) => self.in_document(written).ok_or(missing),
-            };
+            let found = self.fragment(written, fragment, base);
+            return found.or_else(|missing| self.in_document(written, fragment).ok_or(missing));
         }
-        if let Some(found) = self.by_id(path, fragment, &base) {
+        if let Some(found) = self.by_id(path, fragment, base) {
             return Ok(found);
         }
-        let file = self.files.find(path, base.file.as_deref(), place)?;
+        let file = (self.files).find(path, base.file.as_deref(), written.place)?;
         let pointer = Pointer::root();
-        let whole = Location { file, pointer };
-        let pointer = self.fragment(written, &whole)?;
-        Ok(Location { pointer, ..whole })
+        self.fragment(written, fragment, &Location { file, pointer })
     }
 
     /// Files are often written as if they were the document: what a file does not have is looked for in the document.
-    fn in_document(&mut self, written: Written<'_>) -> Option<Location> {
-        let pointer = Pointer::from_fragment(written.fragment)?;
+    fn in_document(&mut self, written: Written<'_>, fragment: &str) -> Option<Location> {
+        let pointer = Pointer::from_fragment(fragment)?;
         pointer.find(&self.root)?;
         let text = written.text;
         self.diagnostics.push(
@@ -70,16 +81,21 @@ impl Bundler<'_> {
     }
 
     /// The place in a file that a fragment names, as a JSON pointer or an anchor; `base` is where the reference is.
-    fn fragment(&mut self, written: Written<'_>, base: &Location) -> Result<Pointer, Diagnostic> {
-        let Written {
-            text,
-            fragment,
-            place,
-        } = written;
+    fn fragment(
+        &mut self,
+        written: Written<'_>,
+        fragment: &str,
+        base: &Location,
+    ) -> Result<Location, Diagnostic> {
+        let Written { text, place, .. } = written;
         let missing = || missing(text, place);
+        let in_file = |pointer| Location {
+            file: base.file.clone(),
+            pointer,
+        };
         let Some(pointer) = Pointer::from_fragment(fragment) else {
             let pointer = self.anchors(&base.file).anchors.get(fragment);
-            return pointer.cloned().ok_or_else(missing);
+            return pointer.cloned().map(in_file).ok_or_else(missing);
         };
         let whole = self.whole(&base.file);
         // An embedded schema with an `$id` is a document to its own pointers (JSON Schema 2020-12, section 8.2.1).
@@ -90,11 +106,15 @@ impl Bundler<'_> {
             && (fragment.is_empty() || pointer.find(inner).is_some())
             && (fragment.is_empty() || pointer.find(whole).is_none())
         {
-            return Ok(outer.below(&pointer));
+            return Ok(in_file(outer.below(&pointer)));
         }
         if pointer.find(whole).is_some() {
-            return Ok(pointer);
+            return Ok(in_file(pointer));
         }
+        if let Some(found) = self.through(written, &base.file, &pointer)? {
+            return Ok(found);
+        }
+        let whole = self.whole(&base.file);
         if let Some(near) = pasted(whole, &base.pointer, &pointer) {
             self.diagnostics.push(
                 Diagnostic::warning(
@@ -104,11 +124,11 @@ impl Bundler<'_> {
                 )
                 .help(format!("refer to {near}")),
             );
-            return Ok(near);
+            return Ok(in_file(near));
         }
         // What is missing in the document itself is reported with everything else there.
         if base.file.is_none() {
-            Ok(pointer)
+            Ok(in_file(pointer))
         } else {
             Err(missing())
         }

@@ -4,8 +4,7 @@ use serde_json::Value;
 
 use super::bundler::Bundler;
 use super::owner::component;
-use super::references::{Reference, ReferenceKey, references};
-use super::slot::Slot;
+use super::references::{self, Reference, ReferenceKey, is_component};
 use crate::diagnostic::{Diagnostic, Location};
 use crate::parse::object::ObjectKind;
 use crate::pointer::Pointer;
@@ -13,10 +12,11 @@ use crate::pointer::Pointer;
 impl Bundler<'_> {
     /// Rewrites the references of the document, and of what is copied into it on the way.
     pub(super) fn rewrite_all(&mut self) {
-        self.rewrite(references(Slot::Root, &self.root, &Pointer::root()));
+        self.rewrite(references::of_document(&self.root));
         while let Some((pointer, kind)) = self.pending.pop_front() {
             if let Some(value) = pointer.find(&self.root) {
-                self.rewrite(references(Slot::Node(kind), value, &pointer));
+                let found = references::of_node(kind, value, &pointer);
+                self.rewrite(found);
             }
         }
     }
@@ -137,10 +137,4 @@ fn looks_like_reference(text: &str) -> bool {
     let lower = text.to_ascii_lowercase();
     let endings = [".yaml", ".yml", ".json"];
     text.contains(['#', '/']) || endings.iter().any(|ending| lower.ends_with(ending))
-}
-
-/// Whether a reference names a whole component of its own file, as most do.
-fn is_component(text: &str) -> bool {
-    let below = text.strip_prefix("#/components/");
-    below.is_some_and(|below| below.split('/').count() == 2)
 }

@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use crate::parse::keywords::{LISTS, MAPS, SECTIONS, SINGLE};
+use crate::parse::keywords::{LISTS, MAPS, SECTIONS, SINGLE, is_map_of_items};
 use crate::parse::object::{Child, ObjectKind};
 
 /// What may be in a place.
@@ -105,15 +105,15 @@ impl Slot {
             return None;
         }
         match self {
-            Self::Root => under_root(key),
+            Self::Root => under_root(key, value),
             Self::Components => {
                 let section = SECTIONS.iter().find(|(section, _)| *section == key);
                 section.map(|(_, kind)| Self::Map(*kind))
             }
             Self::Paths => (!key.starts_with("x-")).then_some(Self::Path),
-            Self::Path => under_node(ObjectKind::PathItem, key),
+            Self::Path => under_node(ObjectKind::PathItem, key, value),
             Self::Node(ObjectKind::Schema) => under_schema(key, value),
-            Self::Node(kind) => under_node(kind, key),
+            Self::Node(kind) => under_node(kind, key, value),
             // A property may be called anything.
             Self::Map(kind) => (kind == ObjectKind::Schema || !kind.is_extension(key, value))
                 .then_some(Self::Node(kind)),
@@ -144,6 +144,11 @@ impl Slot {
         }
     }
 
+    /// Whether a reference in the list in this place may name a list: what is in that is taken as items of this one.
+    pub(super) fn takes_lists(self) -> bool {
+        matches!(self, Self::List(_) | Self::DataList | Self::Plain)
+    }
+
     /// Whether the standard allows a reference in this place, which later stages follow.
     pub(super) fn allows_reference(self) -> bool {
         let Self::Node(kind) = self else {
@@ -169,11 +174,23 @@ impl Slot {
     }
 }
 
-fn under_root(key: &str) -> Option<Slot> {
+/// A list of objects. An object in its place is the only item, or a map of the items; the mender makes a list of it.
+fn list(kind: ObjectKind, value: &Value) -> Slot {
+    match value {
+        Value::Object(object) if object.get("$ref").is_some_and(Value::is_string) => {
+            Slot::List(kind)
+        }
+        Value::Object(object) if is_map_of_items(kind, object) => Slot::Map(kind),
+        Value::Object(_) => Slot::Node(kind),
+        _ => Slot::List(kind),
+    }
+}
+
+fn under_root(key: &str, value: &Value) -> Option<Slot> {
     match key {
         "info" => Some(Slot::Node(ObjectKind::Leaf)),
-        "servers" => Some(Slot::List(ObjectKind::Server)),
-        "tags" => Some(Slot::List(ObjectKind::Leaf)),
+        "servers" => Some(list(ObjectKind::Server, value)),
+        "tags" => Some(list(ObjectKind::Leaf, value)),
         "security" => Some(Slot::Plain),
         "paths" | "webhooks" => Some(Slot::Paths),
         "components" => Some(Slot::Components),
@@ -181,13 +198,13 @@ fn under_root(key: &str) -> Option<Slot> {
     }
 }
 
-fn under_node(kind: ObjectKind, key: &str) -> Option<Slot> {
+fn under_node(kind: ObjectKind, key: &str, value: &Value) -> Option<Slot> {
     if key.starts_with("x-") {
         return None;
     }
     match kind.child(key) {
         Child::One(kind) => return Some(Slot::Node(kind)),
-        Child::List(kind) => return Some(Slot::List(kind)),
+        Child::List(kind) => return Some(list(kind, value)),
         Child::Map(kind) => return Some(Slot::Map(kind)),
         Child::Schema => return Some(Slot::Node(ObjectKind::Schema)),
         Child::Opaque => {}
@@ -213,7 +230,7 @@ fn under_schema(key: &str, value: &Value) -> Option<Slot> {
         // One schema, or a list of them in older drafts.
         "items" if value.is_array() => Some(Slot::List(SCHEMA)),
         key if SINGLE.contains(&key) => Some(Slot::Node(SCHEMA)),
-        key if LISTS.contains(&key) => Some(Slot::List(SCHEMA)),
+        key if LISTS.contains(&key) => Some(list(SCHEMA, value)),
         "default" | "example" | "const" => Some(Slot::Data),
         "enum" => Some(Slot::DataList),
         "examples" => Some(Slot::Docs),

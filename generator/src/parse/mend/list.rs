@@ -1,16 +1,47 @@
-//! Lists, and single values that should be lists. The source map keeps the place of each item.
+//! Lists, and single values and maps that should be lists. The source map keeps the place of each item.
 
 use serde_json::Value;
 
 use super::mender::Mender;
+use crate::diagnostic::Location;
+use crate::parse::keywords::is_map_of_items;
+use crate::parse::object::{ObjectKind, describe};
 use crate::pointer::Pointer;
 
 impl Mender<'_> {
     /// Makes a value the only item of a list.
     pub(super) fn only_item(&mut self, value: &mut Value, at: &Pointer) {
-        let source = self.diagnostics.source_map().source(at);
-        self.diagnostics.source_map().add(at.join(0), source);
+        let source = Location::in_document(at.clone());
+        self.diagnostics.source_map().arrange(at, &[source]);
         *value = Value::Array(vec![value.take()]);
+    }
+
+    /// Makes an object in the place of a list of objects of some kind a list: of itself, or of its values.
+    pub(super) fn list_of(&mut self, kind: ObjectKind, value: &mut Value, at: &Pointer) {
+        let Value::Object(object) = value else {
+            return;
+        };
+        if !is_map_of_items(kind, object) {
+            self.assume(
+                at,
+                "found an object, expected an array; it is taken as the only item",
+            );
+            return self.only_item(value, at);
+        }
+        let found = describe(value);
+        self.assume(
+            at,
+            format!("found {found}, expected an array; its values are taken as the items"),
+        );
+        let Value::Object(object) = value.take() else {
+            return;
+        };
+        let sources: Vec<_> = object
+            .keys()
+            .map(|key| Location::in_document(at.join(key)))
+            .collect();
+        self.diagnostics.source_map().arrange(at, &sources);
+        *value = object.into_iter().map(|(_, item)| item).collect();
     }
 
     /// Mends each item, and drops those for which `mend` returns why.
@@ -20,24 +51,20 @@ impl Mender<'_> {
         at: &Pointer,
         mut mend: impl FnMut(&mut Self, &mut Value, &Pointer) -> Result<(), String>,
     ) {
-        let sources: Vec<_> = (0..items.len())
-            .map(|index| self.diagnostics.source_map().source(&at.join(index)))
-            .collect();
         let mut kept = Vec::with_capacity(items.len());
-        let mut moved = Vec::new();
-        for (index, (mut item, source)) in items.drain(..).zip(sources).enumerate() {
+        let mut sources = Vec::with_capacity(items.len());
+        let all = items.len();
+        for (index, mut item) in items.drain(..).enumerate() {
             if let Err(message) = mend(self, &mut item, &at.join(index)) {
                 self.assume(&at.join(index), message);
                 continue;
             }
-            if kept.len() != index {
-                moved.push((at.join(kept.len()), source));
-            }
+            sources.push(Location::in_document(at.join(index)));
             kept.push(item);
         }
         *items = kept;
-        for (to, from) in moved {
-            self.diagnostics.source_map().add(to, from);
+        if sources.len() < all {
+            self.diagnostics.source_map().arrange(at, &sources);
         }
     }
 }

@@ -62,14 +62,20 @@ impl Mender<'_> {
             "found a schema, expected the name of a type; it is taken as the schema around it",
         );
         object.shift_remove("type");
+        let mut moved: Vec<&String> = inner
+            .keys()
+            .filter(|key| !object.contains_key(*key))
+            .collect();
+        // Its place is the one that all of them come from.
+        moved.sort_by_key(|key| *key == "type");
+        for key in moved {
+            let from = Location::in_document(place.join(key));
+            self.diagnostics
+                .source_map()
+                .copy(&at.join(key), &from, &[]);
+        }
         for (key, value) in inner {
-            if !object.contains_key(&key) {
-                let from = Location::in_document(place.join(&key));
-                self.diagnostics
-                    .source_map()
-                    .copy(&at.join(&key), &from, &[]);
-                object.insert(key, value);
-            }
+            object.entry(key).or_insert(value);
         }
     }
 }

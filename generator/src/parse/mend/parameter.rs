@@ -3,7 +3,7 @@
 use serde_json::{Map, Value};
 
 use super::mender::{Mender, Unusable};
-use crate::parse::object::describe;
+use crate::parse::object::{ObjectKind, describe};
 use crate::pointer::Pointer;
 
 /// The components that cannot be parameters of OpenAPI 3.
@@ -78,10 +78,14 @@ const SCHEMA_KEYWORDS: &[&str] = &[
 impl Mender<'_> {
     /// The parameters of a path or operation.
     pub(super) fn parameters(&mut self, object: &mut Map<String, Value>, at: &Pointer) {
+        let at = at.join("parameters");
+        if let Some(parameters) = object.get_mut("parameters") {
+            self.list_of(ObjectKind::Parameter, parameters, &at);
+        }
         let Some(Value::Array(items)) = object.get_mut("parameters") else {
             return;
         };
-        self.retain(items, &at.join("parameters"), |mender, item, _| {
+        self.retain(items, &at, |mender, item, _| {
             let Value::Object(parameter) = item else {
                 // The reader refuses other values than objects, but null means nothing.
                 return match item {

@@ -3,7 +3,7 @@
 use serde_json::{Map, Value, json};
 
 use super::mender::Mender;
-use crate::parse::object::describe;
+use crate::parse::object::{ObjectKind, describe};
 use crate::pointer::Pointer;
 
 impl Mender<'_> {
@@ -56,6 +56,7 @@ impl Mender<'_> {
     }
 
     fn tags(&mut self, tags: &mut Value, at: &Pointer) {
+        self.list_of(ObjectKind::Leaf, tags, at);
         let Value::Array(items) = tags else {
             if !tags.is_null() {
                 let message = format!("found {}; the tags have no descriptions", describe(tags));
@@ -87,10 +88,7 @@ impl Mender<'_> {
         let Some(servers) = object.get_mut("servers") else {
             return;
         };
-        if servers.is_object() {
-            self.assume(&at, "found an object; it is taken as the only server");
-            self.only_item(servers, &at);
-        }
+        self.list_of(ObjectKind::Server, servers, &at);
         let Value::Array(items) = servers else {
             return;
         };

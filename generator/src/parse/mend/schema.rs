@@ -42,6 +42,9 @@ impl Mender<'_> {
         self.required_properties(object, at);
         for (key, child) in object {
             let below = || at.join(key);
+            if key != "items" && LISTS.contains(&key.as_str()) {
+                self.list_of(ObjectKind::Schema, child, &below());
+            }
             match child {
                 Value::Object(items) if MAPS.contains(&key.as_str()) => {
                     self.map(ObjectKind::Schema, items, &below());

@@ -71,13 +71,15 @@ pub struct Stream {
     pub only: bool,
 }
 
-/// The boolean parameter or property by which a request asks for a stream, by its name.
+/// The boolean parameter or property by which a request asks for a stream.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum StreamFlag {
-    /// For the stream that is described.
-    Described(&'static str),
-    /// For one that may be there, though only JSON is described.
-    Undescribed(&'static str),
+pub struct StreamFlag {
+    /// Its name.
+    pub name: &'static str,
+    /// Whether it is for the stream that is described. If not, one may be there, though only JSON is described.
+    pub is_described: bool,
+    /// Whether it is `true` where it is not sent.
+    pub is_default: bool,
 }
 
 /// The kind of a stream's parts.

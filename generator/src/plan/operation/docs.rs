@@ -28,11 +28,15 @@ pub(crate) fn method(parts: &Parts<'_>) -> Vec<String> {
             .map(|stream| streams(stream, parts.stream_flag, &parts.names.builder))
             .unwrap_or_default(),
     );
-    if let Some(StreamFlag::Undescribed(name)) = parts.stream_flag {
+    if let Some(flag) = parts.stream_flag
+        && !flag.is_described
+    {
         lines.extend(section("Streams"));
         lines.push(format!(
-            "[`events_as`](runtime::ReadEvents::events_as) sets `{name}` and reads the response as events, which the \
-             description does not have."
+            "[`events_as`](runtime::RequestExt::events_as) sets `{}` and reads the response as events, which the \
+             description does not have.{}",
+            flag.name,
+            whole(flag)
         ));
     }
     lines.extend(media_types(parts));
@@ -93,12 +97,22 @@ fn media_types(parts: &Parts<'_>) -> Vec<String> {
     }
     if !names.is_empty() {
         notes.push(format!(
-            "The response can be {}, too: `.header(\"accept\", …)` asks for it, and \
-             [`send_raw`](runtime::RequestExt::send_raw) gives it as it is.",
-            names.join(" or ")
+            "The response can be {}, too: {} of [`RequestExt`](runtime::RequestExt) asks for it.",
+            names.join(" or "),
+            ways(&names)
         ));
     }
     paragraphs("Media types", notes)
+}
+
+/// The methods that ask for media types and read them.
+fn ways(names: &[String]) -> &'static str {
+    let has_json = names.iter().any(|name| name.contains("json"));
+    if has_json {
+        "`send_as_json`, `send_as_text` or `send_as_bytes`"
+    } else {
+        "`send_as_text` or `send_as_bytes`"
+    }
 }
 
 /// What becomes of a redirect that the description has among the responses.
@@ -211,11 +225,20 @@ fn streams(stream: &Stream, flag: Option<StreamFlag>, builder: &Ident) -> Vec<St
             "[`stream`]({builder}::stream) reads the response as it arrives, as {what}: {link}."
         )
     };
-    if let Some(StreamFlag::Described(name)) = flag {
-        line.push_str(&format!(" `{name}` is set for that."));
+    if let Some(flag) = flag {
+        line.push_str(&format!(" `{}` is set for that.{}", flag.name, whole(flag)));
     }
     lines.push(line);
     lines
+}
+
+/// What is sent for a response that is read as a whole, if it is more than what was set.
+fn whole(flag: StreamFlag) -> String {
+    if flag.is_default {
+        " Otherwise it is sent as `false`, unless it is set.".to_owned()
+    } else {
+        String::new()
+    }
 }
 
 fn errors(responses: &Responses) -> Vec<String> {

@@ -61,47 +61,55 @@ impl Planner<'_> {
     ) -> Option<StreamFlag> {
         let is_boolean = |ty: ir::TypeRef| *self.api.types.shape(ty.id) == Shape::Boolean;
         let mut parameters = operation.parameters.iter();
-        let in_query = parameters.any(|parameter| {
+        let in_query = parameters.find(|parameter| {
             parameter.location == Location::Query
                 && parameter.name == FLAG
                 && is_boolean(parameter.ty)
         });
+        let in_query = in_query.map(|parameter| is_true(&parameter.docs));
         let body = operation.body.as_ref();
-        let in_body = body.is_some_and(|body| self.has_boolean(body.content.ty.id, FLAG));
-        if !in_query && !in_body {
-            return None;
-        }
+        let in_body = || body.and_then(|body| self.boolean(body.content.ty.id, FLAG));
+        let is_default = in_query.or_else(in_body)?;
+        let flag = |is_described| {
+            Some(StreamFlag {
+                name: FLAG,
+                is_described,
+                is_default,
+            })
+        };
         match planned.map(|stream| &stream.kind) {
             // Bytes are the same whether they are read as they arrive or not.
             Some(StreamKind::Bytes) => None,
-            Some(_) => Some(StreamFlag::Described(FLAG)),
+            Some(_) => flag(true),
             None => {
                 let mut whole = successes::read_whole(operation);
                 let has_json = whole.any(|response| {
                     let content = response.content.as_ref();
                     content.is_some_and(|content| content.format == BodyFormat::Json)
                 });
-                has_json.then_some(StreamFlag::Undescribed(FLAG))
+                flag(false).filter(|_| has_json)
             }
         }
     }
 
-    /// Whether an object, or an object of a union, has a boolean property of this name.
-    fn has_boolean(&self, id: ir::TypeId, name: &str) -> bool {
+    /// Whether the boolean property of this name is `true` by default, if an object, or an object of a union, has it.
+    fn boolean(&self, id: ir::TypeId, name: &str) -> Option<bool> {
         let types = &self.api.types;
         let in_object = |id| match types.shape(id) {
-            Shape::Object(object) => object.fields.iter().any(|field| {
-                field.name == name
-                    && !field.read_only
-                    && *types.shape(field.ty.id) == Shape::Boolean
-            }),
-            _ => false,
+            Shape::Object(object) => {
+                let mut fields = object.fields.iter();
+                let field = fields.find(|field| field.name == name && !field.read_only)?;
+                let is_boolean = *types.shape(field.ty.id) == Shape::Boolean;
+                is_boolean.then(|| is_true(&field.docs))
+            }
+            _ => None,
         };
         match types.shape(id) {
-            Shape::Union(union) => union
-                .variants
-                .iter()
-                .any(|variant| in_object(variant.ty.id)),
+            Shape::Union(union) => {
+                let variants = union.variants.iter();
+                let found = variants.filter_map(|variant| in_object(variant.ty.id));
+                found.reduce(|one, other| one || other)
+            }
             _ => in_object(id),
         }
     }
@@ -116,4 +124,9 @@ impl Planner<'_> {
             StreamFormat::Sequence => StreamKind::Sequence(self.slot(stream.item)),
         }
     }
+}
+
+/// Whether the default is `true`.
+fn is_true(docs: &ir::Docs) -> bool {
+    docs.default == Some(true.into())
 }

@@ -2,8 +2,7 @@
 
 use crate::ir::{Location, Retry, Status, Style};
 use crate::plan::{
-    Arm, Body, BodyEncoding, Input, Operation, Outcome, ParameterStyle, Place, Reading, StreamFlag,
-    Wire,
+    Arm, Body, BodyEncoding, Input, Operation, Outcome, ParameterStyle, Place, Reading, Wire,
 };
 use crate::render::tokens::{Here, literal, type_text_here};
 use crate::source_file::{Entry, MacroList};
@@ -71,9 +70,14 @@ fn target(wire: &Wire) -> Entry {
     if wire.accept != "application/json" {
         settings.push(format!("accept({})", literal(&wire.accept)));
     }
-    settings.extend(wire.stream_flag.map(|flag| match flag {
-        StreamFlag::Described(name) => format!("streamed_by({})", literal(name)),
-        StreamFlag::Undescribed(name) => format!("may_stream_by({})", literal(name)),
+    settings.extend(wire.stream_flag.map(|flag| {
+        let setting = match (flag.is_described, flag.is_default) {
+            (true, false) => "streamed_by",
+            (true, true) => "streamed_unless",
+            (false, false) => "may_stream_by",
+            (false, true) => "may_stream_unless",
+        };
+        format!("{setting}({})", literal(flag.name))
     }));
     let base_url = wire.base_url.as_ref();
     settings.extend(base_url.map(|url| format!("base_url({})", literal(url))));

@@ -97,7 +97,7 @@ impl RawResponse {
         self.decoded_text()
     }
 
-    fn decoded_text(&self) -> Result<String, Unreadable> {
+    pub(crate) fn decoded_text(&self) -> Result<String, Unreadable> {
         let content_type = self.headers.get(header::CONTENT_TYPE);
         let content_type = content_type.and_then(|value| value.to_str().ok());
         charset::decode(content_type, &self.body)

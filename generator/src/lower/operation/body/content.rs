@@ -93,7 +93,7 @@ impl Lowering<'_> {
             if accepted.iter().any(|known| known == name) || self.is_same(first, other, pointer) {
                 continue;
             }
-            let message = "the response is read as this media type only as bytes, by `send_raw` and `stream_raw`";
+            let message = "the response is read as this media type only by `send_as_text`, `send_as_json` or `send_as_bytes`";
             self.note_partial(&pointer.join(other.name), message);
             if !names.iter().any(|known| known == name) {
                 names.push(name.to_owned());
