@@ -14,6 +14,7 @@ macro_rules! request_setters {
         impl $name {
             $(
                 $(#[$meta])+
+                #[inline]
                 pub fn $setter(self, $setter: runtime::accepted!($accept $ty)) -> Self {
                     runtime::set::$accept::<$ty, _>(self, $index, $setter)
                 }
@@ -47,12 +48,14 @@ macro_rules! body_setters {
     };
     (@one $($optional:ident)? [$(#[$meta:meta])+] $body:ty, $setter:ident [* $name:ident] $accept:ident $ty:ty) => {
         $(#[$meta])+
+        #[inline]
         pub fn $setter(self, $setter: runtime::accepted!($accept $ty)) -> Self {
             Self { body: runtime::accepted!(@$accept $setter), ..self }
         }
     };
     (@one $($optional:ident)? [$(#[$meta:meta])+] $body:ty, $setter:ident [? $name:ident] $accept:ident $ty:ty) => {
         $(#[$meta])+
+        #[inline]
         pub fn $setter(self, $setter: runtime::accepted!($accept $ty)) -> Self {
             Self { body: Some(runtime::accepted!(@$accept $setter)), ..self }
         }
@@ -67,6 +70,7 @@ macro_rules! body_setters {
     };
     (@one [$(#[$meta:meta])+] $body:ty, $setter:ident [$field:ident $($rest:ident)?] $accept:ident $ty:ty) => {
         $(#[$meta])+
+        #[inline]
         pub fn $setter(self, $setter: runtime::accepted!($accept $ty)) -> Self {
             // The setter of the model knows how the field stores the value.
             Self { body: self.body.$field($setter), ..self }
@@ -74,6 +78,7 @@ macro_rules! body_setters {
     };
     (@one optional [$(#[$meta:meta])+] $body:ty, $setter:ident [$field:ident $($rest:ident)?] $accept:ident $ty:ty) => {
         $(#[$meta])+
+        #[inline]
         pub fn $setter(self, $setter: runtime::accepted!($accept $ty)) -> Self {
             Self { body: Some(self.body.unwrap_or_default().$field($setter)), ..self }
         }

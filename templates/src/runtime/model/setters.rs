@@ -21,6 +21,7 @@ macro_rules! model {
             /// Creates a value from the required fields.
             #[allow(clippy::too_many_arguments, reason = "the API requires as many")]
             #[must_use]
+            #[inline]
             pub fn new($($given: runtime::accepted!($given_accept $given_ty)),*) -> Self {
                 Self {
                     $($given: runtime::model!(@stored $given_store $given_accept $given),)*
@@ -43,6 +44,7 @@ macro_rules! model {
     (@one [$(#[$meta:meta])+] $field:ident $store:ident $accept:ident $ty:ty) => {
         $(#[$meta])+
         #[must_use]
+        #[inline]
         pub fn $field(mut self, $field: runtime::accepted!($accept $ty)) -> Self {
             self.$field = runtime::model!(@stored $store $accept $field);
             self

@@ -12,14 +12,17 @@ macro_rules! union {
         $($variant:ident $(($($content:tt)+))? $(: [$($value:literal),*])?,)+ .. $unknown:ident,
     }) => {
         impl runtime::Slot for $name {
+            #[inline]
             fn blank() -> Self {
                 Self::$unknown(runtime::blank())
             }
 
+            #[inline]
             fn target(&mut self) -> runtime::Target<'_> {
                 runtime::Target::Union(self)
             }
 
+            #[inline]
             fn view(&self) -> runtime::View<'_> {
                 match self {
                     $(Self::$variant(value) => runtime::Slot::view(value),)+
@@ -27,12 +30,14 @@ macro_rules! union {
                 }
             }
 
+            #[inline]
             fn is_union() -> bool {
                 true
             }
         }
 
         impl runtime::Union for $name {
+            #[inline]
             fn variants(&self) -> &'static runtime::Variants {
                 static VARIANTS: runtime::Variants = runtime::Variants::new(
                     &[$($tag)?],
@@ -42,6 +47,7 @@ macro_rules! union {
                 &VARIANTS
             }
 
+            #[inline]
             fn select(&mut self, index: usize) -> runtime::Target<'_> {
                 let blanks: &[fn() -> Self] = &[$(|| Self::$variant(runtime::blank())),+];
                 *self = blanks.get(index).map_or_else(runtime::blank, |blank| blank());
@@ -58,6 +64,7 @@ macro_rules! union {
     };
     (@from $name:ident $variant:ident String) => {
         impl From<&str> for $name {
+            #[inline]
             fn from(value: &str) -> Self {
                 Self::$variant(value.to_owned())
             }
@@ -68,6 +75,7 @@ macro_rules! union {
     };
     (@from $name:ident $variant:ident Box<$content:ty>) => {
         impl From<$content> for $name {
+            #[inline]
             fn from(value: $content) -> Self {
                 Self::$variant(Box::new(value))
             }
@@ -75,6 +83,7 @@ macro_rules! union {
     };
     (@from $name:ident $variant:ident $content:ty) => {
         impl From<$content> for $name {
+            #[inline]
             fn from(value: $content) -> Self {
                 Self::$variant(value)
             }
