@@ -100,13 +100,29 @@ pub(crate) fn erase(tokens: TokenStream, out: &mut String, docs: &mut prose::Doc
     }
 }
 
-/// Whether an attribute is `doc(alias = "…")`. How many there are depends on the strings: rustdoc does not take each.
+/// Whether an attribute is `doc(alias = "…")` or `doc(alias("…", "…"))`. How many there are depends on the strings: rustdoc
+/// does not take each.
 fn is_alias(attribute: TokenStream) -> bool {
-    let alias = syn::parse2::<syn::MetaList>(attribute).and_then(|list| {
-        let alias: syn::MetaNameValue = list.parse_args()?;
-        Ok(list.path.is_ident("doc") && alias.path.is_ident("alias") && is_string(&alias.value))
-    });
-    alias.unwrap_or(false)
+    let doc = syn::parse2::<syn::MetaList>(attribute);
+    let Ok(doc) = doc
+        .as_ref()
+        .map(|doc| (&doc.path, doc.parse_args::<syn::Meta>()))
+    else {
+        return false;
+    };
+    match doc {
+        (doc, Ok(syn::Meta::NameValue(one))) => {
+            doc.is_ident("doc") && one.path.is_ident("alias") && is_string(&one.value)
+        }
+        (doc, Ok(syn::Meta::List(both))) => {
+            let strings =
+                syn::punctuated::Punctuated::<syn::LitStr, syn::Token![,]>::parse_terminated;
+            doc.is_ident("doc")
+                && both.path.is_ident("alias")
+                && both.parse_args_with(strings).is_ok()
+        }
+        _ => false,
+    }
 }
 
 fn is_string(value: &syn::Expr) -> bool {

@@ -6,9 +6,12 @@ use quote::{format_ident, quote};
 use super::{builder, responses, wire};
 use crate::plan::{Accepts, Body, BodyPresence, Group, Ident, Operation, OtherBody};
 use crate::render::docs::{docs, inner_docs};
-use crate::render::tokens::{Here, argument, converted, ident, ty};
+use crate::render::tokens::{Here, argument, converted, ident, literal, ty};
 use crate::render::{example, types};
 use crate::source_file::SourceFile;
+
+/// How wide the words of two aliases can be so that their attribute is one line.
+const ALIASES: usize = 68;
 
 /// The file of an operation.
 pub(in crate::render) fn file(
@@ -63,10 +66,11 @@ fn usual(
     let docs = docs(&operation.docs);
     let example = example::section(group, operation, crate_name);
     let name = ident(&operation.method);
-    let aliases = &operation.aliases;
+    let aliases = aliases(operation);
     let attributes = attributes(operation);
     let arguments = arguments(operation, operation.body.as_ref(), here);
     let many = many(&arguments);
+    let inline = inline(operation, operation.body.as_ref());
     let started = if operation.has_own_request() {
         own_request(operation, client, here)
     } else {
@@ -75,9 +79,10 @@ fn usual(
     quote! {
         #docs
         #example
-        #(#[doc(alias = #aliases)])*
+        #aliases
         #attributes
         #many
+        #inline
         pub fn #name(&self, #(#arguments),*) #started
     }
 }
@@ -149,6 +154,7 @@ fn other(
     let attributes = attributes(operation);
     let arguments = arguments(operation, Some(&other.body), here);
     let many = many(&arguments);
+    let inline = inline(operation, Some(&other.body));
     let started = if operation.has_own_request() {
         own_request_of(operation, &other.body, client, here)
     } else {
@@ -158,6 +164,7 @@ fn other(
         #docs
         #attributes
         #many
+        #inline
         pub fn #name(&self, #(#arguments),*) #started
     }
 }
@@ -191,6 +198,17 @@ fn own_request_of(
     }
 }
 
+/// The words that find the method in the documentation: one attribute if that is one line, otherwise one for each.
+fn aliases(operation: &Operation) -> TokenStream {
+    let aliases = &operation.aliases;
+    let width: usize = aliases.iter().map(|alias| literal(alias).len()).sum();
+    if aliases.len() > 1 && width <= ALIASES {
+        quote! { #[doc(alias(#(#aliases),*))] }
+    } else {
+        quote! { #(#[doc(alias = #aliases)])* }
+    }
+}
+
 fn attributes(operation: &Operation) -> Option<TokenStream> {
     operation.deprecated.then(|| quote! { #[deprecated] })
 }
@@ -199,13 +217,28 @@ fn many(arguments: &[TokenStream]) -> Option<TokenStream> {
     (arguments.len() > 6).then(|| quote! { #[allow(clippy::too_many_arguments)] })
 }
 
-/// The arguments: required parameters, and a body that is given as one.
-fn arguments(operation: &Operation, body: Option<&Body>, here: Here<'_>) -> Vec<TokenStream> {
+/// Marks a method without conversions, so that it is compiled where it is called. One with conversions is generic: it is
+/// compiled there anyway.
+fn inline(operation: &Operation, body: Option<&Body>) -> Option<TokenStream> {
+    let is_plain =
+        given_at_once(operation, body).all(|(_, accepts)| matches!(accepts, Accepts::Value(_)));
+    is_plain.then(|| quote! { #[inline] })
+}
+
+/// What is given as arguments: required parameters, and a body that is given as one.
+fn given_at_once<'a>(
+    operation: &'a Operation,
+    body: Option<&'a Body>,
+) -> impl Iterator<Item = (&'a Ident, &'a Accepts)> {
     let required = operation.inputs.iter().filter(|input| input.required);
     let inputs = required.map(|input| (&input.ident, &input.accepts));
     let body = body.into_iter().filter(|body| body.presence.is_argument());
-    let named = inputs.chain(body.map(|body| (&body.ident, &body.accepts)));
-    named
+    inputs.chain(body.map(|body| (&body.ident, &body.accepts)))
+}
+
+/// The arguments.
+fn arguments(operation: &Operation, body: Option<&Body>, here: Here<'_>) -> Vec<TokenStream> {
+    given_at_once(operation, body)
         .map(|(name, accepts)| {
             let name = ident(name);
             let ty = argument(accepts, here);

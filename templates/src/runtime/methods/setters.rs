@@ -43,12 +43,14 @@ macro_rules! body_setters {
     };
     (@one $($optional:ident)? [$(#[$meta:meta])+] $body:ty, $setter:ident [* $name:ident] $accept:ident $ty:ty) => {
         $(#[$meta])+
+        #[inline]
         pub fn $setter(self, $setter: runtime::accepted!($accept $ty)) -> Self {
             Self { body: runtime::accepted!(@$accept $setter), ..self }
         }
     };
     (@one $($optional:ident)? [$(#[$meta:meta])+] $body:ty, $setter:ident [? $name:ident] $accept:ident $ty:ty) => {
         $(#[$meta])+
+        #[inline]
         pub fn $setter(self, $setter: runtime::accepted!($accept $ty)) -> Self {
             Self { body: Some(runtime::accepted!(@$accept $setter)), ..self }
         }

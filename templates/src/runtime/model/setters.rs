@@ -30,6 +30,7 @@ macro_rules! model {
             /// Creates a value from the required fields.
             #[allow(clippy::too_many_arguments, reason = "the API requires as many")]
             #[must_use]
+            #[inline]
             pub fn new<$($($by,)?)*>($($given: runtime::accepted!($([$by])? $given_accept $given_ty)),*) -> Self {
                 Self {
                     $($given: runtime::model!(@stored $given_store $given_accept $given),)*

@@ -15,14 +15,17 @@ macro_rules! union {
         )+ .. $unknown:ident,
     }) => {
         impl runtime::Slot for $name {
+            #[inline]
             fn blank() -> Self {
                 Self::$unknown(runtime::blank())
             }
 
+            #[inline]
             fn target(&mut self) -> runtime::Target<'_> {
                 runtime::Target::Union(self)
             }
 
+            #[inline]
             fn view(&self) -> runtime::View<'_> {
                 match self {
                     $(Self::$variant(value) => runtime::Slot::view(value),)+
@@ -30,12 +33,14 @@ macro_rules! union {
                 }
             }
 
+            #[inline]
             fn reads_raw() -> bool {
                 true
             }
         }
 
         impl runtime::Union for $name {
+            #[inline]
             fn variants(&self) -> &'static runtime::Variants {
                 static VARIANTS: runtime::Variants = runtime::Variants::new(
                     &[$($tag)?],
@@ -45,6 +50,7 @@ macro_rules! union {
                 &VARIANTS
             }
 
+            #[inline]
             fn select(&mut self, index: usize) -> runtime::Target<'_> {
                 let blanks: &[fn() -> Self] = &[$(|| Self::$variant(runtime::blank())),+];
                 *self = blanks.get(index).map_or_else(runtime::blank, |blank| blank());
@@ -69,6 +75,7 @@ macro_rules! union {
     };
     (@from $name:ident $variant:ident String) => {
         impl From<&str> for $name {
+            #[inline]
             fn from(value: &str) -> Self {
                 Self::$variant(value.to_owned())
             }
@@ -79,6 +86,7 @@ macro_rules! union {
     };
     (@from $name:ident $variant:ident Box<$content:ty>) => {
         impl From<$content> for $name {
+            #[inline]
             fn from(value: $content) -> Self {
                 Self::$variant(Box::new(value))
             }
@@ -86,6 +94,7 @@ macro_rules! union {
     };
     (@from $name:ident $variant:ident $content:ty) => {
         impl From<$content> for $name {
+            #[inline]
             fn from(value: $content) -> Self {
                 Self::$variant(value)
             }
