@@ -49,7 +49,7 @@ fn yaml_and_json_give_the_same_bytes() {
         // JSON has neither merge keys nor numbers that are not finite, and no strings without quotes.
         let is_yaml_only = yaml.text.contains("<<:")
             || yaml.text.contains(".inf")
-            || yaml.name == "unquoted_strings.yaml";
+            || ["unquoted_strings.yaml", "sent_values.yaml"].contains(&yaml.name.as_str());
         if yaml.name.ends_with(".json") || is_yaml_only {
             continue;
         }

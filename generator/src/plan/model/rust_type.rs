@@ -36,6 +36,22 @@ pub enum RustType {
     Tuple(Vec<RustType>),
 }
 
+impl RustType {
+    /// The type of the description that it is made of, if there is one.
+    #[must_use]
+    pub fn named(&self) -> Option<&TypePath> {
+        match self {
+            Self::Named(path) => Some(path),
+            Self::Vec(inner)
+            | Self::Map(inner)
+            | Self::Option(inner)
+            | Self::Field(inner)
+            | Self::Boxed(inner) => inner.named(),
+            _ => None,
+        }
+    }
+}
+
 /// A type of the crate, and where it lives.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct TypePath {

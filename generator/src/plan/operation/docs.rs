@@ -3,7 +3,7 @@
 use super::responses::Responses;
 use crate::ir::{self, BodyFormat, Status};
 use crate::plan::docs;
-use crate::plan::model::{Operation, Outcome, RustType, Stream, StreamFlag, StreamKind, TypePath};
+use crate::plan::model::{Operation, Outcome, RustType, Stream, StreamFlag, StreamKind};
 use crate::plan::names::{GroupNames, Ident, OperationNames};
 
 /// What the documentation of a method is made of.
@@ -298,7 +298,7 @@ fn given(parts: &Parts<'_>) -> String {
         return String::new();
     }
     let shown = shown(output);
-    let mut gives = match named(output) {
+    let mut gives = match output.named() {
         Some(path) if path.file == parts.names.module && path.module == *parts.module => {
             let name = path.ident.as_str();
             // rustdoc calls the target redundant where the text is the type.
@@ -364,19 +364,6 @@ fn shown(ty: &RustType) -> String {
             let elements: Vec<String> = elements.iter().map(shown).collect();
             format!("({})", elements.join(", "))
         }
-    }
-}
-
-/// The type of the description that a type is made of, if there is one.
-fn named(ty: &RustType) -> Option<&TypePath> {
-    match ty {
-        RustType::Named(path) => Some(path),
-        RustType::Vec(inner)
-        | RustType::Map(inner)
-        | RustType::Option(inner)
-        | RustType::Field(inner)
-        | RustType::Boxed(inner) => named(inner),
-        _ => None,
     }
 }
 
