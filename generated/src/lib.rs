@@ -34,7 +34,7 @@
 //! [`Client::from_env`] reads credentials, and the builder has a method for each: [`api_key`](ClientBuilder::api_key), [`user_api_key`](ClientBuilder::user_api_key). [`anonymous`](ClientBuilder::anonymous) is for a server that asks for none, and [`default_header`](ClientBuilder::default_header) adds a header to every request.
 //!
 //! Secrets are sent to the origin of the base URL only. Plain `http` to another machine is refused for a request that carries one, unless [`allow_insecure_origin`](ClientBuilder::allow_insecure_origin) or `COMPOSIO_ALLOW_INSECURE_ORIGIN` allows the origin.
-//!
+#![doc = include_str!("runtime/front_page.md")]
 //! # Generating this crate
 //!
 //! The code is generated from the API's OpenAPI description. To generate it again:

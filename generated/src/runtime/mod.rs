@@ -8,6 +8,7 @@ pub(crate) mod auth;
 pub(crate) mod call;
 pub(crate) mod client;
 pub(crate) mod encode;
+pub(crate) mod formats;
 pub(crate) mod headers;
 pub(crate) mod json;
 pub(crate) mod methods;
@@ -47,6 +48,8 @@ pub use self::client::options::ClientOptions;
 pub use self::client::raw_request::{RawRequest, RawResult};
 pub use self::encode::file::File;
 pub use self::encode::param::{Param, Style};
+pub use self::formats::base64::{Base64, Base64Error, Base64Url};
+pub use self::formats::decimal::{Decimal, DecimalError};
 pub use self::headers::deprecation::Deprecation;
 #[allow(
     unused_imports,
@@ -60,14 +63,17 @@ pub use self::json::policy::ResponsePolicy;
 pub use self::json::reader::deserialize;
 #[doc(hidden)]
 pub use self::json::writer::{Serialized, serialize};
+#[doc(hidden)]
+pub use self::methods::argument::{ByField, ByOption, ByValue};
+pub use self::methods::argument::{IntoExactList, IntoField, IntoList, IntoOption};
 #[allow(
     unused_imports,
     reason = "an API without errors of one shape does not use it"
 )]
 pub(crate) use self::methods::error_body::error_body;
+pub use self::methods::map::{IntoMap, IntoOptionalMap};
 #[allow(unused_imports, reason = "an API without operations does not use them")]
 pub(crate) use self::methods::operation::{operation, request, sending, sending_blocking};
-pub use self::methods::read_events::ReadEvents;
 pub use self::methods::request::Request;
 pub use self::methods::request_ext::RequestExt;
 #[doc(hidden)]
@@ -87,12 +93,12 @@ pub(crate) use self::model::object::{properties, serde};
 #[doc(hidden)]
 pub use self::model::properties::{Properties, Property};
 #[allow(unused_imports, reason = "not every API uses all of them")]
-pub(crate) use self::model::setters::{accepted, model};
+pub(crate) use self::model::setters::{accepted, model, taken};
 #[doc(hidden)]
 pub use self::model::slot::{Assign, Model, Slot, Target, Union, View};
 #[allow(unused_imports, reason = "an API without string enums does not use it")]
 pub(crate) use self::model::string_enum::string_enum;
-pub use self::model::string_format::{Date, DateTime, Uuid};
+pub use self::model::string_format::{Date, DateTime, DecimalString, Uuid};
 pub use self::model::undescribed::Undescribed;
 #[allow(unused_imports, reason = "an API without unions does not use it")]
 pub(crate) use self::model::union::union;
@@ -106,7 +112,7 @@ pub use self::pages::page_stream::{Items, Pages};
 pub use self::pages::paged::{ItemResult, PageResult, Paged, Paging, scalar_string};
 pub use self::request::invalid_request::InvalidRequest;
 pub use self::request::writer::RequestWriter;
-pub use self::response::error::{ApiError, Error};
+pub use self::response::error::{AnyApiError, ApiError, Error};
 pub use self::response::error_kind::{ErrorKind, TimeoutKind};
 pub use self::response::raw_response::RawResponse;
 pub use self::response::read_error::ReadError;

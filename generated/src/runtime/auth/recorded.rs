@@ -2,7 +2,8 @@
 //! serialized for a request.
 //!
 //! Always: the value is serialized once, and as it would be without the recording, but for the properties that only the
-//! server sets: the fields that the value calls skipped are left out, though their values follow.
+//! server sets: the fields that the value calls skipped are left out, though their values follow, and so are the entries of
+//! a map whose names say so.
 
 use std::cell::Cell;
 use std::fmt::Display;
@@ -11,6 +12,7 @@ use serde::ser::{self, Serialize, Serializer};
 
 use crate::runtime::SecretString;
 use crate::runtime::auth::secret::NAME;
+use crate::runtime::encode::value_tree::ValueTree;
 
 /// A value whose secrets are recorded when it is serialized.
 pub(crate) struct Recorded<'a, T: ?Sized> {
@@ -256,6 +258,9 @@ impl<S: ser::SerializeMap> ser::SerializeMap for Recorder<'_, S> {
         key: &K,
         value: &V,
     ) -> Result<(), S::Error> {
+        if ValueTree::is_stored_name(key) {
+            return Ok(());
+        }
         let (key, value) = (record(key, self.secrets), record(value, self.secrets));
         self.inner.serialize_entry(&key, &value)
     }

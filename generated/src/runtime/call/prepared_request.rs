@@ -25,6 +25,9 @@ const LAST_EVENT_ID: HeaderName = HeaderName::from_static("last-event-id");
 pub(crate) type WriteRequest<'a> =
     &'a mut dyn FnMut(&mut RequestWriter) -> Result<(), InvalidRequest>;
 
+/// Asks for the response of a request in another way than its operation does.
+pub(crate) type Ask<'a> = &'a dyn Fn(&mut RequestWriter) -> Result<(), InvalidRequest>;
+
 /// A request that is ready to be sent, as often as it takes. It is large, so it stays where it was built: futures and
 /// streams hold a pointer to it.
 pub(crate) struct PreparedRequest {
@@ -56,19 +59,10 @@ impl PreparedRequest {
         Ok(writer)
     }
 
-    /// Builds the request whose body `write` writes.
-    pub(crate) fn new(call: &Call, write: WriteRequest<'_>) -> Result<Box<Self>, Box<Failure>> {
-        Self::build(call, write).map_err(|cause| Box::new(Failure::unsent(call.info.id, cause)))
-    }
-
-    fn build(call: &Call, write: WriteRequest<'_>) -> Result<Box<Self>, Cause> {
-        let info = call.info;
-        let client = &call.client;
-        let shared = &client.shared;
-        let base = client
-            .base_url_of(info)
-            .map_err(|problem| Cause::new(ErrorKind::InvalidRequest, problem))?;
+    /// A writer that has everything of a request.
+    fn written(call: &Call, ask: Ask<'_>, write: WriteRequest<'_>) -> Result<RequestWriter, Cause> {
         let mut writer = Self::writer(call)?;
+        ask(&mut writer)?;
         match &call.body {
             Some(other) => other(&mut writer)?,
             None => write(&mut writer)?,
@@ -78,6 +72,32 @@ impl PreparedRequest {
         if let Some(page) = &call.page {
             writer.ask_for_page(page);
         }
+        Ok(writer)
+    }
+
+    /// Builds the request whose body `write` writes.
+    pub(crate) fn new(call: &Call, write: WriteRequest<'_>) -> Result<Box<Self>, Box<Failure>> {
+        Self::asking(call, &|_| Ok(()), write)
+    }
+
+    /// As [`new`](Self::new), for a response that `ask` asks for in another way than the operation does.
+    pub(crate) fn asking(
+        call: &Call,
+        ask: Ask<'_>,
+        write: WriteRequest<'_>,
+    ) -> Result<Box<Self>, Box<Failure>> {
+        Self::build(call, ask, write)
+            .map_err(|cause| Box::new(Failure::unsent(call.info.id, cause)))
+    }
+
+    fn build(call: &Call, ask: Ask<'_>, write: WriteRequest<'_>) -> Result<Box<Self>, Cause> {
+        let info = call.info;
+        let client = &call.client;
+        let shared = &client.shared;
+        let base = client
+            .base_url_of(info)
+            .map_err(|problem| Cause::new(ErrorKind::InvalidRequest, problem))?;
+        let mut writer = Self::written(call, ask, write)?;
         let retry_policy = RetryPolicy::new(
             info,
             &client.options,

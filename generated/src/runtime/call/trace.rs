@@ -144,6 +144,7 @@ fn error_type(kind: ErrorKind) -> &'static str {
         ErrorKind::Reported => "reported",
         ErrorKind::InsecureUrl => "insecure_url",
         ErrorKind::Transport => "transport",
+        ErrorKind::Build => "build",
     }
 }
 

@@ -161,20 +161,33 @@ impl OperationInfo {
 
     /// Sets the boolean parameter or property by which a request asks for the described stream.
     #[must_use]
-    pub const fn streamed_by(mut self, name: &'static str) -> Self {
-        self.stream_flag = Some(StreamFlag {
-            name,
-            is_described: true,
-        });
-        self
+    pub const fn streamed_by(self, name: &'static str) -> Self {
+        self.flag(name, true, false)
+    }
+
+    /// As [`streamed_by`](Self::streamed_by), where the server assumes `true` unless it is told otherwise.
+    #[must_use]
+    pub const fn streamed_unless(self, name: &'static str) -> Self {
+        self.flag(name, true, true)
     }
 
     /// Sets the boolean parameter or property by which a request may ask for a stream that is not described.
     #[must_use]
-    pub const fn may_stream_by(mut self, name: &'static str) -> Self {
+    pub const fn may_stream_by(self, name: &'static str) -> Self {
+        self.flag(name, false, false)
+    }
+
+    /// As [`may_stream_by`](Self::may_stream_by), where the server assumes `true` unless it is told otherwise.
+    #[must_use]
+    pub const fn may_stream_unless(self, name: &'static str) -> Self {
+        self.flag(name, false, true)
+    }
+
+    const fn flag(mut self, name: &'static str, is_described: bool, is_default: bool) -> Self {
         self.stream_flag = Some(StreamFlag {
             name,
-            is_described: false,
+            is_described,
+            is_default,
         });
         self
     }

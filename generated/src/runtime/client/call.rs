@@ -60,6 +60,14 @@ impl Call {
         self.given.set(self.info.params, index, value);
     }
 
+    /// Sets a parameter as [`set`](Self::set) does, or takes its value away.
+    pub fn set_option<T: Serialize + 'static>(&mut self, index: usize, value: Option<T>) {
+        match value {
+            Some(value) => self.set(index, value),
+            None => self.given.unset(index),
+        }
+    }
+
     /// Sets a body that is sent instead of the one that the operation writes.
     #[must_use]
     pub fn body(

@@ -130,8 +130,8 @@ impl Param {
         self
     }
 
-    /// Sets whether reserved characters (RFC 3986, section 2.2) are sent as they are in a query, except for those that
-    /// have a meaning in it.
+    /// Sets whether reserved characters (RFC 3986, section 2.2) are sent as they are in a query or a path, except for those
+    /// that have a meaning in it. In a path, `/` separates segments then, none of which may be empty or climb.
     #[must_use]
     pub const fn allow_reserved(mut self, allow: bool) -> Self {
         self.allow_reserved = allow;

@@ -7,9 +7,14 @@ use crate::runtime::encode::encode_error::EncodeError;
 use crate::runtime::encode::flat_value::FlatValue;
 use crate::runtime::encode::join::join_unambiguously;
 use crate::runtime::encode::param::{Param, Style};
-use crate::runtime::encode::percent::encode;
+use crate::runtime::encode::percent::{
+    self, encode, encode_reserved_in_list, encode_reserved_in_path,
+};
 
 type Encoded = Result<String, EncodeError>;
+
+/// Encodes a value.
+type Encode = fn(&str) -> String;
 
 impl Param {
     /// The style of this parameter in a path, where only three styles are defined.
@@ -24,9 +29,14 @@ impl Param {
     pub(crate) fn in_path(&self, value: &FlatValue) -> Encoded {
         let style = self.path_style();
         let explode = self.explodes(style);
+        let encode = match value {
+            _ if !self.allow_reserved => encode,
+            FlatValue::Primitive(_) if style == Style::Simple => encode_reserved_in_path,
+            _ => encode_reserved_in_list,
+        };
         match style {
-            Style::Label => label(value, explode),
-            Style::Matrix => matrix(self.name, value, explode),
+            Style::Label => label(value, explode, encode),
+            Style::Matrix => matrix(self.name, value, explode, encode),
             _ => simple(value, explode, encode),
         }
     }
@@ -43,7 +53,7 @@ impl Param {
 }
 
 /// `blue`, `blue,black`, `R,100,G,200` or, exploded, `R=100,G=200`.
-pub(crate) fn simple(value: &FlatValue, explode: bool, encode: fn(&str) -> String) -> Encoded {
+pub(crate) fn simple(value: &FlatValue, explode: bool, encode: Encode) -> Encoded {
     match value {
         FlatValue::Absent => Ok(String::new()),
         FlatValue::Primitive(string) => Ok(encode(string)),
@@ -64,7 +74,7 @@ pub(crate) fn simple(value: &FlatValue, explode: bool, encode: fn(&str) -> Strin
 }
 
 /// `.blue`, `.blue,black`, `.R,100` or, exploded, `.blue.black`, `.R=100.G=200`.
-pub(crate) fn label(value: &FlatValue, explode: bool) -> Encoded {
+pub(crate) fn label(value: &FlatValue, explode: bool, encode: Encode) -> Encoded {
     let encoded = match value {
         FlatValue::Array(items) if explode => join_unambiguously(
             &items.iter().map(|item| encode(item)).collect::<Vec<_>>(),
@@ -80,10 +90,10 @@ pub(crate) fn label(value: &FlatValue, explode: bool) -> Encoded {
 
 /// `;color=blue`, `;color=blue,black` or, exploded, `;color=blue;color=black`, `;R=100;G=200`. An empty value has no
 /// equals sign (RFC 6570, section 3.2.7).
-pub(crate) fn matrix(name: &str, value: &FlatValue, explode: bool) -> Encoded {
+pub(crate) fn matrix(name: &str, value: &FlatValue, explode: bool, encode: Encode) -> Encoded {
     let pair = |name: &str, encoded: &str| match encoded {
-        "" => format!(";{}", encode(name)),
-        _ => format!(";{}={encoded}", encode(name)),
+        "" => format!(";{}", percent::encode(name)),
+        _ => format!(";{}={encoded}", percent::encode(name)),
     };
     match value {
         FlatValue::Array(items) if explode => {
@@ -100,10 +110,7 @@ pub(crate) fn matrix(name: &str, value: &FlatValue, explode: bool) -> Encoded {
 }
 
 /// `name=value` for each property.
-fn named(
-    properties: &[(String, String)],
-    encode: fn(&str) -> String,
-) -> Result<Vec<String>, EncodeError> {
+fn named(properties: &[(String, String)], encode: Encode) -> Result<Vec<String>, EncodeError> {
     let pairs = properties.iter().map(|(name, value)| {
         let name = encode(name);
         if name.contains('=') {

@@ -39,6 +39,24 @@ const RESERVED: &AsciiSet = &STRICT
     .remove(b',')
     .remove(b';');
 
+/// With `allowReserved` in a path: the reserved characters are kept, except those that end a path or that a segment cannot
+/// contain: `?`, `#`, `[`, `]` (RFC 3986, section 3.3).
+const RESERVED_IN_PATH: &AsciiSet = &RESERVED_IN_LIST.remove(b',').remove(b';').remove(b'=');
+
+/// The same for one of several values, without the characters that separate them.
+const RESERVED_IN_LIST: &AsciiSet = &STRICT
+    .remove(b':')
+    .remove(b'/')
+    .remove(b'@')
+    .remove(b'!')
+    .remove(b'$')
+    .remove(b'&')
+    .remove(b'\'')
+    .remove(b'(')
+    .remove(b')')
+    .remove(b'*')
+    .remove(b'+');
+
 /// The URL standard's application/x-www-form-urlencoded percent-encode set, except for the space, which becomes `+`.
 const URLENCODED: &AsciiSet = &NON_ALPHANUMERIC
     .remove(b'*')
@@ -102,13 +120,28 @@ pub(crate) fn encode_into(string: &str, encoded: &mut String) {
 
 /// Percent-encodes, but keeps reserved characters and percent-encoded triplets (RFC 6570, section 3.2.3).
 pub(crate) fn encode_reserved(string: &str) -> String {
+    encode_but(RESERVED, string)
+}
+
+/// Like [`encode_reserved`], for a value in a path.
+pub(crate) fn encode_reserved_in_path(string: &str) -> String {
+    encode_but(RESERVED_IN_PATH, string)
+}
+
+/// Like [`encode_reserved`], for one of several values in a path.
+pub(crate) fn encode_reserved_in_list(string: &str) -> String {
+    encode_but(RESERVED_IN_LIST, string)
+}
+
+/// Percent-encodes a set of characters, but keeps percent-encoded triplets.
+fn encode_but(set: &'static AsciiSet, string: &str) -> String {
     let mut encoded = String::with_capacity(string.len());
     for (index, part) in string.split('%').enumerate() {
         if index > 0 {
             let is_triplet = matches!(part.as_bytes(), [a, b, ..] if a.is_ascii_hexdigit() && b.is_ascii_hexdigit());
             encoded.push_str(if is_triplet { "%" } else { "%25" });
         }
-        encoded.extend(utf8_percent_encode(part, RESERVED));
+        encoded.extend(utf8_percent_encode(part, set));
     }
     encoded
 }

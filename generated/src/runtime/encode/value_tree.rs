@@ -10,6 +10,9 @@ use serde::ser::{self, Serialize};
 use crate::runtime::File;
 use crate::runtime::encode::encode_error::EncodeError;
 use crate::runtime::encode::file;
+use crate::runtime::formats::decimal;
+use crate::runtime::methods::map::NOT_AN_OBJECT;
+use crate::runtime::model::properties::StoredName;
 
 /// A serialized value.
 #[derive(Clone, Debug, PartialEq)]
@@ -31,7 +34,9 @@ pub(crate) enum ValueTree {
 impl ValueTree {
     /// Serializes a value.
     pub(crate) fn of<T: Serialize + ?Sized>(value: &T) -> Result<Self, EncodeError> {
-        value.serialize(TreeSerializer { takes_file: false })
+        value.serialize(TreeSerializer {
+            takes_content: false,
+        })
     }
 
     /// A primitive or a text file as a string; `None` for `null`, arrays and objects.
@@ -41,6 +46,11 @@ impl ValueTree {
             Self::File(file) => file.text().map(|text| Some(Cow::Borrowed(text))),
             Self::Null | Self::Array(_) | Self::Object(_) => Ok(None),
         }
+    }
+
+    /// Whether a key is the name of a property that is not sent.
+    pub(crate) fn is_stored_name<T: Serialize + ?Sized>(key: &T) -> bool {
+        Self::of(key).is_ok_and(|key| matches!(key, Self::Object(_)))
     }
 
     /// Whether it is an array or an object.
@@ -91,8 +101,8 @@ const VARIANT: EncodeError = EncodeError("its value is an enum variant with data
 /// Builds the tree of a value.
 struct TreeSerializer {
     /// Whether the value is the content of a file, which is then passed through [`file::take_passed`] instead of
-    /// serialized.
-    takes_file: bool,
+    /// serialized, or of a decimal, whose text is serialized.
+    takes_content: bool,
 }
 
 macro_rules! literals {
@@ -129,7 +139,7 @@ impl ser::Serializer for TreeSerializer {
     }
 
     fn is_human_readable(&self) -> bool {
-        !self.takes_file
+        !self.takes_content
     }
 
     fn serialize_f32(self, value: f32) -> Result<ValueTree, EncodeError> {
@@ -184,11 +194,23 @@ impl ser::Serializer for TreeSerializer {
         name: &'static str,
         value: &T,
     ) -> Result<ValueTree, EncodeError> {
-        if name != file::NAME {
-            return value.serialize(self);
+        match name {
+            file::NAME => {
+                let serialized = value.serialize(TreeSerializer {
+                    takes_content: true,
+                })?;
+                Ok(file::take_passed().map_or(serialized, ValueTree::File))
+            }
+            decimal::NAME => match value.serialize(TreeSerializer {
+                takes_content: true,
+            })? {
+                ValueTree::String(number) => finite(decimal::is_number(&number), || number),
+                other => Ok(other),
+            },
+            // No other key is an object.
+            StoredName::NAME => Ok(ValueTree::Object(Vec::new())),
+            _ => value.serialize(self),
         }
-        let serialized = value.serialize(TreeSerializer { takes_file: true })?;
-        Ok(file::take_passed().map_or(serialized, ValueTree::File))
     }
 
     fn serialize_newtype_variant<T: Serialize + ?Sized>(
@@ -282,7 +304,10 @@ impl ser::SerializeMap for Properties {
 
     fn serialize_key<T: Serialize + ?Sized>(&mut self, key: &T) -> Result<(), EncodeError> {
         self.key = ValueTree::of(key)?.string()?.map(Cow::into_owned);
-        Ok(())
+        match self.key.as_deref() {
+            Some(NOT_AN_OBJECT) => Err(EncodeError("its value is not an object")),
+            _ => Ok(()),
+        }
     }
 
     fn serialize_value<T: Serialize + ?Sized>(&mut self, value: &T) -> Result<(), EncodeError> {

@@ -8,7 +8,7 @@ use std::fmt;
 
 use http::HeaderMap;
 
-use crate::runtime::{Date, DateTime, Uuid};
+use crate::runtime::{Base64, Base64Url, Date, DateTime, Decimal, DecimalString, Uuid};
 
 /// The headers of a response, with a method for each that the API describes, whatever the operation.
 ///
@@ -85,6 +85,10 @@ from_header! {
     DateTime: "a date and time", |value| Some(DateTime::from(value));
     Date: "a date", |value| Some(Date::from(value));
     Uuid: "a UUID", |value| Some(Uuid::from(value));
+    DecimalString: "a number", |value| Some(DecimalString::from(value));
+    Decimal: "a number", |value: &str| value.parse().ok();
+    Base64: "base64", |value: &str| value.parse().ok();
+    Base64Url: "base64", |value: &str| value.parse().ok();
     bool: "a boolean", boolean;
     f64: "a number", |value: &str| value.parse().ok().filter(|number: &f64| number.is_finite());
     i32: "a 32-bit integer", |value: &str| integer(value)?.try_into().ok();

@@ -17,7 +17,7 @@ use crate::runtime::model::slot::{Target, Union};
 pub(crate) struct Unread;
 
 /// Reads JSON into a target.
-type Read = fn(Raw<'_>, Target<'_>, &mut Context) -> Result<(), Unread>;
+pub(crate) type Read = fn(Raw<'_>, Target<'_>, &mut Context) -> Result<(), Unread>;
 
 /// Reads a union: as one of its variants, or as a value of no known shape.
 ///

@@ -74,6 +74,15 @@ pub(crate) fn check_new(
     )))
 }
 
+/// Notes an object of which nothing is kept: it has properties, but none that its type knows.
+#[cold]
+pub(crate) fn note_other(properties: &'static Properties, context: &mut Context) {
+    if !properties.list.is_empty() && context.policy.is_tolerant() {
+        let notes = &mut context.notes;
+        notes.add("none of the described properties", "at least one");
+    }
+}
+
 /// Refuses an object without a property that it must have, unless that may stay empty.
 pub(crate) fn check_complete(
     seen: &Seen,

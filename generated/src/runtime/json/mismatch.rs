@@ -89,6 +89,8 @@ pub(crate) fn expected(target: &Target<'_>) -> &'static str {
         Target::U64(_) => "an unsigned 64-bit integer",
         Target::Number(_) => "a number",
         Target::String(_) | Target::Text(_) => "a string",
+        Target::Encoded(_) => "base64",
+        Target::Decimal(_) => "a number",
         Target::Array(_) => "an array",
         Target::Map(_) | Target::Undescribed(_) | Target::Object(_) => "an object",
         Target::Union(_) | Target::Optional(_) | Target::Json(_) => "another value",

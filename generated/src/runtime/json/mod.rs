@@ -4,6 +4,7 @@ pub(crate) mod choice;
 pub(crate) mod context;
 pub(crate) mod deviation;
 pub(crate) mod fields;
+pub(crate) mod formatted;
 pub(crate) mod mismatch;
 pub(crate) mod number;
 pub(crate) mod policy;

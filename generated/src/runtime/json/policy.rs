@@ -18,12 +18,16 @@ use crate::runtime::model::slot::Target;
 /// | `null` or nothing for a list or a map | error | empty | empty |
 /// | nothing for a required property that may be `null` | error | `None` | `None` |
 /// | an integer that its type cannot hold | error | `None`, or the type's largest value (its smallest, below a signed type) | as `Tolerant` |
+/// | base64 without padding, in several lines, or in the alphabet of the other format | error | decoded | as `Tolerant` |
+/// | a number in a string for a decimal | error | the number | as `Tolerant` |
 /// | another 2xx than the described one, with the described content | error | read as the described one | as `Tolerant` |
-/// | a 2xx without content, where that is described for another 2xx, or `None` or an empty list can be read | error | read as that | as `Tolerant` |
+/// | a 2xx without content, where that is described for another 2xx, or `None`, an empty list, text or bytes can be read | error | read as that | as `Tolerant` |
 /// | JSON as `text/plain` or `application/octet-stream` | error | read as JSON | as `Tolerant` |
+/// | `"OK"` as JSON for the text `OK` | the text, with its quotes | `OK` | as `Tolerant` |
+/// | an object of which nothing is described, where all is optional | read as empty | read as empty, and listed | as `Tolerant` |
 /// | anything else of the wrong type, `null` or nothing for a required value | error | error | `None` if it is optional, else the type's empty value |
 ///
-/// The empty value is 0, an empty string, `false`, an empty list or map, a struct of empty values, or `null` for any JSON.
+/// The empty value is 0, an empty string, no bytes, `false`, an empty list or map, a struct of empty values, or `null` for any JSON.
 /// An enum is `Unknown("")`; dates, times and UUIDs are the empty string, which no conversion takes for a value.
 ///
 /// At every level unknown strings of an enum, values of a union that fit no variant, and properties that are kept are

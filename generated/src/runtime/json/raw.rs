@@ -1,7 +1,8 @@
-//! `Raw`: the JSON of a union, which is looked at before it is read.
+//! `Raw`: the JSON of a union, or of a number that keeps its digits, which is looked at before it is read.
 //!
 //! Always: text stays borrowed from the response; only a format without text is kept as a [`Value`].
 
+use std::borrow::Cow;
 use std::fmt;
 
 use serde::de::{Deserialize, DeserializeSeed, Deserializer, Error, MapAccess, SeqAccess, Visitor};
@@ -19,7 +20,7 @@ pub(crate) enum Raw<'a> {
     Value(&'a Value),
 }
 
-/// How the JSON of a union is kept, by the format that it is read from.
+/// How such JSON is kept, by the format that it is read from.
 pub(crate) trait Format {
     /// Passes on the JSON of a value.
     fn capture<'de, T, D: Deserializer<'de>>(
@@ -85,6 +86,15 @@ impl Raw<'_> {
         match self {
             Self::Text(text) => serde_json::from_str(text).ok(),
             Self::Value(value) => value.as_str().map(str::to_owned),
+        }
+    }
+
+    /// The number as it is written, if it is one.
+    pub(crate) fn number_text(&self) -> Option<Cow<'_, str>> {
+        match self {
+            Self::Text(text) if self.kinds().meet(Kinds::NUMBER) => Some(Cow::Borrowed(text)),
+            Self::Value(Value::Number(number)) => Some(Cow::Owned(number.to_string())),
+            _ => None,
         }
     }
 

@@ -21,6 +21,7 @@ use crate::runtime::json::context::{
     Context, Taken, enter, fail, inside, leave_empty, pass, refuse, scalar, settle,
 };
 use crate::runtime::json::fields::{self, Key, Name};
+use crate::runtime::json::formatted::{self, read_decimal, read_optional};
 use crate::runtime::json::mismatch::{Mismatch, Step, shown};
 use crate::runtime::json::number::{Number, misfit};
 use crate::runtime::json::raw::{AnyFormat, Format, JsonText, NameInto, Raw};
@@ -73,14 +74,12 @@ impl<'de, F: Format> DeserializeSeed<'de> for Reader<'_, '_, F> {
             Target::Union(union) => F::capture(deserializer, |raw| {
                 choice::read(union, raw, context, read_raw)
             })?,
-            Target::Optional(optional) if optional.holds_union() => {
+            Target::Decimal(decimal) => F::capture(deserializer, |raw| {
+                read_decimal(raw, decimal, context).map(drop)
+            })?,
+            Target::Optional(optional) if optional.holds_raw() => {
                 F::capture(deserializer, |raw| {
-                    if raw.is_null() {
-                        optional.set_null();
-                        Ok(())
-                    } else {
-                        read_raw(raw, optional.set_blank(), context)
-                    }
+                    read_optional(raw, optional, context, read_raw)
                 })?
             }
             target => {
@@ -166,10 +165,12 @@ impl<'de, F: Format> Visitor<'de> for Reader<'_, '_, F> {
                 value.set(found);
                 true
             }
+            Target::Encoded(value) => value.set(found),
             Target::Json(value) => set(*value, found.into()),
             _ => false,
         };
-        let misfit = |target: Target<'_>, context: &mut Context| pass(context, "a string", &target);
+        let misfit =
+            |target: Target<'_>, context: &mut Context| formatted::misfit(found, target, context);
         scalar(self.target, self.context, &put, &misfit).map(drop)
     }
 
@@ -358,6 +359,7 @@ fn read_properties<'de, A: MapAccess<'de>, F: Format>(
 ) -> Result<(), A::Error> {
     let mut seen = Seen::new(properties.list.len());
     let mut expected = 0;
+    let mut is_other = false;
     while let Some(key) = map.next_key_seed(Name::new(properties, expected))? {
         let (target, name) = match &key {
             Key::Known(index) => {
@@ -379,8 +381,14 @@ fn read_properties<'de, A: MapAccess<'de>, F: Format>(
             Some(target) => {
                 read_value::<A, F>(target, || Step::Property(shown(name)), map, context)?;
             }
-            None => drop(map.next_value::<IgnoredAny>()?),
+            None => {
+                is_other = true;
+                map.next_value::<IgnoredAny>()?;
+            }
         }
+    }
+    if is_other && expected == 0 {
+        fields::note_other(properties, context);
     }
     fields::check_complete(&seen, properties, slots, context)
         .map_err(|mismatch| fail(context, mismatch))

@@ -10,8 +10,8 @@ fn kinds(target: Target<'_>) -> Kinds {
         Target::I32(_) | Target::I64(_) | Target::U32(_) | Target::U64(_) | Target::Integer(_) => {
             Kinds::INTEGER
         }
-        Target::Number(_) => Kinds::NUMBER,
-        Target::String(_) | Target::Text(_) => Kinds::STRING,
+        Target::Number(_) | Target::Decimal(_) => Kinds::NUMBER,
+        Target::String(_) | Target::Text(_) | Target::Encoded(_) => Kinds::STRING,
         Target::Array(list) if list.required_len().is_none() => Kinds::ARRAY.or(Kinds::EMPTY),
         Target::Array(_) => Kinds::ARRAY,
         Target::Map(_) => Kinds::OBJECT.or(Kinds::EMPTY),

@@ -6,11 +6,12 @@
 use std::cell::Cell;
 
 use serde::ser::{
-    Serialize, SerializeMap as _, SerializeSeq as _, SerializeStruct as _, Serializer,
+    Error as _, Serialize, SerializeMap as _, SerializeSeq as _, SerializeStruct as _, Serializer,
 };
 
 use crate::runtime::SecretString;
-use crate::runtime::model::properties::{Properties, Property, Writing};
+use crate::runtime::methods::map::NOT_AN_OBJECT;
+use crate::runtime::model::properties::{Properties, Property, StoredName, Writing};
 use crate::runtime::model::slot::{Model, Slot, View};
 
 /// The result of serializing a value.
@@ -80,6 +81,12 @@ impl Serialize for Written<'_> {
                 secret.serialize(serializer)
             }
             View::File(file) => file.serialize(serializer),
+            View::Encoded(bytes) => serializer.collect_str(bytes),
+            View::Decimal(number) if self.is_sent => match number.json() {
+                Some(json) => json.serialize(serializer),
+                None => Err(S::Error::custom("it has a number that is not finite")),
+            },
+            View::Decimal(number) => number.serialize(serializer),
             View::Json(value) => value.serialize(serializer),
             View::Array(list) => {
                 let mut items = serializer.serialize_seq(Some(list.len()))?;
@@ -87,6 +94,14 @@ impl Serialize for Written<'_> {
                     items.serialize_element(&self.inner(list.item(index)))?;
                 }
                 items.end()
+            }
+            View::Map(entries)
+                if entries
+                    .entries()
+                    .next()
+                    .is_some_and(|(key, _)| key == NOT_AN_OBJECT) =>
+            {
+                Err(serde::ser::Error::custom("it is not an object"))
             }
             View::Map(entries) | View::Undescribed(entries) => {
                 let mut map = serializer.serialize_map(Some(entries.len()))?;
@@ -137,7 +152,11 @@ impl Written<'_> {
         };
         let mut map = serializer.serialize_map(Some(list().count() + rest.len()))?;
         for (property, view) in list() {
-            map.serialize_entry(property.name, &self.inner(view))?;
+            let value = self.inner(view);
+            match property.writing {
+                Writing::Stored => map.serialize_entry(&StoredName(property.name), &value)?,
+                _ => map.serialize_entry(property.name, &value)?,
+            }
         }
         let is_listed = |name: &str| properties.find(name, 0).is_some();
         for (name, view) in rest.entries().filter(|(name, _)| !is_listed(name)) {

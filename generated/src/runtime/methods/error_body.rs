@@ -11,6 +11,7 @@ macro_rules! error_body {
         impl $name {
             /// The body of the error, whatever its status.
             #[must_use]
+            #[inline]
             pub fn body(&self) -> &$body {
                 match self {
                     $(Self::$variant($($status,)? body) => body,)+

@@ -1,8 +1,10 @@
 //! The methods of requests: macros that write them for each operation, and the functions that they call.
 
+pub(crate) mod argument;
+pub(crate) mod asked;
 pub(crate) mod error_body;
+pub(crate) mod map;
 pub(crate) mod operation;
-pub(crate) mod read_events;
 pub(crate) mod request;
 pub(crate) mod request_ext;
 pub mod set;

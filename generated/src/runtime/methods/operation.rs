@@ -24,6 +24,7 @@ macro_rules! operation {
             )$(.$setting(const { $set }))*$(.params(&[$(runtime::Param::$place($param)$(.$how($($by)?))*),+]))?;
 
             #[allow(unreachable_patterns)]
+            #[inline]
             fn read(response: &runtime::RawResponse) -> runtime::ReadResult<$output, $error> {
                 match response.read_as(&[$($((&[$ok $(, $ok_end)?], stringify!($reader)),)+)?]) {
                     $($($ok $(..=$ok_end)? => response.$reader($(<$output>::$variant)?),)+)?
@@ -50,19 +51,23 @@ macro_rules! request {
         $(optional: $optional:ident $(($($beside:expr),+))?,)?
     }) => {
         impl runtime::OperationRequest for $name {
+            #[inline]
             fn call(&self) -> &runtime::Call {
                 &self.call
             }
 
+            #[inline]
             fn call_mut(&mut self) -> &mut runtime::Call {
                 &mut self.call
             }
 
-            $(fn write(&self, request: &mut runtime::RequestWriter) -> runtime::Written {
+            $(#[inline]
+            fn write(&self, request: &mut runtime::RequestWriter) -> runtime::Written {
                 request.$writer($($($given,)+)? &self.body)
             })?
 
-            $(fn write(&self, request: &mut runtime::RequestWriter) -> runtime::Written {
+            $(#[inline]
+            fn write(&self, request: &mut runtime::RequestWriter) -> runtime::Written {
                 self.body.as_ref().map_or(Ok(()), |body| request.$optional($($($beside,)+)? body))
             })?
         }
@@ -89,18 +94,21 @@ macro_rules! request {
             }
 
             /// Sets how often transient errors are retried; 0 for never.
+            #[inline]
             pub fn retries(self, max: u32) -> Self {
                 runtime::set::retries(self, max)
             }
 
             /// Says whether repeating it is harmless, in place of the description. If it is, any transient error is
             /// retried.
+            #[inline]
             pub fn idempotent(self, idempotent: bool) -> Self {
                 runtime::set::idempotent(self, idempotent)
             }
 
             /// Sets how far the response may differ from its description, in place of the client's
             /// [`response_policy`](runtime::ClientBuilder::response_policy).
+            #[inline]
             pub fn response_policy(self, policy: runtime::ResponsePolicy) -> Self {
                 runtime::set::response_policy(self, policy)
             }
@@ -116,11 +124,13 @@ macro_rules! sending {
     ($name:ident, $output:ty, $error:ty) => {
         impl $name {
             /// Sends the request, as awaiting it does.
+            #[inline]
             pub fn send(self) -> runtime::SendFuture<$output, $error> {
                 runtime::send(self)
             }
 
             /// Sends it; gives the status, headers and body, too.
+            #[inline]
             pub fn send_with_response(
                 self,
             ) -> runtime::SendFuture<runtime::Response<$output>, $error> {
@@ -134,6 +144,7 @@ macro_rules! sending {
             type Output = Result<$output, runtime::Error<$error>>;
             type IntoFuture = runtime::SendFuture<$output, $error>;
 
+            #[inline]
             fn into_future(self) -> Self::IntoFuture {
                 runtime::send(self)
             }
@@ -148,12 +159,14 @@ macro_rules! sending_blocking {
     ($output:ty, $error:ty) => {
         /// Sends the request and blocks the current thread, so it must not be used in asynchronous code.
         #[allow(clippy::missing_errors_doc, reason = "it is that of `send`")]
+        #[inline]
         pub fn send_blocking(self) -> Result<$output, runtime::Error<$error>> {
             runtime::send_blocking(self)
         }
 
         /// As [`send_with_response`](Self::send_with_response), but blocks the current thread.
         #[allow(clippy::missing_errors_doc, reason = "it is that of `send`")]
+        #[inline]
         pub fn send_blocking_with_response(
             self,
         ) -> Result<runtime::Response<$output>, runtime::Error<$error>> {

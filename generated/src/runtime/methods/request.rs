@@ -167,18 +167,32 @@ impl<T: 'static, E: ApiError> Request<T, E> {
 
     /// Prepares the request.
     pub(crate) fn prepare(&self) -> Prepared {
-        prepare(&self.call, self.body.as_deref())
+        self.prepare_as(&as_described)
     }
 
-    /// Reads a response as the operation does.
-    pub(crate) fn read(&self, response: &RawResponse) -> ReadResult<T, E> {
-        (self.read)(response)
+    /// Prepares the request after a change to how its response is asked for.
+    pub(crate) fn prepare_as(&self, ask: &dyn Fn(&mut RequestWriter) -> Written) -> Prepared {
+        prepare(&self.call, self.body.as_deref(), ask)
+    }
+
+    /// The function that reads a response as the operation does.
+    pub(crate) fn reader(&self) -> fn(&RawResponse) -> ReadResult<T, E> {
+        self.read
     }
 }
 
+/// Asks for the response as the operation does.
+fn as_described(_: &mut RequestWriter) -> Written {
+    Ok(())
+}
+
 /// Prepares a request. It is not generic, so it is compiled once.
-fn prepare(call: &Call, body: Option<&dyn Content>) -> Prepared {
-    PreparedRequest::new(call, &mut |writer| {
+fn prepare(
+    call: &Call,
+    body: Option<&dyn Content>,
+    ask: &dyn Fn(&mut RequestWriter) -> Written,
+) -> Prepared {
+    PreparedRequest::asking(call, ask, &mut |writer| {
         body.map_or(Ok(()), |body| body.write(writer))
     })
 }

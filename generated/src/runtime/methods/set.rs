@@ -14,45 +14,22 @@ pub fn start<O: OperationRequest>(client: &Client) -> Call {
     Call::new(client.clone(), O::INFO)
 }
 
-/// Sets a parameter to a value.
+/// Sets a parameter to a value, or takes its value away.
 #[must_use]
-pub fn value<T: Serialize + 'static, O: OperationRequest>(
+pub fn option<T: Serialize + 'static, O: OperationRequest>(
     mut request: O,
     index: usize,
-    value: T,
+    value: Option<T>,
 ) -> O {
-    request.call_mut().set(index, value);
+    request.call_mut().set_option(index, value);
     request
 }
 
-/// Sets a parameter to a value that is converted.
+/// An optional body after one of its fields was set. Where that was the first and there was nothing to set, there is still
+/// no body.
 #[must_use]
-pub fn into<T: Serialize + 'static, O: OperationRequest>(
-    request: O,
-    index: usize,
-    value: impl Into<T>,
-) -> O {
-    self::value::<T, O>(request, index, value.into())
-}
-
-/// Sets a parameter to the items of an iterator, each of which is converted.
-#[must_use]
-pub fn items<T: Serialize + 'static, O: OperationRequest>(
-    request: O,
-    index: usize,
-    items: impl IntoIterator<Item = impl Into<T>>,
-) -> O {
-    each::<T, O>(request, index, items.into_iter().map(Into::into))
-}
-
-/// Sets a parameter to the items of an iterator.
-#[must_use]
-pub fn each<T: Serialize + 'static, O: OperationRequest>(
-    request: O,
-    index: usize,
-    items: impl IntoIterator<Item = T>,
-) -> O {
-    value::<Vec<T>, O>(request, index, items.into_iter().collect())
+pub fn body<T: Default + PartialEq>(is_first: bool, body: T) -> Option<T> {
+    (!is_first || body != T::default()).then_some(body)
 }
 
 /// Adds a header.

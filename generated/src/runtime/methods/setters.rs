@@ -1,8 +1,7 @@
 //! `request_setters!` and `body_setters!`: the setters of requests.
 //!
-//! Each is a line: its name; for a parameter, its position in the list of the operation; how the value is accepted
-//! (`value`: as it is; `into`: by conversion; `items`: from an iterator, with a conversion of each item; `each`: from an
-//! iterator, without one); and the type.
+//! Each is a line: its name; for a parameter, its position in the list of the operation; how the value is accepted, as in
+//! `model!`; and the type.
 
 /// Defines the setters of a request for its parameters. The file that calls it imports `crate::runtime`.
 #[allow(
@@ -12,12 +11,9 @@
 macro_rules! request_setters {
     ($name:ident { $($(#[$meta:meta])+ $setter:ident($index:literal): $accept:ident $ty:ty,)+ }) => {
         impl $name {
-            $(
-                $(#[$meta])+
-                pub fn $setter(self, $setter: runtime::accepted!($accept $ty)) -> Self {
-                    runtime::set::$accept::<$ty, _>(self, $index, $setter)
-                }
-            )+
+            $(runtime::taken!([$(#[$meta])+] self, $setter: $accept $ty => {
+                runtime::set::option(self, $index, runtime::taken!(@$accept $setter))
+            });)+
         }
     };
 }
@@ -47,12 +43,14 @@ macro_rules! body_setters {
     };
     (@one $($optional:ident)? [$(#[$meta:meta])+] $body:ty, $setter:ident [* $name:ident] $accept:ident $ty:ty) => {
         $(#[$meta])+
+        #[inline]
         pub fn $setter(self, $setter: runtime::accepted!($accept $ty)) -> Self {
             Self { body: runtime::accepted!(@$accept $setter), ..self }
         }
     };
     (@one $($optional:ident)? [$(#[$meta:meta])+] $body:ty, $setter:ident [? $name:ident] $accept:ident $ty:ty) => {
         $(#[$meta])+
+        #[inline]
         pub fn $setter(self, $setter: runtime::accepted!($accept $ty)) -> Self {
             Self { body: Some(runtime::accepted!(@$accept $setter)), ..self }
         }
@@ -65,18 +63,18 @@ macro_rules! body_setters {
             )]
         ] $body, $setter [$field] $accept $ty);
     };
-    (@one [$(#[$meta:meta])+] $body:ty, $setter:ident [$field:ident $($rest:ident)?] $accept:ident $ty:ty) => {
-        $(#[$meta])+
-        pub fn $setter(self, $setter: runtime::accepted!($accept $ty)) -> Self {
+    (@one [$($meta:tt)+] $body:ty, $setter:ident [$field:ident $($rest:ident)?] $accept:ident $ty:ty) => {
+        runtime::taken!([$($meta)+] self, $setter: $accept $ty => {
             // The setter of the model knows how the field stores the value.
             Self { body: self.body.$field($setter), ..self }
-        }
+        });
     };
-    (@one optional [$(#[$meta:meta])+] $body:ty, $setter:ident [$field:ident $($rest:ident)?] $accept:ident $ty:ty) => {
-        $(#[$meta])+
-        pub fn $setter(self, $setter: runtime::accepted!($accept $ty)) -> Self {
-            Self { body: Some(self.body.unwrap_or_default().$field($setter)), ..self }
-        }
+    (@one optional [$($meta:tt)+] $body:ty, $setter:ident [$field:ident $($rest:ident)?] $accept:ident $ty:ty) => {
+        runtime::taken!([$($meta)+] self, $setter: $accept $ty => {
+            let is_first = self.body.is_none();
+            let body = self.body.unwrap_or_default().$field($setter);
+            Self { body: runtime::set::body(is_first, body), ..self }
+        });
     };
 }
 

@@ -4,6 +4,7 @@
 //! attribute `#[serde(default, skip_serializing_if = "Field::is_absent")]`.
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
+use serde_json::{Map, Value};
 
 use crate::runtime::SecretString;
 
@@ -108,6 +109,19 @@ impl From<String> for Field<SecretString> {
         Self::Value(value.into())
     }
 }
+
+/// JSON is made of more than values.
+macro_rules! from_json {
+    ($($of:ty),+) => {
+        $(impl From<$of> for Field<Value> {
+            fn from(value: $of) -> Self {
+                Self::Value(value.into())
+            }
+        })+
+    };
+}
+
+from_json!(&str, String, bool, i32, i64, u32, u64, f64, Vec<Value>, Map<String, Value>);
 
 /// An absent property is serialized as `null`, unless the attribute of the field skips it.
 impl<T: Serialize> Serialize for Field<T> {

@@ -23,6 +23,7 @@ macro_rules! integer_enum {
         impl $name {
             /// Returns the integer that is sent to the API.
             #[must_use]
+            #[inline]
             pub fn as_i64(self) -> i64 {
                 match self {
                     $(Self::$variant => $value,)*
@@ -32,6 +33,7 @@ macro_rules! integer_enum {
         }
 
         impl From<i64> for $name {
+            #[inline]
             fn from(value: i64) -> Self {
                 match value {
                     $($value => Self::$variant,)*
@@ -41,26 +43,31 @@ macro_rules! integer_enum {
         }
 
         impl From<$name> for i64 {
+            #[inline]
             fn from(value: $name) -> Self {
                 value.as_i64()
             }
         }
 
         impl std::fmt::Display for $name {
+            #[inline]
             fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
                 std::fmt::Display::fmt(&self.as_i64(), f)
             }
         }
 
         impl runtime::Slot for $name {
+            #[inline]
             fn blank() -> Self {
                 Self::$unknown(0)
             }
 
+            #[inline]
             fn target(&mut self) -> runtime::Target<'_> {
                 runtime::Target::Integer(self)
             }
 
+            #[inline]
             fn view(&self) -> runtime::View<'_> {
                 runtime::View::Signed(self.as_i64())
             }

@@ -1,6 +1,7 @@
 //! What generated types are made of, and what they say of themselves to those who read and write them.
 
 pub(crate) mod field;
+pub(crate) mod instant;
 pub(crate) mod integer_enum;
 pub(crate) mod object;
 pub(crate) mod properties;

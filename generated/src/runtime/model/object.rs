@@ -38,6 +38,7 @@ macro_rules! properties {
         $($field:ident $(= $wire:literal)? $(: $writing:ident)?),* $(,)? $(.. $rest:ident $(,)?)?
     }) => {
         impl runtime::Slot for $name {
+            #[inline]
             fn blank() -> Self {
                 Self {
                     $($field: runtime::blank(),)*
@@ -45,16 +46,19 @@ macro_rules! properties {
                 }
             }
 
+            #[inline]
             fn target(&mut self) -> runtime::Target<'_> {
                 runtime::Target::Object(self)
             }
 
+            #[inline]
             fn view(&self) -> runtime::View<'_> {
                 runtime::View::Object(self)
             }
         }
 
         impl runtime::Model for $name {
+            #[inline]
             fn properties(&self) -> &'static runtime::Properties {
                 static PROPERTIES: runtime::Properties = runtime::Properties::new(
                     stringify!($name),
@@ -66,28 +70,33 @@ macro_rules! properties {
                 &PROPERTIES
             }
 
+            #[inline]
             fn slots(&mut self, visit: &mut dyn FnMut(&mut [&mut dyn runtime::Slot])) {
                 visit(&mut [$(&mut self.$field,)* $(&mut self.$rest)?]);
             }
 
+            #[inline]
             fn values(&self, visit: &mut dyn FnMut(&[&dyn runtime::Slot])) {
                 visit(&[$(&self.$field,)* $(&self.$rest)?]);
             }
         }
 
         impl Clone for $name {
+            #[inline]
             fn clone(&self) -> Self {
                 runtime::copied(self)
             }
         }
 
         impl std::fmt::Debug for $name {
+            #[inline]
             fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
                 runtime::fmt_model(self, f)
             }
         }
 
         impl PartialEq for $name {
+            #[inline]
             fn eq(&self, other: &Self) -> bool {
                 runtime::equal(self, other)
             }

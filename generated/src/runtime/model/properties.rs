@@ -2,6 +2,8 @@
 
 use std::sync::OnceLock;
 
+use serde::ser::{Serialize, Serializer};
+
 /// The properties of an object.
 #[doc(hidden)]
 #[derive(Debug)]
@@ -36,6 +38,20 @@ pub(crate) enum Writing {
     Always,
     /// If it has a value, but not in a request: the server sets it.
     Stored,
+}
+
+/// The name of a property that is not sent, as a key that a serializer of requests recognizes.
+pub(crate) struct StoredName(pub(crate) &'static str);
+
+impl StoredName {
+    /// The name under which it is serialized.
+    pub(crate) const NAME: &'static str = "$runtime::StoredName";
+}
+
+impl Serialize for StoredName {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_newtype_struct(Self::NAME, self.0)
+    }
 }
 
 impl Property {

@@ -1,9 +1,18 @@
 //! `model!`: the constructors and setters of models.
 //!
 //! Each field is a line with four parts: its name; how the field stores the value (`set`: as it is; `some`: in an
-//! `Option`; `boxed` and `some_boxed`: in a `Box`); how the setter accepts it (`value`: as it is; `into`: by conversion;
-//! `items`: from an iterator, with a conversion of each item; `each`: from an iterator, without one); and the type. A
-//! setter without documentation gets a link to its field.
+//! `Option`; `null`: in an `Option`, whose `None` is `null`; `boxed` and `some_boxed`: in a `Box`); how the value is
+//! accepted; and its type. A setter without documentation gets a link to its field. An argument of the constructor that is
+//! accepted as by a setter has the name of a type parameter for that.
+//!
+//! | accepted | by the constructor | by a setter |
+//! |---|---|---|
+//! | `value` | as it is | as it is or in an `Option` |
+//! | `into` | by conversion | the same, or in an `Option` |
+//! | `items`, `each` | from an iterator, with a conversion of each item or without one | the same, or in an `Option` |
+//! | `map` | as pairs or a map | the same, or in an `Option` |
+//! | `json` | by conversion into JSON | the same |
+//! | `field`, `field_items`, `field_each`, `field_map`, `field_value` | as a `Field` | as those above, or as a `Field` |
 
 /// Defines the constructor of a model, which takes the required fields, and its setters. `always` lists the fields with a
 /// constant value, `absent` those without a setter.
@@ -13,7 +22,7 @@
 )]
 macro_rules! model {
     ($name:ident(
-        $($given:ident: $given_store:ident $given_accept:ident $given_ty:ty),* $(,)?
+        $($given:ident $(<$by:ident>)?: $given_store:ident $given_accept:ident $given_ty:ty),* $(,)?
     ) $(always($($fixed:ident = $value:expr),+ $(,)?))? $(absent($($absent:ident),+ $(,)?))? {
         $($(#[$meta:meta])* $field:ident: $store:ident $accept:ident $ty:ty,)*
     }) => {
@@ -21,7 +30,8 @@ macro_rules! model {
             /// Creates a value from the required fields.
             #[allow(clippy::too_many_arguments, reason = "the API requires as many")]
             #[must_use]
-            pub fn new($($given: runtime::accepted!($given_accept $given_ty)),*) -> Self {
+            #[inline]
+            pub fn new<$($($by,)?)*>($($given: runtime::accepted!($([$by])? $given_accept $given_ty)),*) -> Self {
                 Self {
                     $($given: runtime::model!(@stored $given_store $given_accept $given),)*
                     $($($fixed: $value,)+)?
@@ -40,13 +50,20 @@ macro_rules! model {
             )]
         ] $field $store $accept $ty);
     };
-    (@one [$(#[$meta:meta])+] $field:ident $store:ident $accept:ident $ty:ty) => {
-        $(#[$meta])+
-        #[must_use]
-        pub fn $field(mut self, $field: runtime::accepted!($accept $ty)) -> Self {
-            self.$field = runtime::model!(@stored $store $accept $field);
+    (@one [$($meta:tt)+] $field:ident some_boxed $accept:ident $ty:ty) => {
+        runtime::taken!([$($meta)+ #[must_use]] mut self, $field: $accept $ty => {
+            self.$field = runtime::taken!(@$accept $field).map(Box::new);
             self
-        }
+        });
+    };
+    (@one [$($meta:tt)+] $field:ident $store:ident $accept:ident $ty:ty) => {
+        runtime::taken!([$($meta)+ #[must_use]] mut self, $field: $accept $ty => {
+            self.$field = runtime::taken!(@$accept $field);
+            self
+        });
+    };
+    (@stored null $accept:ident $value:ident) => {
+        runtime::taken!(@$accept $value).into_value()
     };
     (@stored set $accept:ident $value:ident) => { runtime::accepted!(@$accept $value) };
     (@stored some $accept:ident $value:ident) => {
@@ -60,21 +77,69 @@ macro_rules! model {
     };
 }
 
-/// The type of a setter's argument, and with `@` what becomes of it.
+/// The type of an argument that must be given, and with `@` what becomes of it.
 #[allow(unused_macros, reason = "an API without setters does not use it")]
 macro_rules! accepted {
+    ([$by:ident] $accept:ident $ty:ty) => { runtime::taken!($by $accept $ty) };
     (value $ty:ty) => { $ty };
     (into $ty:ty) => { impl Into<$ty> };
+    (json $ty:ty) => { impl Into<$ty> };
     (items $ty:ty) => { impl IntoIterator<Item = impl Into<$ty>> };
     (each $ty:ty) => { impl IntoIterator<Item = $ty> };
+    (map $ty:ty) => { impl runtime::IntoMap<$ty> };
+    (field_items $ty:ty) => { impl Into<runtime::Field<Vec<$ty>>> };
+    (field_each $ty:ty) => { impl Into<runtime::Field<Vec<$ty>>> };
+    (field_map $ty:ty) => { impl Into<runtime::Field<std::collections::BTreeMap<String, $ty>>> };
+    ($field:ident $ty:ty) => { impl Into<runtime::Field<$ty>> };
     (@value $value:ident) => { $value };
-    (@into $value:ident) => { $value.into() };
     (@items $value:ident) => { $value.into_iter().map(Into::into).collect() };
     (@each $value:ident) => { $value.into_iter().collect() };
+    (@map $value:ident) => { runtime::IntoMap::into_map($value) };
+    (@$into:ident $value:ident) => { $value.into() };
+}
+
+/// A method that takes a value which may be left out, and with `@` what becomes of that value.
+#[allow(unused_macros, reason = "an API without setters does not use it")]
+macro_rules! taken {
+    ([$($meta:tt)+] $($own:ident)+, $name:ident: value $ty:ty => $body:block) => {
+        $($meta)+
+        pub fn $name($($own)+, $name: impl Into<Option<$ty>>) -> Self $body
+    };
+    ([$($meta:tt)+] $($own:ident)+, $name:ident: json $ty:ty => $body:block) => {
+        $($meta)+
+        pub fn $name($($own)+, $name: impl Into<$ty>) -> Self $body
+    };
+    ([$($meta:tt)+] $($own:ident)+, $name:ident: field_value $ty:ty => $body:block) => {
+        $($meta)+
+        pub fn $name($($own)+, $name: impl Into<runtime::Field<$ty>>) -> Self $body
+    };
+    ([$($meta:tt)+] $($own:ident)+, $name:ident: $accept:ident $ty:ty => $body:block) => {
+        $($meta)+
+        pub fn $name<By>($($own)+, $name: runtime::taken!(By $accept $ty)) -> Self $body
+    };
+    ($by:ident into $ty:ty) => { impl runtime::IntoOption<$ty, $by> };
+    ($by:ident items $ty:ty) => { impl runtime::IntoList<$ty, $by> };
+    ($by:ident each $ty:ty) => { impl runtime::IntoExactList<$ty, $by> };
+    ($by:ident map $ty:ty) => { impl runtime::IntoOptionalMap<$ty, $by> };
+    ($by:ident field $ty:ty) => { impl runtime::IntoField<$ty, $by> };
+    ($by:ident field_items $ty:ty) => { impl runtime::IntoList<$ty, $by> };
+    ($by:ident field_each $ty:ty) => { impl runtime::IntoExactList<$ty, $by> };
+    ($by:ident field_map $ty:ty) => { impl runtime::IntoOptionalMap<$ty, $by> };
+    (@into $value:ident) => { runtime::IntoOption::into_option($value) };
+    (@items $value:ident) => { runtime::IntoList::into_list($value).into_value() };
+    (@each $value:ident) => { runtime::IntoExactList::into_list($value).into_value() };
+    (@map $value:ident) => { runtime::IntoOptionalMap::into_optional_map($value).into_value() };
+    (@value $value:ident) => { Into::<Option<_>>::into($value) };
+    (@json $value:ident) => { Some($value.into()) };
+    (@field $value:ident) => { runtime::IntoField::into_field($value) };
+    (@field_items $value:ident) => { runtime::IntoList::into_list($value) };
+    (@field_each $value:ident) => { runtime::IntoExactList::into_list($value) };
+    (@field_map $value:ident) => { runtime::IntoOptionalMap::into_optional_map($value) };
+    (@$into:ident $value:ident) => { $value.into() };
 }
 
 #[allow(
     unused_imports,
     reason = "an API without models to send does not use it"
 )]
-pub(crate) use {accepted, model};
+pub(crate) use {accepted, model, taken};

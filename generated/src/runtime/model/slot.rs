@@ -11,7 +11,7 @@ use serde_json::Value;
 
 use crate::runtime::model::properties::Properties;
 use crate::runtime::model::variants::Variants;
-use crate::runtime::{File, SecretString};
+use crate::runtime::{Decimal, File, SecretString};
 
 /// A value that JSON is read into and written from.
 #[doc(hidden)]
@@ -27,8 +27,8 @@ pub trait Slot: Assign + fmt::Debug {
     /// What is written.
     fn view(&self) -> View<'_>;
 
-    /// Whether it is a union, whose JSON is looked at before it is read.
-    fn is_union() -> bool
+    /// Whether its JSON is looked at before it is read: that of a union, or of a number that keeps its digits.
+    fn reads_raw() -> bool
     where
         Self: Sized,
     {
@@ -63,6 +63,10 @@ pub enum Target<'a> {
     String(&'a mut String),
     /// A type that is made from every string.
     Text(&'a mut dyn Text),
+    /// Bytes that are a string of base64.
+    Encoded(&'a mut dyn Encoded),
+    /// A number that keeps its digits.
+    Decimal(&'a mut Decimal),
     /// A type that is made from every 64-bit integer.
     Integer(&'a mut dyn Integer),
     Array(&'a mut dyn List),
@@ -92,6 +96,9 @@ pub enum View<'a> {
     String(&'a str),
     Secret(&'a SecretString),
     File(&'a File),
+    /// As [`Target::Encoded`].
+    Encoded(&'a dyn Encoded),
+    Decimal(&'a Decimal),
     Array(&'a dyn List),
     Map(&'a dyn Entries),
     /// As [`Target::Undescribed`].
@@ -105,6 +112,19 @@ pub enum View<'a> {
 pub trait Text {
     /// Replaces the value.
     fn set(&mut self, string: &str);
+}
+
+/// Bytes that are a string of base64, which they are displayed as.
+#[doc(hidden)]
+pub trait Encoded: fmt::Display {
+    /// The bytes.
+    fn bytes(&self) -> &[u8];
+
+    /// Replaces the value, if a string is base64 as it is described; whether it is.
+    fn set(&mut self, string: &str) -> bool;
+
+    /// Replaces the value, if a string is base64 of any form; whether it is.
+    fn set_loosely(&mut self, string: &str) -> bool;
 }
 
 /// A type that is made from every 64-bit integer.
@@ -123,8 +143,8 @@ pub trait Optional {
     /// Makes it a blank value, to read into.
     fn set_blank(&mut self) -> Target<'_>;
 
-    /// Whether the value is a union.
-    fn holds_union(&self) -> bool;
+    /// Whether the JSON of the value is looked at before it is read.
+    fn holds_raw(&self) -> bool;
 }
 
 /// An array.
@@ -199,6 +219,8 @@ impl View<'_> {
             (Self::String(a), View::String(b)) => a == b,
             (Self::Secret(a), View::Secret(b)) => a == b,
             (Self::File(a), View::File(b)) => a == b,
+            (Self::Encoded(a), View::Encoded(b)) => a.bytes() == b.bytes(),
+            (Self::Decimal(a), View::Decimal(b)) => a == b,
             (Self::Json(a), View::Json(b)) => a == b,
             (Self::Array(a), View::Array(b)) => {
                 a.len() == b.len() && (0..a.len()).all(|index| a.item(index).equals(b.item(index)))

@@ -21,6 +21,7 @@ macro_rules! string_enum {
         impl $name {
             /// Returns the string that is sent to the API.
             #[must_use]
+            #[inline]
             pub fn as_str(&self) -> &str {
                 match self {
                     $(Self::$variant => $value,)*
@@ -30,6 +31,7 @@ macro_rules! string_enum {
         }
 
         impl From<&str> for $name {
+            #[inline]
             fn from(value: &str) -> Self {
                 match value {
                     $($value => Self::$variant,)*
@@ -39,6 +41,7 @@ macro_rules! string_enum {
         }
 
         impl From<String> for $name {
+            #[inline]
             fn from(value: String) -> Self {
                 <Self as From<&str>>::from(value.as_str())
             }
@@ -47,32 +50,38 @@ macro_rules! string_enum {
         impl std::str::FromStr for $name {
             type Err = std::convert::Infallible;
 
+            #[inline]
             fn from_str(value: &str) -> Result<Self, Self::Err> {
                 Ok(<Self as From<&str>>::from(value))
             }
         }
 
         impl std::fmt::Display for $name {
+            #[inline]
             fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
                 f.pad(self.as_str())
             }
         }
 
         impl AsRef<str> for $name {
+            #[inline]
             fn as_ref(&self) -> &str {
                 self.as_str()
             }
         }
 
         impl runtime::Slot for $name {
+            #[inline]
             fn blank() -> Self {
                 Self::$unknown(String::new())
             }
 
+            #[inline]
             fn target(&mut self) -> runtime::Target<'_> {
                 runtime::Target::Text(self)
             }
 
+            #[inline]
             fn view(&self) -> runtime::View<'_> {
                 runtime::View::String(self.as_str())
             }

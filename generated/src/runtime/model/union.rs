@@ -4,22 +4,28 @@
 //! if it does not fit; a value without a tag becomes the variant that ignores the fewest of its properties. The catch-all
 //! variant keeps a value that fits no other, and is written unchanged.
 
-/// Implements what every union implements, and `From` for the types in parentheses, which occur in one variant only. The
-/// last variant is the catch-all. With `or shape`, a value with an unknown tag is read by its shape.
+/// Implements what every union implements, and `From` for the types in parentheses, which occur in one variant only, and
+/// for those after `from`, which convert into the type of that variant. The last variant is the catch-all. With `or
+/// shape`, a value with an unknown tag is read by its shape.
 #[allow(unused_macros, reason = "an API without unions does not use it")]
 macro_rules! union {
     ($name:ident $(by $tag:literal $(or $shape:ident)?)? {
-        $($variant:ident $(($($content:tt)+))? $(: [$($value:literal),*])?,)+ .. $unknown:ident,
+        $(
+            $variant:ident $(($($content:tt)+))? $(from [$($source:ty),+])? $(: [$($value:literal),*])?,
+        )+ .. $unknown:ident,
     }) => {
         impl runtime::Slot for $name {
+            #[inline]
             fn blank() -> Self {
                 Self::$unknown(runtime::blank())
             }
 
+            #[inline]
             fn target(&mut self) -> runtime::Target<'_> {
                 runtime::Target::Union(self)
             }
 
+            #[inline]
             fn view(&self) -> runtime::View<'_> {
                 match self {
                     $(Self::$variant(value) => runtime::Slot::view(value),)+
@@ -27,12 +33,14 @@ macro_rules! union {
                 }
             }
 
-            fn is_union() -> bool {
+            #[inline]
+            fn reads_raw() -> bool {
                 true
             }
         }
 
         impl runtime::Union for $name {
+            #[inline]
             fn variants(&self) -> &'static runtime::Variants {
                 static VARIANTS: runtime::Variants = runtime::Variants::new(
                     &[$($tag)?],
@@ -42,6 +50,7 @@ macro_rules! union {
                 &VARIANTS
             }
 
+            #[inline]
             fn select(&mut self, index: usize) -> runtime::Target<'_> {
                 let blanks: &[fn() -> Self] = &[$(|| Self::$variant(runtime::blank())),+];
                 *self = blanks.get(index).map_or_else(runtime::blank, |blank| blank());
@@ -55,9 +64,18 @@ macro_rules! union {
         runtime::serde!($name);
 
         $($(runtime::union!(@from $name $variant $($content)+);)?)+
+
+        $($($(
+            impl From<$source> for $name {
+                fn from(value: $source) -> Self {
+                    Self::$variant(value.into())
+                }
+            }
+        )+)?)+
     };
     (@from $name:ident $variant:ident String) => {
         impl From<&str> for $name {
+            #[inline]
             fn from(value: &str) -> Self {
                 Self::$variant(value.to_owned())
             }
@@ -68,6 +86,7 @@ macro_rules! union {
     };
     (@from $name:ident $variant:ident Box<$content:ty>) => {
         impl From<$content> for $name {
+            #[inline]
             fn from(value: $content) -> Self {
                 Self::$variant(Box::new(value))
             }
@@ -75,6 +94,7 @@ macro_rules! union {
     };
     (@from $name:ident $variant:ident $content:ty) => {
         impl From<$content> for $name {
+            #[inline]
             fn from(value: $content) -> Self {
                 Self::$variant(value)
             }

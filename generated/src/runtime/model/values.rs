@@ -5,7 +5,9 @@ use std::collections::BTreeMap;
 use serde_json::Value;
 
 use crate::runtime::model::slot::{Entries, List, Optional, Slot, Target, Text, View};
-use crate::runtime::{Date, DateTime, Field, File, SecretString, Uuid};
+use crate::runtime::{
+    Base64, Base64Url, Date, DateTime, Decimal, DecimalString, Field, File, SecretString, Uuid,
+};
 
 /// Scalars: the type, its blank value, how it is read, and how it is written.
 macro_rules! scalars {
@@ -41,6 +43,27 @@ scalars! {
     DateTime = Self::from(""), Text, |value| View::String(value.as_str());
     Date = Self::from(""), Text, |value| View::String(value.as_str());
     Uuid = Self::from(""), Text, |value| View::String(value.as_str());
+    DecimalString = Self::from(""), Text, |value| View::String(value.as_str());
+    Base64 = Self::default(), Encoded, |value| View::Encoded(value);
+    Base64Url = Self::default(), Encoded, |value| View::Encoded(value);
+}
+
+impl Slot for Decimal {
+    fn blank() -> Self {
+        Self::default()
+    }
+
+    fn target(&mut self) -> Target<'_> {
+        Target::Decimal(self)
+    }
+
+    fn view(&self) -> View<'_> {
+        View::Decimal(self)
+    }
+
+    fn reads_raw() -> bool {
+        true
+    }
 }
 
 impl<T: for<'a> From<&'a str>> Text for T {
@@ -62,8 +85,8 @@ impl<T: Clone + Slot> Slot for Option<T> {
         self.as_ref().map_or(View::None, T::view)
     }
 
-    fn is_union() -> bool {
-        T::is_union()
+    fn reads_raw() -> bool {
+        T::reads_raw()
     }
 }
 
@@ -76,8 +99,8 @@ impl<T: Clone + Slot> Optional for Option<T> {
         self.insert(T::blank()).target()
     }
 
-    fn holds_union(&self) -> bool {
-        T::is_union()
+    fn holds_raw(&self) -> bool {
+        T::reads_raw()
     }
 }
 
@@ -98,8 +121,8 @@ impl<T: Clone + Slot> Slot for Field<T> {
         }
     }
 
-    fn is_union() -> bool {
-        T::is_union()
+    fn reads_raw() -> bool {
+        T::reads_raw()
     }
 }
 
@@ -116,8 +139,8 @@ impl<T: Clone + Slot> Optional for Field<T> {
         }
     }
 
-    fn holds_union(&self) -> bool {
-        T::is_union()
+    fn holds_raw(&self) -> bool {
+        T::reads_raw()
     }
 }
 
@@ -134,8 +157,8 @@ impl<T: Clone + Slot> Slot for Box<T> {
         T::view(self)
     }
 
-    fn is_union() -> bool {
-        T::is_union()
+    fn reads_raw() -> bool {
+        T::reads_raw()
     }
 }
 

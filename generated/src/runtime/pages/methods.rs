@@ -15,6 +15,7 @@ macro_rules! paged {
         impl runtime::Paged for $name {
             type Item = $item;
 
+            #[inline]
             fn list($page: &mut Self::Output) -> Option<&mut Vec<$item>> {
                 Some(&mut $items)
             }
@@ -22,6 +23,7 @@ macro_rules! paged {
             $(
                 const IN_BODY: bool = true;
 
+                #[inline]
                 fn place(&mut self) -> Option<&mut dyn runtime::Slot> {
                     let $body = &mut self.body;
                     Some(&mut $place)
@@ -35,12 +37,14 @@ macro_rules! paged {
             /// Returns a stream of the items of this page and of all pages that follow. A page is requested when the items
             /// of the previous one have been taken. The options of the request, such as its timeouts, apply to the
             /// request of each page.
+            #[inline]
             pub fn items(self) -> runtime::Items<Self> {
                 runtime::Items::new(self)
             }
 
             /// Returns a stream of this page and of all pages that follow. A page is requested when the stream is polled
             /// for it. The options of the request, such as its timeouts, apply to the request of each page.
+            #[inline]
             pub fn pages(self) -> runtime::Pages<Self> {
                 runtime::Pages::new(self)
             }
@@ -70,6 +74,7 @@ macro_rules! paged {
         $(runtime::paged!(@scalar more $page $more);)?
     };
     (@scalar $what:ident $page:ident $value:expr) => {
+        #[inline]
         fn $what($page: &Self::Output) -> Option<String> {
             runtime::scalar_string(&$value)
         }
@@ -83,12 +88,14 @@ macro_rules! paged_blocking {
     () => {
         /// Returns an iterator like [`items`](Self::items) that blocks the current thread. It must not be used in
         /// asynchronous code.
+        #[inline]
         pub fn items_blocking(self) -> runtime::BlockingItems<Self> {
             runtime::BlockingItems::new(self)
         }
 
         /// Returns an iterator like [`pages`](Self::pages) that blocks the current thread. It must not be used in
         /// asynchronous code.
+        #[inline]
         pub fn pages_blocking(self) -> runtime::BlockingPages<Self> {
             runtime::BlockingPages::new(self)
         }

@@ -9,6 +9,8 @@ pub(crate) fn value(view: View<'_>) -> Option<String> {
         View::Signed(integer) => Some(integer.to_string()),
         View::Unsigned(integer) => Some(integer.to_string()),
         View::Number(number) => Some(number.to_string()),
+        View::Decimal(number) => Some(number.to_string()),
+        View::Encoded(bytes) => Some(bytes.to_string()),
         _ => None,
     }
 }
@@ -32,6 +34,11 @@ pub(crate) fn set(target: Target<'_>, value: &str) -> Result<(), &'static str> {
         Target::U32(integer) => number(value, integer),
         Target::U64(integer) => number(value, integer),
         Target::Number(any) => number(value, any),
+        Target::Decimal(any) => number(value, any),
+        Target::Encoded(bytes) => {
+            let is_read = bytes.set(value) || bytes.set_loosely(value);
+            is_read.then_some(()).ok_or(UNFIT)
+        }
         Target::Optional(optional) => set(optional.set_blank(), value),
         _ => Err(UNFIT),
     }

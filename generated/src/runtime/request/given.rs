@@ -50,6 +50,11 @@ impl Given {
         });
     }
 
+    /// Takes the value of a parameter away.
+    pub(crate) fn unset(&mut self, index: usize) {
+        self.0.retain(|given| given.index != index);
+    }
+
     /// Adds a value, or replaces that of the same parameter.
     fn insert(&mut self, given: GivenValue) {
         match self

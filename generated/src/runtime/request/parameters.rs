@@ -103,7 +103,7 @@ impl RequestWriter {
         let encoded = match value {
             // The usual case, without copying the string.
             ValueTree::String(string) | ValueTree::Literal(string)
-                if param.path_style() == Style::Simple =>
+                if param.path_style() == Style::Simple && !param.allow_reserved =>
             {
                 path::check_segment(param.name, string)?;
                 encode(string)

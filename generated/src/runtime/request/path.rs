@@ -118,10 +118,34 @@ pub(crate) fn check(param: &Param, value: &FlatValue) -> Result<(), InvalidReque
     if value.strings().any(has_controls) {
         return refuse(CONTROLS_IN_PATH);
     }
+    if param.allow_reserved {
+        value
+            .strings()
+            .try_for_each(|string| check_reserved(name, string))?;
+    }
     match value {
         FlatValue::Primitive(string) if style == Style::Simple => check_segment(name, string),
         _ => Ok(()),
     }
+}
+
+/// Refuses a value with reserved characters that would lead out of its place in the path. Some servers take what follows a
+/// semicolon off each segment, so `..;` climbs, too.
+fn check_reserved(name: &str, value: &str) -> Result<(), InvalidRequest> {
+    let refuse = |reason: &'static str| Err(InvalidRequest::new(name.to_owned(), reason));
+    if value.contains('/') && value.split('/').any(str::is_empty) {
+        return refuse("a path cannot have an empty segment");
+    }
+    let decoded = decoded(value);
+    let mut segments = decoded.split(|byte| matches!(byte, b'/' | b'\\'));
+    let climbs = |segment: &[u8]| {
+        let cut = segment.split(|byte| *byte == b';').next();
+        matches!(cut, Some(b"." | b".."))
+    };
+    if segments.any(climbs) {
+        return refuse(DOTS);
+    }
+    Ok(())
 }
 
 /// Refuses a value that cannot be a whole segment.
@@ -134,10 +158,12 @@ pub(crate) fn check_segment(name: &str, value: &str) -> Result<(), InvalidReques
         return refuse("a path parameter must not be empty");
     }
     if is_dots(value) {
-        return refuse("a segment of a path cannot be `.` or `..`");
+        return refuse(DOTS);
     }
     Ok(())
 }
+
+const DOTS: &str = "a segment of a path cannot be `.` or `..`";
 
 const CONTROLS_IN_PATH: &str = "a path cannot contain control characters";
 
@@ -150,14 +176,19 @@ fn has_controls(string: &str) -> bool {
     }
 }
 
-/// Whether a segment is `.` or `..`, now or after it has been decoded repeatedly, as chains of servers do. The number of
-/// repetitions is bounded because each takes time.
+/// Whether a segment is `.` or `..`, now or after it has been decoded.
 fn is_dots(segment: &str) -> bool {
     // Without a percent sign there is nothing to decode.
     if !segment.contains('%') {
         return matches!(segment, "." | "..");
     }
-    let mut decoded = segment.as_bytes().to_vec();
+    matches!(decoded(segment).as_slice(), b"." | b"..")
+}
+
+/// A string after it has been decoded repeatedly, as chains of servers do. The number of repetitions is bounded because each
+/// takes time.
+fn decoded(string: &str) -> Vec<u8> {
+    let mut decoded = string.as_bytes().to_vec();
     for _ in 0..8 {
         let again: Vec<u8> = percent_decode(&decoded).collect();
         if again == decoded {
@@ -165,7 +196,7 @@ fn is_dots(segment: &str) -> bool {
         }
         decoded = again;
     }
-    matches!(decoded.as_slice(), b"." | b"..")
+    decoded
 }
 
 /// Replaces the placeholders of a template by values, which are encoded and in any order.

@@ -1,7 +1,7 @@
 //! `StreamFlag`: the boolean of a request that decides whether its response is a stream.
 //!
 //! Always: a request that is read as a stream has it set; one that is read as a whole is refused with it, where the
-//! description has a stream.
+//! description has a stream, and has it as `false` where the server would otherwise assume `true`.
 
 use bytes::Bytes;
 use serde_json::value::RawValue;
@@ -18,6 +18,8 @@ pub(crate) struct StreamFlag {
     pub(crate) name: &'static str,
     /// Whether the description has the stream.
     pub(crate) is_described: bool,
+    /// Whether the server assumes it where it is not sent.
+    pub(crate) is_default: bool,
 }
 
 /// What becomes of the flag of a request.
@@ -29,12 +31,18 @@ pub(crate) enum FlagUse {
     Set(&'static str),
     /// The request is refused if it is set.
     Refuse(&'static str),
+    /// It is sent as `false` unless it is given, and the request may be refused if it is set.
+    Clear { name: &'static str, refuses: bool },
 }
 
 impl FlagUse {
     /// That of a request that is read as a whole.
     pub(crate) fn of_whole(flag: Option<StreamFlag>) -> Self {
         match flag {
+            Some(flag) if flag.is_default => Self::Clear {
+                name: flag.name,
+                refuses: flag.is_described,
+            },
             Some(flag) if flag.is_described => Self::Refuse(flag.name),
             _ => Self::Keep,
         }
@@ -45,10 +53,23 @@ impl FlagUse {
         flag.map_or(Self::Keep, |flag| Self::Set(flag.name))
     }
 
-    /// Refuses a flag that is set.
-    pub(crate) fn check(self, is_set: impl FnOnce(&str) -> bool) -> Result<(), InvalidRequest> {
+    /// The flag with the value that it is sent with where the request does not have it.
+    pub(crate) fn missing(self) -> Option<(&'static str, bool)> {
         match self {
-            Self::Refuse(name) if is_set(name) => Err(InvalidRequest::new(
+            Self::Set(name) => Some((name, true)),
+            Self::Clear { name, .. } => Some((name, false)),
+            Self::Keep | Self::Refuse(_) => None,
+        }
+    }
+
+    /// Refuses a flag that is set.
+    pub(crate) fn check(self, is_set: impl Fn(&str) -> bool) -> Result<(), InvalidRequest> {
+        match self {
+            Self::Refuse(name)
+            | Self::Clear {
+                name,
+                refuses: true,
+            } if is_set(name) => Err(InvalidRequest::new(
                 name,
                 "it is `true`, which makes the response a stream: call `stream()` in place of `send()`",
             )),
@@ -60,7 +81,8 @@ impl FlagUse {
     pub(crate) fn in_json(self, body: View<'_>, json: Vec<u8>) -> Result<Bytes, InvalidRequest> {
         self.check(|name| is_set(body, name))?;
         let set = match self {
-            Self::Set(name) if !is_set(body, name) => with(&json, name),
+            Self::Set(name) if !is_set(body, name) => with(&json, name, true),
+            Self::Clear { name, .. } => with(&json, name, false),
             _ => None,
         };
         Ok(set.unwrap_or(json).into())
@@ -76,11 +98,15 @@ impl FlagUse {
             let mut named = properties.iter().filter(|(known, _)| known == name);
             named.any(|(_, value)| *value == set)
         })?;
-        if let Self::Set(name) = self {
-            match properties.iter_mut().find(|(known, _)| known == name) {
+        match self {
+            Self::Set(name) => match properties.iter_mut().find(|(known, _)| known == name) {
                 Some((_, value)) => *value = set,
                 None => properties.push((name.to_owned(), set)),
+            },
+            Self::Clear { name, .. } if !properties.iter().any(|(known, _)| known == name) => {
+                properties.push((name.to_owned(), ValueTree::Literal("false".to_owned())));
             }
+            _ => {}
         }
         Ok(())
     }
@@ -107,8 +133,9 @@ fn is_set(body: View<'_>, name: &str) -> bool {
     }
 }
 
-/// The JSON of an object with the flag set; `None` if it is not that of an object.
-fn with(json: &[u8], name: &str) -> Option<Vec<u8>> {
+/// The JSON of an object with the flag set, or with it as `false` if it is not there; `None` if nothing changes, or it is
+/// not that of an object.
+fn with(json: &[u8], name: &str, is_set: bool) -> Option<Vec<u8>> {
     let text = std::str::from_utf8(json).ok()?;
     let text = serde_json::from_str::<&RawValue>(text).ok()?.get();
     let start = text.strip_prefix('{')?;
@@ -124,13 +151,14 @@ fn with(json: &[u8], name: &str) -> Option<Vec<u8>> {
         place.is_none()
     });
     let set = match place {
+        Some(_) if !is_set => return None,
         Some((at, length)) => {
             let (before, after) = (text.get(..at)?, text.get(at + length..)?);
             format!("{before}true{after}")
         }
         None => {
             let comma = if start.trim_start() == "}" { "" } else { "," };
-            format!("{{\"{name}\":true{comma}{start}")
+            format!("{{\"{name}\":{is_set}{comma}{start}")
         }
     };
     Some(set.into_bytes())

@@ -132,18 +132,32 @@ impl RequestWriter {
         }
     }
 
-    /// Sets or refuses the flag for a stream where the body has not done so: in the query, or as the only property.
+    /// Asks for another media type than the operation reads.
+    pub(crate) fn ask_for(&mut self, accept: &str) -> Result<(), InvalidRequest> {
+        self.set_header("accept", accept)
+    }
+
+    /// Sends the flag for a stream as the caller has set it: the response is read as it is.
+    pub(crate) fn keep_stream_flag(&mut self) {
+        self.stream_flag = FlagUse::Keep;
+    }
+
+    /// Sends or refuses the flag for a stream where the body has not done so: in the query, or as the only property.
     pub(crate) fn finish_stream_flag(&mut self) -> Result<(), InvalidRequest> {
         self.stream_flag
             .check(|name| self.query.value(name).as_deref() == Some("true"))?;
-        if let FlagUse::Set(name) = self.stream_flag {
-            let of_query = |param: &Param| param.location == Location::Query && param.name == name;
-            if self.info.params.iter().any(of_query) {
+        let Some((name, is_set)) = self.stream_flag.missing() else {
+            return Ok(());
+        };
+        let of_query = |param: &Param| param.location == Location::Query && param.name == name;
+        if self.info.params.iter().any(of_query) {
+            if is_set || self.query.value(name).is_none() {
                 self.query.retain(|known| known != name);
-                self.query.push_pair(name, "true");
-            } else if self.body.is_empty() {
-                self.json(&BTreeMap::from([(name.to_owned(), true)]))?;
+                self.query
+                    .push_pair(name, if is_set { "true" } else { "false" });
             }
+        } else if self.body.is_empty() {
+            self.json(&BTreeMap::from([(name.to_owned(), is_set)]))?;
         }
         Ok(())
     }

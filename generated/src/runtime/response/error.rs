@@ -1,8 +1,10 @@
-//! `Error<E>`: the error of a call. `E` is an enum of the errors that the API describes for the operation.
+//! `Error<E>`: the error of a call. `E` is an enum of the errors that the API describes for the operation; without it, the
+//! error of any operation.
 //!
 //! Always: it is as large as one pointer; `Display` is one line; neither it nor `Debug` nor the sources show a
 //! credential; what the server sent is only available from accessors.
 
+use std::any::Any;
 use std::error::Error as StdError;
 use std::fmt;
 use std::time::Duration;
@@ -10,17 +12,44 @@ use std::time::Duration;
 use bytes::Bytes;
 use http::{HeaderMap, StatusCode};
 
-use crate::runtime::TypedHeaders;
 use crate::runtime::response::error_kind::{ErrorKind, TimeoutKind};
-use crate::runtime::response::failure::Failure;
+use crate::runtime::response::failure::{Cause, Failure};
+use crate::runtime::{BuildError, TypedHeaders};
 
 /// An error that an API describes for an operation.
 pub trait ApiError: fmt::Debug + Send + Sync + 'static {}
 
 impl<T: fmt::Debug + Send + Sync + 'static> ApiError for T {}
 
+/// An error that the API describes for one of its operations, in the crate's [`Error`](crate::runtime::Error).
+///
+/// It is the operation's enum of errors, under a type that all operations share.
+// It implements no `Debug`, which every error that is described for an operation does: that tells it from those.
+pub struct AnyApiError(pub(crate) Box<dyn Any + Send + Sync>);
+
+impl AnyApiError {
+    /// Borrows it as the error of an operation; `None` if it is that of another one.
+    #[must_use]
+    pub fn downcast_ref<E: 'static>(&self) -> Option<&E> {
+        self.0.downcast_ref()
+    }
+
+    /// Returns it as the error of an operation.
+    ///
+    /// # Errors
+    /// The error itself, if it is that of another operation.
+    pub fn downcast<E: 'static>(self) -> Result<E, Self> {
+        self.0.downcast().map(|error| *error).map_err(Self)
+    }
+}
+
 /// The error of a call.
-pub struct Error<E> {
+///
+/// `E` is an enum of the errors that the API describes for the operation. `Error` alone is the error of any operation: every
+/// `Error<E>` converts into it, and so does a [`BuildError`], so that a function that uses several operations returns it by
+/// `?`. It keeps all that is known of the call; [`api`](Self::api) then gives an [`AnyApiError`], which
+/// [`downcast_ref`](AnyApiError::downcast_ref) turns into the error of an operation.
+pub struct Error<E = AnyApiError> {
     inner: Box<Inner<E>>,
 }
 
@@ -181,6 +210,22 @@ impl<E> Error<E> {
 
     fn has_status(&self, status: StatusCode) -> bool {
         self.status() == Some(status)
+    }
+}
+
+/// The error of an operation as that of any operation.
+impl<E: ApiError> From<Error<E>> for Error {
+    fn from(error: Error<E>) -> Self {
+        let Inner { failure, api } = *error.inner;
+        Self::new(failure, api.map(|api| Box::new(AnyApiError(api))))
+    }
+}
+
+/// A client that could not be built, as the error of the calls that it was for.
+impl From<BuildError> for Error {
+    fn from(error: BuildError) -> Self {
+        let cause = Cause::new(ErrorKind::Build, error.to_string()).with_source(error);
+        Self::new(Box::new(Failure::unsent("", cause)), None)
     }
 }
 

@@ -36,6 +36,8 @@ pub enum ErrorKind {
     InsecureUrl,
     /// The transport failed for another reason.
     Transport,
+    /// The client could not be built. Nothing was sent.
+    Build,
 }
 
 /// Which time limit has passed.

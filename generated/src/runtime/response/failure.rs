@@ -107,6 +107,7 @@ impl Failure {
             ErrorKind::Credential => "a credential could not be obtained",
             ErrorKind::InsecureUrl => "the URL is not secure",
             ErrorKind::Transport => "the exchange with the server failed",
+            ErrorKind::Build => "the client could not be built",
         }
     }
 }

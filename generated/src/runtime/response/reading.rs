@@ -1,7 +1,7 @@
 //! How a response is read that may differ from its description: as which of the described successes, and its JSON.
 //!
 //! Always: a part (206) is never read as the whole; without content, nothing is read but what is described without it or
-//! can be empty; what is accepted is listed.
+//! can be empty, as text and bytes can; what is accepted is listed.
 
 use http::StatusCode;
 
@@ -60,13 +60,12 @@ impl RawResponse {
         });
         let content = content.filter(|_| is_one);
         if self.body.is_empty() {
-            // JSON that can be empty says so when it is read. Another status, such as 202, need not mean that there is
-            // nothing.
+            // JSON that can be empty says so when it is read; text and bytes can be. Another status, such as 202, need not
+            // mean that there is nothing.
             let may_mean_nothing = matches!(self.status(), 200 | 204 | 205)
                 || self.leeway.policy == ResponsePolicy::Lenient;
-            let empty_json = content
-                .filter(|(_, reader)| !is_described && may_mean_nothing && reads_json(reader));
-            return empty.or(empty_json.map(first_status));
+            let empty_content = content.filter(|_| !is_described && may_mean_nothing);
+            return empty.or(empty_content.map(first_status));
         }
         match content {
             Some((_, reader)) => self.has_content_for(reader),
@@ -76,15 +75,17 @@ impl RawResponse {
         .flatten()
     }
 
-    /// Whether the media type is one that a reader takes.
+    /// Whether the media type is one that a reader takes. A body without one is what was described.
     fn has_content_for(&self, reader: &str) -> bool {
         if reads_json(reader) {
             return self.may_be_json();
         }
         let accept = self.info.accept;
-        self.media_type().is_some_and(|media| {
+        self.media_type().is_none_or(|media| {
             let mut described = accept.split([',', ';']).map(str::trim);
             described.any(|described| described == "*/*" || described.eq_ignore_ascii_case(media))
+                // JSON is read as text wherever text is described.
+                || (reads_text(reader) && is_json(media))
         })
     }
 
@@ -102,7 +103,7 @@ impl RawResponse {
 
     /// Lists something that was accepted.
     #[cold]
-    fn accept(&self, deviation: Deviation) {
+    pub(crate) fn accept(&self, deviation: Deviation) {
         self.span
             .inside(|| self.leeway.accept(self.info, deviation));
     }
@@ -211,6 +212,10 @@ fn is_empty(reader: &str) -> bool {
 
 fn reads_json(reader: &str) -> bool {
     reader.contains("json")
+}
+
+fn reads_text(reader: &str) -> bool {
+    reader.contains("text") || reader.contains("string")
 }
 
 /// The error of a media type in place of JSON.

@@ -9,7 +9,7 @@ use bytes::Bytes;
 
 use crate::runtime::model::slot::Slot;
 use crate::runtime::response::read_error::Problem;
-use crate::runtime::{RawResponse, ReadError};
+use crate::runtime::{RawResponse, ReadError, ResponsePolicy};
 
 /// A response that is an error, for generated code. Its methods take the variant that the error becomes; a variant for
 /// several statuses has the status before the body.
@@ -116,7 +116,7 @@ impl Refusal<'_> {
 
     /// The body as a string, in which what is not text is replaced.
     fn text_of(&self) -> String {
-        let text = self.0.text::<Infallible>();
+        let text = self.0.text_at(ResponsePolicy::Lenient);
         text.unwrap_or_else(|_| String::from_utf8_lossy(&self.0.body).into_owned())
     }
 }

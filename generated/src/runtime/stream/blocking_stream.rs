@@ -11,10 +11,7 @@ use std::task::{Context, Poll, Waker};
 use bytes::{Buf as _, Bytes};
 use futures_core::Stream;
 
-use crate::runtime::call::blocking_driver;
-use crate::runtime::call::call_state::CallState;
-use crate::runtime::stream::open::{open_stream, prepare};
-use crate::runtime::stream::polled_body::polled;
+use crate::runtime::stream::open::{open_stream, opened_blocking, prepare};
 use crate::runtime::stream::reopen::reopen_blocking;
 use crate::runtime::{ByteStream, Error, EventStream, Operation, StreamError, Streamed};
 
@@ -40,11 +37,7 @@ pub fn open_blocking<O: Streamed>(
 ) -> Result<BlockingStream<O::Stream>, Error<<O as Operation>::Error>> {
     let prepared = prepare(&operation);
     drop(operation);
-    let opened = prepared.and_then(|prepared| {
-        let opened =
-            blocking_driver::open(&prepared, CallState::new(&prepared), Some(O::is_streamed));
-        opened.map(|(received, finished)| (prepared, polled(received), finished))
-    });
+    let opened = opened_blocking(prepared, O::is_streamed);
     open_stream::<O>(opened, reopen_blocking).map(BlockingStream::new)
 }
 

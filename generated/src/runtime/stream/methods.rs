@@ -20,6 +20,7 @@ macro_rules! only_streamed {
             type Output = Result<$stream, runtime::Error<$error>>;
             type IntoFuture = runtime::SendFuture<$stream, $error>;
 
+            #[inline]
             fn into_future(self) -> Self::IntoFuture {
                 runtime::open(self)
             }
@@ -51,10 +52,12 @@ macro_rules! streamed {
             type Stream = $stream;
             const ACCEPT: &'static str = $accept;
 
+            #[inline]
             fn is_streamed(status: u16) -> bool {
                 matches!(status, $($status)|+)
             }
 
+            #[inline]
             fn open(response: runtime::StreamResponse) -> Result<$stream, runtime::Error<$error>> {
                 response.$open()
             }
@@ -71,6 +74,7 @@ macro_rules! opening {
             ///
             /// The deadline applies until the head of the response has arrived. After that, the timeout limits each wait
             /// for more of the body.
+            #[inline]
             pub fn $send(self) -> runtime::SendFuture<$stream, $error> {
                 runtime::open(self)
             }
@@ -93,6 +97,7 @@ macro_rules! opening_blocking {
         ///
         /// # Errors
         /// If the request cannot be sent, no response arrives, or the response is an error.
+        #[inline]
         pub fn $blocking(self) -> Result<runtime::BlockingStream<$stream>, runtime::Error<$error>> {
             runtime::open_blocking(self)
         }

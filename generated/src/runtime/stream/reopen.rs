@@ -13,7 +13,7 @@ use crate::runtime::call::{driver, retry};
 use crate::runtime::response::failure::Failure;
 use crate::runtime::response::read_error::Unreadable;
 use crate::runtime::response::received::ReceivedResponse;
-use crate::runtime::{Body, BoxFuture, Client, Operation, RawResponse, ReadError};
+use crate::runtime::{Body, BoxFuture, Client, RawResponse, ReadError, ReadResult};
 
 /// How long to wait before another connection if the server does not ask for a delay.
 const DEFAULT_DELAY: Duration = Duration::from_secs(3);
@@ -27,9 +27,12 @@ pub(crate) struct StreamRequest {
     had_event: bool,
     is_streamed: fn(u16) -> bool,
     /// The error of a response that is not streamed.
-    response_error: fn(&RawResponse) -> Unreadable,
+    response_error: ResponseError,
     reopen: Reopen,
 }
+
+/// Reads the error of a response that is not streamed.
+pub(crate) type ResponseError = Box<dyn Fn(&RawResponse) -> Unreadable + Send + Sync>;
 
 /// Sends a request again after a delay, with a `Last-Event-ID` if there is one.
 pub(crate) type Reopen =
@@ -40,10 +43,11 @@ pub(crate) type Reopened = Result<(Box<StreamRequest>, RawResponse, Option<Body>
 
 impl StreamRequest {
     /// The request of a stream that has just been opened.
-    pub(crate) fn new<O: Operation>(
+    pub(crate) fn new(
         prepared: Box<PreparedRequest>,
         finished: FinishedCall,
         is_streamed: fn(u16) -> bool,
+        response_error: ResponseError,
         reopen: Reopen,
     ) -> Box<Self> {
         Box::new(Self {
@@ -51,7 +55,7 @@ impl StreamRequest {
             finished,
             had_event: false,
             is_streamed,
-            response_error: |raw| response_error::<O>(raw).into_unreadable(),
+            response_error,
             reopen,
         })
     }
@@ -119,9 +123,12 @@ impl StreamRequest {
     }
 }
 
-/// The error of a response that is not streamed.
-pub(crate) fn response_error<O: Operation>(raw: &RawResponse) -> ReadError<O::Error> {
-    match O::read(raw) {
+/// The error of a response that is not streamed, as `read` reads it.
+pub(crate) fn response_error<T, E>(
+    raw: &RawResponse,
+    read: fn(&RawResponse) -> ReadResult<T, E>,
+) -> ReadError<E> {
+    match read(raw) {
         Err(error) => error,
         // A success, but not one that is streamed.
         Ok(_) => raw.unexpected_status(),
