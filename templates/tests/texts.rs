@@ -43,6 +43,13 @@ const TEXTS: &[Read] = &[
         "ü\n\"x\"",
         &["found a JSON string, expected text"],
     ),
+    (
+        200,
+        JSON,
+        "\u{feff}\"OK\"",
+        "OK",
+        &["found a JSON string, expected text"],
+    ),
     // What is no string is the text that came.
     (200, JSON, r#"{"id": "1"}"#, r#"{"id": "1"}"#, &[]),
     (200, JSON, "1.10", "1.10", &[]),

@@ -30,11 +30,15 @@ pub(super) fn readme(planned: &Crate, source: &str, program: Option<String>) -> 
 /// A program to begin with.
 fn first_program(text: &mut String, planned: &Crate, program: &str) {
     let name = &planned.name;
+    let more = match planned.programs.len() {
+        0 | 1 => "",
+        _ => "`examples/` has more programs. ",
+    };
     let _ = writeln!(
         text,
         "\n## Example\n\n```toml\n[dependencies]\n{name} = {{ path = \"PATH/OF/THIS/FOLDER\" }}\n\
          tokio = {{ version = \"1\", features = [\"macros\", \"rt\"] }}\n```\n\n```rust,no_run\n{program}\n```\n\n\
-         `examples/` has more programs. An error's text has the server's words; `kind`, `status` and `api` of `Error` help to\n\
+         {more}An error's text has the server's words; `kind`, `status` and `api` of `Error` help to\n\
          decide what to do."
     );
 }

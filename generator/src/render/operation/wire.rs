@@ -73,9 +73,9 @@ fn target(wire: &Wire) -> Entry {
     settings.extend(wire.stream_flag.map(|flag| {
         let setting = match (flag.is_described, flag.is_default) {
             (true, false) => "streamed_by",
-            (true, true) => "streamed_unless",
+            (true, true) => "streamed_by_default",
             (false, false) => "may_stream_by",
-            (false, true) => "may_stream_unless",
+            (false, true) => "may_stream_by_default",
         };
         format!("{setting}({})", literal(flag.name))
     }));

@@ -27,6 +27,13 @@ fn a_number_of_json_keeps_its_text() {
 }
 
 #[test]
+fn a_precision_cuts_nothing_off() {
+    let number: Decimal = "-100.5".parse().expect("a number");
+    assert_eq!(format!("{number:.2}"), "-100.5");
+    assert_eq!(format!("{number:>8}|{number:08}"), "  -100.5|-00100.5");
+}
+
+#[test]
 fn serde_gets_a_number_where_it_is_the_same() {
     for (text, json) in [
         ("1.50", "1.5"),

@@ -3,6 +3,7 @@
 use bytes::Bytes;
 use serde_json::json;
 
+use crate::runtime::model::slot::Slot;
 use crate::runtime::request::base_url::BaseUrl;
 use crate::runtime::request::writer::*;
 use crate::runtime::{Api, InvalidRequest, OperationInfo, Param};
@@ -96,7 +97,20 @@ fn unserializable_values_are_refused_without_showing_them() {
     let refused = written(|w| w.json(&file))
         .map(drop)
         .expect_err("JSON is UTF-8");
-    assert_eq!(refused.to_string(), "`body`: it cannot be written as JSON");
+    let words = refused.to_string();
+    assert!(
+        words.starts_with("`body`: it cannot be written as JSON"),
+        "{words}"
+    );
+    assert!(!words.contains("sentinel"), "{words}");
+}
+
+#[test]
+fn a_number_that_is_not_finite_is_refused() {
+    for number in [f64::NAN, f64::INFINITY, f64::NEG_INFINITY] {
+        let error = written(|w| w.json(&vec![number])).err().expect("an error");
+        assert!(error.to_string().contains("not finite"), "{error}");
+    }
 }
 
 #[test]
@@ -171,4 +185,28 @@ fn path_parameters_are_required_and_in_any_order() {
         let mut writer = RequestWriter::new(&API, &INFO, &agent);
         assert!(writer.path(name, &value).is_err(), "{value}");
     }
+}
+
+/// A request of an operation with a flag, and the body that it sends.
+fn body_with(info: &'static OperationInfo, value: &dyn Slot) -> String {
+    let mut writer = RequestWriter::new(&API, info, &headers());
+    writer.json(value).expect("it is JSON");
+    let request = writer
+        .finish(&base("https://example.com"))
+        .expect("a request");
+    let body = request.body.as_bytes().expect("bytes").clone();
+    String::from_utf8(body.into()).expect("text")
+}
+
+#[test]
+fn a_flag_of_the_query_is_none_of_the_body() {
+    static IN_QUERY: OperationInfo = OperationInfo::new("test", Method::POST, "/")
+        .params(&[Param::query("stream")])
+        .streamed_by_default("stream");
+    static IN_BODY: OperationInfo =
+        OperationInfo::new("test", Method::POST, "/").streamed_by_default("stream");
+    let body = json!({"a": 1});
+    assert_eq!(body_with(&IN_QUERY, &body), r#"{"a":1}"#);
+    assert_eq!(body_with(&IN_BODY, &body), r#"{"stream":false,"a":1}"#);
+    assert_eq!(body_with(&IN_BODY, &vec![1]), "[1]");
 }
