@@ -76,12 +76,17 @@ pub fn is_kind(name: &str) -> bool {
 pub fn key(name: &str) -> String {
     let letters = name.chars().filter(|c| c.is_alphanumeric());
     let mut key: String = letters.flat_map(char::to_lowercase).collect();
-    let ends = ["sses", "statuses", "xes", "ches", "shes"];
+    if let Some((stem, one)) = irregular(&key) {
+        return format!("{stem}{one}");
+    }
+    let ends = ["sses", "xes", "ches", "shes"];
     if ends.iter().any(|end| key.ends_with(end)) {
         key.truncate(key.len() - 2);
         return key;
     }
-    let is_plural = !["ss", "us", "is"].iter().any(|end| key.ends_with(end));
+    let is_plural = !["ss", "us", "is", "series", "news"]
+        .iter()
+        .any(|end| key.ends_with(end));
     if is_plural && key.ends_with("ies") {
         key.truncate(key.len() - 3);
         key.push('y');
@@ -91,12 +96,30 @@ pub fn key(name: &str) -> String {
     key
 }
 
+/// A plural that no rule makes: what comes before it, and the singular.
+#[must_use]
+pub fn irregular(text: &str) -> Option<(&str, &'static str)> {
+    const IRREGULAR: [(&str, &str); 7] = [
+        ("statuses", "status"),
+        ("aliases", "alias"),
+        ("caches", "cache"),
+        ("movies", "movie"),
+        ("cookies", "cookie"),
+        ("people", "person"),
+        ("children", "child"),
+    ];
+    let mut all = IRREGULAR.iter();
+    all.find_map(|(many, one)| Some((text.strip_suffix(many)?, *one)))
+}
+
 /// The plural of a word.
 #[must_use]
 pub fn plural(word: &str) -> String {
     match word.strip_suffix('y') {
         Some(stem) if !stem.ends_with(['a', 'e', 'o', 'u']) => format!("{stem}ies"),
-        _ if word.ends_with(['s', 'x']) => format!("{word}es"),
+        _ if word.ends_with(['s', 'x']) || word.ends_with("ch") || word.ends_with("sh") => {
+            format!("{word}es")
+        }
         _ => format!("{word}s"),
     }
 }

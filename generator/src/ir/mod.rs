@@ -20,7 +20,7 @@ pub use api::{
 };
 pub use arena::TypeArena;
 pub use content::{BodyFormat, Content, Encoding, Stream, StreamFormat, essence, short_name};
-pub use docs::{Docs, is_kind, key, plural};
+pub use docs::{Docs, irregular, is_kind, key, plural};
 pub use header::{Header, HeaderValue};
 pub use known::Known;
 pub use operation::{Body, ChosenNames, Method, Operation, PathPiece, Response, Retry, Status};

@@ -45,7 +45,7 @@ pub fn lower_again(
     // The shapes are final. A component that is an alias of an anonymous type takes it over.
     adopt::run(&mut api.types);
     // What only adds `null` to a component is that component.
-    twins::run(&mut api.types);
+    twins::run(&mut api.types, &api.schemas);
     // Only cycles that still hold are broken.
     break_cycles::run(&mut api.types, diagnostics);
     // What is always filled in needs no type of its own.

@@ -55,8 +55,8 @@ pub(crate) fn client(api: &Api, crate_name: &str) -> Client {
     let schemes: Vec<Scheme> = api
         .security_schemes
         .iter()
-        .map(|scheme| {
-            let (setter, variable) = credential_names(scheme, &prefix);
+        .zip(credential_names(&api.security_schemes, &prefix))
+        .map(|(scheme, (setter, variable))| {
             let variable = variables.claim(&variable);
             let docs = docs::clean(scheme.description.as_deref().unwrap_or_default());
             Scheme {

@@ -6,6 +6,7 @@ use crate::ir::{SchemeKind, SecurityScheme};
 /// Words of a scheme's name that say how a credential is sent, or nothing.
 const SAYS_NOTHING: &[&str] = &[
     "auth",
+    "auth2",
     "authentication",
     "authorization",
     "authorizer",
@@ -13,19 +14,36 @@ const SAYS_NOTHING: &[&str] = &[
     "bearer",
     "default",
     "http",
+    "o",
+    "oauth",
+    "oauth2",
     "placeholder",
     "scheme",
     "security",
 ];
 
-/// The name of the builder's method, and of the environment variable.
-pub(super) fn credential_names(scheme: &SecurityScheme, prefix: &str) -> (String, String) {
+/// The name of the builder's method, and of the environment variable, for each scheme. Where several would be called after
+/// the same meaning, none is.
+pub(super) fn credential_names(schemes: &[SecurityScheme], prefix: &str) -> Vec<(String, String)> {
+    let meant = |scheme: &SecurityScheme| named(scheme, prefix, true);
+    let names: Vec<_> = schemes.iter().map(meant).collect();
+    let is_alone =
+        |(name, _): &(String, String)| names.iter().filter(|(other, _)| other == name).count() == 1;
+    let named = |(scheme, name): (&SecurityScheme, &(String, String))| match is_alone(name) {
+        true => name.clone(),
+        false => named(scheme, prefix, false),
+    };
+    schemes.iter().zip(&names).map(named).collect()
+}
+
+fn named(scheme: &SecurityScheme, prefix: &str, by_meaning: bool) -> (String, String) {
     let prefix_words = words_of(prefix);
     let words = words_of(&scheme.name);
     let own = words
         .strip_prefix(prefix_words.as_slice())
         .unwrap_or(&words);
-    if own.iter().all(|word| SAYS_NOTHING.contains(&word.as_str()))
+    if by_meaning
+        && own.iter().all(|word| SAYS_NOTHING.contains(&word.as_str()))
         && let Some(meaning) = meaning(scheme)
     {
         return (
@@ -63,7 +81,9 @@ fn without_auth(name: &str) -> &str {
         .strip_suffix("Auth")
         .or_else(|| name.strip_suffix("_auth"))
         .or_else(|| name.strip_suffix("-auth"));
-    short.filter(|short| !short.is_empty()).unwrap_or(name)
+    // `OAuth` is a word.
+    let short = short.filter(|short| !short.is_empty() && !short.ends_with('O'));
+    short.unwrap_or(name)
 }
 
 #[cfg(test)]
@@ -79,7 +99,23 @@ mod tests {
             kind,
             description: Some(description.to_owned()),
         };
-        credential_names(&scheme, "MUSEUM")
+        credential_names(&[scheme], "MUSEUM").remove(0)
+    }
+
+    #[test]
+    fn credentials_with_one_meaning_keep_their_own_names() {
+        let scheme = |name: &str| SecurityScheme {
+            pointer: Pointer::root(),
+            name: name.to_owned(),
+            kind: SchemeKind::Bearer,
+            description: None,
+        };
+        let names = credential_names(&[scheme("Basic"), scheme("bearerAuth")], "A");
+        let pair = |setter: &str, variable: &str| (setter.to_owned(), variable.to_owned());
+        assert_eq!(
+            names,
+            [pair("basic", "A_BASIC"), pair("bearer", "A_BEARER")]
+        );
     }
 
     #[test]
@@ -107,6 +143,10 @@ mod tests {
             names("bearerAuth", SchemeKind::Bearer, said),
             pair("api_key", "MUSEUM_API_KEY")
         );
+        for name in ["OAuth", "oauth2", "OAuth2"] {
+            let token = names(name, SchemeKind::Bearer, "");
+            assert_eq!(token, pair("token", "MUSEUM_TOKEN"), "{name}");
+        }
         let placeholder = names("MuseumPlaceholderAuth", SchemeKind::Basic, "");
         assert_eq!(placeholder, pair("credentials", "MUSEUM_CREDENTIALS"));
         assert_eq!(

@@ -1,18 +1,22 @@
 //! Twins: a component that is another one or `null`, written out again because a reference could not say so.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
-use crate::ir::{Origin, Root, Shape, Step, TypeArena, TypeId, key};
+use crate::ir::{Origin, Root, Shape, Step, TypeArena, TypeId, TypeRef, key};
+use crate::pointer::Pointer;
 
 /// Makes each component that only adds `null` to another one that other component; where there is none, it takes the name.
-pub(crate) fn run(types: &mut TypeArena) {
+/// One that is never `null` is no twin, whatever it is called.
+pub(crate) fn run(types: &mut TypeArena, schemas: &BTreeMap<Pointer, TypeRef>) {
     let mut named: HashMap<String, TypeId> = HashMap::new();
     let mut nullable = Vec::new();
     for id in types.declared() {
         let def = types.get(*id);
-        if let (Root::Component(name), None) = (&def.origin.root, &def.rust_name) {
+        if let Root::Component(name) = &def.origin.root {
             named.insert(key(name), *id);
-            nullable.extend(plain(name).map(|plain| (*id, plain.to_owned())));
+            let is_nullable = schemas.get(&def.pointer).is_some_and(|read| read.nullable);
+            let twin = plain(name).filter(|_| is_nullable && def.rust_name.is_none());
+            nullable.extend(twin.map(|plain| (*id, plain.to_owned())));
         }
     }
     let mut twins = HashSet::new();

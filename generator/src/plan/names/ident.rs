@@ -6,6 +6,8 @@
 use deunicode::deunicode_char;
 use heck::{ToShoutySnakeCase, ToSnakeCase, ToUpperCamelCase};
 
+use crate::ir::irregular;
+
 /// The longest identifier. Longer ones are cut, and the scope keeps them distinct.
 const LONGEST: usize = 80;
 
@@ -34,7 +36,15 @@ pub(crate) fn words_of(text: &str) -> Vec<String> {
 /// The singular of a plural: `revoked_token` for `revoked_tokens`; `None` if the word does not look like a plural.
 pub(crate) fn singular(text: &str) -> Option<String> {
     let replaced = |end: &str, by: &str| text.strip_suffix(end).map(|stem| format!("{stem}{by}"));
-    if text.ends_with("ss") || text.ends_with("us") || text.ends_with("is") {
+    if let Some((stem, one)) = irregular(text) {
+        return Some(format!("{stem}{one}"));
+    }
+    if text.ends_with("series")
+        || text.ends_with("news")
+        || text.ends_with("ss")
+        || text.ends_with("us")
+        || text.ends_with("is")
+    {
         return None;
     }
     replaced("ies", "y")

@@ -2,7 +2,7 @@
 
 use super::super::ident::{singular, words_of};
 use super::path::{Located, Segment, locate};
-use super::words::{LONG, is_action, is_adjective, is_read, one, same_words};
+use super::words::{LONG, is_action, is_adjective, is_read, one, same, same_words};
 use crate::ir::{Api, Method, Operation, Shape, TypeId};
 
 /// What a name from a path is made of.
@@ -128,16 +128,28 @@ impl PathNames<'_> {
         };
         let done = match self.operation.method {
             Method::Get | Method::Head => first(last, is_read),
-            Method::Post => first(last, is_action),
+            // What is created can begin with a verb, too: `/login_links`.
+            Method::Post => {
+                let things =
+                    last.words.len() > 1 && singular(&last.words[last.words.len() - 1]).is_some();
+                let creates = things && self.said() == Some("create");
+                first(last, is_action) && (last.words[0] == "create" || !creates)
+            }
             Method::Put | Method::Patch => last.parameters.is_empty() && first(last, is_action),
             Method::Delete | Method::Options | Method::Trace => false,
         };
         if done && self.verb.is_none_or(|verb| last.words[0] != verb) {
             let (verb, of_what) = last.words.split_at(1);
+            // What the segment says again is said once.
+            let mut objects = objects(before);
+            let again = objects.last().zip(of_what.first());
+            if again.is_some_and(|(object, word)| same(object, word)) {
+                objects.pop();
+            }
             return Some(
                 verb.iter()
                     .cloned()
-                    .chain(objects(before))
+                    .chain(objects)
                     .chain(of_what.iter().cloned())
                     .collect(),
             );

@@ -1,5 +1,5 @@
-//! The names that an operation could have, the best one first. They do not depend on other operations, as far as ids do not
-//! refer to each other, so that a name that was chosen once stays possible.
+//! The names that an operation could have, the best one first. Other operations decide on their order only, as far as ids do
+//! not refer to each other, so that a name that was chosen once stays possible.
 
 use std::collections::HashSet;
 
@@ -51,21 +51,35 @@ pub(crate) fn candidates(
     let noun = group
         .map(|group| noun_in(group, &segments))
         .unwrap_or_default();
-    let mut names = Names {
-        document,
-        operation,
-        noun: &noun,
-        segments: &segments,
-        found: Vec::new(),
+    let named = |shared: Option<&str>| {
+        let mut names = Names {
+            document,
+            operation,
+            noun: &noun,
+            segments: &segments,
+            shared,
+            found: Vec::new(),
+        };
+        if let Some((key, name)) = &operation.chosen.method {
+            names.found.push((snake(name), Rule::Extension(key)));
+        }
+        match &operation.id {
+            Some(id) => names.of_id(id),
+            None => names.of_path(None, false),
+        }
+        names.finish()
     };
-    if let Some((key, name)) = &operation.chosen.method {
-        names.found.push((snake(name), Rule::Extension(key)));
+    let shared = document.shared.as_deref();
+    let mut found = named(shared);
+    // What the name would be if other ids began with another word, or with the same.
+    let first = operation.id.as_deref().map(words_of).unwrap_or_default();
+    let others = [None, first.first().map(String::as_str)];
+    for other in others.into_iter().filter(|other| *other != shared) {
+        let known: HashSet<String> = found.iter().map(|(name, _)| name.clone()).collect();
+        let more = named(other).into_iter();
+        found.extend(more.filter(|(name, _)| !known.contains(name)));
     }
-    match &operation.id {
-        Some(id) => names.of_id(id),
-        None => names.of_path(None, false),
-    }
-    names.finish()
+    found
 }
 
 struct Names<'a> {
@@ -73,6 +87,8 @@ struct Names<'a> {
     operation: &'a Operation,
     noun: &'a [String],
     segments: &'a [Segment],
+    /// The word that all ids begin with.
+    shared: Option<&'a str>,
     found: Vec<(String, Rule)>,
 }
 
@@ -96,7 +112,7 @@ impl Names<'_> {
             self.operation,
             self.noun,
             &self.document.ids,
-            self.document.shared.as_deref(),
+            self.shared,
         );
         match read {
             Read::Path(verb) => self.of_path(verb, false),

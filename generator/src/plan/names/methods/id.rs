@@ -206,7 +206,8 @@ fn normal(text: &str) -> String {
 
 /// Whether a string is a path: all of its segments, and any of its parameters, run together.
 fn fits(text: &str, template: &str, only_end: bool) -> bool {
-    if text.is_empty() {
+    // No id of such a length is made of its path, and every part could be one of many.
+    if text.is_empty() || text.len() > 500 {
         return false;
     }
     let path = template.split(['?', '#']).next().unwrap_or_default();

@@ -305,13 +305,34 @@ fn nouns_of_groups() {
 }
 
 #[test]
+fn things_that_begin_with_a_verb() {
+    check(
+        "t",
+        &[
+            (
+                "POST /jobs/import-jobs jobs postJobsImportJobs Create an import job",
+                "jobs.create_import_job",
+            ),
+            (
+                "POST /customers/{id}/fund_cash_balance customers PostCustomersIdFundCashBalance Create a transfer",
+                "customers.fund_cash_balance",
+            ),
+            (
+                "POST /terminal/readers/{reader}/set_reader_display terminal PostTerminalReadersReaderSetReaderDisplay Set it",
+                "terminal.set_reader_display",
+            ),
+        ],
+    );
+}
+
+#[test]
 fn words_that_run_together() {
     check(
         "t",
         &[
             (
-                "GET /organization/spend_limit - Getorganizationspendlimit Get the limit",
-                "organization.get_spend_limit",
+                "GET /organization/projects/{id}/spend_limit - Getprojectspendlimit Get the limit",
+                "organization.get_project_spend_limit",
             ),
             (
                 "DELETE /organization/projects/{id}/spend_limit - Deleteprojectspendlimit",
