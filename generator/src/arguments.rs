@@ -176,7 +176,6 @@ fn format(name: &str) -> Result<Format, &'static str> {
     }
 }
 
-/// A larger depth would need more stack than machines have.
 /// A version as Cargo takes it.
 fn version(value: &str) -> Result<String, String> {
     let version = semver::Version::parse(value);
@@ -201,11 +200,12 @@ fn repository(value: &str) -> Result<String, &'static str> {
     let plain =
         |rest: &str| !rest.is_empty() && rest.chars().all(|c| c.is_ascii_graphic() && c != '"');
     if !host.is_some_and(plain) {
-        return Err("it is a URL that begins with `https://`");
+        return Err("it is a URL that begins with `https://` or `http://`");
     }
     Ok(value.to_owned())
 }
 
+/// A larger depth would need more stack than machines have.
 fn depth(value: &str) -> Result<usize, String> {
     match value.parse() {
         Ok(depth @ 1..=DEEPEST) => Ok(depth),

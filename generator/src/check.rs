@@ -8,7 +8,7 @@ use std::path::Path;
 use similar::TextDiff;
 
 use crate::Output;
-use crate::write::{self, CrateFolder};
+use crate::write::{self, CrateFolder, MARKER};
 
 /// The most lines of all diffs together.
 const LINES: usize = 40;
@@ -41,6 +41,11 @@ pub fn check(output: &Output, dir: &Path) -> Result<Vec<Change>, write::Error> {
             }
             Err(error) => return Err(write::Error::io(&dir.join(path), error)),
         }
+    }
+    // Without the names, the next run could give others.
+    if !folder.knows(&output.names) {
+        let change = format!("{MARKER}: the names that it records are not those of this run\n");
+        changes.push(Change::Edit(MARKER.to_owned(), change));
     }
     let known: BTreeSet<&String> = output.files.keys().collect();
     let stale = folder.files().iter().filter(|path| !known.contains(path));

@@ -31,7 +31,7 @@
 //! | array | `Vec<T>` |
 //! | object without properties, or with `additionalProperties` only | `BTreeMap<String, T>` |
 //! | object with properties | a struct with a field for each; further properties in a map if `additionalProperties` asks for it |
-//! | string with `enum` or `const` | an open enum: known variants and `Unknown(String)` |
+//! | string with `enum` or `const` | an open enum: known variants and `Unknown(String)`; `String` for a required property with one value, which is filled in |
 //! | integer with an `enum` of several values | an open enum: known variants and `Unknown(i64)` |
 //! | names of the values (`x-enum-varnames`, `x-enumNames`) | the names of the variants |
 //! | `enum` or `const` of other numbers or booleans | the number or boolean, its values documented |
@@ -71,7 +71,7 @@
 //! | a response as JSON lines or as a JSON sequence | `runtime::ItemStream<T>` |
 //! | a described redirect | an output; 301, 307 and 308 beside a success are errors, and so is any beside a list in pages |
 //! | a list in pages: a cursor, a page or offset that is counted, a URL of the next page in the response or in `Link`, in the query or in a JSON body, where names or `x-pagination` make it clear | `items` and `pages` of the request, streams of the items of all pages and of the pages; with `blocking` iterators too |
-//! | headers of responses | a method of `typed_headers()` of `Response` and `Error` for each: `String`, `DateTime`, `Date`, `Uuid`, a number, `bool`, or a `Vec` of these |
+//! | headers of responses | a method of `typed_headers()` of `Response` and `Error` for each: `String`, `DateTime`, `Date`, `Uuid`, `Base64`, `Base64Url`, `DecimalString`, `Decimal`, a number, `bool`, or a `Vec` of these |
 //! | a response with any other status | a variant of the operation's error enum |
 //! | what differs from all this in a response | accepted, listed or an error, by the client's `runtime::ResponsePolicy` |
 //! | `apiKey`; HTTP `bearer`, `oauth2`, `openIdConnect`; `basic`; any other HTTP scheme; `mutualTLS` | a setter of the client's builder for each credential; nothing for `mutualTLS`, which is the transport's |

@@ -14,7 +14,7 @@ use serde::{Deserialize, Serialize};
 use crate::{Known, Output};
 
 /// The file that marks a folder as generated, and lists the generated files in it.
-const MARKER: &str = ".generated.json";
+pub(crate) const MARKER: &str = ".generated.json";
 
 #[derive(Default, Serialize, Deserialize)]
 struct Marker {
@@ -147,6 +147,13 @@ impl CrateFolder {
         &self.marker.files
     }
 
+    /// Whether the names of a run are recorded.
+    pub(crate) fn knows(&self, names: &Known) -> bool {
+        let (marker, known) = (&self.marker, names);
+        (&marker.names, &marker.shared, &marker.operations)
+            == (&known.names, &known.shared, &known.operations)
+    }
+
     /// The folder beside this one in which the new tree is built.
     fn staging(&self) -> Result<PathBuf, Error> {
         let refused = || {
@@ -196,10 +203,7 @@ pub fn write(output: &Output, dir: &Path) -> Result<Summary, Error> {
         return Err(Error::Inside(dir.to_owned()));
     }
     let summary = compare(output, &folder)?;
-    let marked = folder.marker.names == output.names.names
-        && folder.marker.shared == output.names.shared
-        && folder.marker.operations == output.names.operations;
-    let same = summary.written == 0 && summary.removed == 0 && marked;
+    let same = summary.written == 0 && summary.removed == 0 && folder.knows(&output.names);
     if same && folder.exists {
         return Ok(summary);
     }
@@ -232,10 +236,8 @@ fn compare(output: &Output, folder: &CrateFolder) -> Result<Summary, Error> {
             Err(error) => return Err(Error::io(&at, error)),
         }
     }
-    let known = folder.marker.files.iter();
-    summary.removed = known
-        .filter(|path| !output.files.contains_key(*path))
-        .count();
+    let is_gone = |path: &&String| !output.files.contains_key(*path);
+    summary.removed = folder.marker.files.iter().filter(is_gone).count();
     Ok(summary)
 }
 
@@ -281,10 +283,8 @@ fn swap(folder: &CrateFolder, staging: &Path) -> Result<(), Error> {
 
 /// Clears an old tree: files that are not generated are moved to the new one, the rest is removed.
 fn clear(old: &Path, new: &Path) -> Result<(), Error> {
-    let marker = fs::read(old.join(MARKER)).ok();
-    let mut generated = marker
-        .and_then(|text| serde_json::from_slice::<Marker>(&text).ok())
-        .map_or_else(BTreeSet::new, |marker| marker.files);
+    let marker = marker(old).ok().flatten().unwrap_or_default();
+    let mut generated = marker.files;
     generated.insert(MARKER.to_owned());
     move_others(old, new, "", &generated)?;
     let failed = |error| Error::io(old, error);

@@ -283,3 +283,19 @@ fn a_list_that_points_out_of_the_folder_harms_nothing() {
         place.put("pets/.generated.json", &list);
     }
 }
+
+#[test]
+fn names_that_are_not_recorded_are_stale() {
+    let place = Place::new();
+    place.generate().success();
+    let marker = place.read("pets/.generated.json");
+    let lost = marker.replace("pets.list", "pets.other");
+    assert_ne!(marker, lost);
+    place.put("pets/.generated.json", &lost);
+    let ran = place.check();
+    assert_eq!(ran.status, 1, "{}", ran.out);
+    assert!(ran.out.contains(".generated.json"), "{}", ran.out);
+    place.generate().success();
+    assert_eq!(place.read("pets/.generated.json"), marker);
+    assert_eq!(place.check().status, 0);
+}

@@ -26,15 +26,18 @@ impl Planner<'_> {
 
     /// Whether a union is made from strings.
     pub(super) fn takes_strings(&self, union: &Union) -> bool {
-        let sources = self.sources(union);
-        let mut held = union
-            .variants
-            .iter()
-            .map(|v| self.resolved(v.ty))
-            .zip(sources);
-        held.any(|(ty, sources)| {
-            sources.held && ty == RustType::String || sources.through.contains(&RustType::String)
-        })
+        let variants = || union.variants.iter();
+        let is_string = |ty: RustType| ty == RustType::String;
+        match variants()
+            .filter(|v| is_string(self.resolved(v.ty)))
+            .count()
+        {
+            0 => {
+                let leads = |ty| self.through(ty, NESTED).contains(&RustType::String);
+                variants().filter(|v| leads(v.ty)).count() == 1
+            }
+            held => held == 1,
+        }
     }
 
     fn sources_within(&self, union: &Union, depth: usize) -> Vec<Sources> {
@@ -44,7 +47,7 @@ impl Planner<'_> {
             variants().any(|v| matches!(self.api.types.shape(v.ty.id), Shape::Integer(_)));
         let through: Vec<Vec<RustType>> = variants()
             .map(|variant| match self.api.types.shape(variant.ty.id) {
-                Shape::Number if has_integer => Vec::new(),
+                Shape::Number | Shape::Decimal if has_integer => Vec::new(),
                 _ => self.through(variant.ty, depth),
             })
             .collect();

@@ -1,6 +1,8 @@
 //! Names of subschemas: what each schema of a choice is called, in words of the document.
 
-use serde_json::Value;
+use std::collections::HashMap;
+
+use serde_json::{Map, Value};
 
 use crate::ir::{Constant, is_kind, plural};
 use crate::lower::schema::scalar::only_value;
@@ -41,17 +43,28 @@ pub(crate) type Choice<'d> = [(SchemaObject<'d>, Option<&'d str>)];
 pub(crate) fn names(choice: &Choice<'_>) -> Vec<String> {
     let distinguishing = distinguishing_property(choice.iter().map(|(schema, _)| schema));
     let titles: Vec<Option<&str>> = choice.iter().map(|(schema, _)| title(schema)).collect();
-    let objects = choice.iter().filter(|(schema, _)| schema.has("properties"));
-    let objects = objects.count();
+    let mut titled: HashMap<Option<&str>, usize> = HashMap::new();
+    for title in &titles {
+        *titled.entry(*title).or_default() += 1;
+    }
+    let properties = choice.iter().filter_map(|(schema, _)| properties(schema));
+    let mut having: HashMap<&str, usize> = HashMap::new();
+    let mut objects = 0;
+    for properties in properties {
+        objects += 1;
+        for name in properties.keys() {
+            *having.entry(name).or_default() += 1;
+        }
+    }
     let named = choice.iter().enumerate();
     let names = named.map(|(index, (schema, read_as))| {
-        let only = titles.iter().filter(|it| **it == titles[index]).count() == 1;
+        let only = titled[&titles[index]] == 1;
         let stated = stated(schema, *read_as, titles[index].filter(|_| only));
         let by_value = || only_value_of(schema, distinguishing.as_deref()?);
         stated
             .or_else(by_value)
             .or_else(|| extended(schema).map(last_token))
-            .or_else(|| own_property(index, choice))
+            .or_else(|| own_property(schema, &having).filter(|_| objects > 1))
             .unwrap_or_else(|| match objects {
                 // What it requires, others have, too.
                 2.. if schema.has("properties") => "object".to_owned(),
@@ -78,16 +91,15 @@ fn title<'s>(schema: &SchemaObject<'s>) -> Option<&'s str> {
     Some(title).filter(|title| is_short(title) && !is_kind(title))
 }
 
-/// The first property that only this object of a choice has, required ones first.
-fn own_property(index: usize, choice: &Choice<'_>) -> Option<String> {
-    let properties = |at: usize| choice[at].0.value("properties").and_then(Value::as_object);
-    let others: Vec<_> = (0..choice.len())
-        .filter(|at| *at != index)
-        .filter_map(properties)
-        .collect();
-    let own = properties(index).filter(|_| !others.is_empty())?;
-    let is_own = |name: &&str| !others.iter().any(|other| other.contains_key(*name));
-    let required = choice[index].0.strings("required").unwrap_or_default();
+fn properties<'s>(schema: &SchemaObject<'s>) -> Option<&'s Map<String, Value>> {
+    schema.value("properties").and_then(Value::as_object)
+}
+
+/// The first property that only this object of a choice has, required ones first. `having` has how many objects have each.
+fn own_property(schema: &SchemaObject<'_>, having: &HashMap<&str, usize>) -> Option<String> {
+    let own = properties(schema)?;
+    let is_own = |name: &&str| having.get(name) == Some(&1);
+    let required = schema.strings("required").unwrap_or_default();
     let mut required = required.into_iter().filter(|name| own.contains_key(*name));
     let mut all = own.keys().map(String::as_str);
     let name = required.find(is_own).or_else(|| all.find(is_own))?;
