@@ -64,7 +64,7 @@ fn html_is_markdown() {
         ("- a\n  <b>b</b>\n- c", "- a\n  **b**\n- c"),
         (
             "<pre>\n  a &amp; b\n    c\n</pre>d",
-            "~~~text\na & b\n    c\n~~~\n\nd",
+            "~~~text\n  a & b\n    c\n~~~\n\nd",
         ),
         (
             "<img src=\"https://a.example/b.png\" alt=\"A sign\"> c",
@@ -76,13 +76,89 @@ fn html_is_markdown() {
 }
 
 #[test]
+fn code_keeps_its_lines() {
+    for (html, markdown) in [
+        (
+            "<pre><code>a \n  b # one\n</code></pre>",
+            "~~~text\na\n  b # one\n~~~",
+        ),
+        (
+            "<p>Intro</p><pre>{\n  \"a\": 1\n}</pre>",
+            "Intro\n\n~~~text\n{\n  \"a\": 1\n}\n~~~",
+        ),
+        (
+            "<pre><code>&amp;lt;<br> <b> c</b>`</code></pre>",
+            "~~~text\n&lt;\n  c`\n~~~",
+        ),
+        ("<code><pre>a\n b</pre></code>", "~~~text\na\n b\n~~~"),
+        (
+            "<p>a</p>\n\n```\n{\n  <b>x</b>\n}\n```\n\nb",
+            "a\n\n```text\n{\n  <b>x</b>\n}\n```\n\nb",
+        ),
+        (
+            "<p>a</p>\n```\n{\n\n  <p>\n}\n```\n<p>b",
+            "a\n\n```text\n{\n\n  <p>\n}\n```\n\nb",
+        ),
+        (
+            "<p>a</p>\n\n    {\n      b\n    }\n\nc",
+            "a\n\n~~~text\n{\n  b\n}\n~~~\n\nc",
+        ),
+        (
+            "<ul><li>a<pre>b\n  c</pre>d<li>e</ul>",
+            "- a\n\n   ~~~text\n   b\n     c\n   ~~~\n\n   d\n- e",
+        ),
+        ("| <pre>a</pre> |\n|---|", "| `a` |\n|---|"),
+    ] {
+        assert_eq!(cleaned(html), markdown, "{html}");
+    }
+}
+
+#[test]
+fn lists_of_markdown_stay_lists() {
+    for (html, markdown) in [
+        (
+            "<p>a</p>\n\n- b\n  - c\n    1. d\n- e",
+            "a\n\n- b\n  - c\n    1. d\n- e",
+        ),
+        ("<p>\n    - a\n      - b\n    c</p>", "- a\n  - b\nc"),
+        ("- one<br>more\n- two", "- one\n\n  more\n- two"),
+        ("1. a<br> <br><b>b</b><br>c", "1. a\n\n   **b**\n\n   c"),
+        ("A:<br>- a<br>- b", "A:\n\n- a\n\n- b"),
+        (
+            "| a<p>b</p><ul><li>c</ul> |\n|---|\n| d |",
+            "| a b c  |\n|---|\n| d |",
+        ),
+        ("<ul>\n<li>a</li>\n\nb\n\nc", "\\<ul>\n- a\n\nb\n\nc"),
+    ] {
+        assert_eq!(cleaned(html), markdown, "{html}");
+    }
+}
+
+#[test]
 fn much_html_is_not_much_more_markdown() {
     for part in [
-        "<a '", "<a \"", "<!--", "<b>", "<b></i>", "<br>", "<ul><li>", "<code>", "</b>", "<p>",
+        "<a '",
+        "<a \"",
+        "<!--",
+        "<b>",
+        "<b></i>",
+        "<br>",
+        "<ul><li>",
+        "<code>",
+        "</b>",
+        "<p>",
         "<pre>`",
+        "<p>\n```\n\n",
+        "x <p>",
+        "<li> ",
+        "<ul>",
+        "</ul>",
+        "<pre>a</pre>",
+        "<span>",
     ] {
         let text = part.repeat(10_000);
-        assert!(clean(&text).len() <= 10_000, "{part}");
+        // A block of code has four lines.
+        assert!(clean(&text).len() <= 40_000, "{part}");
     }
 }
 
@@ -95,6 +171,17 @@ fn html_that_is_none_is_shown() {
         ("`<b>a</b>`", "`<b>a</b>`"),
         ("```\n<p>a\n```", "```text\n<p>a\n```"),
         ("</i>a<i>", "\\</i>a\\<i>"),
+        (
+            "https://<label>.example.com/<section>/<article>",
+            "https://\\<label>.example.com/\\<section>/\\<article>",
+        ),
+        (
+            "Use <p> for paragraphs, <br> for breaks.",
+            "Use \\<p> for paragraphs, \\<br> for breaks.",
+        ),
+        ("a <div> <h1> b, <hr>.", "a \\<div> \\<h1> b, \\<hr>."),
+        ("a <br> b<br>for c", "a\n\nb\n\nfor c"),
+        ("<label>a</label> <u>b</span>", "a \\<u>b\\</span>"),
         ("<table><tr><td>a", "\\<table>\\<tr>\\<td>a"),
     ] {
         assert_eq!(cleaned(html), shown, "{html}");

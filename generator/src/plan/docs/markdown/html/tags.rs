@@ -22,7 +22,11 @@ pub(super) enum Element {
     Link(Option<String>),
     /// An image: what it shows.
     Image(String),
-    /// What only holds others, and comments.
+    /// A line between paragraphs.
+    Rule,
+    /// What only changes how the words in it look.
+    Around,
+    /// A comment.
     Nothing,
 }
 
@@ -36,6 +40,8 @@ pub(super) enum Sign {
 #[derive(Debug)]
 pub(super) struct Piece {
     pub(super) range: Range<usize>,
+    /// In small letters; empty for a comment.
+    pub(super) name: String,
     pub(super) element: Element,
     pub(super) sign: Sign,
 }
@@ -51,13 +57,9 @@ pub(super) fn pieces(text: &str, outside: &[Range<usize>]) -> Vec<Piece> {
         while outside.next_if(|range| range.end <= start).is_some() {}
         if let Some(code) = outside.peek().filter(|range| range.start <= start) {
             from = code.end;
-        } else if let Some((length, element, sign)) = piece(&text[start..]) {
-            from = start + length;
-            found.push(Piece {
-                range: start..from,
-                element,
-                sign,
-            });
+        } else if let Some(piece) = piece(text, start) {
+            from = piece.range.end;
+            found.push(piece);
         }
     }
     found
@@ -66,12 +68,18 @@ pub(super) fn pieces(text: &str, outside: &[Range<usize>]) -> Vec<Piece> {
 /// No tag and no comment is longer, in bytes: what is never closed is not searched to the end of the text each time.
 const LONGEST: usize = 2_000;
 
-fn piece(text: &str) -> Option<(usize, Element, Sign)> {
+fn piece(text: &str, start: usize) -> Option<Piece> {
+    let text = &text[start..];
     if let Some(comment) = text.strip_prefix("<!--") {
         let mut ends = comment.as_bytes().windows("-->".len()).take(LONGEST);
         let end = ends.position(|bytes| bytes == b"-->")?;
         let length = "<!--".len() + end + "-->".len();
-        return Some((length, Element::Nothing, Sign::Start));
+        return Some(Piece {
+            range: start..start + length,
+            name: String::new(),
+            element: Element::Nothing,
+            sign: Sign::Start,
+        });
     }
     let (sign, rest) = match text[1..].strip_prefix('/') {
         Some(rest) => (Sign::End, rest),
@@ -85,8 +93,14 @@ fn piece(text: &str) -> Option<(usize, Element, Sign)> {
     }
     let end = end_of_tag(rest)?;
     let length = text.len() - rest.len() + end + 1;
-    let element = element(&name.to_ascii_lowercase(), &rest[..end])?;
-    Some((length, element, sign))
+    let name = name.to_ascii_lowercase();
+    let element = element(&name, &rest[..end])?;
+    Some(Piece {
+        range: start..start + length,
+        name,
+        element,
+        sign,
+    })
 }
 
 /// Where the sign stands that ends a tag: none between quotes does.
@@ -110,7 +124,8 @@ fn end_of_tag(rest: &str) -> Option<usize> {
 
 fn element(name: &str, attributes: &str) -> Option<Element> {
     Some(match name {
-        "p" | "div" | "section" | "article" | "blockquote" | "details" | "hr" => Element::Paragraph,
+        "p" | "div" | "blockquote" | "details" => Element::Paragraph,
+        "hr" => Element::Rule,
         "br" => Element::Break,
         "ul" => Element::Bullets,
         "ol" => Element::Numbers,
@@ -122,7 +137,7 @@ fn element(name: &str, attributes: &str) -> Option<Element> {
         "pre" => Element::Block,
         "a" => Element::Link(attribute(attributes, "href").and_then(address)),
         "img" => Element::Image(attribute(attributes, "alt").unwrap_or_default()),
-        "span" | "font" | "u" | "small" | "big" | "center" | "nobr" | "label" => Element::Nothing,
+        "span" | "font" | "u" | "small" | "big" | "center" | "nobr" | "label" => Element::Around,
         _ => return None,
     })
 }

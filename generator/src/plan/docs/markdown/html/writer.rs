@@ -2,6 +2,9 @@
 
 use super::tags::{Element, Piece, Sign};
 
+/// What is deeper than anybody reads is not indented further.
+const DEEPEST: usize = 8;
+
 /// Writes text and elements as Markdown.
 #[derive(Default)]
 pub(super) struct Writer {
@@ -14,49 +17,120 @@ pub(super) struct Writer {
     in_blocks: bool,
     /// Whether the line is one of a table.
     in_row: bool,
+    /// How many elements around keep lines and spaces as they are.
+    preformatted: usize,
+    /// The indent of the Markdown list, in which further indents mean something.
+    base: Option<usize>,
+    /// The indent of what follows a line break in an item of Markdown.
+    indent: usize,
 }
 
 impl Writer {
     pub(super) fn text(&mut self, text: &str) {
-        if self.out.is_empty() || text.contains('\n') {
-            let line = text.rsplit('\n').next().unwrap_or_default();
-            self.in_row = line.trim_start().starts_with('|');
-        }
-        let at_start = self.out.is_empty() || self.out.ends_with(['\n', ' ']);
-        if self.lists.is_empty() && !self.in_blocks {
-            let after_break = self.out.ends_with("\n\n");
-            let text = if after_break { text.trim_start() } else { text };
+        if self.preformatted > 0 {
             self.out.push_str(text);
             return;
         }
-        if self.lists.is_empty() {
+        if self.out.is_empty() || text.contains('\n') {
+            let line = text.rsplit('\n').next().unwrap_or_default();
+            self.in_row = self.lists.is_empty() && line.trim_start().starts_with('|');
+        }
+        if !self.lists.is_empty() {
+            self.text_of_list(text);
+        } else if self.in_blocks {
             // Paragraphs of Markdown may stand between those of HTML.
-            let mut start = at_start;
             for (index, line) in text.split('\n').enumerate() {
                 if index > 0 {
                     self.out.push('\n');
-                    start = true;
                 }
-                self.out
-                    .push_str(if start { line.trim_start() } else { line });
+                self.line(line);
             }
+        } else if self.out.ends_with("\n\n") {
+            let text = text.trim_start();
+            self.after_break(text);
+            self.out.push_str(text);
+        } else {
+            self.out.push_str(text);
+        }
+    }
+
+    /// Writes code of Markdown as it is.
+    pub(super) fn verbatim(&mut self, code: &str) {
+        let block = ["```", "~~~", "    "]
+            .iter()
+            .any(|start| code.starts_with(start))
+            || code.trim_start().starts_with("```\n");
+        if self.preformatted == 0 && block && !self.lists.is_empty() && code.contains('\n') {
+            self.blank_line();
+            self.indented(code.trim_end());
+            self.out.push_str("\n\n");
+        } else {
+            if self.preformatted == 0 && !block {
+                self.after_break(code);
+            }
+            self.out.push_str(code);
+        }
+    }
+
+    /// Writes text in which only words mean something.
+    fn text_of_list(&mut self, text: &str) {
+        let words: Vec<&str> = text.split_whitespace().collect();
+        if text.starts_with(char::is_whitespace) {
+            self.space();
+        }
+        if words.is_empty() {
             return;
         }
-        let words: Vec<&str> = text.split_whitespace().collect();
-        if text.starts_with(char::is_whitespace) && !at_start {
-            self.out.push(' ');
+        if self.out.ends_with('\n') {
+            self.out.push_str(&self.indent_of_lists());
         }
         self.out.push_str(&words.join(" "));
-        if text.ends_with(char::is_whitespace) && !words.is_empty() {
+        if text.ends_with(char::is_whitespace) {
             self.out.push(' ');
+        }
+    }
+
+    /// Writes a line, or the rest of one, without the indent that it has in HTML.
+    fn line(&mut self, line: &str) {
+        let words = line.trim_start();
+        if !self.out.is_empty() && !self.out.ends_with(['\n', ' ']) {
+            self.out.push_str(line);
+        } else if self.out.ends_with(' ') || words.is_empty() {
+            self.out.push_str(words);
+        } else if self.indent > 0 {
+            self.after_break(words);
+            self.out.push_str(words);
+        } else {
+            let indent = line.len() - words.len();
+            if marker(words).is_some() && self.base.is_none() {
+                self.base = Some(indent);
+            }
+            let indent = self.base.map_or(0, |base| indent.saturating_sub(base));
+            self.out.push_str(&" ".repeat(indent));
+            self.out.push_str(words);
+        }
+    }
+
+    /// Keeps what follows a line break in its item, unless it is an item itself.
+    fn after_break(&mut self, words: &str) {
+        if words.is_empty() || !self.out.ends_with('\n') {
+            return;
+        }
+        let indent = std::mem::take(&mut self.indent);
+        if marker(words).is_none() {
+            self.out.push_str(&" ".repeat(indent));
         }
     }
 
     pub(super) fn piece(&mut self, piece: &Piece) {
         match (&piece.element, piece.sign) {
             (Element::Nothing, _) | (Element::Item, Sign::End) => {}
-            (Element::Paragraph, _) => self.paragraph(),
             (Element::Break, _) => self.line_break(),
+            (Element::Image(shown), _) => self.text(shown),
+            (element, Sign::Start) if element.is_of_line() => self.open(element),
+            (element, Sign::End) if element.is_of_line() => self.close(element),
+            // In the row of a table there are no lines.
+            _ if self.in_row => self.space(),
             (Element::Bullets, Sign::Start) => self.list(None),
             (Element::Numbers, Sign::Start) => self.list(Some(0)),
             (Element::Bullets | Element::Numbers, Sign::End) => {
@@ -71,16 +145,21 @@ impl Writer {
                 self.out
                     .push_str(if self.lists.is_empty() { "### " } else { "" });
             }
-            (Element::Heading, Sign::End) => self.paragraph(),
-            (Element::Image(shown), _) => self.out.push_str(shown),
-            (Element::Link(url), Sign::Start) => self.open.push((self.out.len(), url.clone())),
-            (_, Sign::Start) => self.open.push((self.out.len(), None)),
-            (element, Sign::End) => self.close(element),
+            _ => self.paragraph(),
         }
     }
 
     pub(super) fn finished(self) -> String {
         self.out
+    }
+
+    fn open(&mut self, element: &Element) {
+        let url = match element {
+            Element::Link(url) => url.clone(),
+            _ => None,
+        };
+        self.preformatted += usize::from(*element == Element::Block);
+        self.open.push((self.out.len(), url));
     }
 
     /// Ends an element of a line: what is in it is known now.
@@ -89,7 +168,10 @@ impl Writer {
             return;
         };
         let inside = self.out.split_off(start);
-        // Signs of Markdown stand beside words, never beside spaces.
+        if *element == Element::Block {
+            self.preformatted = self.preformatted.saturating_sub(1);
+        }
+        // Signs of Markdown stand beside words, never beside spaces, and around no block.
         let words = inside.trim();
         let (before, after) = match inside.split_once(words) {
             Some(around) if !words.is_empty() => around,
@@ -98,14 +180,21 @@ impl Writer {
                 return;
             }
         };
+        if self.preformatted > 0 || words.contains("~~~text\n") {
+            self.out.push_str(&inside);
+            return;
+        }
+        if *element == Element::Block && !(self.in_row && !words.contains('\n')) {
+            self.block(&inside);
+            return;
+        }
         self.out.push_str(before);
         match (element, url) {
             (Element::Strong, _) => self.between("**", words),
             (Element::Emphasis, _) => self.between("*", words),
-            (Element::Code, _) => self.code(words),
-            (Element::Block, _) => self.block(words),
+            (Element::Code | Element::Block, _) => self.code(words),
             (_, Some(url)) => self.out.push_str(&format!("[{words}]({url})")),
-            // An address that leads nowhere from here.
+            // What changes no words, and an address that leads nowhere from here.
             (_, None) => self.out.push_str(words),
         }
         self.out.push_str(after);
@@ -134,26 +223,41 @@ impl Writer {
             .push_str(&format!("{fence}{space}{}{space}{fence}", line.join(" ")));
     }
 
-    fn block(&mut self, words: &str) {
-        let words = characters(words.trim_matches('`'));
-        let fence = "~".repeat(
-            words
-                .split(|c| c != '~')
-                .map(str::len)
-                .max()
-                .unwrap_or_default()
-                .max(2)
-                + 1,
-        );
+    fn block(&mut self, inside: &str) {
+        let text = characters(inside);
+        // Empty lines around are no code, but the indent of the first line is.
+        let from = text.len() - text.trim_start().len();
+        let from = text[..from].rfind('\n').map_or(0, |at| at + 1);
+        let text = text[from..].trim_end();
+        let runs = text.split(|c| c != '~').map(str::len).max();
+        let fence = "~".repeat(runs.unwrap_or_default().max(2) + 1);
         self.blank_line();
-        self.out
-            .push_str(&format!("{fence}text\n{}\n{fence}\n\n", words.trim()));
+        self.indented(&format!("{fence}text\n{text}\n{fence}"));
+        self.out.push_str("\n\n");
+    }
+
+    /// Writes a block as a part of the item around it.
+    fn indented(&mut self, block: &str) {
+        let indent = self.indent_of_lists();
+        for (index, line) in block.lines().enumerate() {
+            self.out.push_str(if index > 0 { "\n" } else { "" });
+            self.out
+                .push_str(if line.is_empty() { "" } else { &indent });
+            self.out.push_str(line);
+        }
+    }
+
+    /// The indent of a block in an item.
+    fn indent_of_lists(&self) -> String {
+        "   ".repeat(self.lists.len().min(DEEPEST))
     }
 
     fn list(&mut self, numbers: Option<usize>) {
         if self.lists.is_empty() {
             self.blank_line();
         }
+        self.base = None;
+        self.indent = 0;
         self.lists.push(numbers);
         self.in_blocks = true;
     }
@@ -163,8 +267,8 @@ impl Writer {
             self.trim();
             self.out.push('\n');
         }
-        // An indent that goes for both kinds of lists; what is deeper than anybody reads is not indented further.
-        let depth = self.lists.len().saturating_sub(1).min(8);
+        // An indent that goes for both kinds of lists.
+        let depth = self.lists.len().saturating_sub(1).min(DEEPEST);
         self.out.push_str(&"   ".repeat(depth));
         match self.lists.last_mut() {
             Some(Some(number)) => {
@@ -176,19 +280,35 @@ impl Writer {
     }
 
     fn line_break(&mut self) {
-        // In the row of a table there are no lines.
-        if self.in_row || !self.lists.is_empty() {
-            self.out.push(' ');
+        if self.preformatted > 0 {
+            self.out.push('\n');
+        } else if self.in_row || !self.lists.is_empty() {
+            self.space();
         } else {
+            let line = self.out.rsplit('\n').next().unwrap_or_default();
+            let words = line.trim_start();
+            let indent = line.len() - words.len();
+            if !words.is_empty() {
+                // More might be code.
+                self.indent = marker(words).map_or(indent.min(3), |length| indent + length);
+            }
             self.blank_line();
         }
     }
 
     fn paragraph(&mut self) {
         self.in_blocks = true;
+        self.base = None;
+        self.indent = 0;
         if self.lists.is_empty() {
             self.blank_line();
-        } else if !self.out.ends_with(' ') {
+        } else {
+            self.space();
+        }
+    }
+
+    fn space(&mut self) {
+        if !self.out.is_empty() && !self.out.ends_with(['\n', ' ']) {
             self.out.push(' ');
         }
     }
@@ -201,10 +321,19 @@ impl Writer {
     }
 
     fn trim(&mut self) {
-        let length = self.out.trim_end().len();
         let open = self.open.last().map_or(0, |(start, _)| *start);
-        self.out.truncate(length.max(open));
+        let length = self.out[open..].trim_end().len();
+        self.out.truncate(open + length);
     }
+}
+
+/// The length of what begins an item of a Markdown list.
+fn marker(words: &str) -> Option<usize> {
+    if words.starts_with(['-', '*', '+']) {
+        return words[1..].starts_with(' ').then_some(2);
+    }
+    let digits = words.bytes().take_while(u8::is_ascii_digit).count();
+    (digits > 0 && words[digits..].starts_with(". ")).then_some(digits + 2)
 }
 
 /// Text in which the characters that HTML has names for stand as they are: in code Markdown has none.
