@@ -123,6 +123,7 @@ fn lists_of_markdown_stay_lists() {
         ("<p>\n    - a\n      - b\n    c</p>", "- a\n  - b\nc"),
         ("- one<br>more\n- two", "- one\n\n  more\n- two"),
         ("1. a<br> <br><b>b</b><br>c", "1. a\n\n   **b**\n\n   c"),
+        ("a\n  b<br>\n  c", "a\n  b\n\nc"),
         ("A:<br>- a<br>- b", "A:\n\n- a\n\n- b"),
         (
             "| a<p>b</p><ul><li>c</ul> |\n|---|\n| d |",

@@ -23,6 +23,8 @@ pub(super) struct Writer {
     base: Option<usize>,
     /// The indent of what follows a line break in an item of Markdown.
     indent: usize,
+    /// Where such a paragraph begins, and its indent.
+    continued: (usize, usize),
 }
 
 impl Writer {
@@ -118,6 +120,7 @@ impl Writer {
         }
         let indent = std::mem::take(&mut self.indent);
         if marker(words).is_none() {
+            self.continued = (self.out.len(), indent);
             self.out.push_str(&" ".repeat(indent));
         }
     }
@@ -285,15 +288,25 @@ impl Writer {
         } else if self.in_row || !self.lists.is_empty() {
             self.space();
         } else {
-            let line = self.out.rsplit('\n').next().unwrap_or_default();
-            let words = line.trim_start();
-            let indent = line.len() - words.len();
-            if !words.is_empty() {
-                // More might be code.
-                self.indent = marker(words).map_or(indent.min(3), |length| indent + length);
+            if !self.out.ends_with("\n\n") {
+                self.indent = self.indent_of_item();
             }
             self.blank_line();
         }
+    }
+
+    /// The indent of what is in the item of Markdown that the last paragraph is in; none where it is in none.
+    fn indent_of_item(&self) -> usize {
+        let out = self.out.trim_end();
+        let start = out.rfind("\n\n").map_or(0, |at| at + 2);
+        let (at, indent) = self.continued;
+        let around = if at == start { indent } else { 0 };
+        let mut lines = out[start..].lines().rev();
+        let item = lines.find_map(|line| {
+            let words = line.trim_start();
+            Some(line.len() - words.len() + marker(words)?)
+        });
+        item.unwrap_or(around)
     }
 
     fn paragraph(&mut self) {
