@@ -114,13 +114,7 @@ fn projects(program: &mut Program) -> i64 {
     program.outcome(
         "all projects",
         get("/api/projects/?page_size=1"),
-        async |client, _| {
-            all(
-                client.projects().counts().page_size(1).items(),
-                "/results",
-            )
-            .await
-        },
+        async |client, _| all(client.projects().counts().page_size(1).items(), "/results").await,
     );
     program.call(
         "update project",

@@ -153,10 +153,7 @@ pub(crate) const NOW: [&str; 2] = ["estimated_run_time", "estimated_start_time_d
 fn runs(program: &mut Program, flow: &str) -> String {
     let plain = json!({"flow_id": flow, "name": "first", "parameters": {"x": 1, "y": [1.5, null]}, "tags": ["t"], "state": {"type": "SCHEDULED"}});
     let run = program.call("create run", post("/flow_runs/", plain), |client| {
-        let parameters = [
-            ("x", json!(1)),
-            ("y", json!([1.5, null])),
-        ];
+        let parameters = [("x", json!(1)), ("y", json!([1.5, null]))];
         let body = FlowRunCreate::new(flow)
             .name("first")
             .parameters(parameters)
