@@ -7,13 +7,18 @@ mod docs;
 mod groups;
 mod neutral;
 mod slots;
+#[cfg(test)]
+mod tests;
 mod uses;
 mod words;
 
-use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
+
+use indexmap::IndexMap;
 
 use self::docs::common;
 use self::groups::{Agreeing, Edge, Group, last_steps, own, siblings};
+use self::neutral::Contents;
 use self::slots::{Owner, anonymous, away, of_operation, of_shape, replace};
 use self::uses::Uses;
 use self::words::Called;
@@ -48,6 +53,15 @@ pub(crate) fn run(
     }
 }
 
+/// What makes uses of a shape uses of one type.
+#[derive(PartialEq, Eq, Hash)]
+enum Same {
+    /// What all of them call it, as a key.
+    Key(String),
+    /// The slot that all of them stand in, where another type can only be put as a whole.
+    Slot(Owner, usize),
+}
+
 struct Places<'a> {
     types: &'a mut TypeArena,
     operations: &'a mut [Operation],
@@ -60,7 +74,7 @@ struct Places<'a> {
     names: HashMap<String, Option<TypeId>>,
     edges: HashMap<TypeId, Vec<Edge>>,
     /// Types with neutral names, by what is in them.
-    neutral: HashMap<(String, Option<BTreeSet<TypeId>>), TypeId>,
+    neutral: HashMap<(String, Contents), TypeId>,
 }
 
 impl Places<'_> {
@@ -131,18 +145,25 @@ impl Places<'_> {
             return;
         };
         let places: Vec<TypeDef> = self.types.places(id).cloned().collect();
-        let groups = self.groups(id, edges, &places);
+        let at = by_origin(&places);
+        let groups = self.groups(id, edges, &places, &at);
         let shape = self.types.get(id).clone();
         for (position, group) in groups.into_iter().enumerate() {
-            let here: HashSet<&Origin> = group.edges.iter().flat_map(|it| &it.described).collect();
-            let mut own: Vec<TypeDef> = places
-                .iter()
-                .filter(|it| here.contains(&it.origin))
-                .cloned()
+            let described = group.edges.iter().flat_map(|it| &it.described);
+            let mut here: Vec<usize> = described
+                .filter_map(|it| at.get(it))
+                .flatten()
+                .copied()
                 .collect();
-            if own.is_empty() {
-                own.push(places[0].clone());
+            here.sort_unstable();
+            here.dedup();
+            if here.is_empty() {
+                here.push(0);
             }
+            let own: Vec<TypeDef> = here
+                .into_iter()
+                .map(|index| places[index].clone())
+                .collect();
             let described = own.iter().map(|it| it.origin.clone()).collect();
             let def = TypeDef {
                 origin: group.origin.clone(),
@@ -179,7 +200,13 @@ impl Places<'_> {
     }
 
     /// The uses of an anonymous type, those that are of one type together.
-    fn groups(&mut self, id: TypeId, edges: Vec<Edge>, places: &[TypeDef]) -> Vec<Group> {
+    fn groups(
+        &mut self,
+        id: TypeId,
+        edges: Vec<Edge>,
+        places: &[TypeDef],
+        at: &HashMap<&Origin, Vec<usize>>,
+    ) -> Vec<Group> {
         let def = &places[0];
         let is_part = matches!(def.origin.root, Root::Part(..)) && def.origin.path.is_empty();
         if is_part || def.rust_name.is_some() {
@@ -194,16 +221,17 @@ impl Places<'_> {
             let contents = neutral::contents(self.types, id);
             let known = *self.neutral.entry((words, contents)).or_insert(id);
             if known != id {
-                // The same variants in another order.
+                // The same, described in another way.
                 self.types.set_shape(id, Shape::Alias(known));
                 return Vec::new();
             }
             return vec![Group { origin, edges }];
         }
-        let mut agreeing: Vec<Agreeing> = Vec::new();
+        let mut agreeing: IndexMap<Same, Agreeing> = IndexMap::new();
         for edge in edges {
-            let here = places.iter().find(|it| edge.described.contains(&it.origin));
-            let here = here.unwrap_or(def);
+            let described = edge.described.iter();
+            let first = described.filter_map(|it| at.get(it)?.first()).min();
+            let here = first.map_or(def, |index| &places[*index]);
             let called = Called::of(here, &edge.origin);
             let known = self.known.names.get(here.pointer.as_str());
             let is_shared = self.known.shared.contains(here.pointer.as_str());
@@ -212,24 +240,19 @@ impl Places<'_> {
                 Some(_) if !is_shared => None,
                 _ => called.key(),
             };
-            let is_known = known.is_some() && is_shared;
-            match agreeing
-                .iter_mut()
-                .find(|it| key.is_some() && it.key == key)
-            {
-                Some(same) => {
-                    same.is_known |= is_known;
-                    same.edges.push(edge);
-                }
-                None => agreeing.push(Agreeing {
-                    key,
-                    called,
-                    is_known,
-                    edges: vec![edge],
-                }),
-            }
+            let same = key
+                .clone()
+                .map_or(Same::Slot(edge.owner, edge.slot), Same::Key);
+            let uses = agreeing.entry(same).or_insert_with(|| Agreeing {
+                key,
+                called,
+                is_known: false,
+                edges: Vec::new(),
+            });
+            uses.is_known |= known.is_some() && is_shared;
+            uses.edges.push(edge);
         }
-        let agreeing = siblings(agreeing).into_iter();
+        let agreeing = siblings(agreeing.into_values().collect()).into_iter();
         agreeing.flat_map(|uses| self.named(id, uses)).collect()
     }
 
@@ -263,21 +286,30 @@ impl Places<'_> {
 
     /// A type for each owner, while there may be more types.
     fn split(&mut self, edges: Vec<Edge>) -> Vec<Group> {
-        let mut groups: Vec<(Owner, Vec<Edge>)> = Vec::new();
+        let mut groups: IndexMap<Owner, Vec<Edge>> = IndexMap::new();
         for edge in edges {
-            let known = groups.iter().position(|(owner, _)| *owner == edge.owner);
-            match known {
-                Some(known) => groups[known].1.push(edge),
-                None if self.budget == 0 && !groups.is_empty() => groups[0].1.push(edge),
-                None => {
-                    self.budget = self.budget.saturating_sub(1);
-                    groups.push((edge.owner, vec![edge]));
-                }
+            if self.budget == 0
+                && !groups.contains_key(&edge.owner)
+                && let Some(first) = groups.values_mut().next()
+            {
+                first.push(edge);
+                continue;
             }
+            let group = groups.entry(edge.owner).or_default();
+            if group.is_empty() {
+                self.budget = self.budget.saturating_sub(1);
+            }
+            group.push(edge);
         }
-        groups
-            .into_iter()
-            .flat_map(|(_, edges)| own(edges))
-            .collect()
+        groups.into_values().flat_map(own).collect()
     }
+}
+
+/// Where in a list the places of each origin are.
+fn by_origin(places: &[TypeDef]) -> HashMap<&Origin, Vec<usize>> {
+    let mut at: HashMap<&Origin, Vec<usize>> = HashMap::new();
+    for (index, place) in places.iter().enumerate() {
+        at.entry(&place.origin).or_default().push(index);
+    }
+    at
 }

@@ -3,8 +3,21 @@
 use std::collections::BTreeSet;
 
 use crate::ir::{
-    Enum, Field, IntegerFormat, Root, Shape, StringFormat, TypeArena, TypeId, Union, plural,
+    Discriminator, Enum, Field, IntegerFormat, Root, Shape, StringFormat, TypeArena, TypeId, Union,
+    plural,
 };
+
+/// What tells types of one neutral name apart.
+#[derive(PartialEq, Eq, Hash)]
+pub(super) enum Contents {
+    /// The tag of a union, and of each variant what it is and when it is chosen. Neither order nor documentation.
+    Union(Option<Discriminator>, BTreeSet<Choice>),
+    /// The shape of any other type.
+    Shape(Shape),
+}
+
+/// A variant: its type, its tags and the name of its schema if the others extend it.
+type Choice = (TypeId, Vec<String>, Option<String>);
 
 /// A union of more shapes is named after its place.
 const MOST: usize = 4;
@@ -73,13 +86,17 @@ fn clearable(types: &TypeArena, union: &Union) -> Option<String> {
     Some(format!("clearable {name}"))
 }
 
-/// What tells two types of one neutral name apart: the types in them, and nothing else.
-pub(super) fn contents(types: &TypeArena, id: TypeId) -> Option<BTreeSet<TypeId>> {
-    let Shape::Union(union) = types.shape(id) else {
-        return None;
-    };
-    let ids = union.variants.iter().map(|it| types.resolve(it.ty.id));
-    Some(ids.collect())
+/// What is in a type with a neutral name.
+pub(super) fn contents(types: &TypeArena, id: TypeId) -> Contents {
+    match types.shape(id) {
+        Shape::Union(union) => {
+            let variants = union.variants.iter();
+            let choices =
+                variants.map(|it| (types.resolve(it.ty.id), it.tags.clone(), it.base.clone()));
+            Contents::Union(union.tag.clone(), choices.collect())
+        }
+        shape => Contents::Shape(shape.clone()),
+    }
 }
 
 /// A string or an object with an id: the object, or only its id.

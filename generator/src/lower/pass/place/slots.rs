@@ -1,6 +1,6 @@
 //! Slots: where types stand in an operation or in another type, and putting another type there.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use crate::ir::{
     Operation, Origin, Root, Shape, Status, Step, TypeArena, TypeDef, TypeId, TypeRef, short_name,
@@ -123,7 +123,8 @@ pub(super) fn replace(
 ) {
     let put = |id: &mut TypeId, types: &mut TypeArena| {
         if !declared.contains(id) {
-            *id = rewrapped(*id, [from, to], declared, types);
+            let mut done = HashMap::from([(from, to)]);
+            *id = rewrapped(*id, &mut done, declared, types);
         }
     };
     match owner {
@@ -143,40 +144,48 @@ pub(super) fn replace(
     }
 }
 
-/// A type without a name, with one type inside it in the place of another.
+/// A type without a name, with other types inside it: those that are `done` in their place, where all that are found on
+/// the way are noted, as one of them may stand in many places.
 fn rewrapped(
     id: TypeId,
-    [from, to]: [TypeId; 2],
+    done: &mut HashMap<TypeId, TypeId>,
     declared: &HashSet<TypeId>,
     types: &mut TypeArena,
 ) -> TypeId {
-    if id == from {
-        return to;
+    if let Some(done) = done.get(&id) {
+        return *done;
     }
     let def = types.get(id).clone();
     if declared.contains(&id) || def.shape.is_declared() {
         return id;
     }
-    if let Shape::Alias(target) = def.shape {
-        return rewrapped(target, [from, to], declared, types);
-    }
-    let mut shape = def.shape.clone();
-    for inside in ids_mut(&mut shape) {
-        *inside = rewrapped(*inside, [from, to], declared, types);
-    }
-    match shape == def.shape {
-        true => id,
-        false => types.intern(TypeDef { shape, ..def }),
-    }
+    let new = if let Shape::Alias(target) = def.shape {
+        rewrapped(target, done, declared, types)
+    } else {
+        let mut shape = def.shape.clone();
+        for inside in ids_mut(&mut shape) {
+            *inside = rewrapped(*inside, done, declared, types);
+        }
+        match shape == def.shape {
+            true => id,
+            false => types.intern(TypeDef { shape, ..def }),
+        }
+    };
+    done.insert(id, new);
+    new
 }
 
 /// The anonymous types with names of their own that stand in a slot, each with the steps to it.
+///
+/// A type that stands in a slot more often than it is described is only looked into so many times: the ways to it are
+/// otherwise exponentially many.
 pub(super) fn anonymous(
     id: TypeId,
     declared: &HashSet<TypeId>,
     types: &TypeArena,
 ) -> Vec<(TypeId, Vec<Step>)> {
     let mut found = Vec::new();
+    let mut looked: HashMap<TypeId, usize> = HashMap::new();
     let mut open = vec![(id, Vec::new())];
     while let Some((id, steps)) = open.pop() {
         let shape = &types.get(id).shape;
@@ -185,6 +194,11 @@ pub(super) fn anonymous(
         }
         if shape.is_declared() {
             found.push((id, steps));
+            continue;
+        }
+        let looked = looked.entry(id).or_default();
+        *looked += 1;
+        if *looked > types.places(id).count() {
             continue;
         }
         for (inside, step) in of_shape(shape).into_iter().rev() {

@@ -7,7 +7,7 @@ use indexmap::IndexMap;
 use super::neutral;
 use super::slots::{Owner, anonymous, away, of_operation, of_shape};
 use super::words::Called;
-use crate::ir::{Operation, Origin, Step, TypeArena, TypeId};
+use crate::ir::{Operation, Origin, Step, TypeArena, TypeDef, TypeId};
 
 /// Which anonymous types are used, and by what they are called.
 pub(super) struct Uses {
@@ -19,11 +19,13 @@ pub(super) struct Uses {
 
 /// What is found on the way.
 #[derive(Default)]
-struct Walk {
+struct Walk<'a> {
     declared: HashSet<TypeId>,
     /// How many anonymous types use each.
     inside: IndexMap<TypeId, usize>,
     open: VecDeque<TypeId>,
+    /// For each type, its places by origin: of several at one origin, the first.
+    places: HashMap<TypeId, HashMap<&'a Origin, &'a TypeDef>>,
     called: IndexMap<String, IndexMap<TypeId, HashSet<Owner>>>,
 }
 
@@ -65,8 +67,8 @@ impl Uses {
     }
 }
 
-impl Walk {
-    fn of_type(&mut self, id: TypeId, described: &[Origin], types: &TypeArena) {
+impl<'a> Walk<'a> {
+    fn of_type(&mut self, id: TypeId, described: &[Origin], types: &'a TypeArena) {
         for (inside, step) in of_shape(&types.get(id).shape) {
             let steps: Vec<Step> = step.into_iter().collect();
             self.slot(Owner::Type(id), inside, &steps, described, types);
@@ -79,7 +81,7 @@ impl Walk {
         id: TypeId,
         first: &[Step],
         described: &[Origin],
-        types: &TypeArena,
+        types: &'a TypeArena,
     ) {
         for (id, rest) in anonymous(id, &self.declared, types) {
             let steps: Vec<Step> = first.iter().cloned().chain(rest).collect();
@@ -93,14 +95,18 @@ impl Walk {
             if is_new {
                 self.open.push_back(id);
             }
-            let is_named = neutral::name(types, id).is_some();
+            if neutral::name(types, id).is_some() {
+                continue;
+            }
+            let places = self.places.entry(id).or_insert_with(|| {
+                let places = types.places(id).map(|it| (&it.origin, it));
+                // The last one of a key is kept.
+                places.collect::<Vec<_>>().into_iter().rev().collect()
+            });
             for origin in described {
                 let there = away(origin, &steps);
-                let mut places = types.places(id);
-                let here = places.find(|it| it.origin == there);
-                let place = here.unwrap_or_else(|| types.get(id));
-                let key = Called::of(place, &there).key();
-                if let Some(key) = key.filter(|_| !is_named) {
+                let place = *places.get(&there).unwrap_or(&types.get(id));
+                if let Some(key) = Called::of(place, &there).key() {
                     let called = self.called.entry(key).or_default();
                     called.entry(id).or_default().insert(owner);
                 }
@@ -110,7 +116,7 @@ impl Walk {
 }
 
 /// The types from the outside in: each once all that use it have come, or where only cycles are left.
-fn order(walk: &Walk, types: &TypeArena) -> Vec<TypeId> {
+fn order(walk: &Walk<'_>, types: &TypeArena) -> Vec<TypeId> {
     let mut left: HashMap<TypeId, usize> = walk.inside.iter().map(|(id, n)| (*id, *n)).collect();
     let mut order = Vec::new();
     let mut ready: VecDeque<TypeId> = VecDeque::new();
