@@ -65,19 +65,46 @@ impl SourceMap {
     /// Records that the items of the list at `list` are now those at these places, which name them as they were.
     pub fn arrange(&mut self, list: &Pointer, items: &[Location]) {
         let whole = self.source(list);
-        let mut arranged = Vec::new();
+        let mut arranged = self.moved(list, items);
         for (index, from) in items.iter().enumerate() {
-            let at = list.join(index);
-            let mut item = self.copied(&at, from);
+            let source = match from.file {
+                Some(_) => from.clone(),
+                None => self.source(&from.pointer),
+            };
             // Without an entry, an item is where the list is.
-            item.retain(|(part, from)| *part != at || *from != whole.join(index));
-            arranged.extend(item);
+            if source != whole.join(index) {
+                arranged.push((list.join(index), source));
+            }
         }
         if whole != Location::in_document(list.clone()) {
             arranged.push((list.clone(), whole));
         }
         self.sources.retain(|at, _| !at.is_within(list));
         self.sources.extend(arranged);
+    }
+
+    /// The sources of the parts, written elsewhere, of items that are put into the list at `list`.
+    fn moved(&self, list: &Pointer, items: &[Location]) -> Vec<(Pointer, Location)> {
+        let mut indexes: HashMap<&str, Vec<usize>> = HashMap::new();
+        for (index, item) in items.iter().enumerate() {
+            if item.file.is_none() {
+                let known = indexes.entry(item.pointer.as_str()).or_default();
+                known.push(index);
+            }
+        }
+        let mut moved = Vec::new();
+        for (at, source) in &self.sources {
+            let mut around = at.as_str();
+            while let Some((parent, _)) = around.rsplit_once('/') {
+                around = parent;
+                for index in indexes.get(around).into_iter().flatten() {
+                    let inner = at.relative_to(&items[*index].pointer);
+                    let to = inner.map(|inner| list.join(index).below(&inner));
+                    moved.extend(to.map(|to| (to, source.clone())));
+                }
+            }
+        }
+        moved
     }
 
     /// The sources of a copy at `to` of the node at `from`, and of the parts of it that were written elsewhere.

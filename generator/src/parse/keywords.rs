@@ -46,6 +46,28 @@ pub(super) const SINGLE: &[&str] = &[
     "contentSchema",
 ];
 
+/// Keywords with an object or a boolean that is no subschema.
+const OF_ONE_SCHEMA: &[&str] = &[
+    "$ref",
+    "const",
+    "default",
+    "dependentRequired",
+    "deprecated",
+    "discriminator",
+    "enum",
+    "example",
+    "exclusiveMaximum",
+    "exclusiveMinimum",
+    "externalDocs",
+    "nullable",
+    "readOnly",
+    "required",
+    "type",
+    "uniqueItems",
+    "writeOnly",
+    "xml",
+];
+
 /// Whether a key is one of these keywords.
 pub(super) fn is_keyword(key: &str) -> bool {
     MAPS.contains(&key) || LISTS.contains(&key) || SINGLE.contains(&key)
@@ -54,7 +76,9 @@ pub(super) fn is_keyword(key: &str) -> bool {
 /// Whether an object in the place of a list of such objects is a map of them, and not one of them.
 pub(super) fn is_map_of_items(kind: ObjectKind, object: &Map<String, Value>) -> bool {
     let is_own = |key: &str| match kind {
-        ObjectKind::Schema => is_keyword(key) || matches!(key, "type" | "enum" | "$ref"),
+        ObjectKind::Schema => {
+            is_keyword(key) || OF_ONE_SCHEMA.contains(&key) || key.starts_with("x-")
+        }
         ObjectKind::Parameter => matches!(key, "schema" | "content" | "$ref"),
         ObjectKind::Server => matches!(key, "variables" | "$ref"),
         _ => matches!(key, "externalDocs" | "$ref"),

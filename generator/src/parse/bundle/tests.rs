@@ -1,5 +1,7 @@
 //! Tests of what references become before anything is read.
 
+use std::time::{Duration, Instant};
+
 use serde_json::json;
 
 use super::*;
@@ -79,4 +81,30 @@ fn path_items_do_not_grow_without_end() {
     }
     let (_, diagnostics) = bundled(json!({ "paths": paths }), "");
     assert!(diagnostics.render(&source()).contains("error[too-large]"));
+}
+
+#[test]
+fn lists_of_references_to_lists_end_at_once() {
+    let start = Instant::now();
+    let list = |name: &str| json!({ "$ref": format!("#/{name}") });
+    let root = |parameters: Value| {
+        let q = json!([{ "name": "q", "in": "query", "schema": {} }]);
+        json!({ "x-0": q, "paths": { "/a": { "parameters": parameters } } })
+    };
+    let (many, diagnostics) = bundled(root(json!(vec![list("x-0"); 2_000])), "");
+    assert!(!diagnostics.has_errors());
+    let items = many["paths"]["/a"]["parameters"].as_array();
+    assert_eq!(items.map(Vec::len), Some(2_000));
+    for first in [json!([]), json!([{}])] {
+        let mut doubled = root(json!([list("x-40")]));
+        doubled["x-0"] = first;
+        for number in 1..=40 {
+            let twice = vec![list(&format!("x-{}", number - 1)); 2];
+            doubled[format!("x-{number}")] = json!(twice);
+        }
+        let (_, diagnostics) = bundled(doubled, "");
+        let errors = diagnostics.iter().filter(|found| found.code == "too-large");
+        assert_eq!(errors.count(), 1);
+    }
+    assert!(start.elapsed() < Duration::from_secs(10));
 }

@@ -59,21 +59,41 @@ impl Mender<'_> {
         object: &Map<String, Value>,
         at: &Pointer,
     ) {
-        for (key, value) in object.iter().filter(|(key, _)| key.starts_with("x-")) {
-            if let Some(message) = message(kind, key, value) {
-                self.diagnostics.push(
-                    Diagnostic::warning("extension", &at.join(key), message)
-                        .help("correct it, or remove it"),
-                );
-            }
+        for (key, value) in object {
+            self.extension(Some(kind), (key, value), at);
+        }
+    }
+
+    /// Warns of extensions of an object that can have none of ours.
+    pub(super) fn no_extensions(&mut self, object: &Map<String, Value>, at: &Pointer) {
+        for (key, value) in object {
+            self.extension(None, (key, value), at);
+        }
+    }
+
+    /// Warns of a property of an object that is an extension without effect.
+    pub(super) fn extension(
+        &mut self,
+        kind: Option<ObjectKind>,
+        (key, value): (&str, &Value),
+        at: &Pointer,
+    ) {
+        if key.starts_with("x-")
+            && let Some(message) = message(kind, key, value)
+        {
+            self.diagnostics.push(
+                Diagnostic::warning("extension", &at.join(key), message)
+                    .help("correct it, or remove it"),
+            );
         }
     }
 }
 
 /// Why an extension has no effect, if it was meant to have one.
-fn message(kind: ObjectKind, key: &str, value: &Value) -> Option<String> {
+fn message(kind: Option<ObjectKind>, key: &str, value: &Value) -> Option<String> {
+    let fits = |known: &Extension| kind.is_some_and(|kind| known.places.contains(&kind));
     if let Some(known) = EXTENSIONS.iter().find(|known| known.name == key) {
-        if !known.places.contains(&kind) {
+        if !fits(known) {
             return Some(format!("`{key}` has no effect here"));
         }
         let (expected, is_valid) = known.expected?;
@@ -84,7 +104,7 @@ fn message(kind: ObjectKind, key: &str, value: &Value) -> Option<String> {
     }
     let meant = EXTENSIONS
         .iter()
-        .find(|known| known.places.contains(&kind) && is_misspelt(key, known.name))?;
+        .find(|known| fits(known) && is_misspelt(key, known.name))?;
     Some(format!(
         "`{key}` is not known; is `{}` meant? It has no effect",
         meant.name

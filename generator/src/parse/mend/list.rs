@@ -1,6 +1,6 @@
 //! Lists, and single values and maps that should be lists. The source map keeps the place of each item.
 
-use serde_json::Value;
+use serde_json::{Map, Value};
 
 use super::mender::Mender;
 use crate::diagnostic::Location;
@@ -29,13 +29,19 @@ impl Mender<'_> {
             return self.only_item(value, at);
         }
         let found = describe(value);
-        self.assume(
-            at,
-            format!("found {found}, expected an array; its values are taken as the items"),
-        );
-        let Value::Object(object) = value.take() else {
+        let Value::Object(mut object) = value.take() else {
             return;
         };
+        let has_names = matches!(kind, ObjectKind::Parameter | ObjectKind::Leaf);
+        let names = if has_names && name_by_key(&mut object) {
+            ", and its keys as their names"
+        } else {
+            ""
+        };
+        self.assume(
+            at,
+            format!("found {found}, expected an array; its values are taken as the items{names}"),
+        );
         let sources: Vec<_> = object
             .keys()
             .map(|key| Location::in_document(at.join(key)))
@@ -66,5 +72,40 @@ impl Mender<'_> {
         if sources.len() < all {
             self.diagnostics.source_map().arrange(at, &sources);
         }
+    }
+}
+
+/// Gives the items that have no name that of their key; returns whether there are any.
+fn name_by_key(items: &mut Map<String, Value>) -> bool {
+    let mut is_changed = false;
+    for (key, item) in items {
+        if let Value::Object(item) = item
+            && !item.contains_key("name")
+            && !item.contains_key("$ref")
+        {
+            item.insert("name".to_owned(), Value::String(key.clone()));
+            is_changed = true;
+        }
+    }
+    is_changed
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use crate::diagnostic::Diagnostics;
+    use crate::parse::mend::mend;
+
+    #[test]
+    fn items_of_a_map_are_called_by_their_keys() {
+        let pets = json!({ "description": "All about pets." });
+        let owners = json!({ "name": "people" });
+        let mut root = json!({ "tags": { "pets": pets, "owners": owners }, "paths": {} });
+        mend(&mut root, &mut Diagnostics::default());
+        assert_eq!(
+            root["tags"],
+            json!([{ "description": "All about pets.", "name": "pets" }, { "name": "people" }])
+        );
     }
 }

@@ -56,6 +56,15 @@ impl Mender<'_> {
 
     /// A map of objects of one kind.
     pub(super) fn map(&mut self, kind: ObjectKind, items: &mut Map<String, Value>, at: &Pointer) {
+        for (key, item) in items.iter() {
+            let is_extension = match kind {
+                ObjectKind::Schema => !item.is_object() && !item.is_boolean(),
+                _ => kind.is_extension(key, item),
+            };
+            if is_extension {
+                self.extension(None, (key, item), at);
+            }
+        }
         // An extension is no reason to stop.
         items.retain(|key, item| {
             !key.starts_with("x-")

@@ -35,6 +35,7 @@ pub(super) fn mend(root: &mut Value, diagnostics: &mut Diagnostics) {
         response_schemas,
     };
     let top = Pointer::root();
+    mender.no_extensions(document, &top);
     mender.root(document, &top);
     if let Some(Value::Object(info)) = document.get("info") {
         mender.extensions(ObjectKind::Leaf, info, &top.join("info"));
@@ -48,6 +49,7 @@ pub(super) fn mend(root: &mut Value, diagnostics: &mut Diagnostics) {
         return;
     };
     let at = top.join("components");
+    mender.no_extensions(components, &at);
     for (section, kind) in SECTIONS {
         if let Some(Value::Object(items)) = components.get_mut(*section) {
             mender.map(*kind, items, &at.join(section));

@@ -73,6 +73,7 @@ impl Mender<'_> {
             let Value::Object(tag) = item else {
                 return Err(format!("found {}; this is left out", describe(item)));
             };
+            mender.no_extensions(tag, at);
             tag.shift_remove("externalDocs");
             mender.drop_unless(tag, "description", at, Value::is_string);
             match tag.get("name") {
