@@ -124,7 +124,8 @@ fn lists_of_markdown_stay_lists() {
         ("- one<br>more\n- two", "- one\n\n  more\n- two"),
         ("1. a<br> <br><b>b</b><br>c", "1. a\n\n   **b**\n\n   c"),
         ("a\n  b<br>\n  c", "a\n  b\n\nc"),
-        ("A:<br>- a<br>- b", "A:\n\n- a\n\n- b"),
+        ("A:<br>- a<br>- b<br>c", "A:\n\n- a\n\n- b\n\nc"),
+        ("<p>A<br>\n- a<br> <br>c", "A\n\n- a\n\nc"),
         (
             "| a<p>b</p><ul><li>c</ul> |\n|---|\n| d |",
             "| a b c  |\n|---|\n| d |",

@@ -124,7 +124,7 @@ fn end_of_tag(rest: &str) -> Option<usize> {
 
 fn element(name: &str, attributes: &str) -> Option<Element> {
     Some(match name {
-        "p" | "div" | "blockquote" | "details" => Element::Paragraph,
+        "p" | "div" | "section" | "article" | "blockquote" | "details" => Element::Paragraph,
         "hr" => Element::Rule,
         "br" => Element::Break,
         "ul" => Element::Bullets,

@@ -23,8 +23,8 @@ pub(super) struct Writer {
     base: Option<usize>,
     /// The indent of what follows a line break in an item of Markdown.
     indent: usize,
-    /// Where such a paragraph begins, and its indent.
-    continued: (usize, usize),
+    /// Where the last paragraph after a line break begins, and its indent.
+    broken: Option<(usize, usize)>,
 }
 
 impl Writer {
@@ -120,8 +120,9 @@ impl Writer {
         }
         let indent = std::mem::take(&mut self.indent);
         if marker(words).is_none() {
-            self.continued = (self.out.len(), indent);
             self.out.push_str(&" ".repeat(indent));
+        } else {
+            self.broken = Some((self.out.len(), 0));
         }
     }
 
@@ -292,21 +293,28 @@ impl Writer {
                 self.indent = self.indent_of_item();
             }
             self.blank_line();
+            self.broken = Some((self.out.len(), self.indent));
         }
     }
 
-    /// The indent of what is in the item of Markdown that the last paragraph is in; none where it is in none.
+    /// The indent of what is in the item of Markdown that the last paragraph is in. What only looks like an item after a line
+    /// break is none: the next line break ends it.
     fn indent_of_item(&self) -> usize {
         let out = self.out.trim_end();
         let start = out.rfind("\n\n").map_or(0, |at| at + 2);
-        let (at, indent) = self.continued;
-        let around = if at == start { indent } else { 0 };
+        if let Some((at, indent)) = self.broken
+            && out
+                .get(at..start)
+                .is_some_and(|space| space.trim().is_empty())
+        {
+            return indent;
+        }
         let mut lines = out[start..].lines().rev();
         let item = lines.find_map(|line| {
             let words = line.trim_start();
             Some(line.len() - words.len() + marker(words)?)
         });
-        item.unwrap_or(around)
+        item.unwrap_or_default()
     }
 
     fn paragraph(&mut self) {
