@@ -167,7 +167,7 @@ impl OperationInfo {
 
     /// As [`streamed_by`](Self::streamed_by), where the server assumes `true` unless it is told otherwise.
     #[must_use]
-    pub const fn streamed_unless(self, name: &'static str) -> Self {
+    pub const fn streamed_by_default(self, name: &'static str) -> Self {
         self.flag(name, true, true)
     }
 
@@ -179,7 +179,7 @@ impl OperationInfo {
 
     /// As [`may_stream_by`](Self::may_stream_by), where the server assumes `true` unless it is told otherwise.
     #[must_use]
-    pub const fn may_stream_unless(self, name: &'static str) -> Self {
+    pub const fn may_stream_by_default(self, name: &'static str) -> Self {
         self.flag(name, false, true)
     }
 

@@ -167,12 +167,10 @@ impl Param {
         if !self.writes_json() {
             return ValueTree::of(value);
         }
-        let json = serde_json::to_string(value).map_err(|_| EncodeError::NOT_JSON)?;
-        Ok(if json == "null" {
-            ValueTree::Null
-        } else {
-            ValueTree::String(json)
-        })
+        match ValueTree::of(value)? {
+            ValueTree::Null => Ok(ValueTree::Null),
+            tree => tree.json().map(ValueTree::String),
+        }
     }
 
     /// Whether the media type of the value is a kind of JSON.

@@ -29,7 +29,7 @@ impl Decoded {
     }
 
     /// Decodes base64 of both alphabets, with or without padding, in one line or several. What cannot be decoded has other
-    /// characters, or was cut off.
+    /// characters, was cut off, or has bits that belong to no byte (RFC 4648, section 3.5).
     fn of(string: &str) -> Option<Self> {
         let padding = string.trim_ascii_end();
         let padding = padding.len() - padding.trim_end_matches('=').len();

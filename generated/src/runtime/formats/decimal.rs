@@ -14,8 +14,9 @@ use serde_json::value::RawValue;
 /// It is made of an integer, of a float, or of a string with `parse`. The types of other crates parse its
 /// [`as_str`](Self::as_str). Two values are equal if they are written alike: `1.5` is not `1.50`.
 ///
-/// In requests and responses it has all of its digits. A format of serde's has no such number: there it is an integer or a
-/// float, or a string where a float would be another number. Both are read again.
+/// In what an operation sends and reads as described it has all of its digits. The formats of serde have no such number,
+/// and `RawRequest::json`, `read_json`, `send_as_json` and `events_as` use serde: there it is written as an integer or a
+/// float, or as a string where a float would be another number, and read as a float.
 #[derive(Clone, PartialEq, Eq, Hash)]
 pub struct Decimal(Box<str>);
 
@@ -52,7 +53,9 @@ impl Default for Decimal {
 
 impl fmt::Display for Decimal {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.pad(&self.0)
+        // `pad` would take a precision for a number of characters.
+        let digits = self.0.strip_prefix('-');
+        f.pad_integral(digits.is_none(), "", digits.unwrap_or(&self.0))
     }
 }
 

@@ -4,7 +4,6 @@
 use serde::de::Error;
 use serde_json::Value;
 
-use crate::runtime::Decimal;
 use crate::runtime::json::context::{Context, Taken, pass};
 use crate::runtime::json::mismatch::expected;
 use crate::runtime::model::slot::Target;
@@ -39,7 +38,6 @@ impl Number {
                 true
             }),
             Target::Number(value) => set(*value, Some(self.float())),
-            Target::Decimal(value) => set(*value, Some(self.decimal())),
             Target::Json(value) => set(*value, Some(self.json())),
             _ => false,
         }
@@ -102,15 +100,6 @@ impl Number {
             Self::Signed(value) => value as f64,
             Self::Unsigned(value) => value as f64,
             Self::Float(value) => value,
-        }
-    }
-
-    /// The number as it is written.
-    fn decimal(self) -> Decimal {
-        match self {
-            Self::Signed(value) => value.into(),
-            Self::Unsigned(value) => value.into(),
-            Self::Float(value) => value.into(),
         }
     }
 

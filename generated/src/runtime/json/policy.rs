@@ -18,7 +18,7 @@ use crate::runtime::model::slot::Target;
 /// | `null` or nothing for a list or a map | error | empty | empty |
 /// | nothing for a required property that may be `null` | error | `None` | `None` |
 /// | an integer that its type cannot hold | error | `None`, or the type's largest value (its smallest, below a signed type) | as `Tolerant` |
-/// | base64 without padding, in several lines, or in the alphabet of the other format | error | decoded | as `Tolerant` |
+/// | base64 without padding (base64url never needs it), in several lines, or in the alphabet of the other format | error | decoded | as `Tolerant` |
 /// | a number in a string for a decimal | error | the number | as `Tolerant` |
 /// | another 2xx than the described one, with the described content | error | read as the described one | as `Tolerant` |
 /// | a 2xx without content, where that is described for another 2xx, or `None`, an empty list, text or bytes can be read | error | read as that | as `Tolerant` |

@@ -14,6 +14,9 @@ use crate::runtime::methods::map::NOT_AN_OBJECT;
 use crate::runtime::model::properties::{Properties, Property, StoredName, Writing};
 use crate::runtime::model::slot::{Model, Slot, View};
 
+/// Why a number cannot be sent.
+const NOT_FINITE: &str = "it has a number that is not finite";
+
 /// The result of serializing a value.
 #[doc(hidden)]
 pub type Serialized<S> = Result<<S as Serializer>::Ok, <S as Serializer>::Error>;
@@ -69,6 +72,8 @@ impl Serialize for Written<'_> {
             View::Unsigned(value) => serializer.serialize_u64(value),
             View::Number(value) => match whole(value) {
                 Some(integer) => serializer.serialize_i64(integer),
+                // serde_json would write `null`.
+                None if self.is_sent && !value.is_finite() => Err(S::Error::custom(NOT_FINITE)),
                 None => serializer.serialize_f64(value),
             },
             View::String(string) => serializer.serialize_str(string),
@@ -84,7 +89,7 @@ impl Serialize for Written<'_> {
             View::Encoded(bytes) => serializer.collect_str(bytes),
             View::Decimal(number) if self.is_sent => match number.json() {
                 Some(json) => json.serialize(serializer),
-                None => Err(S::Error::custom("it has a number that is not finite")),
+                None => Err(S::Error::custom(NOT_FINITE)),
             },
             View::Decimal(number) => number.serialize(serializer),
             View::Json(value) => value.serialize(serializer),

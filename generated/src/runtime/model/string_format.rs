@@ -120,8 +120,7 @@ string_format! {
     ///
     /// It has the order of time where both strings have the format: `10:00:00+02:00` is before `09:00:00Z`. Different
     /// strings for one point in time, which are not equal, have the order of the strings. A string without the format has no
-    /// order, so there is no `Ord`; to sort, use `sort_by(|a, b| a.partial_cmp(b).unwrap_or(Ordering::Equal))` or a type
-    /// of one of those crates.
+    /// order, so there is no `Ord`; to sort, use a type of one of those crates: `sort_by_cached_key(|time| time.to_jiff().ok())`.
     DateTime
 }
 
@@ -164,7 +163,7 @@ string_format! {
     /// A number in a string (`type: string`, `format: decimal`), such as `0.10`.
     ///
     /// It is made of a string, a number or a [`Decimal`](crate::runtime::Decimal), which it can be converted to
-    /// (`TryFrom<&DecimalString>`).
+    /// (`TryFrom<&DecimalString>`). A float that is not finite becomes a string that is not a number, and is sent as such.
     DecimalString
 }
 

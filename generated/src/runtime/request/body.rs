@@ -31,8 +31,13 @@ impl RequestWriter {
     pub fn json_as(&mut self, content_type: &str, value: &dyn Slot) -> Result<(), InvalidRequest> {
         // serde's message may contain the value, so it is dropped.
         let json = to_json(value, &mut self.secrets)
-            .map_err(|_| InvalidRequest::new("body", "it cannot be written as JSON"))?;
-        let json = self.stream_flag.in_json(value.view(), json)?;
+            .map_err(|_| {
+                InvalidRequest::new(
+                    "body",
+                    "it cannot be written as JSON: what is described as an object is none, or a number is not finite",
+                )
+            })?;
+        let json = self.flag_of_body().in_json(value.view(), json)?;
         self.bytes(content_type, json)
     }
 
@@ -62,8 +67,9 @@ impl RequestWriter {
         encodings: &[Param],
         value: &T,
     ) -> Result<(), InvalidRequest> {
+        let flag = self.flag_of_body();
         let value = Recorded::new(value, &mut self.secrets);
-        match form::urlencoded(&value, encodings, self.stream_flag)? {
+        match form::urlencoded(&value, encodings, flag)? {
             Some(body) => self.bytes("application/x-www-form-urlencoded", body),
             None => Ok(()),
         }
@@ -82,8 +88,9 @@ impl RequestWriter {
         encodings: &[Param],
         value: &T,
     ) -> Result<(), InvalidRequest> {
+        let flag = self.flag_of_body();
         let value = Recorded::new(value, &mut self.secrets);
-        match Multipart::of(&value, encodings, self.stream_flag)? {
+        match Multipart::of(&value, encodings, flag)? {
             Some(Multipart {
                 boundary,
                 body,

@@ -1,7 +1,7 @@
 //! Paths: from a template and its values to the path of a URL.
 //!
-//! Always: a value stays inside its segment and is never empty or a dot segment, not even after a server decodes it
-//! again; no URL parser changes the path.
+//! Always: a value stays inside its segment, unless its parameter allows reserved characters; no segment is empty or a dot
+//! segment because of it, not even after a server decodes it again; no URL parser changes the path.
 
 use std::borrow::Cow;
 

@@ -1,7 +1,7 @@
 //! `StreamFlag`: the boolean of a request that decides whether its response is a stream.
 //!
-//! Always: a request that is read as a stream has it set; one that is read as a whole is refused with it, where the
-//! description has a stream, and has it as `false` where the server would otherwise assume `true`.
+//! Always: a request that is read as a stream has it set; one that is read as a whole, but not as raw bytes, is
+//! refused with it where the description has a stream, and has it as `false` where the server would otherwise assume `true`.
 
 use bytes::Bytes;
 use serde_json::value::RawValue;
@@ -82,7 +82,7 @@ impl FlagUse {
         self.check(|name| is_set(body, name))?;
         let set = match self {
             Self::Set(name) if !is_set(body, name) => with(&json, name, true),
-            Self::Clear { name, .. } => with(&json, name, false),
+            Self::Clear { name, .. } if may_have(body, name) => with(&json, name, false),
             _ => None,
         };
         Ok(set.unwrap_or(json).into())
@@ -129,6 +129,15 @@ fn is_set(body: View<'_>, name: &str) -> bool {
             entries.any(|(known, value)| known == name && matches!(value, View::Boolean(true)))
         }
         View::Json(value) => value.get(name).and_then(serde_json::Value::as_bool) == Some(true),
+        _ => false,
+    }
+}
+
+/// Whether a body can have a property.
+fn may_have(body: View<'_>, name: &str) -> bool {
+    match body {
+        View::Object(object) => object.properties().find(name, 0).is_some(),
+        View::Map(_) | View::Json(_) => true,
         _ => false,
     }
 }

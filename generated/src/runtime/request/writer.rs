@@ -12,7 +12,7 @@ use crate::runtime::request::base_url::BaseUrl;
 use crate::runtime::request::page::PageRequest;
 use crate::runtime::request::path::Path;
 use crate::runtime::request::query::Query;
-use crate::runtime::request::stream_flag::FlagUse;
+use crate::runtime::request::stream_flag::{FlagUse, StreamFlag};
 use crate::runtime::request::{header as header_fields, path};
 use crate::runtime::{
     Api, InvalidRequest, KeyLocation, OperationInfo, Param, SchemeKind, SecretString,
@@ -129,6 +129,19 @@ impl RequestWriter {
         self.stream_flag = FlagUse::of_stream(self.info.stream_flag);
         if let Some(accept) = header_fields::fixed(accept) {
             self.headers.insert(header::ACCEPT, accept);
+        }
+    }
+
+    /// The flag for a body, which does not have it where it is a parameter of the query.
+    pub(super) fn flag_of_body(&self) -> FlagUse {
+        let in_query = |flag: StreamFlag| {
+            let mut params = self.info.params.iter();
+            params.any(|param| param.location == Location::Query && param.name == flag.name)
+        };
+        if self.info.stream_flag.is_some_and(in_query) {
+            FlagUse::Keep
+        } else {
+            self.stream_flag
         }
     }
 

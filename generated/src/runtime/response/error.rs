@@ -23,7 +23,8 @@ impl<T: fmt::Debug + Send + Sync + 'static> ApiError for T {}
 
 /// An error that the API describes for one of its operations, in the crate's [`Error`](crate::runtime::Error).
 ///
-/// It is the operation's enum of errors, under a type that all operations share.
+/// It is the operation's enum of errors, under a type that all operations share. It has no `Debug`; use
+/// [`downcast_ref`](Self::downcast_ref).
 // It implements no `Debug`, which every error that is described for an operation does: that tells it from those.
 pub struct AnyApiError(pub(crate) Box<dyn Any + Send + Sync>);
 
@@ -89,7 +90,7 @@ impl<E> Error<E> {
         self.inner.api.map(|api| *api)
     }
 
-    /// The `operationId` of the call.
+    /// The `operationId` of the call; empty if the client could not be built.
     #[must_use]
     pub fn operation(&self) -> &'static str {
         self.failure().operation

@@ -9,6 +9,7 @@ use http::header;
 
 use crate::runtime::encode::charset;
 use crate::runtime::json::deviation::Deviation;
+use crate::runtime::json::text;
 use crate::runtime::response::read_error::Unreadable;
 use crate::runtime::response::reading::is_json;
 use crate::runtime::{Error, ErrorKind, RawResponse, ReadError, ResponsePolicy};
@@ -89,7 +90,7 @@ impl RawResponse {
         self.expect_described()?;
         if policy.is_tolerant() && self.media_type().is_some_and(is_json) {
             // Frameworks that send JSON unless they are told otherwise send `"OK"` for the text `OK`.
-            if let Ok(string) = serde_json::from_slice(&self.body) {
+            if let Ok(string) = text::from_slice_as::<String>(&self.body) {
                 self.accept(Deviation::whole("a JSON string", "text"));
                 return Ok(string);
             }
