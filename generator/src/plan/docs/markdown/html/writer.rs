@@ -188,7 +188,7 @@ impl Writer {
             self.out.push_str(&inside);
             return;
         }
-        if *element == Element::Block && !(self.in_row && !words.contains('\n')) {
+        if *element == Element::Block && (!self.in_row || words.contains('\n')) {
             self.block(&inside);
             return;
         }
