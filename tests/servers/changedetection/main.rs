@@ -35,15 +35,15 @@ fn about(program: &mut Program) {
     program.call(
         "system information",
         get("/systeminfo").volatile(&["uptime"]),
-        |client| client.system_information().get_system_info(),
+        |client| client.system_information().get_systeminfo(),
     );
     program.bytes("icon", get(format!("/watch/{ICON}/favicon")), |client| {
-        client.favicon().get_watch(ICON)
+        client.favicon().get(ICON)
     });
     program.bytes(
         "no such icon",
         get(format!("/watch/{NOBODY}/favicon")),
-        |client| client.favicon().get_watch(NOBODY),
+        |client| client.favicon().get(NOBODY),
     );
 }
 
@@ -78,11 +78,11 @@ fn notifications(program: &mut Program) {
     program.call(
         "delete notification",
         delete(at).json(gone.clone()),
-        |client| client.notifications().delete(urls(&[SECOND])),
+        |client| client.notifications().delete_all(urls(&[SECOND])),
     );
     program.call(
         "delete notification again",
         delete(at).json(gone),
-        |client| client.notifications().delete(urls(&[SECOND])),
+        |client| client.notifications().delete_all(urls(&[SECOND])),
     );
 }

@@ -25,31 +25,31 @@ pub(crate) fn watches(program: &mut Program, group: &str) -> String {
             .paused(true)
             .time_between_check(days)
             .time_between_check_use_default(false);
-        client.watch_management().create_watch(body)
+        client.watch_management().create(body)
     });
     let id = watch["uuid"].as_str().unwrap_or_default().to_owned();
     let plain = post("/watch", json!({"url": "nonsense"}));
     program.call("bad page", plain, |client| {
         client
             .watch_management()
-            .create_watch(CreateWatch::new("nonsense"))
+            .create(CreateWatch::new("nonsense"))
     });
     let at = format!("/watch/{id}");
     program.call("read watch", get(at.as_str()), |client| {
-        client.watch_management().get_watch(id.as_str())
+        client.watch_management().get(id.as_str())
     });
     program.call("no such watch", get(format!("/watch/{NOBODY}")), |client| {
-        client.watch_management().get_watch(NOBODY)
+        client.watch_management().get(NOBODY)
     });
     program.call("bad id", get("/watch/nonsense"), |client| {
-        client.watch_management().get_watch("nonsense")
+        client.watch_management().get("nonsense")
     });
     program.call("list watches", get("/watch"), |client| {
-        client.watch_management().list_watches()
+        client.watch_management().list()
     });
     let plain = get("/watch?tag=Other&with_errors=1");
     program.call("list watches with errors", plain, |client| {
-        let request = client.watch_management().list_watches();
+        let request = client.watch_management().list();
         request.tag("Other").with_errors("1")
     });
     program.call(
@@ -62,16 +62,16 @@ pub(crate) fn watches(program: &mut Program, group: &str) -> String {
         json!({"title": null, "ignore_text": ["a", "ß"], "last_viewed": 1}),
     );
     program.call("update watch", plain, |client| {
-        let request = client.watch_management().update_watch(id.as_str());
+        let request = client.watch_management().update(id.as_str());
         let request = request.title(None::<String>).ignore_text(["a", "ß"]);
         request.last_viewed(1)
     });
     program.call("read watch again", get(at.as_str()), |client| {
-        client.watch_management().get_watch(id.as_str())
+        client.watch_management().get(id.as_str())
     });
     let plain = put(at.as_str(), json!({"paused": false}));
     program.call("watch again", plain, |client| {
-        let request = client.watch_management().update_watch(id.as_str());
+        let request = client.watch_management().update(id.as_str());
         request.paused(false)
     });
     let plain = put(
@@ -79,7 +79,7 @@ pub(crate) fn watches(program: &mut Program, group: &str) -> String {
         json!({"time_between_check": {}, "time_between_check_use_default": false}),
     );
     program.call("bad update", plain, |client| {
-        let request = client.watch_management().update_watch(id.as_str());
+        let request = client.watch_management().update(id.as_str());
         let never = client::types::WatchBaseTimeBetweenCheck::new();
         request
             .time_between_check(never)
@@ -97,7 +97,7 @@ pub(crate) fn snapshots(program: &mut Program, id: &str) {
         .run
         .until(&get(at.as_str()), |watch| has_seen(watch, 1));
     program.call("read checked watch", get(at.as_str()), |client| {
-        client.watch_management().get_watch(id)
+        client.watch_management().get(id)
     });
     let changed = json!({"notification_urls": [FIRST, SECOND]});
     program.call("change page", put("/notifications", changed), |client| {
@@ -108,13 +108,13 @@ pub(crate) fn snapshots(program: &mut Program, id: &str) {
     // Not marked as a read: it is not to happen twice.
     let plain = get(format!("{at}?recheck=1")).write();
     program.call("recheck", plain, |client| {
-        client.watch_management().get_watch(id).recheck("1")
+        client.watch_management().get(id).recheck("1")
     });
     program
         .run
         .until(&get(at.as_str()), |watch| has_seen(watch, 2));
     let seen = program.call("history", get(format!("{at}/history")), |client| {
-        client.watch_history().get(id)
+        client.watch_history().get_watch_history(id)
     });
     let first = seen
         .as_object()
@@ -123,15 +123,15 @@ pub(crate) fn snapshots(program: &mut Program, id: &str) {
     program.call(
         "first snapshot",
         get(format!("{at}/history/{first}")),
-        |client| client.snapshots().get_watch(id, first),
+        |client| client.snapshots().get_watch_snapshot(id, first),
     );
     let latest = get(format!("{at}/history/latest"));
     program.call("latest snapshot", latest.clone(), |client| {
-        client.snapshots().get_watch(id, Latest::Latest)
+        client.snapshots().get_watch_snapshot(id, Latest::Latest)
     });
     program.outcome("stream snapshot", latest, async |client, _| {
         use client::runtime::RequestExt as _;
-        let request = client.snapshots().get_watch(id, Latest::Latest);
+        let request = client.snapshots().get_watch_snapshot(id, Latest::Latest);
         let mut stream = match request.stream_raw().await {
             Ok(stream) => stream,
             Err(error) => return outcome(Err(error)),
@@ -150,21 +150,24 @@ pub(crate) fn snapshots(program: &mut Program, id: &str) {
     });
     let page = get(format!("{at}/history/latest?html=1"));
     program.call("latest page", page, |client| {
-        client.snapshots().get_watch(id, Latest::Latest).html("1")
+        client
+            .snapshots()
+            .get_watch_snapshot(id, Latest::Latest)
+            .html("1")
     });
     program.call(
         "no such snapshot",
         get(format!("{at}/history/5")),
-        |client| client.snapshots().get_watch(id, 5),
+        |client| client.snapshots().get_watch_snapshot(id, 5),
     );
     differences(program, id, first);
     program.call(
         "delete history",
         delete(format!("{at}/history")),
-        |client| client.watch_history().delete(id),
+        |client| client.watch_history().delete_watch_history(id),
     );
     program.call("no history", get(format!("{at}/history")), |client| {
-        client.watch_history().get(id)
+        client.watch_history().get_watch_history(id)
     });
 }
 
@@ -182,7 +185,9 @@ fn differences(program: &mut Program, id: &str, first: i64) {
         "{at}/{first}/latest?word_diff=true&changesOnly=true"
     ));
     program.call("difference in words", plain, |client| {
-        let request = client.watch_history().get_diff(id, first, Latest::Latest);
+        let request = client
+            .watch_history()
+            .get_watch_history_diff(id, first, Latest::Latest);
         request.word_diff("true").changes_only("true")
     });
     let plain = get(format!("{at}/previous/latest?format=html"));
@@ -195,7 +200,11 @@ fn differences(program: &mut Program, id: &str, first: i64) {
     program.call(
         "no such difference",
         get(format!("{at}/5/latest")),
-        |client| client.watch_history().get_diff(id, 5, Latest::Latest),
+        |client| {
+            client
+                .watch_history()
+                .get_watch_history_diff(id, 5, Latest::Latest)
+        },
     );
 }
 
@@ -210,13 +219,13 @@ pub(crate) fn imports(program: &mut Program) {
         client.import().watches("nonsense\n")
     });
     program.call("list imported", get("/watch?tag=imported"), |client| {
-        client.watch_management().list_watches().tag("imported")
+        client.watch_management().list().tag("imported")
     });
     for (index, id) in imported.as_array().into_iter().flatten().enumerate() {
         let id = id.as_str().unwrap_or_default();
         let at = format!("/watch/{id}");
         program.call(&format!("delete imported {index}"), delete(at), |client| {
-            client.watch_management().delete_watch(id)
+            client.watch_management().delete(id)
         });
     }
 }
@@ -226,12 +235,12 @@ pub(crate) fn ends(program: &mut Program, id: &str) {
     program.call(
         "pause watch",
         put(at.as_str(), json!({"paused": true})),
-        |client| client.watch_management().update_watch(id).paused(true),
+        |client| client.watch_management().update(id).paused(true),
     );
     program.call("delete watch", delete(at.as_str()), |client| {
-        client.watch_management().delete_watch(id)
+        client.watch_management().delete(id)
     });
     program.call("delete watch again", delete(at), |client| {
-        client.watch_management().delete_watch(id)
+        client.watch_management().delete(id)
     });
 }

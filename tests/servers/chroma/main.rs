@@ -154,7 +154,7 @@ fn collections(program: &mut Program) -> Value {
 }
 
 fn vectors(vectors: Vec<Vec<f64>>) -> EmbeddingsPayload {
-    EmbeddingsPayload::ArrayArray(vectors)
+    EmbeddingsPayload::NumberArrays(vectors)
 }
 
 fn records(program: &mut Program, id: &str) {
@@ -274,7 +274,7 @@ fn searches(program: &mut Program, id: &str) {
         client
             .record()
             .collection_get("acme", "shop", id)
-            .ids(Vec::new())
+            .ids(Vec::<String>::new())
     });
     let plain = post(format!("{at}/get"), json!({"where": {"$nonsense": 1}})).read();
     program.call("bad filter", plain, |client| {

@@ -1,5 +1,7 @@
 //! The work in a project: tasks and annotations, files and exports.
 
+use std::collections::BTreeMap;
+
 use client::types::{ExportConvertRequest, ImportApiRequest};
 use support::{Content, Outcome, Part, delete, get, json, patch, post};
 
@@ -43,7 +45,8 @@ pub(crate) fn tasks(program: &mut Program, project: i64) {
         json!({"result": result, "lead_time": 1.5}),
     );
     let annotation = program.call("annotate", plain, |client| {
-        let result = serde_json::from_value(result.clone()).unwrap_or_default();
+        let result: Vec<BTreeMap<String, serde_json::Value>> =
+            serde_json::from_value(result.clone()).unwrap_or_default();
         client
             .annotations()
             .create(id)
@@ -74,7 +77,8 @@ pub(crate) fn tasks(program: &mut Program, project: i64) {
         json!({"task": id, "result": result, "score": 0.25}),
     );
     program.call("predict", plain, |client| {
-        let result = serde_json::from_value(result.clone()).unwrap_or_default();
+        let result: Vec<BTreeMap<String, serde_json::Value>> =
+            serde_json::from_value(result.clone()).unwrap_or_default();
         client
             .predictions()
             .create()

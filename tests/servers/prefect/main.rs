@@ -136,7 +136,7 @@ fn flows(program: &mut Program) -> String {
         program.call(&format!("page {page} of flows"), plain, |client| {
             client
                 .flows()
-                .paginate_flows()
+                .paginate()
                 .page(page)
                 .limit(2)
                 .sort(FlowSort::NameAsc)

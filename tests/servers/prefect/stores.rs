@@ -3,7 +3,8 @@
 use client::types::{
     BodyCreateFlowRunInputFlowRunsIdInputPost as NewInput,
     BodyFilterFlowRunInputFlowRunsIdInputFilterPost as InputFilter, LogCreate, LogFilter,
-    LogFilterLevel, LogSort, VariableCreate, VariableValue, WorkPoolCreate,
+    LogFilterLevel, LogSort, VariableCreate, VariableCreateValue, VariableUpdateValue,
+    WorkPoolCreate,
 };
 use support::{delete, get, json, patch, post};
 
@@ -74,7 +75,7 @@ pub(crate) fn variables(program: &mut Program) {
         json!({"name": "limits", "value": [1, 2.5, "x", null], "tags": []}),
     );
     let variable = program.call("create variable", plain, |client| {
-        let value = VariableValue::from(vec![json!(1), json!(2.5), json!("x"), json!(null)]);
+        let value = VariableCreateValue::from(vec![json!(1), json!(2.5), json!("x"), json!(null)]);
         let tags: [&str; 0] = [];
         client
             .variables()
@@ -106,7 +107,7 @@ pub(crate) fn variables(program: &mut Program) {
             client
                 .variables()
                 .update_by_name("limits")
-                .value(VariableValue::from(2020.0))
+                .value(VariableUpdateValue::from(2020.0))
         },
     );
     program.call("read number", get("/variables/name/limits"), |client| {
