@@ -56,7 +56,7 @@ fn rewrite(program: &mut Program, id: &str, mut group: Value) {
     limit["undescribed"] = json!({"kept": [1, null, 9007199254740993_i64]});
     limit["monday"]["undescribed"] = json!("ß");
     let plain = json!({"time_schedule_limit": limit});
-    let limit: client::types::WatchBaseTimeScheduleLimit =
+    let limit: client::types::TimeScheduleLimit =
         serde_json::from_value(limit.clone()).unwrap_or_default();
     program.call("set schedule", put(at.as_str(), plain), |client| {
         let request = client.group_tag_management().update_tag(id);

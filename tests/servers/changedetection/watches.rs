@@ -1,9 +1,6 @@
 //! Watches of pages, and what they have seen.
 
 use client::types::{CreateWatch, NotificationUrls};
-use client::watch_history::{
-    GetDiffFromTimestampPrevious as Previous, GetDiffToTimestampLatest as Latest,
-};
 use support::{Content, Outcome, Value, delete, get, json, post, put};
 
 use crate::program::{KEY, Program, outcome};
@@ -17,7 +14,7 @@ pub(crate) fn watches(program: &mut Program, group: &str) -> String {
         "paused": true, "time_between_check": {"days": 1}, "time_between_check_use_default": false,
     });
     let watch = program.call("create watch", post("/watch", plain), |client| {
-        let days = client::types::WatchBaseTimeBetweenCheck::new().days(1);
+        let days = client::types::TimeBetweenCheck::new().days(1);
         let body = CreateWatch::new(page.as_str())
             .title("Notifications ü".to_owned())
             .headers([("x-api-key".to_owned(), KEY.to_owned())].into())
@@ -80,7 +77,7 @@ pub(crate) fn watches(program: &mut Program, group: &str) -> String {
     );
     program.call("bad update", plain, |client| {
         let request = client.watch_management().update(id.as_str());
-        let never = client::types::WatchBaseTimeBetweenCheck::new();
+        let never = client::types::TimeBetweenCheck::new();
         request
             .time_between_check(never)
             .time_between_check_use_default(false)
@@ -127,11 +124,11 @@ pub(crate) fn snapshots(program: &mut Program, id: &str) {
     );
     let latest = get(format!("{at}/history/latest"));
     program.call("latest snapshot", latest.clone(), |client| {
-        client.snapshots().get_watch_snapshot(id, Latest::Latest)
+        client.snapshots().get_watch_snapshot(id, "latest")
     });
     program.outcome("stream snapshot", latest, async |client, _| {
         use client::runtime::RequestExt as _;
-        let request = client.snapshots().get_watch_snapshot(id, Latest::Latest);
+        let request = client.snapshots().get_watch_snapshot(id, "latest");
         let mut stream = match request.stream_raw().await {
             Ok(stream) => stream,
             Err(error) => return outcome(Err(error)),
@@ -152,7 +149,7 @@ pub(crate) fn snapshots(program: &mut Program, id: &str) {
     program.call("latest page", page, |client| {
         client
             .snapshots()
-            .get_watch_snapshot(id, Latest::Latest)
+            .get_watch_snapshot(id, "latest")
             .html("1")
     });
     program.call(
@@ -178,7 +175,7 @@ fn differences(program: &mut Program, id: &str, first: i64) {
         get(format!("{at}/previous/latest")),
         |client| {
             let request = client.watch_history();
-            request.get_diff(id, Previous::Previous, Latest::Latest)
+            request.get_watch_history_diff(id, "previous", "latest")
         },
     );
     let plain = get(format!(
@@ -187,14 +184,14 @@ fn differences(program: &mut Program, id: &str, first: i64) {
     program.call("difference in words", plain, |client| {
         let request = client
             .watch_history()
-            .get_watch_history_diff(id, first, Latest::Latest);
+            .get_watch_history_diff(id, first, "latest");
         request.word_diff("true").changes_only("true")
     });
     let plain = get(format!("{at}/previous/latest?format=html"));
     program.call("difference as HTML", plain, |client| {
         let request = client.watch_history();
         request
-            .get_diff(id, Previous::Previous, Latest::Latest)
+            .get_watch_history_diff(id, "previous", "latest")
             .format("html")
     });
     program.call(
@@ -203,7 +200,7 @@ fn differences(program: &mut Program, id: &str, first: i64) {
         |client| {
             client
                 .watch_history()
-                .get_watch_history_diff(id, 5, Latest::Latest)
+                .get_watch_history_diff(id, 5, "latest")
         },
     );
 }

@@ -314,10 +314,6 @@ fn things_that_begin_with_a_verb() {
                 "jobs.create_import_job",
             ),
             (
-                "POST /customers/{id}/fund_cash_balance customers PostCustomersIdFundCashBalance Create a transfer",
-                "customers.fund_cash_balance",
-            ),
-            (
                 "POST /terminal/readers/{reader}/set_reader_display terminal PostTerminalReadersReaderSetReaderDisplay Set it",
                 "terminal.set_reader_display",
             ),
