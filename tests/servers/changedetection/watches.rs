@@ -17,7 +17,7 @@ pub(crate) fn watches(program: &mut Program, group: &str) -> String {
         let days = client::types::TimeBetweenCheck::new().days(1);
         let body = CreateWatch::new(page.as_str())
             .title("Notifications ü".to_owned())
-            .headers([("x-api-key".to_owned(), KEY.to_owned())].into())
+            .headers([("x-api-key", KEY)])
             .tags([group])
             .paused(true)
             .time_between_check(days)
