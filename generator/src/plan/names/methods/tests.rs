@@ -305,10 +305,11 @@ fn nouns_of_groups() {
 }
 
 #[test]
-fn things_that_begin_with_a_verb() {
+fn words_that_run_together() {
     check(
         "t",
         &[
+            // What is created can begin with a verb, too.
             (
                 "POST /jobs/import-jobs jobs postJobsImportJobs Create an import job",
                 "jobs.create_import_job",
@@ -317,15 +318,6 @@ fn things_that_begin_with_a_verb() {
                 "POST /terminal/readers/{reader}/set_reader_display terminal PostTerminalReadersReaderSetReaderDisplay Set it",
                 "terminal.set_reader_display",
             ),
-        ],
-    );
-}
-
-#[test]
-fn words_that_run_together() {
-    check(
-        "t",
-        &[
             (
                 "GET /organization/projects/{id}/spend_limit - Getprojectspendlimit Get the limit",
                 "organization.get_project_spend_limit",
