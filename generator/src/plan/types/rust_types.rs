@@ -16,8 +16,7 @@ impl Planner<'_> {
                 Shape::Union(union) if !self.takes_strings(union) => {
                     Accepts::Each(self.bare(items.id))
                 }
-                // `Value` is made from lists too, so an `Option` of a list could be meant in two ways.
-                Shape::Any => Accepts::Each(RustType::Json),
+                Shape::Any => Accepts::Items(RustType::Json),
                 _ if self.converts(items.id) => Accepts::Items(self.bare(items.id)),
                 _ => Accepts::Each(self.bare(items.id)),
             },
