@@ -69,7 +69,8 @@ impl<T> IntoField<T, ByField> for Field<T> {
 }
 
 /// An argument for a list: an iterator of what converts into its items, an `Option` of that, or a [`Field`] of the list.
-/// `None` sets no list; where it may be `null`, it is `null` then.
+/// `None` sets no list; where it may be `null`, it is `null` then. For a list of any JSON, unwrap an `Option` first: a list
+/// is JSON too, so `Some(list)` could mean a list with one item.
 #[diagnostic::on_unimplemented(
     message = "a `{Self}` is no list of `{T}`",
     label = "no iterator of what converts into `{T}`, nor an `Option` of one"
