@@ -3,6 +3,10 @@
 //! Exit status: 0 for success, 1 for a stale folder, 2 for an error. Results go to standard output, diagnostics to
 //! standard error. No other code uses a terminal.
 
+mod arguments;
+mod deadline;
+mod folder;
+
 use std::ffi::OsString;
 use std::fs::File;
 use std::io::{Read, Write as _};
@@ -15,9 +19,9 @@ use generator::{
     write,
 };
 
-use crate::arguments::{Arguments, CallError, Command, Format, USAGE, usage};
-use crate::deadline::{self, Missed};
-use crate::folder::DocumentFolder;
+use self::arguments::{Arguments, CallError, Command, Format, USAGE, usage};
+use self::deadline::Missed;
+use self::folder::DocumentFolder;
 
 /// Why a run ends without success, with what is printed.
 enum RunError {
