@@ -5,7 +5,7 @@ use std::thread;
 use std::time::Duration;
 
 /// Why there is no result.
-pub(crate) enum Missed {
+pub(super) enum Missed {
     /// The limit was reached. The thread goes on until the process ends.
     Time,
     /// No thread could be started, or it ended without a result.
@@ -13,7 +13,7 @@ pub(crate) enum Missed {
 }
 
 /// Runs `work` on a stack of this many bytes, and waits for it as long as `limit`.
-pub(crate) fn within<T: Send + 'static>(
+pub(super) fn within<T: Send + 'static>(
     limit: Duration,
     stack: usize,
     work: impl FnOnce() -> T + Send + 'static,

@@ -10,7 +10,7 @@ use generator::{Load, LoadError};
 
 /// Reads files below a folder.
 #[derive(Debug)]
-pub(crate) struct DocumentFolder {
+pub(super) struct DocumentFolder {
     /// The folder of the document.
     folder: PathBuf,
     /// The folder that all files are in. Without links, so that the path of each file below begins with it.
@@ -28,7 +28,7 @@ impl DocumentFolder {
     /// # Errors
     ///
     /// Why `root` cannot be it.
-    pub(crate) fn of(
+    pub(super) fn of(
         spec: &OsStr,
         root: Option<&Path>,
         most_bytes: u64,

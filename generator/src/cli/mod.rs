@@ -6,10 +6,10 @@
 mod arguments;
 mod deadline;
 mod folder;
+mod input;
+mod printer;
 
-use std::ffi::OsString;
-use std::fs::File;
-use std::io::{Read, Write as _};
+use std::io::Write as _;
 use std::path::Path;
 use std::process::ExitCode;
 use std::sync::Arc;
@@ -19,9 +19,10 @@ use generator::{
     write,
 };
 
-use self::arguments::{Arguments, CallError, Command, Format, USAGE, usage};
-use self::deadline::Missed;
-use self::folder::DocumentFolder;
+use arguments::{Arguments, Color, Command, Instead, usage};
+use deadline::Missed;
+use folder::DocumentFolder;
+use printer::Shown;
 
 /// Why a run ends without success, with what is printed.
 enum RunError {
@@ -35,12 +36,12 @@ enum RunError {
 pub(crate) fn run() -> ExitCode {
     let arguments = match Arguments::read() {
         Ok(arguments) => arguments,
-        Err(CallError::Help) => {
-            out(USAGE);
+        Err(Instead::Text(text)) => {
+            out(&text);
             return ExitCode::SUCCESS;
         }
-        Err(CallError::Usage(error, format)) => {
-            err(&about_call(error, format));
+        Err(Instead::Usage(error, format)) => {
+            err(&Shown::new(format, Color::Auto, false).about_call(error));
             return ExitCode::from(2);
         }
     };
@@ -61,37 +62,42 @@ pub(crate) fn run() -> ExitCode {
 }
 
 fn execute(arguments: &Arguments) -> Result<String, RunError> {
-    let format = arguments.format;
+    let shown = Shown::new(arguments.format, arguments.color, arguments.quiet);
     let limits = arguments.limits;
-    let source = Arc::new(read(&arguments.spec, limits.bytes, format)?);
+    let source = Arc::new(read(arguments, shown)?);
     let out = &arguments.out;
     let config = Arc::new(Config {
-        crate_name: crate_name(arguments).map_err(|error| failed(error, format))?,
-        known: write::known(out).map_err(|error| folder_error(&error, format))?,
-        files: files(arguments).map_err(|error| failed(usage(error), format))?,
+        crate_name: crate_name(arguments).map_err(|error| failed(error, shown))?,
+        known: write::known(out).map_err(|error| folder_error(&error, shown))?,
+        files: files(arguments).map_err(|error| failed(usage(error), shown))?,
         package: arguments.package.clone(),
         both_directions: arguments.both_directions,
         limits,
     });
-    let printer = Printer {
-        sources: Sources::new(&source, config.files.as_deref()),
-        format,
-    };
+    let sources = Sources::new(&source, config.files.as_deref());
     if arguments.command == Command::Inspect {
-        let report = in_time(arguments, &source, &config, generator::inspect)?;
-        return inspect(report, printer);
+        let report = in_time(arguments, shown, &source, &config, generator::inspect)?;
+        return inspect(report, shown, sources);
     }
-    let mut output = in_time(arguments, &source, &config, generator::generate)?
-        .map_err(|diagnostics| printer.refusal(&diagnostics))?;
+    let refused = |diagnostics: &Diagnostics| RunError::Failed(shown.refusal(diagnostics, sources));
+    let mut output = in_time(arguments, shown, &source, &config, generator::generate)?
+        .map_err(|diagnostics| refused(&diagnostics))?;
     if arguments.strict && output.diagnostics.count(Severity::Warning) > 0 {
         output.diagnostics.push(strict());
-        return Err(printer.refusal(&output.diagnostics));
+        return Err(refused(&output.diagnostics));
     }
-    err(&printer.brief(&output.diagnostics));
-    match arguments.command {
-        Command::Check => check(&output, out, format),
-        Command::Generate | Command::Inspect => generate(&output, out, format),
+    if !shown.is_quiet() {
+        err(&shown.brief(&output.diagnostics, sources));
     }
+    let message = match arguments.command {
+        Command::Check => check(&output, out, shown),
+        Command::Generate | Command::Inspect => generate(&output, out, shown),
+    }?;
+    Ok(if shown.is_quiet() {
+        String::new()
+    } else {
+        message
+    })
 }
 
 /// Where the files come from that the document refers to.
@@ -104,6 +110,7 @@ fn files(arguments: &Arguments) -> Result<Option<Arc<dyn Load>>, String> {
 /// Runs the pipeline within the time limit, as a document could make it run for ever. Nothing is written before.
 fn in_time<T: Send + 'static>(
     arguments: &Arguments,
+    shown: Shown,
     source: &Arc<Source>,
     config: &Arc<Config>,
     work: fn(&Source, &Config) -> T,
@@ -124,21 +131,26 @@ fn in_time<T: Send + 'static>(
                     .help("lower `--max-depth`, or free memory")
             }
         };
-        failed(error, arguments.format)
+        failed(error, shown)
     })
 }
 
 /// The report goes to standard output; with JSON, the diagnostics also go to standard error.
-fn inspect(report: Result<Report, Diagnostics>, printer: Printer<'_>) -> Result<String, RunError> {
-    let report = report.map_err(|diagnostics| RunError::Failed(printer.all(&diagnostics)))?;
-    if printer.format == Format::Json {
-        err(&printer.all(&report.diagnostics));
+fn inspect(
+    report: Result<Report, Diagnostics>,
+    shown: Shown,
+    sources: Sources<'_>,
+) -> Result<String, RunError> {
+    let report =
+        report.map_err(|diagnostics| RunError::Failed(shown.all(&diagnostics, sources)))?;
+    if shown.is_json() {
+        err(&shown.all(&report.diagnostics, sources));
     }
-    Ok(report.text(printer.sources))
+    Ok(report.text(sources))
 }
 
-fn generate(output: &Output, out: &Path, format: Format) -> Result<String, RunError> {
-    let summary = write::write(output, out).map_err(|error| folder_error(&error, format))?;
+fn generate(output: &Output, out: &Path, shown: Shown) -> Result<String, RunError> {
+    let summary = write::write(output, out).map_err(|error| folder_error(&error, shown))?;
     Ok(format!(
         "{}: {} written, {} removed, {} unchanged\n",
         out.display(),
@@ -148,8 +160,8 @@ fn generate(output: &Output, out: &Path, format: Format) -> Result<String, RunEr
     ))
 }
 
-fn check(output: &Output, out: &Path, format: Format) -> Result<String, RunError> {
-    let changes = check::check(output, out).map_err(|error| folder_error(&error, format))?;
+fn check(output: &Output, out: &Path, shown: Shown) -> Result<String, RunError> {
+    let changes = check::check(output, out).map_err(|error| folder_error(&error, shown))?;
     if changes.is_empty() {
         Ok(format!("{}: up to date\n", out.display()))
     } else {
@@ -161,62 +173,19 @@ fn count_files(count: usize) -> String {
     format!("{count} {}", if count == 1 { "file" } else { "files" })
 }
 
-/// Prints diagnostics in the format that was asked for.
-#[derive(Clone, Copy)]
-struct Printer<'s> {
-    sources: Sources<'s>,
-    format: Format,
+/// The run ends because of something that is in no document.
+fn failed(error: Diagnostic, shown: Shown) -> RunError {
+    RunError::Failed(shown.about_call(error))
 }
 
-impl Printer<'_> {
-    /// Every diagnostic.
-    fn all(self, diagnostics: &Diagnostics) -> String {
-        match self.format {
-            Format::Text => diagnostics.render(self.sources),
-            Format::Json => diagnostics.json_lines(self.sources),
-        }
-    }
-
-    /// Diagnostics beside another result.
-    fn brief(self, diagnostics: &Diagnostics) -> String {
-        match self.format {
-            Format::Text => diagnostics.brief(self.sources),
-            Format::Json => diagnostics.json_lines(self.sources),
-        }
-    }
-
-    /// Diagnostics because of which there is no result.
-    fn refusal(self, diagnostics: &Diagnostics) -> RunError {
-        let text = self.brief(diagnostics);
-        RunError::Failed(match self.format {
-            Format::Text => format!("{text}\nnothing was written\n"),
-            Format::Json => text,
-        })
-    }
-}
-
-/// A diagnostic without a document.
-fn about_call(diagnostic: Diagnostic, format: Format) -> String {
-    let source = Source {
-        name: String::new(),
-        text: String::new(),
-    };
-    let sources = Sources::from(&source);
-    Printer { sources, format }.brief(&diagnostic.into())
-}
-
-fn failed(error: Diagnostic, format: Format) -> RunError {
-    RunError::Failed(about_call(error, format))
-}
-
-fn folder_error(error: &write::Error, format: Format) -> RunError {
+fn folder_error(error: &write::Error, shown: Shown) -> RunError {
     let mut diagnostic = Diagnostic::error("output", Place::Call, error.to_string());
     if let write::Error::Io(..) = error {
         diagnostic = diagnostic.help(
             "name a folder with `--out`; the new crate is built beside it, so the folder that holds it must be writable",
         );
     }
-    failed(diagnostic, format)
+    failed(diagnostic, shown)
 }
 
 /// The error that comes before the warnings with `--strict`.
@@ -229,60 +198,13 @@ fn strict() -> Diagnostic {
     .help("correct the document, or leave `--strict` out")
 }
 
-fn read(spec: &OsString, most: usize, format: Format) -> Result<Source, RunError> {
-    let (name, bytes) = if spec == "-" {
-        let bytes = read_up_to(most, std::io::stdin().lock());
-        ("standard input".to_owned(), bytes)
-    } else {
-        let path = Path::new(spec);
-        let name = path.file_name().unwrap_or(spec);
-        let bytes = File::open(path).and_then(|file| read_up_to(most, file));
-        (name.to_string_lossy().into_owned(), bytes)
-    };
-    let bytes = bytes.map_err(|error| {
-        let message = format!("{}: {error}", spec.to_string_lossy());
-        let error = Diagnostic::error("unreadable", Place::Call, message)
-            .help("name a file that can be read with `--spec`");
-        failed(error, format)
-    })?;
-    match String::from_utf8(bytes) {
-        Ok(text) => Ok(Source { name, text }),
-        // The last character may be cut off; that there are too many bytes is reported later.
-        Err(error) if error.as_bytes().len() > most => {
-            let text = String::from_utf8_lossy(error.as_bytes()).into_owned();
-            Ok(Source { name, text })
+fn read(arguments: &Arguments, shown: Shown) -> Result<Source, RunError> {
+    input::read(&arguments.spec, arguments.limits.bytes).map_err(|unread| match unread.source {
+        Some(source) => {
+            RunError::Failed(shown.brief(&unread.diagnostic.into(), Sources::from(&source)))
         }
-        Err(error) => {
-            let encoding = encoding(&error);
-            let text = error.into_bytes();
-            let text = String::from_utf8_lossy(&text).into_owned();
-            let source = Source { name, text };
-            let sources = Sources::from(&source);
-            let text = Printer { sources, format }.brief(&encoding.into());
-            Err(RunError::Failed(text))
-        }
-    }
-}
-
-/// Reads this many bytes, and one more if there are more.
-fn read_up_to(most: usize, from: impl Read) -> std::io::Result<Vec<u8>> {
-    let mut bytes = Vec::new();
-    let most = (most as u64).saturating_add(1);
-    from.take(most).read_to_end(&mut bytes)?;
-    Ok(bytes)
-}
-
-/// The diagnostic for a document that is not UTF-8, at the first byte that cannot be read.
-fn encoding(error: &std::string::FromUtf8Error) -> Diagnostic {
-    let good = &error.as_bytes()[..error.utf8_error().valid_up_to()];
-    let good = String::from_utf8_lossy(good);
-    let last = good.rsplit('\n').next().unwrap_or_default();
-    let place = Place::Text {
-        line: good.matches('\n').count() + 1,
-        column: last.chars().count() + 1,
-    };
-    Diagnostic::error("not-utf-8", place, "the document is not UTF-8")
-        .help("save the document as UTF-8")
+        None => failed(unread.diagnostic, shown),
+    })
 }
 
 /// The package's name: the one given, or the folder's.

@@ -25,13 +25,14 @@ const POINTER: usize = 200;
 
 /// Renders diagnostics, the most important first, with blank lines between them.
 pub(super) fn blocks(diagnostics: &[&Diagnostic], sources: Sources<'_>) -> String {
-    joined(&ranked(diagnostics, sources))
+    joined(&ranked(diagnostics, sources), sources)
 }
 
-fn joined(ranked: &[(&Diagnostic, Position<'_>)]) -> String {
+fn joined(ranked: &[(&Diagnostic, Position<'_>)], sources: Sources<'_>) -> String {
+    let renderer = renderer(sources.has_colors());
     let blocks = ranked
         .iter()
-        .map(|(found, position)| block(found, position));
+        .map(|(found, position)| block(found, position, &renderer));
     blocks.collect::<Vec<_>>().join("\n")
 }
 
@@ -45,7 +46,7 @@ pub(super) fn brief(diagnostics: &[&Diagnostic], sources: Sources<'_>) -> String
     shown.retain(|it| it.severity != Severity::Note);
     let mut shown = ranked(&shown, sources);
     shown.truncate(count(Severity::Error) + WARNINGS);
-    let mut text = joined(&shown);
+    let mut text = joined(&shown, sources);
     let more = count(Severity::Warning).saturating_sub(WARNINGS);
     let notes = count(Severity::Note);
     if !text.is_empty() && more + notes > 0 {
@@ -62,7 +63,7 @@ pub(super) fn brief(diagnostics: &[&Diagnostic], sources: Sources<'_>) -> String
     text
 }
 
-fn block(diagnostic: &Diagnostic, position: &Position<'_>) -> String {
+fn block(diagnostic: &Diagnostic, position: &Position<'_>, renderer: &Renderer) -> String {
     let level = match diagnostic.severity {
         Severity::Error => Level::ERROR,
         Severity::Warning => Level::WARNING,
@@ -87,7 +88,7 @@ fn block(diagnostic: &Diagnostic, position: &Position<'_>) -> String {
         let help = shortened(&visible(&diagnostic.help), MESSAGE);
         group = group.element(Level::HELP.message(help));
     }
-    let mut text = RENDERER.render(&[group]);
+    let mut text = renderer.render(&[group]);
     text.push('\n');
     if position.excerpt.is_some() {
         insert_place(&mut text, position);
@@ -103,8 +104,15 @@ fn insert_place(text: &mut String, position: &Position<'_>) {
     text.insert_str(end, &format!("{margin}--> {}\n", visible(&position.text())));
 }
 
-/// Excerpts are cut to their width before they get here.
-const RENDERER: Renderer = Renderer::plain().term_width(1_000);
+fn renderer(has_colors: bool) -> Renderer {
+    let renderer = if has_colors {
+        Renderer::styled()
+    } else {
+        Renderer::plain()
+    };
+    // Excerpts are cut to their width before they get here.
+    renderer.term_width(1_000)
+}
 
 /// A pointer, with long names shortened.
 fn shown(pointer: &Pointer) -> String {
@@ -155,6 +163,21 @@ error[wrong]: this is wrong
   = help: correct it
 ";
         assert_eq!(Diagnostics::from(found).render(&source()), expected);
+    }
+
+    #[test]
+    fn colors_are_around_the_same_text() {
+        let place = Pointer::root().join("a").join(1);
+        let found = Diagnostics::from(Diagnostic::error("wrong", &place, "this is wrong"));
+        let source = source();
+        let colored = found.render(Sources::from(&source).colored(true));
+        assert!(colored.contains("\u{1b}["), "{colored}");
+        let mut plain = String::new();
+        for (at, part) in colored.split('\u{1b}').enumerate() {
+            let end = part.find('m').filter(|_| at > 0);
+            plain.push_str(&part[end.map_or(0, |end| end + 1)..]);
+        }
+        assert_eq!(plain, found.render(&source));
     }
 
     #[test]

@@ -9,13 +9,29 @@ use crate::config::{Load, Source};
 pub struct Sources<'s> {
     document: &'s Source,
     files: Option<&'s dyn Load>,
+    colors: bool,
 }
 
 impl<'s> Sources<'s> {
     /// A document, and where the files it refers to come from: [`Config::files`](crate::Config::files).
     #[must_use]
     pub fn new(document: &'s Source, files: Option<&'s dyn Load>) -> Self {
-        Self { document, files }
+        Self {
+            document,
+            files,
+            colors: false,
+        }
+    }
+
+    /// The same, shown in the colors of a terminal.
+    #[must_use]
+    pub fn colored(self, colors: bool) -> Self {
+        Self { colors, ..self }
+    }
+
+    /// Whether diagnostics are shown in colors.
+    pub(super) fn has_colors(&self) -> bool {
+        self.colors
     }
 
     /// The document's name.

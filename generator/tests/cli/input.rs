@@ -3,17 +3,6 @@
 use super::{DOCUMENT, Place};
 
 #[test]
-fn help_is_a_result() {
-    let place = Place::new();
-    for flag in ["--help", "-h"] {
-        let text = place.run(&[flag]).success();
-        for word in ["--spec", "--out", "--name", "check", "exit status"] {
-            assert!(text.contains(word), "{word}: {text}");
-        }
-    }
-}
-
-#[test]
 fn a_missing_file_is_named() {
     let place = Place::new();
     let text = place
@@ -88,25 +77,6 @@ fn a_file_without_permission_is_named() {
     }
     let text = place.generate().failure();
     assert!(text.contains("document.yaml"), "{text}");
-}
-
-#[test]
-fn unknown_arguments_are_refused() {
-    let place = Place::new();
-    for arguments in [
-        &["--colour"][..],
-        &["-x"],
-        &["destroy"],
-        &["check", "generate"],
-        &["--spec"],
-        &["--spec", "document.yaml", "more"],
-    ] {
-        let text = place.run(arguments).failure();
-        assert!(
-            text.contains("error[usage]") && text.contains("--help"),
-            "{text}"
-        );
-    }
 }
 
 #[test]

@@ -6,6 +6,7 @@
     reason = "a test that cannot go on has failed"
 )]
 
+mod arguments;
 mod diagnostics;
 mod files;
 mod folder;

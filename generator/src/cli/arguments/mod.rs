@@ -1,216 +1,158 @@
 //! The program's arguments.
 
+mod choices;
+mod command;
+mod values;
+
 use std::ffi::OsString;
 use std::path::PathBuf;
 use std::time::Duration;
 
+use clap::ArgMatches;
+use clap::error::{ContextKind, ContextValue, ErrorKind};
+use clap_complete::Shell;
 use generator::{Diagnostic, Limits, Package, Place};
-use lexopt::prelude::*;
 
-pub(crate) const USAGE: &str = "\
-Turns an OpenAPI 3.0 or 3.1 description into a Rust client crate.
+pub(in crate::cli) use choices::{Color, Command, Format};
 
-usage: generator [generate] [--spec FILE] [--out DIR] [--name CRATE]
-       generator check      [--spec FILE] [--out DIR] [--name CRATE]
-       generator inspect    [--spec FILE] [--out DIR] [--name CRATE]
-
-  generate       write the crate into DIR (the default)
-  check          write nothing; list what is stale in DIR
-  inspect        write nothing; show what each operation and type becomes,
-                 and list every diagnostic
-
-  --spec FILE    the description, YAML or JSON; - for standard input
-                 (default: spec/connected_accounts.yaml)
-  --out DIR      the crate's folder (default: generated)
-  --name CRATE   the package's name (default: the folder's name)
-  --crate-version VERSION
-                 the package's version (default: 0.1.0)
-  --license EXPRESSION
-                 the package's license, such as `MIT OR Apache-2.0`; without one
-                 it cannot be published
-  --repository URL
-                 the package's repository
-  --root DIR     a folder around the description: references to files in it are
-                 followed (default: the description's own folder)
-  --both-directions
-                 every type can be written and read, and keeps its `readOnly`
-                 and `writeOnly` properties, whatever the operations need
-  --strict       a warning is an error (not for inspect)
-  --format FORMAT
-                 how diagnostics are shown on standard error: `text`, or `json`,
-                 one object a line with code, severity, file, line, column,
-                 pointer, message and help (default: text)
-  --max-bytes N  the most bytes of the description and of each file it refers
-                 to (default: 67108864)
-  --max-values N the most values in all of them, with what aliases repeat
-                 (default: 2000000)
-  --max-enum N   the most values of an `enum` (default: 20000)
-  --max-depth N  how deep schemas may be nested (default: 64)
-  --max-seconds N
-                 how long a run may take (default: 300)
-  -h, --help     this help
-
-exit status: 0 success, 1 stale, 2 an error
-";
-
-/// The largest `--max-depth`.
-const DEEPEST: usize = 10_000;
-
-#[derive(Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Command {
-    Generate,
-    Check,
-    Inspect,
+/// What a run is asked for.
+pub(in crate::cli) struct Arguments {
+    pub(in crate::cli) command: Command,
+    pub(in crate::cli) spec: OsString,
+    pub(in crate::cli) out: PathBuf,
+    pub(in crate::cli) name: Option<String>,
+    pub(in crate::cli) package: Package,
+    pub(in crate::cli) root: Option<PathBuf>,
+    pub(in crate::cli) both_directions: bool,
+    pub(in crate::cli) strict: bool,
+    pub(in crate::cli) quiet: bool,
+    pub(in crate::cli) format: Format,
+    pub(in crate::cli) color: Color,
+    pub(in crate::cli) limits: Limits,
+    pub(in crate::cli) longest: Duration,
 }
 
-/// The format of diagnostics.
-#[derive(Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Format {
-    Text,
-    Json,
-}
-
-pub(crate) struct Arguments {
-    pub(crate) command: Command,
-    pub(crate) spec: OsString,
-    pub(crate) out: PathBuf,
-    pub(crate) name: Option<String>,
-    pub(crate) package: Package,
-    pub(crate) root: Option<PathBuf>,
-    pub(crate) both_directions: bool,
-    pub(crate) strict: bool,
-    pub(crate) format: Format,
-    pub(crate) limits: Limits,
-    pub(crate) longest: Duration,
-}
-
-/// Why there are no arguments to run with.
-pub(crate) enum CallError {
-    /// Help was asked for.
-    Help,
-    /// The call is wrong.
+/// What the arguments ask for in place of a run.
+pub(in crate::cli) enum Instead {
+    /// A text: help, the version, a script for a shell, or the manual page.
+    Text(String),
+    /// An error: the call is wrong.
     Usage(Diagnostic, Format),
 }
 
 impl Arguments {
     /// Reads the program's arguments.
-    pub(crate) fn read() -> Result<Self, CallError> {
-        let mut arguments = Self {
-            command: Command::Generate,
-            spec: "spec/connected_accounts.yaml".into(),
-            out: "generated".into(),
-            name: None,
-            package: Package::default(),
-            root: None,
-            both_directions: false,
-            strict: false,
-            format: format_of_errors(),
-            limits: Limits::default(),
-            longest: Duration::from_secs(300),
+    pub(in crate::cli) fn read() -> Result<Self, Instead> {
+        let matches = command::command()
+            .try_get_matches()
+            .map_err(|error| refused(&error))?;
+        let (command, matches) = match matches.subcommand() {
+            Some(("completions", matches)) => return Err(Instead::Text(completions(matches))),
+            Some(("man", _)) => return Err(Instead::Text(manual())),
+            Some(("check", matches)) => (Command::Check, matches),
+            Some(("inspect", matches)) => (Command::Inspect, matches),
+            Some((_, matches)) => (Command::Generate, matches),
+            None => (Command::Generate, &matches),
         };
-        match arguments.take(&mut lexopt::Parser::from_env()) {
-            Ok(true) => Err(CallError::Help),
-            Ok(false) => Ok(arguments),
-            Err(error) => Err(CallError::Usage(
-                usage(error.to_string()),
-                format_of_errors(),
-            )),
-        }
+        Ok(Self::of(command, matches))
     }
 
-    /// Takes the arguments that are given; returns whether one of them asks for help.
-    fn take(&mut self, parser: &mut lexopt::Parser) -> Result<bool, lexopt::Error> {
-        let mut first = true;
-        while let Some(argument) = parser.next()? {
-            match argument {
-                Value(value) if first && value == "generate" => {}
-                Value(value) if first && value == "check" => self.command = Command::Check,
-                Value(value) if first && value == "inspect" => self.command = Command::Inspect,
-                Long("both-directions") => self.both_directions = true,
-                Long("strict") => self.strict = true,
-                Long("spec") => self.spec = parser.value()?,
-                Long("out") => self.out = parser.value()?.into(),
-                Long("name") => self.name = Some(parser.value()?.string()?),
-                Long("crate-version") => {
-                    self.package.version = Some(parser.value()?.parse_with(version)?);
-                }
-                Long("license") => {
-                    self.package.license = Some(parser.value()?.parse_with(license)?);
-                }
-                Long("repository") => {
-                    self.package.repository = Some(parser.value()?.parse_with(repository)?);
-                }
-                Long("root") => self.root = Some(parser.value()?.into()),
-                Long("format") => self.format = parser.value()?.parse_with(format)?,
-                Long("max-bytes") => self.limits.bytes = parser.value()?.parse()?,
-                Long("max-values") => self.limits.values = parser.value()?.parse()?,
-                Long("max-enum") => self.limits.enum_values = parser.value()?.parse()?,
-                Long("max-depth") => self.limits.depth = parser.value()?.parse_with(depth)?,
-                Long("max-seconds") => {
-                    self.longest = Duration::from_secs(parser.value()?.parse()?);
-                }
-                Short('h') | Long("help") => return Ok(true),
-                other => return Err(other.unexpected()),
-            }
-            first = false;
+    fn of(command: Command, matches: &ArgMatches) -> Self {
+        let text = |name: &str| matches.get_one::<String>(name).cloned();
+        let path = |name: &str| matches.get_one::<PathBuf>(name).cloned();
+        let is_set = |name: &str| matches.try_get_one::<bool>(name).ok().flatten() == Some(&true);
+        let number = |name: &str, default: usize| matches.get_one(name).copied().unwrap_or(default);
+        let spec = |name: &str| {
+            matches
+                .try_get_one::<OsString>(name)
+                .ok()
+                .flatten()
+                .cloned()
+        };
+        let limits = Limits::default();
+        Self {
+            command,
+            spec: spec("document")
+                .or_else(|| spec("spec"))
+                .unwrap_or_else(|| "spec/connected_accounts.yaml".into()),
+            out: path("out").unwrap_or_else(|| "generated".into()),
+            name: text("name"),
+            package: Package {
+                version: text("crate-version"),
+                license: text("license"),
+                repository: text("repository"),
+            },
+            root: path("root"),
+            both_directions: is_set("both-directions"),
+            strict: is_set("strict"),
+            quiet: is_set("quiet"),
+            format: matches.get_one("format").copied().unwrap_or(Format::Text),
+            color: matches.get_one("color").copied().unwrap_or(Color::Auto),
+            limits: Limits {
+                bytes: number("max-bytes", limits.bytes),
+                values: number("max-values", limits.values),
+                enum_values: number("max-enum", limits.enum_values),
+                depth: number("max-depth", limits.depth),
+            },
+            longest: Duration::from_secs(matches.get_one("max-seconds").copied().unwrap_or(300)),
         }
-        if self.strict && self.command == Command::Inspect {
-            let message =
-                "`inspect` lists every diagnostic and refuses none: it takes no `--strict`";
-            return Err(message.into());
-        }
-        Ok(false)
     }
 }
 
 /// The diagnostic for a call that is wrong.
-pub(crate) fn usage(message: String) -> Diagnostic {
+pub(in crate::cli) fn usage(message: String) -> Diagnostic {
     Diagnostic::error("usage", Place::Call, message).help("see `--help`")
 }
 
-fn format(name: &str) -> Result<Format, &'static str> {
-    match name {
-        "text" => Ok(Format::Text),
-        "json" => Ok(Format::Json),
-        _ => Err("there are the formats `text` and `json`"),
+/// What the parser gives in place of arguments: help and the version are no errors.
+fn refused(error: &clap::Error) -> Instead {
+    let text = error.render().to_string();
+    if matches!(
+        error.kind(),
+        ErrorKind::DisplayHelp | ErrorKind::DisplayVersion
+    ) {
+        return Instead::Text(text);
     }
+    // What follows the first paragraph are hints, which the context has too, and the usage.
+    let message = text.split("\n\n").next().unwrap_or_default();
+    let message = message.trim().trim_start_matches("error: ");
+    let message = message.split_whitespace().collect::<Vec<_>>().join(" ");
+    let suggested = [
+        ContextKind::SuggestedSubcommand,
+        ContextKind::SuggestedArg,
+        ContextKind::SuggestedValue,
+    ];
+    let suggestion = suggested.iter().find_map(|kind| match error.get(*kind)? {
+        ContextValue::String(one) => Some(one.clone()),
+        ContextValue::Strings(several) => several.first().cloned(),
+        _ => None,
+    });
+    let mut diagnostic = usage(message);
+    if let Some(suggestion) = suggestion {
+        diagnostic = diagnostic.help(format!("is `{suggestion}` meant? see `--help`"));
+    }
+    Instead::Usage(diagnostic, format_of_errors())
 }
 
-/// A version as Cargo takes it.
-fn version(value: &str) -> Result<String, String> {
-    let version = semver::Version::parse(value);
-    let version =
-        version.map_err(|error| format!("a version is written as in `1.2.3`: {error}"))?;
-    Ok(version.to_string())
+/// The script that completes commands and options in a shell.
+fn completions(matches: &ArgMatches) -> String {
+    let shell = matches.get_one("shell").copied().unwrap_or(Shell::Bash);
+    let mut script = Vec::new();
+    clap_complete::generate(
+        shell,
+        &mut command::command(),
+        command::PROGRAM,
+        &mut script,
+    );
+    String::from_utf8_lossy(&script).into_owned()
 }
 
-/// A license expression; Cargo and registries check its names.
-fn license(value: &str) -> Result<String, &'static str> {
-    let known = |c: char| c.is_ascii_alphanumeric() || "-.+:() ".contains(c);
-    if value.trim().is_empty() || !value.chars().all(known) {
-        return Err("it is an SPDX expression such as `MIT OR Apache-2.0`");
-    }
-    Ok(value.to_owned())
-}
-
-fn repository(value: &str) -> Result<String, &'static str> {
-    let host = value
-        .strip_prefix("https://")
-        .or_else(|| value.strip_prefix("http://"));
-    let plain =
-        |rest: &str| !rest.is_empty() && rest.chars().all(|c| c.is_ascii_graphic() && c != '"');
-    if !host.is_some_and(plain) {
-        return Err("it is a URL that begins with `https://` or `http://`");
-    }
-    Ok(value.to_owned())
-}
-
-/// A larger depth would need more stack than machines have.
-fn depth(value: &str) -> Result<usize, String> {
-    match value.parse() {
-        Ok(depth @ 1..=DEEPEST) => Ok(depth),
-        _ => Err(format!("a depth is a number from 1 to {DEEPEST}")),
-    }
+/// The manual page, in roff.
+fn manual() -> String {
+    let mut page = Vec::new();
+    // Writing to memory cannot fail.
+    let _ = clap_mangen::Man::new(command::command()).render(&mut page);
+    String::from_utf8_lossy(&page).into_owned()
 }
 
 /// The format for an error in the arguments, which can come before `--format`.
@@ -221,4 +163,35 @@ fn format_of_errors() -> Format {
             .windows(2)
             .any(|pair| pair[0] == "--format" && pair[1] == "json");
     if is_json { Format::Json } else { Format::Text }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_command_line_is_consistent() {
+        command::command().debug_assert();
+    }
+
+    /// Help fits on a screen: 50 lines of 100 columns.
+    #[test]
+    fn help_fits_on_a_screen() {
+        let mut program = command::command();
+        program.build();
+        let names: Vec<String> = program
+            .get_subcommands()
+            .map(|command| command.get_name().to_owned())
+            .collect();
+        let mut helps = vec![program.render_long_help().to_string()];
+        for name in names {
+            let command = program.find_subcommand_mut(&name).expect("it was listed");
+            helps.push(command.render_long_help().to_string());
+        }
+        for help in helps {
+            assert!(help.lines().count() <= 50, "{help}");
+            let widest = help.lines().map(|line| line.chars().count()).max();
+            assert!(widest <= Some(100), "{widest:?}\n{help}");
+        }
+    }
 }
