@@ -15,6 +15,7 @@ use tests::fixture;
 fn output() -> Output {
     let config = Config {
         crate_name: "generated".to_owned(),
+        settings: Some("connected_accounts.generator.toml".to_owned()),
         ..Default::default()
     };
     let source = fixture::connected_accounts();

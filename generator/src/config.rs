@@ -41,6 +41,11 @@ pub struct Config {
     /// Whether every type can be both written and read, and keeps properties that only go one way, whatever the
     /// operations need: for programs that store responses, or are the server.
     pub both_directions: bool,
+    /// How the environment variables of the client begin; by default as the document's `x-env-prefix` says, or with the
+    /// package name.
+    pub environment_prefix: Option<String>,
+    /// The name of the settings file that all this is from, for the command that generates the crate again.
+    pub settings: Option<String>,
     /// The limits for the document.
     pub limits: Limits,
 }

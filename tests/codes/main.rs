@@ -22,6 +22,7 @@ const WITHOUT_FIXTURE: &[(&str, &str)] = &[
     ("usage", "about the call: `generator/tests/cli`"),
     ("output", "about the call: `generator/tests/cli`"),
     ("strict", "about the call: `generator/tests/cli`"),
+    ("settings", "about the settings: `generator/tests/cli`"),
     ("unreadable", "about the call: `generator/tests/cli`"),
     ("too-slow", "about the call: `generator/tests/cli`"),
     ("thread", "no test takes all memory"),

@@ -6,8 +6,12 @@
 mod arguments;
 mod deadline;
 mod folder;
+mod given;
 mod input;
+mod job;
 mod printer;
+mod settings;
+mod values;
 
 use std::io::Write as _;
 use std::path::Path;
@@ -22,6 +26,7 @@ use generator::{
 use arguments::{Arguments, Color, Command, Instead, usage};
 use deadline::Missed;
 use folder::DocumentFolder;
+use job::{Job, NoJob};
 use printer::Shown;
 
 /// Why a run ends without success, with what is printed.
@@ -63,33 +68,41 @@ pub(crate) fn run() -> ExitCode {
 
 fn execute(arguments: &Arguments) -> Result<String, RunError> {
     let shown = Shown::new(arguments.format, arguments.color, arguments.quiet);
-    let limits = arguments.limits;
-    let source = Arc::new(read(arguments, shown)?);
-    let out = &arguments.out;
+    let job = Job::of(arguments).map_err(|error| no_job(error, shown))?;
+    let source = Arc::new(read(&job, shown)?);
+    let known = job.output.as_deref().map(write::known).transpose();
     let config = Arc::new(Config {
-        crate_name: crate_name(arguments).map_err(|error| failed(error, shown))?,
-        known: write::known(out).map_err(|error| folder_error(&error, shown))?,
-        files: files(arguments).map_err(|error| failed(usage(error), shown))?,
-        package: arguments.package.clone(),
-        both_directions: arguments.both_directions,
-        limits,
+        crate_name: job.name.clone(),
+        known: known
+            .map_err(|error| folder_error(&error, shown))?
+            .unwrap_or_default(),
+        files: files(&job).map_err(|error| failed(usage(error), shown))?,
+        package: job.package.clone(),
+        both_directions: job.both_directions,
+        environment_prefix: job.environment_prefix.clone(),
+        settings: job.settings.clone(),
+        limits: job.limits,
     });
     let sources = Sources::new(&source, config.files.as_deref());
-    if arguments.command == Command::Inspect {
-        let report = in_time(arguments, shown, &source, &config, generator::inspect)?;
+    let Some(out) = job
+        .output
+        .as_deref()
+        .filter(|_| job.command != Command::Inspect)
+    else {
+        let report = in_time(&job, shown, &source, &config, generator::inspect)?;
         return inspect(report, shown, sources);
-    }
+    };
     let refused = |diagnostics: &Diagnostics| RunError::Failed(shown.refusal(diagnostics, sources));
-    let mut output = in_time(arguments, shown, &source, &config, generator::generate)?
+    let mut output = in_time(&job, shown, &source, &config, generator::generate)?
         .map_err(|diagnostics| refused(&diagnostics))?;
-    if arguments.strict && output.diagnostics.count(Severity::Warning) > 0 {
+    if job.strict && output.diagnostics.count(Severity::Warning) > 0 {
         output.diagnostics.push(strict());
         return Err(refused(&output.diagnostics));
     }
     if !shown.is_quiet() {
         err(&shown.brief(&output.diagnostics, sources));
     }
-    let message = match arguments.command {
+    let message = match job.command {
         Command::Check => check(&output, out, shown),
         Command::Generate | Command::Inspect => generate(&output, out, shown),
     }?;
@@ -100,24 +113,36 @@ fn execute(arguments: &Arguments) -> Result<String, RunError> {
     })
 }
 
+/// The run ends before there is anything to do.
+fn no_job(error: NoJob, shown: Shown) -> RunError {
+    match error {
+        NoJob::Nothing => RunError::Failed(arguments::help()),
+        NoJob::Call(diagnostic) => failed(*diagnostic, shown),
+        NoJob::Settings(refused) => {
+            let sources = Sources::from(&refused.source);
+            RunError::Failed(shown.refusal(&refused.diagnostics, sources))
+        }
+    }
+}
+
 /// Where the files come from that the document refers to.
-fn files(arguments: &Arguments) -> Result<Option<Arc<dyn Load>>, String> {
-    let most_bytes = arguments.limits.bytes as u64;
-    let folder = DocumentFolder::of(&arguments.spec, arguments.root.as_deref(), most_bytes)?;
+fn files(job: &Job) -> Result<Option<Arc<dyn Load>>, String> {
+    let most_bytes = job.limits.bytes as u64;
+    let folder = DocumentFolder::of(job.document.as_os_str(), job.root.as_deref(), most_bytes)?;
     Ok(folder.map(|folder| Arc::new(folder) as Arc<dyn Load>))
 }
 
 /// Runs the pipeline within the time limit, as a document could make it run for ever. Nothing is written before.
 fn in_time<T: Send + 'static>(
-    arguments: &Arguments,
+    job: &Job,
     shown: Shown,
     source: &Arc<Source>,
     config: &Arc<Config>,
     work: fn(&Source, &Config) -> T,
 ) -> Result<T, RunError> {
-    let limit = arguments.longest;
+    let limit = job.longest;
     let (source, config) = (Arc::clone(source), Arc::clone(config));
-    let stack = arguments.limits.stack();
+    let stack = job.limits.stack();
     deadline::within(limit, stack, move || work(&source, &config)).map_err(|missed| {
         let error = match missed {
             Missed::Time => {
@@ -198,43 +223,14 @@ fn strict() -> Diagnostic {
     .help("correct the document, or leave `--strict` out")
 }
 
-fn read(arguments: &Arguments, shown: Shown) -> Result<Source, RunError> {
-    input::read(&arguments.spec, arguments.limits.bytes).map_err(|unread| match unread.source {
+fn read(job: &Job, shown: Shown) -> Result<Source, RunError> {
+    let source = input::read(job.document.as_os_str(), job.limits.bytes);
+    source.map_err(|unread| match unread.source {
         Some(source) => {
             RunError::Failed(shown.brief(&unread.diagnostic.into(), Sources::from(&source)))
         }
         None => failed(unread.diagnostic, shown),
     })
-}
-
-/// The package's name: the one given, or the folder's.
-fn crate_name(arguments: &Arguments) -> Result<String, Diagnostic> {
-    let name = match &arguments.name {
-        Some(name) => name.clone(),
-        None => {
-            let out = std::fs::canonicalize(&arguments.out)
-                .or_else(|_| std::path::absolute(&arguments.out))
-                .unwrap_or_else(|_| arguments.out.clone());
-            out.file_name()
-                .unwrap_or_default()
-                .to_string_lossy()
-                .into_owned()
-        }
-    };
-    let shaped = name.starts_with(|c: char| c.is_ascii_lowercase())
-        && name
-            .chars()
-            .all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || matches!(c, '-' | '_'));
-    let doubled = ["--", "__", "-_", "_-"]
-        .iter()
-        .any(|pair| name.contains(pair))
-        || name.ends_with(['-', '_']);
-    if shaped && !doubled && !generator::package::is_reserved(&name) && name.len() <= 64 {
-        return Ok(name);
-    }
-    Err(usage(format!(
-        "{name:?} cannot be a package's name; give one with `--name`, made of lower-case letters, digits, and single `-` or `_` between them, that is neither a word of Rust nor a crate that clients use"
-    )))
 }
 
 fn out(text: &str) {

@@ -49,7 +49,7 @@ fn generation(text: &mut String, planned: &Crate, source: &str) {
     let _ = writeln!(
         text,
         "\n## Generating this crate\n\nThis crate was generated from {source} by {GENERATOR}. To generate it again, \
-         run this with the paths\nof the description and of this folder:\n\n```sh\n{}\n```\n\nChanges to generated files are lost; files of \
+         run this\nwith your paths:\n\n```sh\n{}\n```\n\nChanges to generated files are lost; files of \
          your own stay.",
         planned.command
     );

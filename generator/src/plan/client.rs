@@ -4,6 +4,7 @@ use super::credential_names::credential_names;
 use super::model::{Client, Scheme, SchemeKind};
 use super::names::{Names, Scope, shouting};
 use super::{docs, server};
+use crate::config::Config;
 use crate::ir::{self, Api};
 
 /// The methods of the runtime's builder.
@@ -39,8 +40,12 @@ const BUILDER_METHODS: &[&str] = &[
 ];
 
 /// Decides the client's settings.
-pub(crate) fn client(api: &Api, crate_name: &str) -> Client {
-    let prefix = shouting(api.env_prefix.as_deref().unwrap_or(crate_name));
+pub(crate) fn client(api: &Api, config: &Config) -> Client {
+    let prefix = config.environment_prefix.as_ref();
+    let prefix = prefix
+        .or(api.env_prefix.as_ref())
+        .unwrap_or(&config.crate_name);
+    let prefix = shouting(prefix);
     let mut constants = Scope::new(Names::Values, &["API"]);
     let mut setters = Scope::new(Names::Values, BUILDER_METHODS);
     let mut variables = Scope::new(Names::Values, &[]);

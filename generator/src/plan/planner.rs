@@ -122,7 +122,7 @@ impl<'a> Planner<'a> {
     }
 
     fn crate_of(&self, config: &Config, diagnostics: &mut Diagnostics) -> Crate {
-        let client = client::client(self.api, &config.crate_name);
+        let client = client::client(self.api, config);
         let types = self
             .names
             .type_files
@@ -185,6 +185,9 @@ fn closing_docs(command: &str) -> Vec<String> {
 /// The command that generates a crate with these settings.
 fn command(config: &Config) -> String {
     let program = env!("CARGO_PKG_NAME");
+    if let Some(settings) = &config.settings {
+        return format!("{program} generate --settings {}", quoted(settings));
+    }
     let both = if config.both_directions {
         " --both-directions"
     } else {
@@ -195,6 +198,7 @@ fn command(config: &Config) -> String {
         ("crate-version", &package.version),
         ("license", &package.license),
         ("repository", &package.repository),
+        ("environment-prefix", &config.environment_prefix),
     ];
     let package: String = options
         .iter()

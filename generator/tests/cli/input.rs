@@ -14,12 +14,6 @@ fn a_missing_file_is_named() {
 
 /// Called without arguments in a folder that is not this repository.
 #[test]
-fn the_default_document_is_named_where_it_is_missing() {
-    let text = Place::new().run(&[]).failure();
-    assert!(text.contains("spec/connected_accounts.yaml"), "{text}");
-}
-
-#[test]
 fn a_folder_is_not_a_document() {
     let place = Place::new();
     let text = place.run(&["--spec", ".", "--out", "pets"]).failure();

@@ -15,6 +15,7 @@ mod input;
 mod interrupted;
 mod killed;
 mod package;
+mod settings;
 
 use std::collections::BTreeMap;
 use std::fs;

@@ -7,7 +7,7 @@ use clap::{Arg, ArgAction, Command, value_parser};
 use clap_complete::Shell;
 
 use super::choices::{Color, Format};
-use super::values;
+use crate::cli::values;
 
 /// The program's name.
 pub(super) const PROGRAM: &str = "generator";
@@ -30,8 +30,8 @@ pub(super) fn command() -> Command {
             "{PROGRAM} <COMMAND> [OPTIONS] [DOCUMENT]\n       {PROGRAM} [OPTIONS]"
         ))
         .after_help(format!(
-            "Without a command, the options are those of `generate`. `{PROGRAM} COMMAND --help` lists those of a \
-             command.\n\n{STATUS}"
+            "Without a command, the options are those of `generate`; without options too, the settings are the only \
+             file `spec/*.generator.toml`. `{PROGRAM} COMMAND --help` lists the options of a command.\n\n{STATUS}"
         ))
         .args_conflicts_with_subcommands(true)
         .args_override_self(true)
@@ -41,6 +41,9 @@ pub(super) fn command() -> Command {
         .subcommand(check())
         .subcommand(inspect())
         .subcommand(completions())
+        .subcommand(
+            Command::new("settings-schema").about("Print the JSON Schema of settings files, for editors"),
+        )
         .subcommand(Command::new("man").about("Print the manual page, for `man -l -`"))
 }
 
@@ -110,12 +113,12 @@ fn with_crate(command: Command, takes_document: bool) -> Command {
     let document = takes_document.then(|| {
         Arg::new("document")
             .value_name("DOCUMENT")
-            .value_parser(value_parser!(std::ffi::OsString))
-            .help("The description, YAML or JSON; - for standard input [default: spec/connected_accounts.yaml]")
+            .value_parser(value_parser!(PathBuf))
+            .help("The description, YAML or JSON; - for standard input [default: that of the settings]")
     });
     let spec = option("spec", "FILE")
         .short('s')
-        .value_parser(value_parser!(std::ffi::OsString));
+        .value_parser(value_parser!(PathBuf));
     let spec = spec.help("The description, as an option");
     let spec = if takes_document {
         spec.conflicts_with("document")
@@ -126,10 +129,12 @@ fn with_crate(command: Command, takes_document: bool) -> Command {
         .short('o')
         .value_parser(value_parser!(PathBuf));
     let root = option("root", "DIR").value_parser(value_parser!(PathBuf));
+    let settings = option("settings", "FILE").value_parser(value_parser!(PathBuf));
     command
         .args(document)
         .arg(spec)
-        .arg(out.help("The crate's folder [default: generated]"))
+        .arg(settings.help("The settings [default: NAME.generator.toml beside the description]"))
+        .arg(out.help("The crate's folder"))
         .arg(
             option("name", "CRATE")
                 .short('n')
@@ -147,6 +152,11 @@ fn with_crate(command: Command, takes_document: bool) -> Command {
             option("repository", "URL")
                 .value_parser(values::repository)
                 .help("The package's repository"),
+        )
+        .arg(
+            option("environment-prefix", "PREFIX")
+                .value_parser(values::prefix)
+                .help("How environment variables of the client begin [default: the package's name]"),
         )
         .arg(root.help(
             "A folder around the description: references to files in it are followed [default: the description's own]",
@@ -205,7 +215,7 @@ fn with_limits(command: Command) -> Command {
         )
         .arg(
             limit("max-seconds")
-                .value_parser(value_parser!(u64))
+                .value_parser(value_parser!(usize))
                 .help("How long a run may take [default: 300]"),
         )
 }

@@ -2,34 +2,30 @@
 
 mod choices;
 mod command;
-mod values;
 
 use std::ffi::OsString;
 use std::path::PathBuf;
-use std::time::Duration;
 
 use clap::ArgMatches;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap_complete::Shell;
-use generator::{Diagnostic, Limits, Package, Place};
+use generator::{Diagnostic, Package, Place};
+
+use super::given::{Given, GivenLimits};
+use super::settings;
 
 pub(in crate::cli) use choices::{Color, Command, Format};
 
 /// What a run is asked for.
 pub(in crate::cli) struct Arguments {
     pub(in crate::cli) command: Command,
-    pub(in crate::cli) spec: OsString,
-    pub(in crate::cli) out: PathBuf,
-    pub(in crate::cli) name: Option<String>,
-    pub(in crate::cli) package: Package,
-    pub(in crate::cli) root: Option<PathBuf>,
-    pub(in crate::cli) both_directions: bool,
-    pub(in crate::cli) strict: bool,
+    pub(in crate::cli) settings: Option<PathBuf>,
+    pub(in crate::cli) given: Given,
     pub(in crate::cli) quiet: bool,
     pub(in crate::cli) format: Format,
     pub(in crate::cli) color: Color,
-    pub(in crate::cli) limits: Limits,
-    pub(in crate::cli) longest: Duration,
+    /// Whether there are no options at all.
+    pub(in crate::cli) is_bare: bool,
 }
 
 /// What the arguments ask for in place of a run.
@@ -48,6 +44,7 @@ impl Arguments {
             .map_err(|error| refused(&error))?;
         let (command, matches) = match matches.subcommand() {
             Some(("completions", matches)) => return Err(Instead::Text(completions(matches))),
+            Some(("settings-schema", _)) => return Err(Instead::Text(settings::schema())),
             Some(("man", _)) => return Err(Instead::Text(manual())),
             Some(("check", matches)) => (Command::Check, matches),
             Some(("inspect", matches)) => (Command::Inspect, matches),
@@ -61,42 +58,43 @@ impl Arguments {
         let text = |name: &str| matches.get_one::<String>(name).cloned();
         let path = |name: &str| matches.get_one::<PathBuf>(name).cloned();
         let is_set = |name: &str| matches.try_get_one::<bool>(name).ok().flatten() == Some(&true);
-        let number = |name: &str, default: usize| matches.get_one(name).copied().unwrap_or(default);
-        let spec = |name: &str| {
-            matches
-                .try_get_one::<OsString>(name)
-                .ok()
-                .flatten()
-                .cloned()
-        };
-        let limits = Limits::default();
+        let number = |name: &str| matches.get_one::<usize>(name).copied();
+        let document = matches.try_get_one::<PathBuf>("document").ok().flatten();
         Self {
             command,
-            spec: spec("document")
-                .or_else(|| spec("spec"))
-                .unwrap_or_else(|| "spec/connected_accounts.yaml".into()),
-            out: path("out").unwrap_or_else(|| "generated".into()),
-            name: text("name"),
-            package: Package {
-                version: text("crate-version"),
-                license: text("license"),
-                repository: text("repository"),
+            settings: path("settings"),
+            given: Given {
+                document: document.cloned().or_else(|| path("spec")),
+                output: path("out"),
+                root: path("root"),
+                strict: is_set("strict").then_some(true),
+                both_directions: is_set("both-directions").then_some(true),
+                environment_prefix: text("environment-prefix"),
+                name: text("name"),
+                package: Package {
+                    version: text("crate-version"),
+                    license: text("license"),
+                    repository: text("repository"),
+                },
+                limits: GivenLimits {
+                    bytes: number("max-bytes"),
+                    values: number("max-values"),
+                    enum_values: number("max-enum"),
+                    depth: number("max-depth"),
+                    seconds: number("max-seconds"),
+                },
             },
-            root: path("root"),
-            both_directions: is_set("both-directions"),
-            strict: is_set("strict"),
             quiet: is_set("quiet"),
             format: matches.get_one("format").copied().unwrap_or(Format::Text),
             color: matches.get_one("color").copied().unwrap_or(Color::Auto),
-            limits: Limits {
-                bytes: number("max-bytes", limits.bytes),
-                values: number("max-values", limits.values),
-                enum_values: number("max-enum", limits.enum_values),
-                depth: number("max-depth", limits.depth),
-            },
-            longest: Duration::from_secs(matches.get_one("max-seconds").copied().unwrap_or(300)),
+            is_bare: !matches.args_present(),
         }
     }
+}
+
+/// The help of the program.
+pub(in crate::cli) fn help() -> String {
+    command::command().render_help().to_string()
 }
 
 /// The diagnostic for a call that is wrong.
@@ -183,10 +181,10 @@ mod tests {
             .get_subcommands()
             .map(|command| command.get_name().to_owned())
             .collect();
-        let mut helps = vec![program.render_long_help().to_string()];
+        let mut helps = vec![program.render_help().to_string()];
         for name in names {
             let command = program.find_subcommand_mut(&name).expect("it was listed");
-            helps.push(command.render_long_help().to_string());
+            helps.push(command.render_help().to_string());
         }
         for help in helps {
             assert!(help.lines().count() <= 50, "{help}");
