@@ -40,7 +40,7 @@
 //! The code is generated from the API's OpenAPI description. To generate it again:
 //!
 //! ```text
-//! generator --spec DOCUMENT --out FOLDER --name generated
+//! generator generate --settings connected_accounts.generator.toml
 //! ```
 
 #![forbid(unsafe_code)]
