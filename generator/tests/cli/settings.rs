@@ -13,7 +13,7 @@ fn place(settings: &str) -> Place {
 #[test]
 fn a_bare_call_takes_the_only_settings_there_are() {
     let place = place("output = \"../pets\"\n");
-    assert!(place.run(&[]).success().starts_with("spec/../pets: "));
+    assert!(place.run(&[]).success().starts_with("pets: "));
     place.run(&["check"]).success();
     let readme = place.read("pets/README.md");
     let command = "\ngenerator generate --settings pets.generator.toml\n";

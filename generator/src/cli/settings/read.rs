@@ -1,7 +1,7 @@
 //! Reads a settings file: every fault is a diagnostic at its place in the file.
 
 use std::ops::Range;
-use std::path::{Path, PathBuf};
+use std::path::{Component, Path, PathBuf};
 
 use generator::{Diagnostic, Diagnostics, Place};
 use toml::Spanned;
@@ -74,7 +74,7 @@ impl Reader<'_> {
     fn value(&mut self, key: &Key, value: &Spanned<DeValue<'_>>) {
         let refused = match (&key.kind, value.get_ref()) {
             (Kind::Path(of), DeValue::String(path)) => {
-                *of(&mut self.given) = Some(self.folder.join(PathBuf::from(path.as_ref())));
+                *of(&mut self.given) = Some(joined(self.folder, Path::new(path.as_ref())));
                 return;
             }
             (Kind::String(of, check), DeValue::String(text)) => match check(text) {
@@ -137,6 +137,20 @@ impl Reader<'_> {
             found = found.help(help);
         }
         self.diagnostics.push(found);
+    }
+}
+
+/// A path from a folder: `generated` for `../generated` from `spec`. Above a link, `..` is another folder, and stays.
+fn joined(folder: &Path, path: &Path) -> PathBuf {
+    let is_named = matches!(folder.components().next_back(), Some(Component::Normal(_)));
+    match path.strip_prefix("..") {
+        Ok(rest) if is_named && !folder.is_symlink() => {
+            joined(folder.parent().unwrap_or(Path::new("")), rest)
+        }
+        _ => match folder.join(path) {
+            here if here.as_os_str().is_empty() => PathBuf::from("."),
+            joined => joined,
+        },
     }
 }
 
