@@ -37,6 +37,14 @@ impl Deviation {
         }
     }
 
+    /// The same at a place that is shown in another way.
+    pub(crate) fn with_path(mut self, shown: impl FnOnce(&str) -> String) -> Self {
+        if !self.path.is_empty() {
+            self.path = shown(&self.path);
+        }
+        self
+    }
+
     /// The place in the body, such as `items[0].ports`; empty for the response as a whole. A key of a map that does not
     /// look like a name is shown as `*`.
     #[must_use]

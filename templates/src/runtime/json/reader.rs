@@ -18,7 +18,7 @@ use serde_json::Value;
 
 use crate::runtime::json::choice::{self, Unread};
 use crate::runtime::json::context::{
-    Context, Taken, enter, fail, inside, leave_empty, pass, refuse, scalar, settle,
+    Context, Taken, enter, fail, inside, leave_empty, pass, refuse, scalar, settle, unreadable,
 };
 use crate::runtime::json::fields::{self, Key, Name};
 use crate::runtime::json::formatted::{self, read_decimal, read_optional};
@@ -97,7 +97,10 @@ fn read_raw(raw: Raw<'_>, target: Target<'_>, context: &mut Context) -> Result<(
         (Raw::Text(text), target) => {
             let reader = Reader::<JsonText>::new(target, context);
             let read = reader.deserialize(&mut serde_json::Deserializer::from_str(text));
-            read.map_err(|_| Unread)
+            read.map_err(|error| {
+                context.unreadable = context.unreadable.or_else(|| unreadable(&error));
+                Unread
+            })
         }
         (Raw::Value(value), target) => {
             let read = Reader::<AnyFormat>::new(target, context).deserialize(value);
