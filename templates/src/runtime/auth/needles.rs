@@ -34,7 +34,7 @@ pub(crate) struct Needles {
 impl Needles {
     /// Adds the forms of a secret.
     pub(crate) fn add(&mut self, secret: &str) {
-        self.push(secret, false);
+        self.push(secret);
         if secret.len() < SHORTEST {
             return;
         }
@@ -60,7 +60,7 @@ impl Needles {
                 .filter_map(|digit| char::from_digit(digit.into(), 16))
                 .collect(),
         );
-        self.push(&hex, false);
+        self.push_ascii(&hex, false);
         for before in 0..3 {
             let mut bytes = Zeroizing::new(Vec::with_capacity(before + secret.len()));
             bytes.resize(before, 0);
@@ -69,19 +69,29 @@ impl Needles {
             let whole = (before * 8).div_ceil(6)..bytes.len() * 8 / 6;
             let standard = Zeroizing::new(STANDARD_NO_PAD.encode(&*bytes));
             let of_urls = Zeroizing::new(URL_SAFE_NO_PAD.encode(&*bytes));
-            self.push(standard.get(whole.clone()).unwrap_or_default(), true);
+            self.push_ascii(standard.get(whole.clone()).unwrap_or_default(), true);
             if standard != of_urls {
-                self.push(of_urls.get(whole).unwrap_or_default(), true);
+                self.push_ascii(of_urls.get(whole).unwrap_or_default(), true);
             }
         }
     }
 
-    fn push(&mut self, written: &str, is_base64: bool) {
+    fn push(&mut self, written: &str) {
         let mut chars = Zeroizing::new(Vec::with_capacity(written.len()));
         chars.extend(written.chars().filter(|c| !is_skipped(*c)).map(folded));
         if !chars.is_empty() {
+            let is_base64 = false;
             self.list.push(Needle { chars, is_base64 });
         }
+    }
+
+    /// The same for letters, digits and marks of ASCII.
+    fn push_ascii(&mut self, written: &str, is_base64: bool) {
+        let chars = written
+            .bytes()
+            .map(|byte| char::from(byte.to_ascii_lowercase()));
+        let chars = Zeroizing::new(chars.collect());
+        self.list.push(Needle { chars, is_base64 });
     }
 
     /// The places of a string that show a secret, as ranges of bytes. `is_cut` says that more of the string was there.
@@ -95,8 +105,14 @@ impl Needles {
             next: Vec::new(),
         };
         let mut found = Vec::new();
-        for (start, _) in text.char_indices() {
+        for (start, own) in text.char_indices() {
+            let own = folded(own);
+            let is_encoded = search.readings.is_encoded(start);
             for needle in &self.list {
+                // Few needles begin with the character that is there.
+                if needle.chars.first() != Some(&own) && !is_encoded {
+                    continue;
+                }
                 if let Some(end) = search.end_of(&needle.chars, start) {
                     found.push(if needle.is_base64 {
                         with_neighbours(text, start, end)

@@ -60,6 +60,11 @@ impl<'a> Readings<'a> {
         readings
     }
 
+    /// Whether a place is read as other characters than the one that is there.
+    pub(crate) fn is_encoded(&self, at: usize) -> bool {
+        self.decoded.get(&at).is_some_and(|found| !found.is_empty())
+    }
+
     /// What is read at a place.
     pub(crate) fn at(&self, at: usize) -> impl Iterator<Item = Reading> {
         let own = self.own(at);

@@ -18,6 +18,8 @@ const MAX_PLACES: usize = 32;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Deviation {
     path: String,
+    /// Whether the path has a key that is the server's own.
+    has_key: bool,
     found: Cow<'static, str>,
     expected: Cow<'static, str>,
     times: u32,
@@ -31,15 +33,16 @@ impl Deviation {
     ) -> Self {
         Self {
             path: String::new(),
+            has_key: false,
             found: found.into(),
             expected: expected.into(),
             times: 1,
         }
     }
 
-    /// The same at a place that is shown in another way.
+    /// The same with a path that is safe to show.
     pub(crate) fn with_path(mut self, shown: impl FnOnce(&str) -> String) -> Self {
-        if !self.path.is_empty() {
+        if self.has_key {
             self.path = shown(&self.path);
         }
         self
@@ -175,6 +178,7 @@ impl Notes {
     pub(crate) fn deviations(self) -> impl Iterator<Item = Deviation> {
         self.0.into_iter().map(|note| Deviation {
             path: write_path(&note.steps),
+            has_key: note.steps.iter().any(|step| matches!(step, Step::Entry(_))),
             found: note.found.into(),
             expected: note.expected.into(),
             times: note.times,

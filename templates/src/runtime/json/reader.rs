@@ -373,16 +373,18 @@ fn read_properties<'de, A: MapAccess<'de>, F: Format>(
                 (target, properties.name_at(*index))
             }
             Key::Kept(key) => match slots.last_mut().map(|rest| rest.target()) {
-                Some(Target::Map(rest) | Target::Undescribed(rest)) => {
-                    (Some(rest.slot(key)), key.as_str())
-                }
+                Some(Target::Map(rest) | Target::Undescribed(rest)) => (Some(rest.slot(key)), ""),
                 _ => (None, ""),
             },
             Key::Ignored => (None, ""),
         };
         match target {
             Some(target) => {
-                read_value::<A, F>(target, || Step::Property(shown(name)), map, context)?;
+                let step = || match &key {
+                    Key::Kept(key) => Step::Entry(shown(key)),
+                    _ => Step::Property(shown(name)),
+                };
+                read_value::<A, F>(target, step, map, context)?;
             }
             None => {
                 is_other = true;
