@@ -12,8 +12,12 @@ use std::error::Error as _;
 
 use bytes::Bytes;
 use support::{SENTINEL, Script, Step, builder, client, frames, json, response, with_headers};
-use templates::fixture::{API_KEY, BASIC, Either, QUERY_KEY, UpdateError, WithLogin};
-use templates::runtime::{Body, Client, Error, ErrorKind, TransportError, TransportErrorKind};
+use templates::fixture::{
+    API_KEY, BASIC, Either, QUERY_KEY, ReadEverything, UpdateError, WithLogin,
+};
+use templates::runtime::{
+    Body, Client, Error, ErrorKind, ResponsePolicy, TransportError, TransportErrorKind,
+};
 
 /// Every message of an error: all that it shows without a call of `headers`, `body` or `api`.
 fn messages<E>(error: &Error<E>) -> String {
@@ -223,4 +227,17 @@ async fn what_the_server_sent_is_available_from_accessors() {
             .is_empty()
     );
     assert_hidden(&format!("{:?}", script.only().headers()));
+}
+
+/// The keys of a map come from the server, and are told as places of deviations.
+#[tokio::test]
+async fn no_deviation_shows_the_key() {
+    let body = format!(r#"{{"one": {{"maps": {{"{SENTINEL}": null, "usual": null}}}}}}"#);
+    let script = Script::new([json(200, &body)]);
+    let request = ReadEverything::new(&client(&script));
+    let lenient = request.response_policy(ResponsePolicy::Lenient);
+    let response = lenient.send_with_response().await.unwrap();
+    let places: Vec<&str> = response.deviations().iter().map(|d| d.path()).collect();
+    assert!(places.contains(&"one.maps.[redacted]"), "{places:?}");
+    assert_hidden(&format!("{:?}", response.deviations()));
 }

@@ -12,6 +12,8 @@ pub const RUNTIME: &[(&str, &str)] = runtime![
     "auth/credentials.rs",
     "auth/default_headers.rs",
     "auth/mod.rs",
+    "auth/needles.rs",
+    "auth/readings.rs",
     "auth/recorded.rs",
     "auth/redact.rs",
     "auth/secret.rs",

@@ -1,5 +1,6 @@
 //! `overhead WAY OPERATION COUNT`: makes so many calls in that way, for `.ci/overhead` to count what they cost.
-//! `overhead WAY hostile:SHAPE COUNT` does so with a response that is made to cost much, for `.ci/decode`.
+//! `overhead WAY hostile:SHAPE COUNT` does so with a response that is made to cost much, for `.ci/decode`, and
+//! `overhead client echo:FORM COUNT` with one that echoes a secret, for `.ci/echoes`.
 //!
 //! A way is `client`, or the same call by hand with `http` and `serde_json`: `plain`, with one safety rule (`id`, ...),
 //! or `safe`, with all. For a hostile response see [`hostile`].
@@ -17,6 +18,7 @@
 )]
 
 mod by_hand;
+mod echo;
 mod hostile;
 mod memory;
 mod rules;
@@ -50,6 +52,9 @@ fn main() {
     let count: u32 = count.parse().unwrap();
     if let Some(shape) = operation.strip_prefix("hostile:") {
         return hostile::read(way, shape, count);
+    }
+    if let Some(form) = operation.strip_prefix("echo:") {
+        return echo::call(form, count);
     }
     let memory = Memory::ok(match &**operation {
         "refresh" => REFRESHED,

@@ -8,6 +8,7 @@ use std::sync::Arc;
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD as BASE64;
 use http::{HeaderMap, HeaderName, HeaderValue, Uri, header};
+use secrecy::zeroize::Zeroizing;
 
 use crate::runtime::auth::credential_source::CredentialKind;
 use crate::runtime::auth::redact::Redactor;
@@ -104,14 +105,13 @@ impl Credentials {
     }
 
     /// Holds a header for every request that is a secret.
-    pub(crate) fn set_default(&mut self, name: HeaderName, mut value: HeaderValue, text: &str) {
+    pub(crate) fn set_default(&mut self, name: HeaderName, value: HeaderValue, text: &str) {
         let defaults = self.defaults();
         header_fields::secrets_of(text, |secret| defaults.redactor.add_credential(secret));
         if name == header::COOKIE {
             // Beside those of the operation.
             defaults.cookies.push(text.into());
         } else {
-            value.set_sensitive(true);
             defaults.headers.push((name, value));
         }
     }
@@ -220,39 +220,36 @@ impl AppliedCredentials {
         }
         self.redactor.add_credential(secret);
         match scheme.kind {
-            SchemeKind::Bearer => self.add_header(
-                header::AUTHORIZATION,
-                &format!("Bearer {}", printable(secret)?),
-            ),
+            SchemeKind::Bearer => {
+                self.add_header(header::AUTHORIZATION, &["Bearer ", printable(secret)?])
+            }
             SchemeKind::Basic => {
                 let (_, password) = secret
                     .split_once(':')
                     .ok_or("the credential is not `user:password`")?;
-                let encoded = BASE64.encode(without_controls(secret)?);
+                let encoded = Zeroizing::new(BASE64.encode(without_controls(secret)?));
                 self.redactor.add_credential(password);
                 self.redactor.add_credential(&encoded);
-                self.add_header(header::AUTHORIZATION, &format!("Basic {encoded}"))
+                self.add_header(header::AUTHORIZATION, &["Basic ", &encoded])
             }
-            SchemeKind::Http { scheme } => self.add_header(
-                header::AUTHORIZATION,
-                &format!("{scheme} {}", trimmed(secret)?),
-            ),
+            SchemeKind::Http { scheme } => {
+                self.add_header(header::AUTHORIZATION, &[scheme, " ", trimmed(secret)?])
+            }
             SchemeKind::ApiKey {
                 location: KeyLocation::Header,
                 name,
             } => {
                 let name = HeaderName::from_bytes(name.as_bytes())
                     .map_err(|_| "its header has no valid name")?;
-                self.add_header(name, secret)
+                self.add_header(name, &[secret])
             }
             SchemeKind::ApiKey {
                 location: KeyLocation::Query,
                 name,
             } => {
-                let encoded = encode(without_controls(secret)?);
-                self.redactor.add_credential(&encoded);
+                let encoded = Zeroizing::new(encode(without_controls(secret)?));
                 self.query
-                    .push(format!("{}={encoded}", encode(name)).into());
+                    .push([encode(name).as_str(), "=", &encoded].concat().into());
                 Ok(())
             }
             SchemeKind::ApiKey {
@@ -263,16 +260,19 @@ impl AppliedCredentials {
                     return Err("the credential has characters that a cookie cannot hold");
                 }
                 self.cookies
-                    .push(format!("{name}={}", printable(secret)?).into());
+                    .push([name, "=", printable(secret)?].concat().into());
                 Ok(())
             }
         }
     }
 
-    fn add_header(&mut self, name: HeaderName, value: &str) -> Result<(), &'static str> {
+    /// Adds a header whose value is made of these parts.
+    fn add_header(&mut self, name: HeaderName, parts: &[&str]) -> Result<(), &'static str> {
         let refused = "the credential has characters that a header cannot hold";
-        let mut value = header_fields::value(trimmed(value)?).ok_or(refused)?;
-        value.set_sensitive(true);
+        // Its length is known, so that no copy is left behind while it grows.
+        let value = Zeroizing::new(parts.concat());
+        trimmed(&value)?;
+        let value = header_fields::secret_value(value).ok_or(refused)?;
         self.headers.push((name, value));
         Ok(())
     }
@@ -298,8 +298,7 @@ impl AppliedCredentials {
                 .into_iter()
                 .chain(self.cookies.iter().map(SecretString::expose_secret))
                 .collect();
-            if let Some(mut value) = header_fields::value(&all.join("; ")) {
-                value.set_sensitive(true);
+            if let Some(value) = header_fields::secret_value(Zeroizing::new(all.join("; "))) {
                 headers.insert(header::COOKIE, value);
             }
         }

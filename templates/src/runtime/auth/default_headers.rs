@@ -6,6 +6,7 @@
 use std::fmt;
 
 use http::{HeaderMap, HeaderName, HeaderValue, header};
+use secrecy::zeroize::Zeroizing;
 
 use crate::runtime::auth::credentials::Credentials;
 use crate::runtime::request::header as header_fields;
@@ -89,10 +90,18 @@ impl DefaultHeaders {
             };
             let known = settable(api, &name).map_err(refuse)?;
             let text = value.text.as_ref().map(SecretString::expose_secret);
+            let is_secret = value.is_secret || header_fields::is_secret(known.as_str());
+            let sent = |text: &str| {
+                if is_secret {
+                    header_fields::secret_value(Zeroizing::new(text.to_owned()))
+                } else {
+                    header_fields::value(text)
+                }
+            };
             let (text, sent) = text
-                .and_then(|text| Some((text, header_fields::value(text)?)))
+                .and_then(|text| Some((text, sent(text)?)))
                 .ok_or_else(|| refuse(header_fields::UNUSABLE_VALUE))?;
-            if value.is_secret || header_fields::is_secret(known.as_str()) {
+            if is_secret {
                 credentials.set_default(known, sent, text);
             } else {
                 plain.insert(known, sent);

@@ -174,14 +174,9 @@ impl RawResponse {
     pub(crate) fn expect_described(&self) -> Result<(), Unreadable> {
         self.expect_uncompressed()?;
         match self.media_type() {
-            Some(media) if is_html(media) && !self.info.accept.contains("html") => Err(Unreadable(
-                ErrorKind::ContentType,
-                format!(
-                    "found {}, expected {}",
-                    media.to_ascii_lowercase(),
-                    self.info.accept
-                ),
-            )),
+            Some(media) if is_html(media) && !self.info.accept.contains("html") => {
+                Err(Unreadable::media_type(media, self.info.accept))
+            }
             _ => Ok(()),
         }
     }
@@ -204,10 +199,9 @@ impl RawResponse {
     /// Refuses a body of another media type than that of the stream.
     pub(crate) fn expect_stream<E>(&self, expected: &str) -> Result<(), ReadError<E>> {
         let found = self.expect_described().and(match self.media_type() {
-            Some(media) if !media.eq_ignore_ascii_case(expected) => Err(Unreadable(
-                ErrorKind::ContentType,
-                format!("found {}, expected {expected}", media.to_ascii_lowercase()),
-            )),
+            Some(media) if !media.eq_ignore_ascii_case(expected) => {
+                Err(Unreadable::media_type(media, expected))
+            }
             _ => Ok(()),
         });
         found.map_err(ReadError::from)
@@ -256,14 +250,15 @@ impl RawResponse {
         self.span.record_unreadable(self.status, cause.kind);
         let retry_after = retry_after(&self.headers, std::time::SystemTime::now());
         let names_time = retry_after.is_some();
+        let cleaner = self.redactor.cleaner();
         let summary = if self.status.is_success() && cause.kind != ErrorKind::Reported {
             None
         } else {
-            server_words::summarize(&self.body, &self.redactor)
+            server_words::summarize(&self.body, &cleaner)
         };
         Failure {
             cause: Cause {
-                detail: self.redactor.clean(&cause.detail),
+                detail: cleaner.clean(&cause.detail),
                 ..cause
             },
             operation: self.info.id,

@@ -188,3 +188,15 @@ fn another_object_is_told() {
         }
     }
 }
+
+/// A hostile response has a deviation in every other byte; to note each would cost more than to read it.
+#[test]
+fn only_so_many_deviations_are_counted() {
+    let items = format!("[{}0]", "0,".repeat(30_000));
+    let mut strings: Vec<String> = Vec::new();
+    let notes = text::read(items.as_bytes(), &mut strings, Lenient);
+    let deviations: Vec<_> = notes.expect("all of them").deviations().collect();
+    assert_eq!(strings.len(), 30_001);
+    assert_eq!(deviations.len(), 1);
+    assert_eq!(deviations.first().map(|one| one.times()), Some(10_000));
+}

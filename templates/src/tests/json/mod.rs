@@ -5,6 +5,7 @@ mod levels;
 mod objects;
 mod text;
 mod unions;
+mod unreadable;
 
 use crate::runtime::ResponsePolicy;
 use crate::runtime::model::slot::Slot;

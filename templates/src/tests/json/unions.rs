@@ -178,3 +178,50 @@ fn a_tag_is_compared_by_its_text() {
         );
     }
 }
+
+struct Left {
+    next: Option<Box<Tree>>,
+}
+
+runtime::properties!(Left { next });
+
+struct Right {
+    next: Option<Box<Tree>>,
+}
+
+runtime::properties!(Right { next });
+
+/// Arrays of objects that look alike.
+#[derive(Clone, Debug, PartialEq)]
+enum Tree {
+    Lefts(Vec<Left>),
+    Rights(Vec<Right>),
+    Unknown(Value),
+}
+
+runtime::union!(Tree { Lefts, Rights, ..Unknown, });
+
+/// If each level tried both variants, this would take years.
+#[test]
+fn arrays_in_arrays_are_not_read_twice_at_each_level() {
+    let deep = |before: &str, inner: &str, after: &str| {
+        let levels = 60;
+        let text = before.repeat(levels) + inner + &after.repeat(levels);
+        from_slice::<Tree>(text.as_bytes())
+    };
+    // What a variant does not take stands after what is in it.
+    assert!(deep(r#"[{"next":"#, "null", "},{}, 5]").is_ok());
+    let late = format!("}},{}5]", "{},".repeat(40));
+    assert!(deep(r#"[{"next":"#, "null", &late).is_ok());
+    // The innermost string cannot be read by any.
+    assert!(deep(r#"[{"next":"#, r#""\ud800""#, "}]").is_err());
+}
+
+/// The first item may be what both take.
+#[test]
+fn all_of_the_first_items_count() {
+    let numbers = json!([{"value": 1}, {"value": 2}]);
+    assert!(matches!(read(&numbers), Either::Numbers(_)));
+    let neither = json!([{"value": 1}, {"value": "a"}]);
+    assert_eq!(read(&neither), Either::Unknown(neither.clone()));
+}

@@ -12,7 +12,7 @@ fn line(body: &Value) -> Option<String> {
 fn of(body: &str) -> Option<String> {
     let mut redactor = Redactor::default();
     redactor.add_credential("sk-Sentinel");
-    summarize(body.as_bytes(), &redactor)
+    summarize(body.as_bytes(), &redactor.cleaner())
 }
 
 #[test]
@@ -171,4 +171,18 @@ fn text_is_shown_and_html_by_its_title() {
     }
     let long = of(&"word ".repeat(1000)).expect("a line");
     assert!(long.chars().count() <= 301 && long.ends_with('…'), "{long}");
+}
+
+/// Some servers write a byte order mark before their JSON (RFC 8259, section 8.1, lets a reader ignore it).
+#[test]
+fn a_byte_order_mark_hides_no_message() {
+    let redactor = Redactor::default();
+    let bodies = [
+        "\u{feff}{\"error\": {\"message\": \"no such thing\"}}",
+        "\u{feff}no such thing",
+    ];
+    for body in bodies {
+        let said = summarize(body.as_bytes(), &redactor.cleaner());
+        assert_eq!(said.as_deref(), Some("no such thing"), "{body}");
+    }
 }
