@@ -13,12 +13,11 @@ use crate::runtime::call::redirect;
 use crate::runtime::call::redirect::RedirectDecision;
 use crate::runtime::headers::retry_after::retry_after;
 use crate::runtime::request::writer::OutgoingRequest;
-use crate::runtime::response::effect;
 use crate::runtime::response::failure::{Cause, Failure};
 use crate::runtime::response::received::{ReceivedBody, ReceivedResponse};
 use crate::runtime::transport::body_collector::BodyCollector;
 use crate::runtime::{
-    ErrorKind, SecretString, SecurityScheme, SourceError, TimeoutKind, TransportError,
+    Effect, ErrorKind, SecretString, SecurityScheme, SourceError, TimeoutKind, TransportError,
     TransportErrorKind, Upload,
 };
 
@@ -222,15 +221,12 @@ impl<'a> Attempt<'a> {
             None => (None, HeaderMap::new()),
         };
         let retry_after = retry_after(&headers, std::time::SystemTime::now());
-        let idempotent = self.prepared.retry_policy.idempotent;
-        let outcome_unknown = match status {
-            // A redirect that keeps the method asks for the request again, so it has not been acted on.
-            Some(status) if cause.kind == ErrorKind::Redirect => {
-                !idempotent && !matches!(status.as_u16(), 307 | 308)
-            }
+        let accept = self.prepared.info.accept;
+        let effect = match status {
             // A success is a success, even if its body was lost or too large.
-            Some(status) => effect::outcome_unknown(idempotent, status, retry_after.is_some()),
-            None => !idempotent && self.request_written,
+            Some(status) => Effect::of_response(status, &headers, accept, retry_after.is_some()),
+            None if self.request_written => Effect::Unknown,
+            None => Effect::NotDone,
         };
         Failure {
             cause,
@@ -240,7 +236,8 @@ impl<'a> Attempt<'a> {
             body: None,
             summary: None,
             retry_after,
-            outcome_unknown,
+            effect,
+            idempotent: self.prepared.retry_policy.idempotent,
             request_written: self.request_written,
             attempts,
         }
