@@ -4,7 +4,7 @@
 //! and at the end a response or an error. Always: following redirects is part of the attempt.
 
 use http::response::Parts;
-use http::{HeaderMap, Request, StatusCode};
+use http::{HeaderMap, Method, Request, StatusCode};
 
 use crate::runtime::auth::credentials::AppliedCredentials;
 use crate::runtime::auth::redact::Redactor;
@@ -185,11 +185,16 @@ impl<'a> Attempt<'a> {
         }
     }
 
-    /// Collects the body of a response with this status, of which at least so many bytes are announced.
+    /// Whether the response has no body, whatever its head announces (RFC 9110, section 9.3.2).
+    pub(crate) fn has_no_body(&self) -> bool {
+        self.outgoing().method == Method::HEAD
+    }
+
+    /// Collects the body of a response with this status, of which so many bytes are announced, if that is known.
     pub(crate) fn body_collector(
         &self,
         status: StatusCode,
-        at_least: u64,
+        announced: Option<u64>,
     ) -> Result<BodyCollector, Cause> {
         let options = &self.prepared.client.options;
         let limit = if status.is_success() {
@@ -197,7 +202,7 @@ impl<'a> Attempt<'a> {
         } else {
             options.max_error_bytes
         };
-        BodyCollector::new(limit, at_least)
+        BodyCollector::new(limit, announced)
     }
 
     /// The response that the attempt ends with.

@@ -3,6 +3,8 @@
 //! Always: it takes the same steps as the asynchronous driver in the same order, and decides nothing itself. It cannot
 //! end the wait of a transport, so it tells the transport how long that may wait.
 
+use bytes::Bytes;
+
 use crate::runtime::call::attempt::{Attempt, NextStep};
 use crate::runtime::call::attempt_timer::AttemptTimer;
 use crate::runtime::call::call_state::{CallState, FinishedCall};
@@ -80,18 +82,21 @@ fn run_attempt(
             // Once the time is up, that is the reason, whatever error the transport gives.
             timer.check().err().unwrap_or(cause)
         })?;
-        let (parts, body) = response.into_parts();
+        let (parts, mut body) = response.into_parts();
         let NextStep::Read(status) = attempt.receive_head(parts)? else {
             continue;
         };
+        if attempt.has_no_body() {
+            body = Bytes::new().into();
+        }
         if streamed.is_some_and(|streamed| streamed(status.as_u16())) {
             return Ok(attempt.response(status, ReceivedBody::Unread(body)));
         }
-        let mut collector = attempt.body_collector(status, body.length().unwrap_or(0))?;
+        let mut collector = attempt.body_collector(status, body.length())?;
         for chunk in body {
             timer.check()?;
             collector.push(chunk)?;
         }
-        return Ok(attempt.response(status, ReceivedBody::Whole(collector.finish())));
+        return Ok(attempt.response(status, ReceivedBody::Whole(collector.finish()?)));
     }
 }

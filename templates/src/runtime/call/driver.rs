@@ -5,7 +5,6 @@
 use std::pin::pin;
 
 use bytes::Bytes;
-use http_body::Body as _;
 
 use crate::runtime::call::attempt::{Attempt, NextStep};
 use crate::runtime::call::attempt_timer::AttemptTimer;
@@ -68,14 +67,17 @@ async fn run_attempt(
         let request = attempt.next_request()?.map(Body::from);
         let sent = prepared.client.shared.transport.send(request).await;
         let response = sent.map_err(|error| attempt.transport_failed(error))?;
-        let (parts, body) = response.into_parts();
+        let (parts, mut body) = response.into_parts();
         let NextStep::Read(status) = attempt.receive_head(parts)? else {
             continue;
         };
+        if attempt.has_no_body() {
+            body = Body::empty();
+        }
         let body = if streamed(status.as_u16()) {
             ReceivedBody::Unread(body)
         } else {
-            let collector = attempt.body_collector(status, body.size_hint().lower())?;
+            let collector = attempt.body_collector(status, body.length())?;
             ReceivedBody::Whole(collect(body, collector, timer).await?)
         };
         return Ok(attempt.response(status, body));
@@ -95,5 +97,5 @@ async fn collect(
         }
         collector.push(chunk)?;
     }
-    Ok(collector.finish())
+    collector.finish()
 }
