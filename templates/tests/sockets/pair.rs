@@ -89,19 +89,11 @@ impl Transports {
 
     /// Transports that speak HTTP/2 without asking for it.
     fn over_http2() -> Self {
-        let waiting = reqwest::Client::builder()
-            .http2_prior_knowledge()
-            .redirect(reqwest::redirect::Policy::none())
-            .retry(reqwest::retry::never())
-            .no_proxy();
-        let blocking = reqwest::blocking::Client::builder()
-            .http2_prior_knowledge()
-            .redirect(reqwest::redirect::Policy::none())
-            .retry(reqwest::retry::never())
-            .no_proxy();
+        let waiting = |builder: reqwest::ClientBuilder| builder.http2_prior_knowledge();
+        let blocking = |builder: reqwest::blocking::ClientBuilder| builder.http2_prior_knowledge();
         Self {
-            waiting: ReqwestTransport::from_client(waiting.build().unwrap()),
-            blocking: ReqwestBlockingTransport::from_client(blocking.build().unwrap()),
+            waiting: ReqwestTransport::configured(waiting).unwrap(),
+            blocking: ReqwestBlockingTransport::configured(blocking).unwrap(),
         }
     }
 }

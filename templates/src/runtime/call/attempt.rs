@@ -149,12 +149,18 @@ impl<'a> Attempt<'a> {
             TransportErrorKind::Connect => ErrorKind::Connect,
             TransportErrorKind::ConnectTimeout => ErrorKind::Timeout(TimeoutKind::Connect),
             TransportErrorKind::Timeout => ErrorKind::Timeout(TimeoutKind::Attempt),
+            TransportErrorKind::Redirected => ErrorKind::Redirect,
+            TransportErrorKind::Unusable => ErrorKind::InvalidRequest,
             TransportErrorKind::Reset | TransportErrorKind::Other => ErrorKind::Transport,
         };
-        let detail = if kind == ErrorKind::Transport {
-            error.to_string()
-        } else {
-            String::new()
+        let detail = match kind {
+            ErrorKind::Transport | ErrorKind::Redirect => error.to_string(),
+            ErrorKind::InvalidRequest => {
+                // The request has not left the client.
+                self.sent = self.redirects > 0;
+                error.reason()
+            }
+            _ => String::new(),
         };
         Cause::new(kind, detail).with_source(error)
     }

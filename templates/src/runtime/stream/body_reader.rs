@@ -88,7 +88,11 @@ impl BodyReader {
         let timer = self.timer.get_or_insert_with(|| clock.sleep(limit));
         timer.as_mut().poll(cx).map(|()| {
             let kind = ErrorKind::Timeout(TimeoutKind::Attempt);
-            Some(Err(self.fail(kind, "no more of the body arrived")))
+            let error = self.fail(kind, "no more of the body arrived");
+            if let Some(transport) = &self.client.shared.transport {
+                transport.timed_out();
+            }
+            Some(Err(error))
         })
     }
 
