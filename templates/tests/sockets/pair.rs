@@ -5,7 +5,7 @@ use std::time::{Duration, Instant};
 
 use templates::fixture::{API_KEY, Either, Pay, Post};
 use templates::runtime::{
-    BoxFuture, Client, ClientBuilder, Clock, Error, ErrorKind, OperationRequest,
+    BoxFuture, Client, ClientBuilder, ClientOptions, Clock, Error, ErrorKind, OperationRequest,
     ReqwestBlockingTransport, ReqwestTransport,
 };
 
@@ -130,14 +130,17 @@ impl Pair {
         }
     }
 
-    /// The same client with all the time there is.
-    pub(crate) fn patient(self) -> Self {
+    /// The same client with other options.
+    pub(crate) fn with(self, change: impl FnOnce(ClientOptions) -> ClientOptions) -> Self {
         Self {
-            client: self
-                .client
-                .with_options(|options| options.timeout(PATIENCE)),
+            client: self.client.with_options(change),
             ..self
         }
+    }
+
+    /// The same client with all the time there is.
+    pub(crate) fn patient(self) -> Self {
+        self.with(|options| options.timeout(PATIENCE))
     }
 
     /// Sends one operation with one driver.

@@ -156,6 +156,11 @@ impl Server {
         format!("http://{}", self.address)
     }
 
+    /// Forgets the requests that have been read.
+    pub(crate) fn forget(&self) {
+        self.state.requests.lock().unwrap().clear();
+    }
+
     /// The requests that have been read.
     pub(crate) fn requests(&self) -> Vec<String> {
         self.state.requests.lock().unwrap().clone()

@@ -39,6 +39,9 @@ pub(crate) fn open(
         let result = state
             .begin_attempt_span()
             .inside(|| run_attempt(prepared, transport, &mut attempt, &timer, streamed));
+        if matches!(&result, Err(cause) if matches!(cause.kind, ErrorKind::Timeout(_))) {
+            transport.timed_out();
+        }
         let result = state.end_attempt(attempt, result);
         let Some(wait) = state.wait_before_retry(Outcome::of(&result)) else {
             return result.map(|received| (received, state.finish()));

@@ -40,7 +40,7 @@ pub struct ClientBuilder {
     found_origins: Vec<String>,
     options: ClientOptions,
     user_agent: String,
-    pub(super) transport_settings: TransportSettings,
+    pub(crate) transport_settings: TransportSettings,
     pub(super) transport: Option<Box<dyn Transport>>,
     pub(super) clock: Option<Box<dyn Clock>>,
     #[cfg(feature = "blocking")]

@@ -8,7 +8,7 @@
 //! replaces it, however many time out.
 
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
-use std::sync::{Arc, PoisonError, RwLock, RwLockReadGuard};
+use std::sync::{Arc, Mutex, PoisonError, RwLock, RwLockReadGuard};
 
 use http::Version;
 
@@ -27,9 +27,10 @@ struct Inner<C> {
     build: Option<Build<C>>,
     /// Drops a client.
     retire: fn(C),
-    /// The number of the last client of which a request or a response was dropped before its end.
+    /// The highest number of a client of which a request or a response was dropped before its end.
     abandoned: AtomicU64,
-    renewing: AtomicBool,
+    /// Held while a client is built.
+    renewing: Mutex<()>,
     /// Which versions of HTTP the server has responded with.
     http1: AtomicBool,
     http2: AtomicBool,
@@ -63,7 +64,7 @@ impl<C> Renewable<C> {
             build,
             retire,
             abandoned: AtomicU64::new(0),
-            renewing: AtomicBool::new(false),
+            renewing: Mutex::new(()),
             http1: AtomicBool::new(false),
             http2: AtomicBool::new(false),
         }))
@@ -80,7 +81,7 @@ impl<C> Renewable<C> {
         (begin(&current.0), exchange)
     }
 
-    /// Replaces the client if the request that was dropped last was one of its own.
+    /// Replaces the client if one of its own requests was dropped.
     pub(crate) fn timed_out(&self) {
         self.0.renew(self.0.abandoned.load(Ordering::Relaxed));
     }
@@ -104,9 +105,8 @@ impl<C> Inner<C> {
         let Some(build) = self.build.as_ref().filter(|_| !only_http1) else {
             return;
         };
-        if self.current().1 != number || self.renewing.swap(true, Ordering::Acquire) {
-            return;
-        }
+        // Whoever comes second waits for the new client, so that a retry does not begin with the old one.
+        let _alone = self.renewing.lock().unwrap_or_else(PoisonError::into_inner);
         // If none can be built, there is still the old one.
         if self.current().1 == number
             && let Ok(client) = build()
@@ -116,7 +116,6 @@ impl<C> Inner<C> {
             drop(current);
             (self.retire)(old.0);
         }
-        self.renewing.store(false, Ordering::Release);
     }
 }
 
@@ -148,7 +147,8 @@ impl<C> Exchange<C> {
 impl<C> Drop for Exchange<C> {
     fn drop(&mut self) {
         if !self.ended {
-            self.inner.abandoned.store(self.number, Ordering::Relaxed);
+            let abandoned = &self.inner.abandoned;
+            abandoned.fetch_max(self.number, Ordering::Relaxed);
         }
     }
 }

@@ -184,6 +184,10 @@ impl BlockingTransport for ReqwestBlockingTransport {
             None => body,
         }))
     }
+
+    fn timed_out(&self) {
+        self.client.timed_out();
+    }
 }
 
 /// Notes that a request has failed.
