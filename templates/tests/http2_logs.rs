@@ -72,7 +72,8 @@ fn echo(stream: &mut TcpStream) -> std::io::Result<()> {
         let length = u32::from_be_bytes([0, head[0], head[1], head[2]]);
         stream.read_exact(&mut vec![0; length as usize])?;
         if head[3] == HEADERS {
-            let reason = [0, 0, 0, 1, 0, 0, 0, ENHANCE_YOUR_CALM];
+            // No stream was processed.
+            let reason = [0, 0, 0, 0, 0, 0, 0, ENHANCE_YOUR_CALM];
             frame(
                 stream,
                 GOAWAY,
@@ -98,7 +99,8 @@ async fn the_text_of_a_goaway_is_in_the_log_of_h2_and_not_in_errors() {
     let client = Client::builder()
         .base_url(base)
         .credential(&API_KEY, "sk-sentinel-7Jq2")
-        .transport(transport.unwrap());
+        .transport(transport.unwrap())
+        .retries(0);
     let error = Pay::new(&client.build().unwrap()).await.unwrap_err();
     let mut shown = format!("{error} {error:?}");
     let mut source = std::error::Error::source(&error);

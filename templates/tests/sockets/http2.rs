@@ -130,7 +130,8 @@ pub(crate) fn go_away_before(stream: &mut TcpStream) -> io::Result<()> {
 }
 
 pub(crate) fn go_away_before_in_anger(stream: &mut TcpStream) -> io::Result<()> {
-    go_away(stream, 0, ENHANCE_YOUR_CALM)?;
+    let payload = [&[0; 4][..], &ENHANCE_YOUR_CALM.to_be_bytes(), ECHO].concat();
+    frame(stream, GOAWAY, 0, 0, &payload)?;
     close(stream)
 }
 
