@@ -212,6 +212,19 @@ async fn a_path_that_could_lead_elsewhere_is_refused() {
     assert!(script.seen().is_empty());
 }
 
+/// A tunnel has no path, so that the request would go to another resource than the one that was asked for.
+#[tokio::test]
+async fn a_tunnel_is_refused() {
+    let script = Script::default();
+    let request = client(&script).request(Method::CONNECT, "/a");
+    let error = request.await.unwrap_err();
+    assert_eq!(
+        (error.kind(), error.attempts()),
+        (ErrorKind::InvalidRequest, 0)
+    );
+    assert!(script.seen().is_empty());
+}
+
 #[tokio::test]
 async fn headers_and_parameters_of_credentials_are_the_clients() {
     let script = Script::default();

@@ -158,7 +158,7 @@ const FAULTS: [Row; 38] = {
             1,
             true,
         ),
-        ("a page", || response(200, "text/html", "<"), 1, 1, false),
+        ("a page", || response(200, "text/html", "<"), 1, 1, true),
         ("too large", || json(200, &"x".repeat(101)), 1, 1, false),
     ]
 };

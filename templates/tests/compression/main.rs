@@ -76,6 +76,7 @@ fn rows() -> Vec<(&'static str, Response, End)> {
     vec![
         ("as asked for", ok("gzip", gzip(TEXT)), text()),
         ("plain", ok("identity", TEXT.into()), text()),
+        ("plain, in capitals", ok("Identity", TEXT.into()), text()),
         ("plain, with an empty name", ok("", TEXT.into()), text()),
         ("nothing, compressed", ok("gzip", gzip(b"")), nothing()),
         ("nothing, not compressed", ok("gzip", Vec::new()), nothing()),

@@ -2,8 +2,9 @@
 
 use std::io::{self, Read as _, Write as _};
 use std::net::TcpStream;
+use std::time::Duration;
 
-use super::server::{Fault, GOOD, State, end, reset};
+use super::server::{Fault, GOOD, State, end, reset, stall};
 
 const PREFACE: &[u8; 24] = b"PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n";
 
@@ -18,14 +19,24 @@ const END_STREAM: u8 = 1;
 const ACK: u8 = 1;
 const END_HEADERS: u8 = 4;
 
-const NO_ERROR: u32 = 0;
-const INTERNAL_ERROR: u32 = 2;
-const REFUSED_STREAM: u32 = 7;
-const CANCEL: u32 = 8;
-const ENHANCE_YOUR_CALM: u32 = 11;
+pub(crate) const NO_ERROR: u32 = 0;
+pub(crate) const PROTOCOL_ERROR: u32 = 1;
+pub(crate) const INTERNAL_ERROR: u32 = 2;
+pub(crate) const FLOW_CONTROL_ERROR: u32 = 3;
+pub(crate) const STREAM_CLOSED: u32 = 5;
+pub(crate) const REFUSED_STREAM: u32 = 7;
+pub(crate) const CANCEL: u32 = 8;
+pub(crate) const ENHANCE_YOUR_CALM: u32 = 11;
+pub(crate) const HTTP_1_1_REQUIRED: u32 = 13;
 
 /// `:status: 200`, an entry of the static table of HPACK (RFC 7541).
 const STATUS_200: &[u8] = &[0x88];
+
+/// The same with `content-length: 1000`, a value that is not indexed.
+const ANNOUNCED: &[u8] = b"\x88\x0f\x0d\x041000";
+
+/// `:status: 103`, a value that is not indexed.
+const STATUS_103: &[u8] = b"\x08\x03103";
 
 /// The number of the first request's stream; each test's requests have a connection of their own, since the faulty ones
 /// are closed.
@@ -98,24 +109,29 @@ fn go_away(stream: &mut TcpStream, last: u32, reason: u32) -> io::Result<()> {
     frame(stream, GOAWAY, 0, 0, &payload)
 }
 
-pub(crate) fn refused_stream(stream: &mut TcpStream) -> io::Result<()> {
-    reset_stream(stream, REFUSED_STREAM)
+/// Resets the stream without a response.
+pub(crate) fn reset_with<const REASON: u32>(stream: &mut TcpStream) -> io::Result<()> {
+    reset_stream(stream, REASON)
 }
 
-pub(crate) fn internal_error(stream: &mut TcpStream) -> io::Result<()> {
-    reset_stream(stream, INTERNAL_ERROR)
+/// Ends the connection after the stream, and says what the client has sent.
+pub(crate) fn go_away_with<const REASON: u32>(stream: &mut TcpStream) -> io::Result<()> {
+    let last = LAST.get().to_be_bytes();
+    let payload = [&last[..], &REASON.to_be_bytes(), ECHO].concat();
+    frame(stream, GOAWAY, 0, 0, &payload)?;
+    close(stream)
 }
 
-pub(crate) fn cancelled(stream: &mut TcpStream) -> io::Result<()> {
-    reset_stream(stream, CANCEL)
-}
+/// What a server may have read in a request.
+const ECHO: &[u8] = b"bad key: sk-sentinel-7Jq2";
 
 pub(crate) fn go_away_before(stream: &mut TcpStream) -> io::Result<()> {
     go_away(stream, 0, NO_ERROR)
 }
 
 pub(crate) fn go_away_before_in_anger(stream: &mut TcpStream) -> io::Result<()> {
-    go_away(stream, 0, ENHANCE_YOUR_CALM)?;
+    let payload = [&[0; 4][..], &ENHANCE_YOUR_CALM.to_be_bytes(), ECHO].concat();
+    frame(stream, GOAWAY, 0, 0, &payload)?;
     close(stream)
 }
 
@@ -173,6 +189,93 @@ pub(crate) fn endless(stream: &mut TcpStream) -> io::Result<()> {
         frame(stream, DATA, 0, LAST.get(), &[b' '; 1000])?;
     }
     Ok(())
+}
+
+/// A tenth of the body that was announced.
+fn begin_body(stream: &mut TcpStream) -> io::Result<()> {
+    frame(stream, HEADERS, END_HEADERS, LAST.get(), ANNOUNCED)?;
+    frame(stream, DATA, 0, LAST.get(), b"{\"id\":\"1\"}")
+}
+
+/// A body that ends early, by a reset of its stream.
+pub(crate) fn cut_with<const REASON: u32>(stream: &mut TcpStream) -> io::Result<()> {
+    begin_body(stream)?;
+    reset_stream(stream, REASON)
+}
+
+/// A body that ends early, as if it were the whole.
+pub(crate) fn cut_by_its_end(stream: &mut TcpStream) -> io::Result<()> {
+    begin_body(stream)?;
+    frame(stream, DATA, END_STREAM, LAST.get(), b"")
+}
+
+/// A body that ends early, since its request is said not to be processed.
+pub(crate) fn cut_by_go_away(stream: &mut TcpStream) -> io::Result<()> {
+    begin_body(stream)?;
+    go_away(stream, 0, NO_ERROR)?;
+    close(stream)
+}
+
+/// A body that ends early with its connection, which was announced.
+pub(crate) fn cut_after_go_away(stream: &mut TcpStream) -> io::Result<()> {
+    begin_body(stream)?;
+    go_away(stream, LAST.get(), NO_ERROR)?;
+    close(stream)
+}
+
+pub(crate) fn cut_by_the_connection(stream: &mut TcpStream) -> io::Result<()> {
+    begin_body(stream)?;
+    close(stream)
+}
+
+/// Reads nothing more, and sends nothing, until the client closes the connection.
+pub(crate) fn dead(stream: &mut TcpStream) -> io::Result<()> {
+    stall(stream)?;
+    Err(io::ErrorKind::ConnectionAborted.into())
+}
+
+pub(crate) fn dead_in_the_body(stream: &mut TcpStream) -> io::Result<()> {
+    begin_body(stream)?;
+    dead(stream)
+}
+
+/// Sends a frame every few milliseconds, and responds to nothing, as long as the client is connected.
+fn flood(stream: &mut TcpStream, kind: u8, flags: u8, id: u32, payload: &[u8]) -> io::Result<()> {
+    stream.set_read_timeout(Some(Duration::from_millis(5)))?;
+    loop {
+        frame(stream, kind, flags, id, payload)?;
+        match stream.read(&mut [0; 4096]) {
+            Ok(1..) => {}
+            Err(error) if error.kind() == io::ErrorKind::WouldBlock => {}
+            _ => return Err(io::ErrorKind::ConnectionAborted.into()),
+        }
+    }
+}
+
+pub(crate) fn flood_of_settings(stream: &mut TcpStream) -> io::Result<()> {
+    flood(stream, SETTINGS, 0, 0, &[])
+}
+
+pub(crate) fn flood_of_pings(stream: &mut TcpStream) -> io::Result<()> {
+    flood(stream, PING, 0, 0, b"12345678")
+}
+
+pub(crate) fn flood_of_hints(stream: &mut TcpStream) -> io::Result<()> {
+    flood(stream, HEADERS, END_HEADERS, LAST.get(), STATUS_103)
+}
+
+/// Data without an end, which is less than is read in the time of a test.
+pub(crate) fn flood_of_data(stream: &mut TcpStream) -> io::Result<()> {
+    frame(stream, HEADERS, END_HEADERS, LAST.get(), STATUS_200)?;
+    flood(stream, DATA, 0, LAST.get(), b" ")
+}
+
+/// Very many informational responses, and then a response.
+pub(crate) fn many_hints(stream: &mut TcpStream) -> io::Result<()> {
+    for _ in 0..10_000 {
+        frame(stream, HEADERS, END_HEADERS, LAST.get(), STATUS_103)?;
+    }
+    respond(stream, LAST.get())
 }
 
 /// A frame that is longer than the settings allow.

@@ -11,6 +11,9 @@
 )]
 
 mod http2;
+mod informational;
 mod pair;
+mod recovery;
 mod server;
 mod table;
+mod transports;

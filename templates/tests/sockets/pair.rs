@@ -5,7 +5,7 @@ use std::time::{Duration, Instant};
 
 use templates::fixture::{API_KEY, Either, Pay, Post};
 use templates::runtime::{
-    BoxFuture, Client, ClientBuilder, Clock, Error, ErrorKind, OperationRequest,
+    BoxFuture, Client, ClientBuilder, ClientOptions, Clock, Error, ErrorKind, OperationRequest,
     ReqwestBlockingTransport, ReqwestTransport,
 };
 
@@ -89,19 +89,11 @@ impl Transports {
 
     /// Transports that speak HTTP/2 without asking for it.
     fn over_http2() -> Self {
-        let waiting = reqwest::Client::builder()
-            .http2_prior_knowledge()
-            .redirect(reqwest::redirect::Policy::none())
-            .retry(reqwest::retry::never())
-            .no_proxy();
-        let blocking = reqwest::blocking::Client::builder()
-            .http2_prior_knowledge()
-            .redirect(reqwest::redirect::Policy::none())
-            .retry(reqwest::retry::never())
-            .no_proxy();
+        let waiting = |builder: reqwest::ClientBuilder| builder.http2_prior_knowledge();
+        let blocking = |builder: reqwest::blocking::ClientBuilder| builder.http2_prior_knowledge();
         Self {
-            waiting: ReqwestTransport::from_client(waiting.build().unwrap()),
-            blocking: ReqwestBlockingTransport::from_client(blocking.build().unwrap()),
+            waiting: ReqwestTransport::configured(waiting).unwrap(),
+            blocking: ReqwestBlockingTransport::configured(blocking).unwrap(),
         }
     }
 }
@@ -138,14 +130,17 @@ impl Pair {
         }
     }
 
-    /// The same client with all the time there is.
-    pub(crate) fn patient(self) -> Self {
+    /// The same client with other options.
+    pub(crate) fn with(self, change: impl FnOnce(ClientOptions) -> ClientOptions) -> Self {
         Self {
-            client: self
-                .client
-                .with_options(|options| options.timeout(PATIENCE)),
+            client: self.client.with_options(change),
             ..self
         }
+    }
+
+    /// The same client with all the time there is.
+    pub(crate) fn patient(self) -> Self {
+        self.with(|options| options.timeout(PATIENCE))
     }
 
     /// Sends one operation with one driver.

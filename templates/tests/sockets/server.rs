@@ -37,6 +37,8 @@ pub(crate) enum Fault {
     Full,
     /// A request is read, and then this is done.
     Then(Play),
+    /// The same for one request; there is no fault afterwards.
+    Once(Play),
 }
 
 /// What all connections of a server share.
@@ -50,7 +52,14 @@ impl State {
     /// Notes a request or its body, and returns what to do with it; `None` if there is no fault.
     pub(crate) fn request(&self, request: String) -> Option<Fault> {
         self.requests.lock().unwrap().push(request);
-        *self.fault.lock().unwrap()
+        let mut fault = self.fault.lock().unwrap();
+        match *fault {
+            Some(Fault::Once(play)) => {
+                *fault = None;
+                Some(Fault::Then(play))
+            }
+            fault => fault,
+        }
     }
 }
 
@@ -89,7 +98,7 @@ impl Server {
                 server.listen(0);
                 server._guest = Some(TcpStream::connect(server.address).unwrap());
             }
-            Fault::Then(_) => server.accept(),
+            Fault::Then(_) | Fault::Once(_) => server.accept(),
         }
         server
     }
@@ -123,6 +132,18 @@ impl Server {
         });
     }
 
+    /// A server without a fault.
+    pub(crate) fn good(protocol: Protocol) -> Self {
+        let server = Self::new(Fault::Then(|_| Ok(())), protocol);
+        *server.state.fault.lock().unwrap() = None;
+        server
+    }
+
+    /// From now on there is this fault.
+    pub(crate) fn fail(&self, fault: Fault) {
+        *self.state.fault.lock().unwrap() = Some(fault);
+    }
+
     /// From now on there is no fault.
     pub(crate) fn recover(&mut self) {
         *self.state.fault.lock().unwrap() = None;
@@ -133,6 +154,11 @@ impl Server {
 
     pub(crate) fn base(&self) -> String {
         format!("http://{}", self.address)
+    }
+
+    /// Forgets the requests that have been read.
+    pub(crate) fn forget(&self) {
+        self.state.requests.lock().unwrap().clear();
     }
 
     /// The requests that have been read.

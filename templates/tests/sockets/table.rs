@@ -78,11 +78,27 @@ const NEVER: &[Row] = &[
 /// The same over HTTP/2.
 #[rustfmt::skip]
 const HTTP2_AT_ONCE: &[Row] = &[
-    ("REFUSED_STREAM", Then(h2::refused_stream), Transport, None, 3, 3, false),
+    ("REFUSED_STREAM", Then(h2::reset_with::<{ h2::REFUSED_STREAM }>), Transport, None, 3, 3, false),
     ("GOAWAY before the stream", Then(h2::go_away_before), Transport, None, 3, 3, false),
     ("GOAWAY before the stream, in anger", Then(h2::go_away_before_in_anger), Transport, None, 3, 3, false),
-    ("INTERNAL_ERROR", Then(h2::internal_error), Transport, None, 3, 1, true),
-    ("CANCEL", Then(h2::cancelled), Transport, None, 3, 1, true),
+    ("NO_ERROR", Then(h2::reset_with::<{ h2::NO_ERROR }>), Transport, None, 3, 1, true),
+    ("PROTOCOL_ERROR", Then(h2::reset_with::<{ h2::PROTOCOL_ERROR }>), Transport, None, 3, 1, true),
+    ("INTERNAL_ERROR", Then(h2::reset_with::<{ h2::INTERNAL_ERROR }>), Transport, None, 3, 1, true),
+    ("FLOW_CONTROL_ERROR", Then(h2::reset_with::<{ h2::FLOW_CONTROL_ERROR }>), Transport, None, 3, 1, true),
+    ("STREAM_CLOSED", Then(h2::reset_with::<{ h2::STREAM_CLOSED }>), Transport, None, 3, 1, true),
+    ("CANCEL", Then(h2::reset_with::<{ h2::CANCEL }>), Transport, None, 3, 1, true),
+    ("ENHANCE_YOUR_CALM", Then(h2::reset_with::<{ h2::ENHANCE_YOUR_CALM }>), Transport, None, 3, 1, true),
+    ("HTTP_1_1_REQUIRED", Then(h2::reset_with::<{ h2::HTTP_1_1_REQUIRED }>), Transport, None, 3, 1, true),
+    ("GOAWAY that says much", Then(h2::go_away_with::<{ h2::NO_ERROR }>), Transport, None, 3, 1, true),
+    ("GOAWAY that echoes a protocol error", Then(h2::go_away_with::<{ h2::PROTOCOL_ERROR }>), Transport, None, 3, 1, true),
+    ("GOAWAY that echoes in anger", Then(h2::go_away_with::<{ h2::ENHANCE_YOUR_CALM }>), Transport, None, 3, 1, true),
+    ("cut by NO_ERROR", Then(h2::cut_with::<{ h2::NO_ERROR }>), Body, Some(200), 3, 1, false),
+    ("cut by CANCEL", Then(h2::cut_with::<{ h2::CANCEL }>), Body, Some(200), 3, 1, false),
+    ("cut by REFUSED_STREAM", Then(h2::cut_with::<{ h2::REFUSED_STREAM }>), Body, Some(200), 3, 1, false),
+    ("cut by its end", Then(h2::cut_by_its_end), Body, Some(200), 3, 1, false),
+    ("cut by GOAWAY", Then(h2::cut_by_go_away), Body, Some(200), 3, 1, false),
+    ("cut after GOAWAY", Then(h2::cut_after_go_away), Body, Some(200), 3, 1, false),
+    ("cut by the connection", Then(h2::cut_by_the_connection), Body, Some(200), 3, 1, false),
     ("GOAWAY after the stream", Then(h2::go_away_after), Transport, None, 3, 1, true),
     ("GOAWAY after the stream, and a reset", Then(h2::go_away_after_and_reset), Transport, None, 3, 1, true),
     ("closed", Then(h2::close), Transport, None, 3, 1, true),
@@ -98,6 +114,12 @@ const HTTP2_AT_ONCE: &[Row] = &[
 const HTTP2_NEVER: &[Row] = &[
     ("silence", Then(h2::silence), ATTEMPT, None, 3, 1, true),
     ("a body that stalls", Then(h2::stall_after_the_head), ATTEMPT, Some(200), 3, 1, false),
+    ("a dead connection", Then(h2::dead), ATTEMPT, None, 3, 1, true),
+    ("a connection that dies in the body", Then(h2::dead_in_the_body), ATTEMPT, Some(200), 3, 1, false),
+    ("a flood of SETTINGS", Then(h2::flood_of_settings), ATTEMPT, None, 3, 1, true),
+    ("a flood of PING", Then(h2::flood_of_pings), ATTEMPT, None, 3, 1, true),
+    ("a flood of 103", Then(h2::flood_of_hints), ATTEMPT, None, 3, 1, true),
+    ("a flood of DATA", Then(h2::flood_of_data), ATTEMPT, Some(200), 3, 1, false),
 ];
 
 /// One row, for one driver.
@@ -178,7 +200,7 @@ fn http2_that_never_finishes() {
 fn there_are_enough_faults() {
     let http1 = AT_ONCE.len() + NEVER.len();
     let http2 = HTTP2_AT_ONCE.len() + HTTP2_NEVER.len();
-    assert!(http1 >= 40 && http2 >= 15, "{http1}, {http2}");
+    assert!(http1 >= 40 && http2 >= 35, "{http1}, {http2}");
 }
 
 /// A server that shuts down gracefully responds to what it has received, and the request is not sent again.

@@ -4,7 +4,7 @@
 //! and at the end a response or an error. Always: following redirects is part of the attempt.
 
 use http::response::Parts;
-use http::{HeaderMap, Request, StatusCode};
+use http::{HeaderMap, Method, Request, StatusCode};
 
 use crate::runtime::auth::credentials::AppliedCredentials;
 use crate::runtime::auth::redact::Redactor;
@@ -13,12 +13,11 @@ use crate::runtime::call::redirect;
 use crate::runtime::call::redirect::RedirectDecision;
 use crate::runtime::headers::retry_after::retry_after;
 use crate::runtime::request::writer::OutgoingRequest;
-use crate::runtime::response::effect;
 use crate::runtime::response::failure::{Cause, Failure};
 use crate::runtime::response::received::{ReceivedBody, ReceivedResponse};
 use crate::runtime::transport::body_collector::BodyCollector;
 use crate::runtime::{
-    ErrorKind, SecretString, SecurityScheme, SourceError, TimeoutKind, TransportError,
+    Effect, ErrorKind, SecretString, SecurityScheme, SourceError, TimeoutKind, TransportError,
     TransportErrorKind, Upload,
 };
 
@@ -150,12 +149,18 @@ impl<'a> Attempt<'a> {
             TransportErrorKind::Connect => ErrorKind::Connect,
             TransportErrorKind::ConnectTimeout => ErrorKind::Timeout(TimeoutKind::Connect),
             TransportErrorKind::Timeout => ErrorKind::Timeout(TimeoutKind::Attempt),
+            TransportErrorKind::Redirected => ErrorKind::Redirect,
+            TransportErrorKind::Unusable => ErrorKind::InvalidRequest,
             TransportErrorKind::Reset | TransportErrorKind::Other => ErrorKind::Transport,
         };
-        let detail = if kind == ErrorKind::Transport {
-            error.to_string()
-        } else {
-            String::new()
+        let detail = match kind {
+            ErrorKind::Transport | ErrorKind::Redirect => error.to_string(),
+            ErrorKind::InvalidRequest => {
+                // The request has not left the client.
+                self.sent = self.redirects > 0;
+                error.reason()
+            }
+            _ => String::new(),
         };
         Cause::new(kind, detail).with_source(error)
     }
@@ -186,11 +191,16 @@ impl<'a> Attempt<'a> {
         }
     }
 
-    /// Collects the body of a response with this status, of which at least so many bytes are announced.
+    /// Whether the response has no body, whatever its head announces (RFC 9110, section 9.3.2).
+    pub(crate) fn has_no_body(&self) -> bool {
+        self.outgoing().method == Method::HEAD
+    }
+
+    /// Collects the body of a response with this status, of which so many bytes are announced, if that is known.
     pub(crate) fn body_collector(
         &self,
         status: StatusCode,
-        at_least: u64,
+        announced: Option<u64>,
     ) -> Result<BodyCollector, Cause> {
         let options = &self.prepared.client.options;
         let limit = if status.is_success() {
@@ -198,7 +208,7 @@ impl<'a> Attempt<'a> {
         } else {
             options.max_error_bytes
         };
-        BodyCollector::new(limit, at_least)
+        BodyCollector::new(limit, announced)
     }
 
     /// The response that the attempt ends with.
@@ -222,15 +232,12 @@ impl<'a> Attempt<'a> {
             None => (None, HeaderMap::new()),
         };
         let retry_after = retry_after(&headers, std::time::SystemTime::now());
-        let idempotent = self.prepared.retry_policy.idempotent;
-        let outcome_unknown = match status {
-            // A redirect that keeps the method asks for the request again, so it has not been acted on.
-            Some(status) if cause.kind == ErrorKind::Redirect => {
-                !idempotent && !matches!(status.as_u16(), 307 | 308)
-            }
+        let accept = self.prepared.info.accept;
+        let effect = match status {
             // A success is a success, even if its body was lost or too large.
-            Some(status) => effect::outcome_unknown(idempotent, status, retry_after.is_some()),
-            None => !idempotent && self.request_written,
+            Some(status) => Effect::of_response(status, &headers, accept, retry_after.is_some()),
+            None if self.request_written => Effect::Unknown,
+            None => Effect::NotDone,
         };
         Failure {
             cause,
@@ -240,7 +247,8 @@ impl<'a> Attempt<'a> {
             body: None,
             summary: None,
             retry_after,
-            outcome_unknown,
+            effect,
+            idempotent: self.prepared.retry_policy.idempotent,
             request_written: self.request_written,
             attempts,
         }

@@ -3,6 +3,8 @@
 //! Always: it takes the same steps as the asynchronous driver in the same order, and decides nothing itself. It cannot
 //! end the wait of a transport, so it tells the transport how long that may wait.
 
+use bytes::Bytes;
+
 use crate::runtime::call::attempt::{Attempt, NextStep};
 use crate::runtime::call::attempt_timer::AttemptTimer;
 use crate::runtime::call::call_state::{CallState, FinishedCall};
@@ -37,6 +39,9 @@ pub(crate) fn open(
         let result = state
             .begin_attempt_span()
             .inside(|| run_attempt(prepared, transport, &mut attempt, &timer, streamed));
+        if matches!(&result, Err(cause) if matches!(cause.kind, ErrorKind::Timeout(_))) {
+            transport.timed_out();
+        }
         let result = state.end_attempt(attempt, result);
         let Some(wait) = state.wait_before_retry(Outcome::of(&result)) else {
             return result.map(|received| (received, state.finish()));
@@ -80,18 +85,21 @@ fn run_attempt(
             // Once the time is up, that is the reason, whatever error the transport gives.
             timer.check().err().unwrap_or(cause)
         })?;
-        let (parts, body) = response.into_parts();
+        let (parts, mut body) = response.into_parts();
         let NextStep::Read(status) = attempt.receive_head(parts)? else {
             continue;
         };
+        if attempt.has_no_body() {
+            body = Bytes::new().into();
+        }
         if streamed.is_some_and(|streamed| streamed(status.as_u16())) {
             return Ok(attempt.response(status, ReceivedBody::Unread(body)));
         }
-        let mut collector = attempt.body_collector(status, body.length().unwrap_or(0))?;
+        let mut collector = attempt.body_collector(status, body.length())?;
         for chunk in body {
             timer.check()?;
             collector.push(chunk)?;
         }
-        return Ok(attempt.response(status, ReceivedBody::Whole(collector.finish())));
+        return Ok(attempt.response(status, ReceivedBody::Whole(collector.finish()?)));
     }
 }

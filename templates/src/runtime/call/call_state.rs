@@ -7,7 +7,6 @@ use std::time::{Duration, Instant, SystemTime};
 
 use bytes::Bytes;
 
-use crate::runtime::RawResponse;
 use crate::runtime::auth::redact::Redactor;
 use crate::runtime::call::attempt::Attempt;
 use crate::runtime::call::attempt_timer::AttemptTimer;
@@ -19,6 +18,7 @@ use crate::runtime::call::trace::Span;
 use crate::runtime::response::failure::{Cause, Failure};
 use crate::runtime::response::leeway::Leeway;
 use crate::runtime::response::received::{ReceivedBody, ReceivedResponse};
+use crate::runtime::{Effect, RawResponse};
 
 /// How far a call has come.
 pub(crate) struct CallState<'a> {
@@ -28,6 +28,8 @@ pub(crate) struct CallState<'a> {
     /// How many requests were sent, those that followed redirects included.
     requests_sent: u32,
     retries: u32,
+    /// Whether an attempt before this one may have taken effect.
+    uncertain: bool,
     /// Redacts the secrets of all attempts so far, if that is more than the prepared request holds.
     redactor: Option<Redactor>,
     /// The span of the current attempt.
@@ -39,6 +41,8 @@ pub(crate) struct FinishedCall {
     attempts: u32,
     /// How many of the attempts were retries, with those of the calls that this one continued.
     pub(crate) retries: u32,
+    /// Whether an attempt before the last one may have taken effect.
+    uncertain: bool,
     /// Redacts the secrets of all attempts, if that is more than the prepared request holds.
     pub(crate) redactor: Option<Redactor>,
 }
@@ -55,6 +59,7 @@ impl<'a> CallState<'a> {
             attempts: 0,
             requests_sent: 0,
             retries: 0,
+            uncertain: false,
             redactor: None,
             attempt_span: Span::none(),
         }
@@ -102,7 +107,11 @@ impl<'a> CallState<'a> {
         self.attempts += u32::from(attempt.was_sent());
         self.requests_sent += attempt.requests_sent();
         self.redactor = attempt.take_redactor();
-        result.map_err(|cause| Box::new(attempt.into_failure(cause, self.attempts)))
+        result.map_err(|cause| {
+            let mut failure = Box::new(attempt.into_failure(cause, self.attempts));
+            failure.effect = failure.effect.after(self.uncertain);
+            failure
+        })
     }
 
     /// How long to wait before a retry; `None` if the call ends with this outcome.
@@ -144,6 +153,7 @@ impl<'a> CallState<'a> {
             return None;
         }
         self.retries += 1;
+        self.uncertain |= outcome.effect(self.prepared.info.accept) != Effect::NotDone;
         Some(wait)
     }
 
@@ -152,6 +162,7 @@ impl<'a> CallState<'a> {
         FinishedCall {
             attempts: self.attempts,
             retries: self.retries,
+            uncertain: self.uncertain,
             redactor: self.redactor,
         }
     }
@@ -177,6 +188,7 @@ impl FinishedCall {
             body,
             attempts: self.attempts,
             idempotent: prepared.retry_policy.idempotent,
+            uncertain: self.uncertain,
             redactor: redactor.clone(),
             span: std::mem::replace(&mut prepared.span, Span::none()),
             leeway: Leeway::new(

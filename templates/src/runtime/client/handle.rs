@@ -36,7 +36,8 @@ pub(crate) struct Shared {
     pub(crate) credentials: Credentials,
     /// The headers of every request, among them the `user-agent`, as far as they are no secrets.
     pub(crate) default_headers: HeaderMap,
-    pub(crate) transport: Box<dyn Transport>,
+    /// `None` if only a blocking one was given.
+    pub(crate) transport: Option<Box<dyn Transport>>,
     pub(crate) clock: Box<dyn Clock>,
     pub(crate) retry_budget: RetryBudget,
     pub(crate) warnings: Warnings,

@@ -13,12 +13,12 @@ use crate::runtime::call::trace::Span;
 use crate::runtime::headers::retry_after::retry_after;
 use crate::runtime::json::text;
 use crate::runtime::model::slot::Slot;
-use crate::runtime::response::effect;
+use crate::runtime::response::effect::is_html;
 use crate::runtime::response::failure::{Cause, Failure};
 use crate::runtime::response::leeway::Leeway;
 use crate::runtime::response::read_error::{Problem, ReadError, Unreadable};
 use crate::runtime::response::server_words;
-use crate::runtime::{Error, ErrorKind, OperationInfo};
+use crate::runtime::{Effect, Error, ErrorKind, OperationInfo};
 
 /// The response of a call, with its body.
 #[derive(Clone)]
@@ -29,6 +29,8 @@ pub struct RawResponse {
     pub(crate) body: Bytes,
     pub(crate) attempts: u32,
     pub(crate) idempotent: bool,
+    /// Whether an attempt before this response may have taken effect.
+    pub(crate) uncertain: bool,
     pub(crate) redactor: Redactor,
     pub(crate) span: Span,
     pub(crate) leeway: Leeway,
@@ -188,7 +190,8 @@ impl RawResponse {
             .get(header::CONTENT_ENCODING)
             .map(|value| value.to_str().unwrap_or("unknown"));
         match encoding {
-            None | Some("" | "identity") => Ok(()),
+            None | Some("") => Ok(()),
+            Some(encoding) if encoding.eq_ignore_ascii_case("identity") => Ok(()),
             Some(encoding) => Err(Unreadable(
                 ErrorKind::ContentType,
                 format!("it is compressed ({encoding}), which was not asked for"),
@@ -249,8 +252,10 @@ impl RawResponse {
     fn into_failure(self, cause: Cause) -> Failure {
         self.span.record_unreadable(self.status, cause.kind);
         let retry_after = retry_after(&self.headers, std::time::SystemTime::now());
+        let accept = self.info.accept;
         let names_time = retry_after.is_some();
         let cleaner = self.redactor.cleaner();
+        let effect = Effect::of_response(self.status, &self.headers, accept, names_time);
         let summary = if self.status.is_success() && cause.kind != ErrorKind::Reported {
             None
         } else {
@@ -267,17 +272,12 @@ impl RawResponse {
             body: Some(self.body),
             summary,
             retry_after,
-            outcome_unknown: effect::outcome_unknown(self.idempotent, self.status, names_time),
+            effect: effect.after(self.uncertain),
+            idempotent: self.idempotent,
             request_written: false,
             attempts: self.attempts,
         }
     }
-}
-
-/// Whether a media type is HTML of some kind.
-fn is_html(media: &str) -> bool {
-    let mut letters = media.as_bytes().windows("html".len());
-    letters.any(|four| four.eq_ignore_ascii_case(b"html"))
 }
 
 impl std::fmt::Debug for RawResponse {

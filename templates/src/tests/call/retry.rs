@@ -4,7 +4,6 @@ use std::time::UNIX_EPOCH;
 
 use crate::runtime::call::outcome::Outcome;
 use crate::runtime::call::retry::*;
-use crate::runtime::response::effect::outcome_unknown;
 use crate::runtime::response::failure::{Cause, Failure};
 use crate::runtime::{ClientOptions, ErrorKind, OperationInfo, Retry, TimeoutKind};
 use http::HeaderMap;
@@ -287,18 +286,6 @@ fn the_caller_counts_before_the_key_before_the_description_before_the_method() {
         };
         let found = RetryPolicy::new(&info, &ClientOptions::default(), keyed, said);
         assert_eq!(found, expected, "{info:?} {keyed} {said:?}");
-    }
-}
-
-#[test]
-fn only_what_may_have_been_carried_out_is_unknown() {
-    for status in 100..=599 {
-        let code = StatusCode::from_u16(status).unwrap();
-        let unknown = status == 408 || (status >= 500 && status != 501);
-        assert_eq!(outcome_unknown(false, code, false), unknown, "{status}");
-        let unknown = unknown && status != 503;
-        assert_eq!(outcome_unknown(false, code, true), unknown, "{status}");
-        assert!(!outcome_unknown(true, code, false));
     }
 }
 

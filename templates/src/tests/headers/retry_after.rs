@@ -40,6 +40,8 @@ fn values_in_seconds_and_dates() {
         ("99999999999999999999999999999999", Some(Duration::MAX)),
         ("Sun, 06 Nov 1994 08:49:47 GMT", seconds(10.0)),
         ("Sun, 06 Nov 1994 08:49:27 GMT", seconds(0.0)),
+        ("Sunday, 06-Nov-94 08:49:47 GMT", seconds(10.0)),
+        ("Sun Nov  6 08:49:47 1994", seconds(10.0)),
         ("Fri, 31 Dec 9999 23:59:59 GMT", seconds(252_618_189_022.0)),
         ("Sun, 99 Nov 1994 08:49:47 GMT", None),
     ] {

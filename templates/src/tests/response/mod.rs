@@ -1,3 +1,4 @@
 //! Tests of `runtime/response/`.
 
+mod effect;
 mod server_words;

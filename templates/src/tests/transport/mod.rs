@@ -3,3 +3,5 @@
 #[cfg(feature = "blocking")]
 mod blocking_body;
 mod body;
+#[cfg(all(feature = "blocking", feature = "http2"))]
+mod keep_alive;
