@@ -67,16 +67,13 @@ pub use self::json::writer::{Serialized, serialize};
 #[doc(hidden)]
 pub use self::methods::argument::{ByField, ByOption, ByValue};
 pub use self::methods::argument::{IntoExactList, IntoField, IntoList, IntoOption};
-#[allow(
-    unused_imports,
-    reason = "an API without errors of one shape does not use it"
-)]
-pub(crate) use self::methods::error_body::error_body;
 pub use self::methods::map::{IntoMap, IntoOptionalMap};
 #[allow(unused_imports, reason = "an API without operations does not use them")]
 pub(crate) use self::methods::operation::{operation, options, request, sending, sending_blocking};
 pub use self::methods::request::Request;
 pub use self::methods::request_ext::RequestExt;
+#[allow(unused_imports, reason = "an API without errors does not use it")]
+pub(crate) use self::methods::responses::responses;
 #[doc(hidden)]
 pub use self::methods::set;
 #[allow(unused_imports, reason = "not every API uses all of them")]
