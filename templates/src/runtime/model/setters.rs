@@ -2,8 +2,12 @@
 //!
 //! Each field is a line with four parts: its name; how the field stores the value (`set`: as it is; `some`: in an
 //! `Option`; `null`: in an `Option`, whose `None` is `null`; `boxed` and `some_boxed`: in a `Box`); how the value is
-//! accepted; and its type. A setter without documentation gets a link to its field. An argument of the constructor that is
-//! accepted as by a setter has the name of a type parameter for that.
+//! accepted; and its type. A setter is documented by a link to its field; one with `<By>` or `<>` after its name, for a
+//! type parameter or none, has documentation of its own. An argument of the constructor that is accepted as by a setter
+//! has the name of a type parameter for that.
+//!
+//! Each way of taking a value has a rule of its own, so that a setter comes of one step: a macro that calls another one
+//! repeats what it was given.
 //!
 //! | accepted | by the constructor | by a setter |
 //! |---|---|---|
