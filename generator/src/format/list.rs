@@ -15,7 +15,7 @@ pub(super) fn print(list: &MacroList) -> String {
         return line;
     }
     let head = head(&start, &list.head);
-    let entries = if list.is_filled || is_names(&list.entries) {
+    let entries = if list.is_filled {
         filled(&list.entries, "    ")
     } else {
         let mut entries = String::new();
@@ -31,7 +31,7 @@ pub(super) fn print(list: &MacroList) -> String {
 /// The text of a macro that defines something with documentation.
 fn documented(list: &MacroList) -> String {
     let mut out = format!("{}! {{\n", list.path);
-    push_attributes(&mut out, &list.docs, list.is_deprecated);
+    push_attributes(&mut out, "    ", &list.docs, list.is_deprecated);
     let head = head_on_one_line(&list.head);
     let entries: String = list
         .entries
@@ -39,7 +39,8 @@ fn documented(list: &MacroList) -> String {
         .map(|entry| format!(" {},", entry.text))
         .collect();
     let line = format!("    {head} {{{entries} }}\n");
-    if line.len() <= WIDTH + 1 {
+    let is_plain = list.entries.iter().all(|entry| entry.docs.is_empty());
+    if is_plain && line.len() <= WIDTH + 1 {
         out.push_str(&line);
     } else {
         let entries = filled(&list.entries, "        ");
@@ -50,18 +51,13 @@ fn documented(list: &MacroList) -> String {
 }
 
 /// Adds documentation and attributes.
-fn push_attributes(out: &mut String, docs: &[String], is_deprecated: bool) {
+fn push_attributes(out: &mut String, indent: &str, docs: &[String], is_deprecated: bool) {
     for line in docs {
-        out.push_str(if line.is_empty() {
-            "    ///"
-        } else {
-            "    /// "
-        });
-        out.push_str(line);
-        out.push('\n');
+        let space = if line.is_empty() { "" } else { " " };
+        out.push_str(&format!("{indent}///{space}{line}\n"));
     }
     if is_deprecated {
-        out.push_str("    #[deprecated]\n");
+        out.push_str(&format!("{indent}#[deprecated]\n"));
     }
 }
 
@@ -127,7 +123,7 @@ fn joined(head: &[Head], arguments: impl Fn(&[String]) -> String) -> String {
 
 /// Adds an entry below its documentation and attributes.
 fn push_entry(entry: &Entry, end: char, out: &mut String) {
-    push_attributes(out, &entry.docs, entry.deprecated);
+    push_attributes(out, "    ", &entry.docs, entry.deprecated);
     let start = out.len();
     out.push_str("    ");
     push_whole(entry, out);
@@ -166,31 +162,25 @@ fn hanging(entry: &Entry, end: char) -> String {
     out
 }
 
-/// Whether each entry is a name and nothing else.
-fn is_names(entries: &[Entry]) -> bool {
-    let is_name = |entry: &Entry| {
-        let mut characters = entry.text.chars();
-        characters.all(|c| c.is_ascii_alphanumeric() || c == '_')
-            && entry.docs.is_empty()
-            && entry.list.is_empty()
-            && !entry.deprecated
-    };
-    entries.iter().all(is_name)
-}
-
-/// Entries one after the other, as many as fit on a line.
+/// Entries one after the other, as many as fit on a line. One with documentation has a line of its own.
 fn filled(entries: &[Entry], indent: &str) -> String {
     let mut out = String::new();
     let mut line = String::new();
     for entry in entries {
-        if !line.is_empty() && indent.len() + line.len() + entry.text.len() + 2 > WIDTH {
+        let is_full = indent.len() + line.len() + entry.text.len() + 2 > WIDTH;
+        if !line.is_empty() && (is_full || !entry.docs.is_empty()) {
             out.push_str(&format!("{indent}{line}\n"));
             line.clear();
         }
+        push_attributes(&mut out, indent, &entry.docs, false);
         if !line.is_empty() {
             line.push(' ');
         }
         line.push_str(&format!("{},", entry.text));
+        if !entry.docs.is_empty() {
+            out.push_str(&format!("{indent}{line}\n"));
+            line.clear();
+        }
     }
     if !line.is_empty() {
         out.push_str(&format!("{indent}{line}\n"));
@@ -264,11 +254,12 @@ mod tests {
 
     #[test]
     fn names_fill_lines() {
-        let mut list = MacroList::new("runtime::error_body", "E: Body");
+        let mut list = MacroList::new("runtime::properties", "E");
+        list.is_filled = true;
         list.entries = entries(&["ARatherLongNameOfAVariant"; 5]);
         let name = "ARatherLongNameOfAVariant";
         let expected = format!(
-            "runtime::error_body!(E: Body {{\n    {name}, {name}, {name},\n    {name}, {name},\n}});\n"
+            "runtime::properties!(E {{\n    {name}, {name}, {name},\n    {name}, {name},\n}});\n"
         );
         assert_eq!(print(&list), expected);
     }

@@ -157,6 +157,18 @@ pub(super) fn taken(accepts: &Accepts, here: Here<'_>) -> String {
     format!("{how} {}", type_text_here(target, here))
 }
 
+/// Whether a setter that takes its argument in this way has a type parameter.
+pub(super) fn is_generic(accepts: &Accepts) -> bool {
+    let accepts = match accepts {
+        Accepts::Field(accepts, _) => accepts,
+        accepts => accepts,
+    };
+    !matches!(
+        accepts,
+        Accepts::Value(_) | Accepts::Json | Accepts::Field(..)
+    )
+}
+
 /// The attribute that derives traits.
 pub(super) fn derive(derives: &[Derive]) -> TokenStream {
     if derives.is_empty() {

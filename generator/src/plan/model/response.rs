@@ -1,7 +1,6 @@
 //! Responses: how each status is read, and the enums of documented responses.
 
 use super::rust_type::RustType;
-use super::types::Derive;
 use crate::ir::Status;
 use crate::plan::names::Ident;
 
@@ -104,8 +103,6 @@ pub struct ResponseEnum {
     pub ident: Ident,
     /// Its documentation.
     pub docs: Vec<String>,
-    /// The traits it implements by derive.
-    pub derives: Vec<Derive>,
     /// Its variants.
     pub variants: Vec<ResponseVariant>,
     /// The type that every variant carries, if it is the same.

@@ -8,7 +8,6 @@ use crate::plan::model::{
 };
 use crate::plan::names::{Ident, Names, OperationNames, Scope, status};
 use crate::plan::planner::Planner;
-use crate::plan::types::enum_derives;
 
 /// The responses of an operation.
 pub(crate) struct Responses {
@@ -67,7 +66,6 @@ impl Planner<'_> {
         let builder = names.builder.as_str();
         let error = (!variants.is_empty()).then(|| ResponseEnum {
             ident: names.error.clone(),
-            derives: enum_derives(),
             docs: vec![format!("The documented errors of [`{builder}`].")],
             common: common(&variants),
             variants,
@@ -144,7 +142,6 @@ impl Planner<'_> {
             }),
             variants: Some(ResponseEnum {
                 ident: ident.clone(),
-                derives: enum_derives(),
                 docs: vec![format!("The successful responses of [`{builder}`].")],
                 common: None,
                 variants,

@@ -11,7 +11,6 @@ mod rust_types;
 mod structs;
 mod unions;
 
-pub(crate) use self::derives::of_enum as enum_derives;
 pub(crate) use self::enums::variants;
 pub(crate) use self::keeping::keeping;
 pub(crate) use self::unions::variant_names;

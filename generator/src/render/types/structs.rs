@@ -7,7 +7,7 @@ use crate::plan::{
     Accepts, Field, FieldSource, FixedValue, RustType, Store, Struct, StructDefault, Writing,
 };
 use crate::render::docs::docs;
-use crate::render::tokens::{Here, derive, ident, literal, stored, ty, type_text_here};
+use crate::render::tokens::{Here, derive, ident, is_generic, literal, stored, ty, type_text_here};
 use crate::source_file::{Entry, Head, MacroList, SourceFile};
 
 /// The documentation of the field for properties that a response had beyond its description.
@@ -86,13 +86,6 @@ fn model(item: &Struct, here: Here<'_>) -> MacroList {
     let (mut given, mut fixed, mut absent) = (Vec::new(), Vec::new(), Vec::new());
     let mut parameters = ["By", "By2", "By3", "By4"].into_iter();
     for field in &item.fields {
-        let text = || {
-            format!(
-                "{}: {}",
-                field.ident,
-                stored(field.store, &field.accepts, here)
-            )
-        };
         match &field.source {
             FieldSource::Argument => {
                 let parameter = match (field.store, &field.accepts) {
@@ -109,12 +102,7 @@ fn model(item: &Struct, here: Here<'_>) -> MacroList {
                 ));
             }
             FieldSource::Server => absent.push(field.ident.to_string()),
-            FieldSource::Setter { docs } => list.entries.push(Entry {
-                docs: docs.clone(),
-                deprecated: field.deprecated,
-                text: text(),
-                ..Entry::default()
-            }),
+            FieldSource::Setter { docs } => list.entries.push(setter(field, docs, here)),
         }
     }
     absent.extend(item.additional.iter().map(|(field, _)| field.to_string()));
@@ -122,6 +110,22 @@ fn model(item: &Struct, here: Here<'_>) -> MacroList {
     push_arguments(&mut list, "always", fixed);
     push_arguments(&mut list, "absent", absent);
     list
+}
+
+/// The entry of a setter. The macro documents it, unless its name is not that of the field in the documentation.
+fn setter(field: &Field, docs: &[String], here: Here<'_>) -> Entry {
+    let (docs, parameters) = match (field.ident.is_raw(), is_generic(&field.accepts)) {
+        (false, _) => (Vec::new(), ""),
+        (true, true) => (docs.to_vec(), "<By>"),
+        (true, false) => (docs.to_vec(), "<>"),
+    };
+    let taken = stored(field.store, &field.accepts, here);
+    Entry {
+        docs,
+        deprecated: field.deprecated,
+        text: format!("{}{parameters}: {taken}", field.ident),
+        ..Entry::default()
+    }
 }
 
 /// The entry of an argument of the constructor, which may need a type parameter to take what a setter takes.

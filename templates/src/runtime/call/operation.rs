@@ -51,6 +51,10 @@ pub type Written = Result<(), InvalidRequest>;
 /// The result of reading a response: the output `T` of the operation, or its error `E`.
 pub type ReadResult<T, E> = Result<T, ReadError<E>>;
 
+/// The result of reading a response as an operation does.
+#[doc(hidden)]
+pub type ReadBy<O> = ReadResult<<O as Operation>::Output, <O as Operation>::Error>;
+
 /// The result of sending an operation: its output with the response, or its error.
 pub type Sent<O> = Result<Response<<O as Operation>::Output>, Error<<O as Operation>::Error>>;
 

@@ -1,4 +1,4 @@
 //! Tests of `runtime/methods/`.
 
-mod error_body;
+mod responses;
 mod setters;

@@ -1,6 +1,7 @@
 //! Tests of `runtime/model/`.
 
 mod integer_enum;
+mod properties;
 mod setters;
 mod string_enum;
 mod string_format;

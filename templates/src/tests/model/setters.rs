@@ -27,7 +27,7 @@ runtime::model!(Model(id: set into String) always(kind = "model") absent(made) {
     labels: set field_items String,
     next: some_boxed into Model,
     /// Sets [`type`](Self#structfield.type).
-    r#type: some into String,
+    r#type<By>: some into String,
 });
 
 #[test]

@@ -36,3 +36,16 @@ fn escapes_are_decoded_and_other_types_are_refused() {
     );
     assert!(serde_json::from_str::<Status>("1").is_err());
 }
+
+#[test]
+fn it_shows_compares_and_copies_like_derived_code() {
+    let known = Status::Unknown("ACTIVE".to_owned());
+    assert_ne!(known, Status::Active);
+    assert_eq!(known.clone(), known);
+    assert_eq!(Status::Active.clone(), Status::Active);
+    assert_eq!(format!("{:?}", Status::Active), "Active");
+    assert_eq!(format!("{known:?}"), r#"Unknown("ACTIVE")"#);
+    assert_eq!(format!("{known:#?}"), "Unknown(\n    \"ACTIVE\",\n)");
+    let set = std::collections::HashSet::from([known.clone(), Status::Active, known]);
+    assert_eq!(set.len(), 2);
+}
