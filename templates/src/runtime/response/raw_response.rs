@@ -82,6 +82,7 @@ impl RawResponse {
     ///
     /// # Errors
     /// If the content type is not JSON, or the JSON does not match the type.
+    #[doc(hidden)]
     pub fn json<T: Slot, E>(&self) -> Result<T, ReadError<E>> {
         self.decoded().map_err(ReadError::from)
     }
@@ -90,6 +91,7 @@ impl RawResponse {
     ///
     /// # Errors
     /// If it is compressed, or is HTML although the API does not describe that.
+    #[doc(hidden)]
     pub fn bytes<E>(&self) -> Result<Bytes, ReadError<E>> {
         self.expect_described().map_err(ReadError::from)?;
         Ok(self.body.clone())
@@ -99,6 +101,7 @@ impl RawResponse {
     ///
     /// # Errors
     /// Never; the result is there for symmetry with the other ways to read a response.
+    #[doc(hidden)]
     pub fn nothing<E>(&self) -> Result<(), ReadError<E>> {
         Ok(())
     }
@@ -107,6 +110,7 @@ impl RawResponse {
     ///
     /// # Errors
     /// As [`json`](Self::json).
+    #[doc(hidden)]
     pub fn json_in<T: Slot, O, E>(&self, variant: impl FnOnce(T) -> O) -> Result<O, ReadError<E>> {
         self.json().map(variant)
     }
@@ -115,6 +119,7 @@ impl RawResponse {
     ///
     /// # Errors
     /// As [`bytes`](Self::bytes).
+    #[doc(hidden)]
     pub fn bytes_in<O, E>(&self, variant: impl FnOnce(Bytes) -> O) -> Result<O, ReadError<E>> {
         self.bytes().map(variant)
     }
@@ -123,6 +128,7 @@ impl RawResponse {
     ///
     /// # Errors
     /// Never.
+    #[doc(hidden)]
     pub fn nothing_in<O, E>(&self, variant: O) -> Result<O, ReadError<E>> {
         Ok(variant)
     }
@@ -131,6 +137,7 @@ impl RawResponse {
     ///
     /// # Errors
     /// As [`json`](Self::json).
+    #[doc(hidden)]
     pub fn status_json<T: Slot, O, E>(
         &self,
         variant: impl FnOnce(u16, T) -> O,
@@ -142,6 +149,7 @@ impl RawResponse {
     ///
     /// # Errors
     /// As [`bytes`](Self::bytes).
+    #[doc(hidden)]
     pub fn status_bytes<O, E>(
         &self,
         variant: impl FnOnce(u16, Bytes) -> O,
@@ -153,6 +161,7 @@ impl RawResponse {
     ///
     /// # Errors
     /// Never.
+    #[doc(hidden)]
     pub fn status_nothing<O, E>(&self, variant: impl FnOnce(u16) -> O) -> Result<O, ReadError<E>> {
         Ok(variant(self.status()))
     }
@@ -161,6 +170,7 @@ impl RawResponse {
     ///
     /// # Errors
     /// Always.
+    #[doc(hidden)]
     pub fn unexpected<O, E>(&self) -> Result<O, ReadError<E>> {
         Err(self.unexpected_status())
     }
