@@ -39,6 +39,7 @@ fn warnings() {
     for name in [
         "content_or_nothing.yaml",
         "mapping_to_nothing.yaml",
+        "multipart_called_file.yaml",
         "misplaced_styles.yaml",
         "pages_stated.yaml",
         "partial.yaml",

@@ -24,7 +24,7 @@
 //! | string with `format: byte` or `contentEncoding: base64`; `format` or `contentEncoding: base64url` | `runtime::Base64`; `runtime::Base64Url`: bytes, encoded when they are sent |
 //! | number with `format: decimal` or `decimal128`; string with it | `runtime::Decimal`, which keeps all digits; `runtime::DecimalString` |
 //! | string with `format: password` | `runtime::SecretString` |
-//! | part of a `multipart` body that is not text: `format: binary`, no `type`, a `contentMediaType` or an encoding that is bytes | `runtime::File` |
+//! | part of a `multipart` body that is not text: `format: binary`, no `type`, a `contentMediaType` or an encoding that is bytes, or a string called `file` of which nothing else is known | `runtime::File` |
 //! | integer; `int32`; `uint32`; `uint64`, or a `maximum` above that of `i64` | `i64`; `i32`; `u32`; `u64` |
 //! | number | `f64` |
 //! | boolean | `bool` |
@@ -37,7 +37,7 @@
 //! | `enum` or `const` of other numbers or booleans | the number or boolean, its values documented |
 //! | a required property with one possible value: `const`, or what a `discriminator` says of its object: its mapping, else the name of the schema | its type; the constructor fills it in, also where it is an optional tag |
 //! | `allOf` | one struct with the properties of all subschemas; a property that several describe has the type that all of them allow; a conflict is a warning that names both places, and the last one is taken |
-//! | `oneOf`, `anyOf`, several `type`s | an enum: a variant for each shape, and `Unknown(serde_json::Value)` |
+//! | `oneOf`, `anyOf`, several `type`s | an enum: a variant for each shape, and `Unknown(serde_json::Value)`; if it is received, `as_…()` for each variant and a method for each property that all have |
 //! | the same of objects written in place that have most properties in common | one struct with the properties of all |
 //! | the same with `null`, or of one shape | that shape, or an `Option` of it |
 //! | the same of strings only; of integers only | one open enum or `String`; the widest integer |
@@ -127,6 +127,19 @@ pub struct Output {
     pub names: Known,
     /// What was assumed on the way: warnings and notes only.
     pub diagnostics: Diagnostics,
+}
+
+impl Output {
+    /// The crate's root as `include!` takes it, for a build script: without the documentation and the attributes of the whole
+    /// crate, which the file that includes it must have itself. It belongs beside `src/lib.rs`, so that it finds the modules.
+    #[must_use]
+    pub fn included_root(&self) -> String {
+        let root = self.files.get("src/lib.rs");
+        let lines = root.map_or("", String::as_str).lines();
+        // Modules come first, and nothing before them is one.
+        let items = lines.skip_while(|line| !line.starts_with("mod ") && !line.starts_with("pub "));
+        items.fold(String::new(), |text, line| text + line + "\n")
+    }
 }
 
 /// Turns a document into a crate in memory. The files that it refers to come from [`Config::files`].

@@ -21,6 +21,10 @@ const PROGRAMS: &[(&str, &str)] = &[
     ("inheritance", include_str!("programs/inheritance.txt")),
     ("integer_enum", include_str!("programs/integer_enum.txt")),
     (
+        "multipart_called_file",
+        include_str!("programs/multipart_called_file.txt"),
+    ),
+    (
         "read_and_write_only",
         include_str!("programs/read_and_write_only.txt"),
     ),
@@ -29,6 +33,10 @@ const PROGRAMS: &[(&str, &str)] = &[
     (
         "undescribed_properties",
         include_str!("programs/undescribed_properties.txt"),
+    ),
+    (
+        "union_accessors",
+        include_str!("programs/union_accessors.txt"),
     ),
     (
         "unions_by_number",

@@ -23,7 +23,7 @@ impl<'d> Lowering<'d> {
     pub(crate) fn new(document: &'d Document, diagnostics: &'d mut Diagnostics) -> Self {
         let resolver = Resolver::new(&document.root);
         Self {
-            binary_parts: binary_parts::find(document, &resolver),
+            binary_parts: binary_parts::find(document, &resolver, diagnostics),
             security_schemes: security_scheme::read(document, &resolver, diagnostics),
             document,
             resolver,

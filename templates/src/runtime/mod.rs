@@ -101,7 +101,7 @@ pub use self::model::string_enum::{fmt_variant, same_variant};
 pub use self::model::string_format::{Date, DateTime, DecimalString, Uuid};
 pub use self::model::undescribed::Undescribed;
 #[allow(unused_imports, reason = "an API without unions does not use it")]
-pub(crate) use self::model::union::union;
+pub(crate) use self::model::union::{accessors, union};
 #[doc(hidden)]
 pub use self::model::variants::Variants;
 #[cfg(feature = "blocking")]

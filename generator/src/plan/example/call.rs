@@ -22,7 +22,8 @@ impl Planner<'_> {
                 nullable: false,
                 ..parameter.ty
             };
-            arguments.push(maker.argument(ty, parameter.docs.example.as_ref(), 0)?);
+            let shown = parameter.docs.example.as_ref();
+            arguments.push(maker.called(&parameter.name).argument(ty, shown, 0)?);
         }
         let Some((body, planned)) = operation.body.as_ref().zip(request.body.as_ref()) else {
             return Some(Call {
@@ -36,7 +37,9 @@ impl Planner<'_> {
         if planned.presence.is_argument() {
             arguments.push(match body.content.ty.nullable {
                 true => Expr::None,
-                false => maker.argument(body.content.ty, shown, 0)?,
+                false => maker
+                    .called("example")
+                    .argument(body.content.ty, shown, 0)?,
             });
         } else if let (Some(flat), Some(properties)) =
             (&request.flat, shown.and_then(Value::as_object))

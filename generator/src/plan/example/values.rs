@@ -7,6 +7,7 @@ use crate::plan::Ident;
 use crate::plan::model::{
     Accepts, EnumValue, Expr, Field, FieldSource, Presence, RustType, Struct,
 };
+use crate::plan::names::{singular, snake};
 use crate::plan::planner::Planner;
 use crate::plan::types::{variant_names, variants};
 
@@ -21,6 +22,8 @@ pub(super) struct ExampleMaker<'p> {
     planner: &'p Planner<'p>,
     /// How many more values the example may have.
     budget: usize,
+    /// What the value is called: a string without an example.
+    word: String,
 }
 
 impl<'p> ExampleMaker<'p> {
@@ -28,7 +31,14 @@ impl<'p> ExampleMaker<'p> {
         Self {
             planner,
             budget: MOST_VALUES,
+            word: "example".to_owned(),
         }
+    }
+
+    /// For the value of a parameter or property.
+    pub(super) fn called(&mut self, name: &str) -> &mut Self {
+        self.word = snake(name);
+        self
     }
 
     /// A value of a type: the example of the document, or a simple one.
@@ -45,11 +55,12 @@ impl<'p> ExampleMaker<'p> {
         let id = self.planner.api.types.resolve(reference.id);
         match self.planner.api.types.shape(id) {
             Shape::String(StringFormat::Base64 | StringFormat::Base64Url) => {
-                Some(Expr::Bytes("example".to_owned()))
+                Some(Expr::Bytes(self.word.clone()))
             }
             shape @ (Shape::String(_) | Shape::Any | Shape::Bytes) => {
                 let shown = shown.and_then(Value::as_str);
-                Some(Expr::String(shown.unwrap_or(string(shape)).to_owned()))
+                let otherwise = string(shape).unwrap_or(&self.word);
+                Some(Expr::String(shown.unwrap_or(otherwise).to_owned()))
             }
             Shape::Integer(format) => Some(Expr::Integer(integer(*format, shown))),
             Shape::Number => Some(Expr::Number(shown.and_then(Value::as_f64).unwrap_or(1.0))),
@@ -80,7 +91,10 @@ impl<'p> ExampleMaker<'p> {
                 .iter()
                 .map(|item| self.expr(items, Some(item), depth + 1))
                 .collect(),
-            None => Some(vec![self.expr(items, None, depth + 1)?]),
+            None => {
+                self.word = singular(&self.word).unwrap_or_else(|| self.word.clone());
+                Some(vec![self.expr(items, None, depth + 1)?])
+            }
         };
         items.map(Expr::Array)
     }
@@ -141,19 +155,20 @@ impl<'p> ExampleMaker<'p> {
         {
             let reference = self.planner.field_type(id, &field.name)?;
             let shown = properties.and_then(|properties| properties.get(&field.name));
-            arguments.push(
-                match (&field.ty, self.argument(reference, shown, depth + 1)) {
-                    (_, Some(expr)) if !reference.nullable => expr,
-                    // For a list or a map, `None` could be an `Option` of anything.
-                    (_, Some(expr)) if is_collection(field) && !matches!(expr, Expr::None) => expr,
-                    (RustType::Option(_), _)
-                        if field.presence == Presence::Required && !is_collection(field) =>
-                    {
-                        Expr::None
-                    }
-                    (_, _) => return None,
-                },
-            );
+            let expr = self
+                .called(&field.name)
+                .argument(reference, shown, depth + 1);
+            arguments.push(match (&field.ty, expr) {
+                (_, Some(expr)) if !reference.nullable => expr,
+                // For a list or a map, `None` could be an `Option` of anything.
+                (_, Some(expr)) if is_collection(field) && !matches!(expr, Expr::None) => expr,
+                (RustType::Option(_), _)
+                    if field.presence == Presence::Required && !is_collection(field) =>
+                {
+                    Expr::None
+                }
+                (_, _) => return None,
+            });
         }
         let setters = properties.map_or_else(Vec::new, |properties| {
             self.shown_fields(id, object, properties, depth)
@@ -178,7 +193,7 @@ impl<'p> ExampleMaker<'p> {
         {
             let shown = shown.and_then(|shown| shown.get(&only.name));
             if only.required || shown.is_some() {
-                return self.expr(only.ty, shown, depth);
+                return self.called(&only.name).expr(only.ty, shown, depth);
             }
         }
         self.expr(reference, shown, depth)
@@ -208,11 +223,10 @@ impl<'p> ExampleMaker<'p> {
         optional
             .filter_map(|field| {
                 let shown = properties.get(&field.name)?;
-                let expr = self.argument(
-                    self.planner.field_type(id, &field.name)?,
-                    Some(shown),
-                    depth + 1,
-                )?;
+                let ty = self.planner.field_type(id, &field.name)?;
+                let expr = self
+                    .called(&field.name)
+                    .argument(ty, Some(shown), depth + 1)?;
                 fits(field, &expr).then(|| (field.ident.clone(), expr))
             })
             .collect()
@@ -236,15 +250,15 @@ fn is_like(shape: &Shape, value: &Value) -> bool {
     }
 }
 
-/// A string of a shape, where the document has no example.
-fn string(shape: &Shape) -> &'static str {
-    match shape {
+/// A string of a shape that not every string has, where the document has no example.
+fn string(shape: &Shape) -> Option<&'static str> {
+    Some(match shape {
         Shape::String(StringFormat::DateTime) => "2026-01-01T00:00:00Z",
         Shape::String(StringFormat::Date) => "2026-01-01",
         Shape::String(StringFormat::Uuid) => "0b5d1c52-3c1e-4d6f-9a4e-7d2f4c8b6a10",
         Shape::String(StringFormat::Decimal) => "1.50",
-        _ => "example",
-    }
+        _ => return None,
+    })
 }
 
 /// The integer shown, if its type can hold it.

@@ -28,6 +28,7 @@ pub use self::response::{
 };
 pub use self::rust_type::{Accepts, RustType, Store, TypePath};
 pub use self::types::{
-    Alias, Derive, Directions, EnumValue, EnumVariant, Field, FieldSource, FixedValue, Item,
-    OpenEnum, Presence, Struct, StructDefault, TypeFile, UnionEnum, UnionVariant, Writing,
+    Accessor, Alias, Derive, Directions, EnumValue, EnumVariant, Field, FieldSource, FixedValue,
+    Gives, Item, OpenEnum, Presence, Struct, StructDefault, TypeFile, UnionEnum, UnionVariant,
+    VariantReading, Writing,
 };

@@ -257,6 +257,43 @@ pub struct UnionEnum {
     pub unknown: Ident,
     /// The directions in which it is used.
     pub directions: Directions,
+    /// The methods that read it without a `match`.
+    pub accessors: Vec<Accessor>,
+}
+
+/// A method that reads a union without a `match`.
+#[derive(Clone, Debug)]
+pub struct Accessor {
+    /// Its name.
+    pub ident: Ident,
+    /// What it gives.
+    pub gives: Gives,
+    /// The variants that it reads, and how.
+    pub reads: Vec<(Vec<Ident>, VariantReading)>,
+}
+
+/// What an accessor gives.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Gives {
+    /// A copy.
+    Copy(RustType),
+    /// A `&str`.
+    Str,
+    /// A slice of such items.
+    Slice(RustType),
+    /// A reference.
+    Reference(RustType),
+}
+
+/// How an accessor reads a variant.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct VariantReading {
+    /// The field of the struct that the variant holds; `None` for what it holds.
+    pub field: Option<Ident>,
+    /// Whether that may be absent or null.
+    pub presence: Presence,
+    /// Whether it is in a `Box`.
+    pub is_boxed: bool,
 }
 
 /// A variant of a union.

@@ -14,6 +14,6 @@ mod values;
 
 pub(crate) use self::claimed::{CrateNames, GroupNames, OperationNames};
 pub(crate) use self::crate_names::names;
-pub(crate) use self::ident::{pascal, shouting, snake, words_of};
+pub(crate) use self::ident::{pascal, shouting, singular, snake, words_of};
 pub use self::scope::{Ident, Names, Scope};
 pub(crate) use self::values::variant;

@@ -1,5 +1,6 @@
 //! Types: the structs, enums and aliases that schemas become.
 
+mod accessors;
 pub(crate) mod boxing;
 mod conversions;
 mod derives;

@@ -17,6 +17,11 @@ impl Planner<'_> {
             .map(|(position, variant)| self.part(id, position, variant.ty))
             .collect();
         let names = variant_names(ident.as_str(), union, &self.api.types);
+        let directions = self.directions[id.index()];
+        let accessors = match directions.response {
+            true => self.accessors(union, &names, &types),
+            false => Vec::new(),
+        };
         let variants = union
             .variants
             .iter()
@@ -43,7 +48,8 @@ impl Planner<'_> {
             variants,
             tag: union.tag.as_ref().map(|tag| (tag.name.clone(), tag.listed)),
             unknown: Scope::new(Names::Variants, &[]).claim("Unknown"),
-            directions: self.directions[id.index()],
+            directions,
+            accessors,
         }
     }
 

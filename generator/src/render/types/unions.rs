@@ -2,7 +2,9 @@
 
 use quote::quote;
 
-use crate::plan::{Directions, RustType, UnionEnum, UnionVariant};
+use crate::plan::{
+    Accessor, Directions, Gives, Presence, RustType, UnionEnum, UnionVariant, VariantReading,
+};
 use crate::render::docs::docs;
 use crate::render::tokens::{Here, derive, ident, literal, ty, type_text_here};
 use crate::source_file::{MacroList, SourceFile};
@@ -32,6 +34,14 @@ pub(super) fn write(item: &UnionEnum, here: Here<'_>, file: &mut SourceFile) {
         }
     });
     file.list(conversions(item, here));
+    if !item.accessors.is_empty() {
+        let mut list = MacroList::new("runtime::accessors", item.ident.to_string());
+        let accessors = item.accessors.iter();
+        list.entries = accessors
+            .map(|accessor| self::accessor(accessor, here).into())
+            .collect();
+        file.list(list);
+    }
 }
 
 /// The macro that reads the union, writes it, and makes it from the types that only one variant holds.
@@ -71,4 +81,51 @@ fn conversion(variant: &UnionVariant, directions: Directions, here: Here<'_>) ->
         text.push_str(&format!(": [{}]", tags.join(", ")));
     }
     text
+}
+
+/// A method that reads the union: its type, and the variants that it reads.
+fn accessor(accessor: &Accessor, here: Here<'_>) -> String {
+    let ty = match &accessor.gives {
+        Gives::Copy(ty) => type_text_here(ty, here),
+        Gives::Str => "&str".to_owned(),
+        Gives::Slice(items) => format!("&[{}]", type_text_here(items, here)),
+        Gives::Reference(ty) => format!("&{}", type_text_here(ty, here)),
+    };
+    let reads = accessor.reads.iter().map(|(variants, reading)| {
+        let variants: Vec<String> = variants.iter().map(ToString::to_string).collect();
+        let variants = variants.join(" ");
+        format!("{variants}(value => {})", read(&accessor.gives, reading))
+    });
+    let reads: Vec<String> = reads.collect();
+    format!("{}: {ty} = {}", accessor.ident, reads.join(" "))
+}
+
+/// The expression that reads a `value`.
+fn read(gives: &Gives, reading: &VariantReading) -> String {
+    let is_copy = matches!(gives, Gives::Copy(_));
+    let place = match &reading.field {
+        Some(field) => format!("value.{field}"),
+        None => "value".to_owned(),
+    };
+    match (reading.presence, &reading.field) {
+        (Presence::Required, None) if is_copy => "Some(*value)".to_owned(),
+        (Presence::Required, None) => "Some(value)".to_owned(),
+        (Presence::Required, Some(_)) if is_copy => format!("Some({place})"),
+        (Presence::Required, Some(_)) => format!("Some(&{place})"),
+        (Presence::Optional, None) if is_copy => "*value".to_owned(),
+        (Presence::Optional, Some(_)) if is_copy => place,
+        (Presence::ThreeState, _) if is_copy => format!("{place}.value().copied()"),
+        (Presence::ThreeState, _) => {
+            let option = format!("{place}.value()");
+            match gives {
+                Gives::Reference(_) if !reading.is_boxed => option,
+                // By way of what dereferences into it.
+                _ => format!("{option}.map(|value| &**value)"),
+            }
+        }
+        (Presence::Optional, _) => match gives {
+            Gives::Reference(_) if !reading.is_boxed => format!("{place}.as_ref()"),
+            _ => format!("{place}.as_deref()"),
+        },
+    }
 }

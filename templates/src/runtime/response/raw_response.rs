@@ -84,6 +84,7 @@ impl RawResponse {
     ///
     /// # Errors
     /// If the content type is not JSON, or the JSON does not match the type.
+    #[doc(hidden)]
     pub fn json<T: Slot, E>(&self) -> Result<T, ReadError<E>> {
         self.decoded().map_err(ReadError::from)
     }
@@ -92,6 +93,7 @@ impl RawResponse {
     ///
     /// # Errors
     /// If it is compressed, or is HTML although the API does not describe that.
+    #[doc(hidden)]
     pub fn bytes<E>(&self) -> Result<Bytes, ReadError<E>> {
         self.expect_described().map_err(ReadError::from)?;
         Ok(self.body.clone())
@@ -101,6 +103,7 @@ impl RawResponse {
     ///
     /// # Errors
     /// Never; the result is there for symmetry with the other ways to read a response.
+    #[doc(hidden)]
     pub fn nothing<E>(&self) -> Result<(), ReadError<E>> {
         Ok(())
     }
@@ -109,6 +112,7 @@ impl RawResponse {
     ///
     /// # Errors
     /// As [`json`](Self::json).
+    #[doc(hidden)]
     pub fn json_in<T: Slot, O, E>(&self, variant: impl FnOnce(T) -> O) -> Result<O, ReadError<E>> {
         self.json().map(variant)
     }
@@ -117,6 +121,7 @@ impl RawResponse {
     ///
     /// # Errors
     /// As [`bytes`](Self::bytes).
+    #[doc(hidden)]
     pub fn bytes_in<O, E>(&self, variant: impl FnOnce(Bytes) -> O) -> Result<O, ReadError<E>> {
         self.bytes().map(variant)
     }
@@ -125,6 +130,7 @@ impl RawResponse {
     ///
     /// # Errors
     /// Never.
+    #[doc(hidden)]
     pub fn nothing_in<O, E>(&self, variant: O) -> Result<O, ReadError<E>> {
         Ok(variant)
     }
@@ -133,6 +139,7 @@ impl RawResponse {
     ///
     /// # Errors
     /// As [`json`](Self::json).
+    #[doc(hidden)]
     pub fn status_json<T: Slot, O, E>(
         &self,
         variant: impl FnOnce(u16, T) -> O,
@@ -144,6 +151,7 @@ impl RawResponse {
     ///
     /// # Errors
     /// As [`bytes`](Self::bytes).
+    #[doc(hidden)]
     pub fn status_bytes<O, E>(
         &self,
         variant: impl FnOnce(u16, Bytes) -> O,
@@ -155,6 +163,7 @@ impl RawResponse {
     ///
     /// # Errors
     /// Never.
+    #[doc(hidden)]
     pub fn status_nothing<O, E>(&self, variant: impl FnOnce(u16) -> O) -> Result<O, ReadError<E>> {
         Ok(variant(self.status()))
     }
@@ -163,6 +172,7 @@ impl RawResponse {
     ///
     /// # Errors
     /// Always.
+    #[doc(hidden)]
     pub fn unexpected<O, E>(&self) -> Result<O, ReadError<E>> {
         Err(self.unexpected_status())
     }

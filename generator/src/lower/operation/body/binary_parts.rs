@@ -8,6 +8,7 @@ use std::collections::HashSet;
 use serde_json::{Map, Value};
 
 use super::media_type::{is_binary_string, is_multipart, is_text, types};
+use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::ir::essence;
 use crate::parse::{Document, Resolver};
 use crate::pointer::Pointer;
@@ -20,8 +21,12 @@ pub(crate) struct BinaryParts {
     pub(crate) bodies: HashSet<Pointer>,
 }
 
-/// Finds the binary parts of all request bodies.
-pub(crate) fn find(document: &Document, resolver: &Resolver<'_>) -> BinaryParts {
+/// Finds the binary parts of all request bodies. What is assumed to be one is said.
+pub(crate) fn find(
+    document: &Document,
+    resolver: &Resolver<'_>,
+    diagnostics: &mut Diagnostics,
+) -> BinaryParts {
     let mut search = Search {
         resolver,
         open: Vec::new(),
@@ -30,6 +35,7 @@ pub(crate) fn find(document: &Document, resolver: &Resolver<'_>) -> BinaryParts 
         found: false,
         is_json_too: false,
         bodies: HashSet::new(),
+        diagnostics,
     };
     for entry in &document.paths {
         let operations = resolver.value(&entry.pointer).and_then(Value::as_object);
@@ -53,6 +59,7 @@ enum Role {
 }
 
 struct Search<'s, 'd> {
+    diagnostics: &'s mut Diagnostics,
     resolver: &'s Resolver<'d>,
     /// What of one body is still to be searched, and what has been.
     open: Vec<(Pointer, Role)>,
@@ -139,6 +146,14 @@ impl<'d> Search<'_, 'd> {
     }
 
     fn part(&mut self, pointer: Pointer, schema: &Value, content_type: Option<String>) {
+        let is_assumed = !self.is_json_too && content_type.is_none();
+        if is_assumed && is_called_file(&pointer, schema) {
+            self.found = true;
+            if self.files.insert(pointer.clone()) {
+                self.diagnostics.push(assumed(&pointer));
+            }
+            return;
+        }
         let is_any = self.is_json_too && content_type.is_none() && schema.get("type").is_none();
         if !is_any && is_file(schema, content_type.as_deref()) {
             self.found = true;
@@ -183,6 +198,23 @@ fn is_file(schema: &Value, content_type: Option<&str>) -> bool {
         ["string"] => is_binary_string(keywords) || content_type.is_some_and(is_binary),
         _ => false,
     }
+}
+
+/// Whether a part is called `file`, and described as a string of which nothing is known.
+fn is_called_file(pointer: &Pointer, schema: &Value) -> bool {
+    let is_plain = |keywords: &Map<String, Value>| {
+        let mut keys = keywords.keys().map(String::as_str);
+        types(keywords) == ["string"]
+            && keys.all(|key| matches!(key, "type" | "description" | "title" | "nullable"))
+    };
+    pointer.as_str().ends_with("/properties/file") && schema.as_object().is_some_and(is_plain)
+}
+
+fn assumed(pointer: &Pointer) -> Diagnostic {
+    let message =
+        "a part that is called `file` is a string without a format; `format: binary` is assumed";
+    let help = "say `format: binary`, or `contentMediaType: text/plain` if it is not a file";
+    Diagnostic::warning("mended", pointer, message).help(help)
 }
 
 /// Whether a media type, or the first of several, can only be bytes.
