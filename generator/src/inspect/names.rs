@@ -3,12 +3,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 
-use crate::ir::{Api, Root, Shape, TypeDef, key};
+use crate::ir::{Api, Root, Shape, TypeDef, is_long, key, split_words};
 use crate::plan::{Crate, Index};
 use crate::pointer::Pointer;
-
-/// The longest name that is easy to read, in characters.
-const LONG: usize = 40;
 
 /// The names of types, and what is wrong with them.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -42,7 +39,7 @@ impl TypeNames {
                     list(&mut names).push(own.clone());
                 }
             };
-            note(|names| &mut names.long, name.chars().count() > LONG);
+            note(|names| &mut names.long, is_long(name));
             note(
                 |names| &mut names.foreign,
                 is_foreign(&words, &places, def, api),
@@ -159,17 +156,6 @@ fn is_numbered(name: &str, pointer: &Pointer, def: Option<&TypeDef>, api: &Api) 
 
 /// The words of a name or a path, as keys.
 fn words(text: &str) -> Vec<String> {
-    let mut words = vec![String::new()];
-    let mut before = ' ';
-    for c in text.chars() {
-        if !c.is_alphanumeric() || (c.is_uppercase() && !before.is_uppercase()) {
-            words.push(String::new());
-        }
-        before = c;
-        if let Some(word) = words.last_mut() {
-            word.push(c);
-        }
-    }
-    let words = words.iter().map(|word| key(word));
+    let words = split_words(text).into_iter().map(key);
     words.filter(|word| word.len() > 1).collect()
 }

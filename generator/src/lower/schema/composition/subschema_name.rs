@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use serde_json::{Map, Value};
 
-use crate::ir::{Constant, is_kind, plural};
+use crate::ir::{Constant, is_kind, is_short_title, plural};
 use crate::lower::schema::scalar::only_value;
 use crate::lower::schema::schema_object::SchemaObject;
 use crate::pointer::Pointer;
@@ -88,7 +88,7 @@ fn stated(schema: &SchemaObject<'_>, read_as: Option<&str>, title: Option<&str>)
 /// The title of a schema, if that is short and says more than the kind of its data.
 fn title<'s>(schema: &SchemaObject<'s>) -> Option<&'s str> {
     let title = schema.value("title").and_then(Value::as_str)?;
-    Some(title).filter(|title| is_short(title) && !is_kind(title))
+    Some(title).filter(|title| is_short_title(title) && !is_kind(title))
 }
 
 fn properties<'s>(schema: &SchemaObject<'s>) -> Option<&'s Map<String, Value>> {
@@ -163,10 +163,6 @@ fn object(schema: &SchemaObject<'_>) -> String {
         (_, false) if schema.has("additionalProperties") => "map".to_owned(),
         _ => "object".to_owned(),
     }
-}
-
-fn is_short(title: &str) -> bool {
-    title.len() <= 40 && title.split_whitespace().count() <= 5
 }
 
 /// The last token of a reference.

@@ -123,7 +123,7 @@ fn function<'i>(id: &'i str, operation: &Operation) -> Option<&'i str> {
             let chars = operation.template[..at].chars().count();
             let path: String = path.chars().skip(chars).collect();
             rest.strip_suffix(path.as_str())
-                .filter(|rest| !rest.is_empty() && path.len() > 1)
+                .filter(|rest| !rest.is_empty() && (path.len() > 1 || operation.template == "/"))
         });
         if let Some(function) = found.min_by_key(|rest| rest.len()) {
             return Some(function);
