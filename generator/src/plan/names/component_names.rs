@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, HashMap, HashSet};
 
 use super::ident::{pascal, words_of};
-use super::methods::{first_segment, one, same_words};
+use super::methods::{first_segment, function, one, same_words};
 use crate::ir::{Api, is_kind, is_long, split_words};
 
 /// As many components with the same words before the name of another one are parts of that one.
@@ -23,6 +23,8 @@ pub(super) struct ComponentNames {
     places: HashSet<Vec<String>>,
     /// How many components begin with some words, run together.
     beginning: HashMap<String, usize>,
+    /// By component: the name of a request body that FastAPI calls after its operation's id, with path and method.
+    bodies: HashMap<String, String>,
 }
 
 impl ComponentNames {
@@ -48,6 +50,7 @@ impl ComponentNames {
             full,
             places: places.iter().map(|place| words_of(place)).collect(),
             beginning,
+            bodies: bodies(api),
         }
     }
 
@@ -61,7 +64,8 @@ impl ComponentNames {
         let mut wanted: BTreeMap<String, Vec<&str>> = BTreeMap::new();
         for component in components {
             let full = pascal(component);
-            let mut shorter = self.shorter(&full).into_iter();
+            let body = self.bodies.get(component).cloned();
+            let mut shorter = body.into_iter().chain(self.shorter(&full));
             let is_free = |name: &String| !is_long(name) && !self.full.contains(name);
             if let Some(known) = known.get(component)
                 && (*known == full || shorter.clone().any(|name| name == *known && is_free(&name)))
@@ -127,6 +131,16 @@ impl ComponentNames {
         });
         found.map(|from| words[from..].concat())
     }
+}
+
+/// Names of FastAPI's request bodies: `CreateFlowBody` for `Body_create_flow_flows__post`.
+fn bodies(api: &Api) -> HashMap<String, String> {
+    let named = api.operations.iter().filter_map(|operation| {
+        let id = operation.id.as_deref()?;
+        let name = pascal(&format!("{}_body", function(id, operation)?));
+        Some((format!("Body_{id}"), name))
+    });
+    named.collect()
 }
 
 /// Words without those that only say that something is described: `Resource` between others, `Object` at the end.

@@ -111,7 +111,15 @@ pub(super) fn add_steps(words: &mut Words, steps: &[Step]) {
             Step::Items => words.push("Item".to_owned()),
             Step::Values => words.push("Value".to_owned()),
             Step::Variant(variant) => {
-                let variant = pascal(variant);
+                // One of `strings` is a string.
+                let one = match steps.peek() {
+                    Some(Step::Items) => singular(&snake(variant)),
+                    _ => None,
+                };
+                if one.is_some() {
+                    steps.next();
+                }
+                let variant = pascal(one.as_deref().unwrap_or(variant));
                 // A title often says the whole name.
                 if variant.starts_with(&words.concat()) {
                     words.clear();

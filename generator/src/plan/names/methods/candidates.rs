@@ -99,7 +99,8 @@ impl Names<'_> {
             return None;
         };
         let last = self.segments.last()?;
-        let is_list = is_get(verb)
+        let is_list = self.operation.method == Method::Get
+            && is_get(verb)
             && last.parameters.is_empty()
             && things.last() == last.words.last()
             && things.last().is_some_and(|word| singular(word).is_some())

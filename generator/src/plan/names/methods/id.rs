@@ -103,7 +103,7 @@ fn without_number<'i>(id: &'i str, ids: &HashSet<&str>) -> Option<&'i str> {
 
 /// The function's name in an id of FastAPI, `{function}_{path}_{method}`, of Springfox, `{function}UsingGET`, or with its
 /// own method after a verb: `saveOrderPost`.
-fn function<'i>(id: &'i str, operation: &Operation) -> Option<&'i str> {
+pub(in super::super) fn function<'i>(id: &'i str, operation: &Operation) -> Option<&'i str> {
     let path: String = operation
         .template
         .chars()
