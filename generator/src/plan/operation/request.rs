@@ -56,9 +56,7 @@ impl Planner<'_> {
         let flat = operation.body.as_ref().and_then(|body| self.flat(body));
         let mut scope = Scope::new(Names::Values, BUILDER_METHODS);
         let others = self.other_bodies(operation, names);
-        // An argument is no method of the builder.
-        let mut arguments = Scope::new(Names::Values, BESIDE_ARGUMENTS);
-        arguments.claim("body");
+        let mut arguments = arguments();
         let body_ident = operation.body.as_ref().map(|_| scope.claim("body"));
         let preferred = PreferredNames::new(&parameters, flat, methods(operation));
         let mut setters = Vec::new();
@@ -71,13 +69,7 @@ impl Planner<'_> {
             };
             let input = self.input(parameter, ident);
             if !input.required {
-                setters.push(Setter {
-                    ident: input.ident.clone(),
-                    target: Target::Input(inputs.len()),
-                    accepts: input.accepts.clone(),
-                    docs: parameter_docs(parameter),
-                    deprecated: parameter.docs.deprecated,
-                });
+                setters.push(parameter_setter(parameter, &input, inputs.len()));
             }
             inputs.push(input);
         }
@@ -224,6 +216,24 @@ impl Planner<'_> {
             accepts: self.accepts(parameter.ty.id),
             required: parameter.required,
         }
+    }
+}
+
+/// The scope of arguments: none of them is a method of the builder.
+fn arguments() -> Scope {
+    let mut arguments = Scope::new(Names::Values, BESIDE_ARGUMENTS);
+    arguments.claim("body");
+    arguments
+}
+
+/// The setter of a parameter, which is the input at a position.
+fn parameter_setter(parameter: &ir::Parameter, input: &Input, position: usize) -> Setter {
+    Setter {
+        ident: input.ident.clone(),
+        target: Target::Input(position),
+        accepts: input.accepts.clone(),
+        docs: parameter_docs(parameter),
+        deprecated: parameter.docs.deprecated,
     }
 }
 
