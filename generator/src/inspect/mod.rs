@@ -1,11 +1,13 @@
 //! Inspect: a report of what is generated from a document.
 
 mod names;
+mod variants;
 
 use std::collections::{BTreeMap, HashMap};
 use std::fmt::Write as _;
 
 pub use self::names::TypeNames;
+pub use self::variants::VariantNames;
 use crate::diagnostic::{Diagnostic, Diagnostics, Position, Severity, Sources, positions, visible};
 use crate::ir::{Api, Method};
 use crate::plan::{self, Crate, Group, Index, RustType};
@@ -21,6 +23,8 @@ pub struct Report {
     pub types: Vec<(String, Pointer)>,
     /// The names of these types.
     pub names: TypeNames,
+    /// The names of variants.
+    pub variants: VariantNames,
     /// The type of every schema that was read, by its place: Rust with paths from the crate's root, for example
     /// `Vec<crate::types::Pet>`.
     pub schemas: BTreeMap<Pointer, String>,
@@ -81,6 +85,7 @@ pub(crate) fn report(
             .map(|(path, pointer)| (named(path), pointer.clone()))
             .collect(),
         names: TypeNames::of(api, planned, index),
+        variants: VariantNames::of(planned),
         schemas: index
             .schemas
             .iter()
@@ -132,7 +137,7 @@ impl Report {
         let mut text = String::new();
         self.operations_text(&mut text);
         self.types_text(&mut text);
-        self.names.text(&mut text);
+        self.names.text(&self.variants, &mut text);
         for (heading, fits) in KINDS {
             diagnostics_text(&mut text, heading, *fits, &found);
         }

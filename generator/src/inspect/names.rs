@@ -3,12 +3,10 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 
-use crate::ir::{Api, Root, Shape, TypeDef, key};
+use super::variants::VariantNames;
+use crate::ir::{Api, Constant, Root, Shape, TypeDef, is_long, key, split_words};
 use crate::plan::{Crate, Index};
 use crate::pointer::Pointer;
-
-/// The longest name that is easy to read, in characters.
-const LONG: usize = 40;
 
 /// The names of types, and what is wrong with them.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -42,7 +40,7 @@ impl TypeNames {
                     list(&mut names).push(own.clone());
                 }
             };
-            note(|names| &mut names.long, name.chars().count() > LONG);
+            note(|names| &mut names.long, is_long(name));
             note(
                 |names| &mut names.foreign,
                 is_foreign(&words, &places, def, api),
@@ -58,7 +56,7 @@ impl TypeNames {
         names
     }
 
-    pub(super) fn text(&self, text: &mut String) {
+    pub(super) fn text(&self, variants: &VariantNames, text: &mut String) {
         let Some(longest) = self.lengths.last() else {
             return;
         };
@@ -71,7 +69,7 @@ impl TypeNames {
             at(50),
             at(90),
         );
-        let kinds = [
+        let types = [
             ("over 40 characters", &self.long),
             ("named after another place", &self.foreign),
             (
@@ -80,21 +78,38 @@ impl TypeNames {
             ),
             ("with a word twice", &self.repeating),
         ];
-        for (kind, names) in kinds {
-            let share = names.len() * 1000 / self.lengths.len();
-            let shown: Vec<&str> = names.iter().take(3).map(String::as_str).collect();
-            let such = if shown.is_empty() { "" } else { ": " };
-            let _ = writeln!(
-                text,
-                "  {kind}: {} ({}.{} %){such}{}",
-                names.len(),
-                share / 10,
-                share % 10,
-                shown.join(", ")
-            );
+        for (kind, names) in types {
+            list(text, kind, names, self.lengths.len());
+        }
+        let _ = writeln!(text, "  {} variants", variants.count);
+        let variants_of = [
+            (
+                "ending in a digit that is not in the document",
+                &variants.numbered,
+            ),
+            ("with a word twice", &variants.repeating),
+        ];
+        for (kind, names) in variants_of {
+            list(text, kind, names, variants.count);
         }
         text.push('\n');
     }
+}
+
+/// A line of how many names of all are of a kind, with the first of them.
+fn list(text: &mut String, kind: &str, names: &[String], all: usize) {
+    let share = names.len() * 1000 / all.max(1);
+    let shown: Vec<&str> = names.iter().take(3).map(String::as_str).collect();
+    let such = if shown.is_empty() { "" } else { ": " };
+    // Writing to a `String` cannot fail.
+    let _ = writeln!(
+        text,
+        "  {kind}: {} ({}.{} %){such}{}",
+        names.len(),
+        share / 10,
+        share % 10,
+        shown.join(", ")
+    );
 }
 
 /// For each anonymous type, by its path: where it is described.
@@ -149,8 +164,15 @@ fn is_numbered(name: &str, pointer: &Pointer, def: Option<&TypeDef>, api: &Api) 
     let mut described = pointer.to_string();
     if let Some(def) = def {
         described.push_str(def.docs.title.as_deref().unwrap_or(""));
-        if let Shape::Enum(listed) = &def.shape {
-            described.extend(listed.values.iter().map(String::as_str));
+        match &def.shape {
+            Shape::Enum(listed) => described.extend(listed.values.iter().map(String::as_str)),
+            // A variant is called after its only value or property.
+            Shape::Object(object) => {
+                let constants = object.fields.iter().filter_map(|it| it.constant.as_ref());
+                described.extend(constants.map(Constant::text));
+                described.extend(object.fields.iter().map(|it| it.name.as_str()));
+            }
+            _ => {}
         }
     }
     described.extend(around(pointer.as_str(), api));
@@ -159,17 +181,6 @@ fn is_numbered(name: &str, pointer: &Pointer, def: Option<&TypeDef>, api: &Api) 
 
 /// The words of a name or a path, as keys.
 fn words(text: &str) -> Vec<String> {
-    let mut words = vec![String::new()];
-    let mut before = ' ';
-    for c in text.chars() {
-        if !c.is_alphanumeric() || (c.is_uppercase() && !before.is_uppercase()) {
-            words.push(String::new());
-        }
-        before = c;
-        if let Some(word) = words.last_mut() {
-            word.push(c);
-        }
-    }
-    let words = words.iter().map(|word| key(word));
+    let words = split_words(text).into_iter().map(key);
     words.filter(|word| word.len() > 1).collect()
 }

@@ -4,6 +4,8 @@ use std::hash::{Hash, Hasher};
 
 use serde_json::Value;
 
+use super::words::is_short_title;
+
 /// The documentation of a type, field or operation. It is not part of a type's structure, so all [`Docs`] are equal.
 #[derive(Clone, Debug, Default)]
 pub struct Docs {
@@ -50,17 +52,13 @@ const KINDS: &[&str] = &[
     "value",
 ];
 
-/// The longest title that is a name.
-const LONGEST: usize = 40;
-
 impl Docs {
     /// The title if it is a name: short, not only a kind of data, and more than the property says whose type has it.
     #[must_use]
     pub fn name(&self, property: Option<&str>) -> Option<&str> {
         let title = self.title.as_deref()?;
-        let is_short = title.len() <= LONGEST && title.split_whitespace().count() <= 5;
         let says_more = property.is_none_or(|property| key(property) != key(title));
-        Some(title).filter(|_| is_short && says_more && !is_kind(title))
+        Some(title).filter(|title| is_short_title(title) && says_more && !is_kind(title))
     }
 }
 

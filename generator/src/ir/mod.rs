@@ -14,6 +14,7 @@ mod origin;
 mod pagination;
 mod parameter;
 mod ty;
+mod words;
 
 pub use api::{
     Api, Described, KeyLocation, SchemeKind, SecurityScheme, Server, ServerVariable, Tag,
@@ -31,3 +32,4 @@ pub use ty::{
     Constant, Discriminator, Enum, Field, IntegerEnum, IntegerFormat, Object, Shape, StringFormat,
     TypeDef, TypeId, TypeRef, Union, Variant,
 };
+pub use words::{is_long, is_short_title, split_words};

@@ -9,11 +9,11 @@ use super::example::programs;
 use super::features::FEATURES;
 use super::headers;
 use super::model::{Crate, Directions, Group, Index, Struct, TypeFile};
-use super::names::{CrateNames, Ident, names};
+use super::names::{CrateNames, Ident, names, pascal};
 use super::types::{boxing, directions, keeping};
 use crate::config::Config;
 use crate::diagnostic::Diagnostics;
-use crate::ir::{Api, Known, Root, TypeId};
+use crate::ir::{Api, Known, Root, TypeId, is_long};
 
 /// The data that all parts of this stage use.
 pub(crate) struct Planner<'a> {
@@ -77,7 +77,7 @@ impl<'a> Planner<'a> {
         }
     }
 
-    /// The names of anonymous types.
+    /// The names of anonymous types, and of components whose own are long.
     fn known(&self) -> Known {
         let mut known = Known::default();
         for (id, def) in self.api.types.iter() {
@@ -85,9 +85,10 @@ impl<'a> Planner<'a> {
             let Some(path) = self.names.types.get(&id) else {
                 continue;
             };
-            // A neutral name is the same in every run.
+            // A neutral name is the same in every run, and so is a component's unless it is shortened.
             let is_stated = match &def.origin.root {
                 Root::Shared(words) => def.docs.title.as_ref() != Some(words),
+                Root::Component(name) => !is_long(&pascal(name)),
                 _ => true,
             };
             if def.origin.path.is_empty() && is_stated {

@@ -175,33 +175,25 @@ fn differences(program: &mut Program, id: &str, first: i64) {
         get(format!("{at}/previous/latest")),
         |client| {
             let request = client.watch_history();
-            request.get_watch_history_diff(id, "previous", "latest")
+            request.get_diff(id, "previous", "latest")
         },
     );
     let plain = get(format!(
         "{at}/{first}/latest?word_diff=true&changesOnly=true"
     ));
     program.call("difference in words", plain, |client| {
-        let request = client
-            .watch_history()
-            .get_watch_history_diff(id, first, "latest");
+        let request = client.watch_history().get_diff(id, first, "latest");
         request.word_diff("true").changes_only("true")
     });
     let plain = get(format!("{at}/previous/latest?format=html"));
     program.call("difference as HTML", plain, |client| {
         let request = client.watch_history();
-        request
-            .get_watch_history_diff(id, "previous", "latest")
-            .format("html")
+        request.get_diff(id, "previous", "latest").format("html")
     });
     program.call(
         "no such difference",
         get(format!("{at}/5/latest")),
-        |client| {
-            client
-                .watch_history()
-                .get_watch_history_diff(id, 5, "latest")
-        },
+        |client| client.watch_history().get_diff(id, 5, "latest"),
     );
 }
 

@@ -1,9 +1,9 @@
 //! Deployments of flows and their schedules, runs of tasks, queues, limits and saved searches.
 
 use client::types::{
-    BodySetTaskRunStateTaskRunsIdSetStatePost as NewState, ConcurrencyLimitV2Create, CronSchedule,
-    DeploymentCreate, DeploymentScheduleCreate, SavedSearchCreate, StateCreate, StateType,
-    TaskRunCreate, WorkQueueCreate,
+    ConcurrencyLimitV2Create, CronSchedule, DeploymentCreate, DeploymentScheduleCreate,
+    SavedSearchCreate, SetTaskRunStateBody as NewState, StateCreate, StateType, TaskRunCreate,
+    WorkQueueCreate,
 };
 use support::{delete, get, json, patch, post, put};
 
@@ -73,7 +73,7 @@ fn schedules(program: &mut Program, id: &str) {
             .create_schedules(id, [DeploymentScheduleCreate::new(schedule).active(false)])
     });
     program.call("read schedules", get(at), |client| {
-        client.deployments().read_schedules(id)
+        client.deployments().list_schedules(id)
     });
 }
 

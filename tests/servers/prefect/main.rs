@@ -5,9 +5,8 @@ mod program;
 mod stores;
 
 use client::types::{
-    BodyFlowRunHistoryFlowRunsHistoryPost as History,
-    BodySetFlowRunStateFlowRunsIdSetStatePost as NewState, FlowCreate, FlowFilter, FlowFilterName,
-    FlowRunCreate, FlowSort, StateCreate, StateType,
+    FlowCreate, FlowFilter, FlowFilterName, FlowRunCreate, FlowRunHistoryBody as History, FlowSort,
+    SetFlowRunStateBody as NewState, StateCreate, StateType,
 };
 use support::{delete, get, json, patch, post};
 
@@ -108,7 +107,7 @@ fn flows(program: &mut Program) -> String {
             client
                 .flows()
                 .count()
-                .body(client::types::BodyCountFlowsFlowsCountPost::new())
+                .body(client::types::CountFlowsBody::new())
         },
     );
     let plain =

@@ -1,9 +1,8 @@
 //! What is kept beside flows and their runs: inputs, logs, variables, artifacts and work pools.
 
 use client::types::{
-    BodyCreateFlowRunInputFlowRunsIdInputPost as NewInput,
-    BodyFilterFlowRunInputFlowRunsIdInputFilterPost as InputFilter, LogCreate, LogFilter,
-    LogFilterLevel, LogSort, VariableCreate, VariableCreateValue, VariableUpdateValue,
+    CreateFlowRunInputBody as NewInput, FilterFlowRunInputBody as InputFilter, LogCreate,
+    LogFilter, LogFilterLevel, LogSort, VariableCreate, VariableCreateValue, VariableUpdateValue,
     WorkPoolCreate,
 };
 use support::{delete, get, json, patch, post};

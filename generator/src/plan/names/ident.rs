@@ -8,8 +8,9 @@ use heck::{ToShoutySnakeCase, ToSnakeCase, ToUpperCamelCase};
 
 use crate::ir::irregular;
 
-/// The longest identifier. Longer ones are cut, and the scope keeps them distinct.
-const LONGEST: usize = 80;
+/// The longest identifier: files are called after them, and no file has a name of more than 255 bytes. Longer ones end with
+/// a whole word before that, and the scope keeps them distinct.
+const LONGEST: usize = 200;
 
 /// A type's or variant's name: `RevokeResponse`.
 pub(crate) fn pascal(text: &str) -> String {
@@ -141,8 +142,14 @@ fn finish(mut name: String, prefix: &str) -> String {
     if !name.starts_with(|c: char| c.is_ascii_alphabetic()) {
         name.insert_str(0, prefix);
     }
-    // The name is ASCII, so every byte is a boundary.
-    name.truncate(LONGEST);
+    if name.len() > LONGEST {
+        // The name is ASCII, so every byte is a boundary.
+        let begins = |c: char| c == '_' || c.is_ascii_uppercase();
+        let word = name[..=LONGEST].rfind(begins).filter(|at| *at > 0);
+        // In capitals, every letter would begin a word.
+        let line = name[..=LONGEST].rfind('_').or(word);
+        name.truncate(line.unwrap_or(LONGEST));
+    }
     name
 }
 
@@ -191,7 +198,17 @@ mod tests {
         assert_eq!(snake("authScheme"), "auth_scheme");
         assert_eq!(snake("Connected Accounts"), "connected_accounts");
         assert_eq!(shouting("UserApiKeyAuth"), "USER_API_KEY_AUTH");
-        assert_eq!(snake("300".repeat(100).as_str()).len(), 80);
+    }
+
+    #[test]
+    fn what_is_too_long_for_a_file_ends_with_a_whole_word() {
+        let long = "resource ".repeat(20);
+        assert_eq!(pascal(&long), "Resource".repeat(20));
+        let longer = "resource ".repeat(30);
+        assert_eq!(pascal(&longer), "Resource".repeat(25));
+        assert_eq!(snake(&longer), ["resource"; 22].join("_"));
+        assert_eq!(shouting(&longer), ["RESOURCE"; 22].join("_"));
+        assert_eq!(snake("300".repeat(100).as_str()).len(), 200);
     }
 
     #[test]

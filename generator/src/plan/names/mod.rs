@@ -1,6 +1,7 @@
 //! Names: identifiers, the scopes that claim them, and the names of modules, operations and types.
 
 mod claimed;
+mod component_names;
 mod crate_names;
 mod groups;
 mod ident;

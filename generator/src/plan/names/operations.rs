@@ -5,10 +5,12 @@ use std::collections::BTreeMap;
 use super::claimed::{GroupNames, OperationNames};
 use super::groups::{groups, known};
 use super::ident::{pascal, snake, words_of};
-use super::methods::{Chosen, Document, Wish, candidates, choose, is_made_of_path, is_possible};
+use super::methods::{
+    Chosen, Document, Wish, candidates, choose, is_made_of_path, is_possible, same_words,
+};
 use super::scope::{Ident, Names, Scope};
 use crate::diagnostic::{Diagnostic, Diagnostics};
-use crate::ir::{Api, Method, Operation, short_name};
+use crate::ir::{Api, Method, Operation, irregular, short_name};
 use crate::plan::operation::successes;
 
 /// The methods of the runtime's client.
@@ -122,10 +124,28 @@ fn chosen(
             rank: (
                 operation.template.split('/').count(),
                 is_of_method(operation),
+                has_irregular(operation),
+                group
+                    .name
+                    .as_deref()
+                    .is_some_and(|name| !is_at(operation, name)),
             ),
         }
     });
     choose(&wishes.collect::<Vec<_>>(), |name| methods.is_free(name))
+}
+
+/// Whether a group's noun is a segment of an operation's path.
+fn is_at(operation: &Operation, group: &str) -> bool {
+    let group = words_of(group);
+    let mut segments = operation.template.split('/');
+    segments.any(|segment| same_words(&words_of(segment), &group))
+}
+
+/// Whether a path has a plural of another kind than that of most words: `/people` beside `/persons`.
+fn has_irregular(operation: &Operation) -> bool {
+    let mut segments = operation.template.split('/');
+    segments.any(|segment| irregular(segment).is_some())
 }
 
 /// Whether a name is more another operation's: `update` is only a better word for `PUT`, or for `PATCH` in an id.

@@ -4,10 +4,9 @@ use std::collections::HashMap;
 
 use super::ident::{pascal, singular, snake};
 use super::status;
-use crate::ir::{Api, Origin, Root, Section, Shape, Step, TypeArena, TypeDef, TypeId, key};
-
-/// The longest name that is not shortened, in characters.
-pub(super) const LONGEST: usize = 40;
+use crate::ir::{
+    Api, Origin, Root, Section, Shape, Step, TypeArena, TypeDef, TypeId, is_long, key, split_words,
+};
 
 /// The words of a name, as far as they belong together.
 pub(super) type Words = Vec<String>;
@@ -78,6 +77,25 @@ pub(super) fn suffix(def: &TypeDef) -> &'static str {
     }
 }
 
+/// A name with a suffix, and shorter forms of it if that makes it too long.
+pub(super) fn with_suffix(words: &[String], suffix: &str) -> Vec<Words> {
+    let (outer, last) = match words {
+        [] => return Vec::new(),
+        [only] => (&[][..], only),
+        [outer @ .., last] => (outer, last),
+    };
+    let last = format!("{last}{suffix}");
+    let mut whole = outer.to_vec();
+    whole.push(last.clone());
+    let mut names = Vec::new();
+    if is_long(&whole.concat()) {
+        names.extend(beginnings(outer, &last));
+        names.extend(shorter(&whole));
+    }
+    names.push(whole);
+    names
+}
+
 /// Adds the words of the steps from one type to another.
 pub(super) fn add_steps(words: &mut Words, steps: &[Step]) {
     let mut steps = steps.iter().peekable();
@@ -93,7 +111,15 @@ pub(super) fn add_steps(words: &mut Words, steps: &[Step]) {
             Step::Items => words.push("Item".to_owned()),
             Step::Values => words.push("Value".to_owned()),
             Step::Variant(variant) => {
-                let variant = pascal(variant);
+                // One of `strings` is a string.
+                let one = match steps.peek() {
+                    Some(Step::Items) => singular(&snake(variant)),
+                    _ => None,
+                };
+                if one.is_some() {
+                    steps.next();
+                }
+                let variant = pascal(one.as_deref().unwrap_or(variant));
                 // A title often says the whole name.
                 if variant.starts_with(&words.concat()) {
                     words.clear();
@@ -115,32 +141,40 @@ fn push(words: &mut Words, more: String) {
 }
 
 /// Shorter forms of a name that is too long, the longest first: without the outermost types that it stands in, then without
-/// their outermost words. Three words are left.
+/// their outermost words, of which three are left, and then without the words before the last ones.
 pub(super) fn shorter(words: &[String]) -> Vec<Words> {
     let by_type = (1..words.len()).map(|from| words[from..].to_vec());
-    let single: Words = words.iter().flat_map(|word| split(word)).collect();
+    let single: Words = words
+        .iter()
+        .flat_map(|word| split_words(word))
+        .map(str::to_owned)
+        .collect();
     let by_word = (1..single.len().saturating_sub(2)).map(|from| single[from..].to_vec());
     // These say nothing without the operation.
     let is_of_root = |words: &Words| matches!(words[0].as_str(), "Body" | "Response");
-    let count = |words: &Words| words.iter().map(|word| split(word).len()).sum::<usize>();
-    let all = by_type.chain(by_word.collect::<Vec<_>>());
+    let count = |words: &Words| {
+        words
+            .iter()
+            .map(|word| split_words(word).len())
+            .sum::<usize>()
+    };
+    let begin = words
+        .split_last()
+        .map(|(last, outer)| beginnings(outer, last));
+    let all = by_type.chain(by_word).chain(begin.into_iter().flatten());
     all.filter(|words| !is_of_root(words))
-        .filter(|words| count(words) > 1 && words.concat().len() <= LONGEST)
+        .filter(|words| count(words) > 1 && !is_long(&words.concat()))
         .collect()
 }
 
-/// The words of a name in camel case.
-fn split(name: &str) -> Words {
-    let mut words: Words = Vec::new();
-    let mut before = '_';
-    for c in name.chars() {
-        match words.last_mut() {
-            Some(word) if !c.is_uppercase() || before.is_uppercase() => word.push(c),
-            _ => words.push(c.to_string()),
-        }
-        before = c;
-    }
-    words
+/// Shorter forms of a name that is too long, with the first words of what it stands in: `SofortPaymentMethodSetupFutureUsage`
+/// in `SofortPaymentMethodOptionsParam`.
+pub(super) fn beginnings(outer: &[String], last: &str) -> Vec<Words> {
+    let outer = outer.concat();
+    let outer = split_words(&outer);
+    let beginnings = (1..outer.len()).rev().map(|end| outer[..end].concat());
+    let names = beginnings.map(|outer| vec![outer, last.to_owned()]);
+    names.filter(|words| !is_long(&words.concat())).collect()
 }
 
 /// The origins of what stands around an origin, the nearest first, with the steps from each.

@@ -3,11 +3,12 @@
 use std::collections::HashMap;
 
 use super::claimed::{CrateNames, GroupNames, OperationNames};
+use super::component_names::ComponentNames;
 use super::ident::{pascal, snake};
 use super::scope::{Ident, Names, Scope};
-use super::type_names::{LONGEST, Titles, Words, add_steps, around, of_root, shorter, suffix};
+use super::type_names::{Titles, Words, add_steps, around, of_root, shorter, suffix, with_suffix};
 use crate::diagnostic::{Diagnostic, Diagnostics};
-use crate::ir::{Api, Known, Origin, Root, TypeDef, TypeId};
+use crate::ir::{Api, Known, Origin, Root, TypeDef, TypeId, is_long};
 use crate::plan::model::TypePath;
 use crate::plan::types::directions;
 
@@ -21,6 +22,8 @@ pub(super) struct TypeNaming<'a> {
     scope: Scope,
     files: Scope,
     module: Ident,
+    /// By component: a short name, where its own is long.
+    short: HashMap<&'a str, String>,
     /// By component: its place in `type_files`.
     components: HashMap<&'a str, usize>,
     /// By other origin of a file: the same.
@@ -47,6 +50,7 @@ impl<'a> TypeNaming<'a> {
             scope: Scope::new(Names::Types, &[]),
             files: Scope::new(Names::Modules, &[]),
             module: Scope::new(Names::Modules, &[]).claim("types"),
+            short: HashMap::new(),
             components: HashMap::new(),
             roots: HashMap::new(),
             by_origin: HashMap::new(),
@@ -96,6 +100,7 @@ impl<'a> TypeNaming<'a> {
         let (stated, rest): (Vec<_>, Vec<_>) = named
             .into_iter()
             .partition(|(_, def)| is_component(def) || def.rust_name.is_some());
+        self.shorten(&stated);
         for (id, def) in stated {
             let words = match &def.rust_name {
                 Some(name) => vec![pascal(name)],
@@ -111,7 +116,7 @@ impl<'a> TypeNaming<'a> {
             let mut long = Vec::new();
             for (id, def) in rest {
                 let words = self.preferred(id, def, &titles);
-                if is_last || words.concat().len() <= LONGEST {
+                if is_last || !is_long(&words.concat()) {
                     let words = self.fitting(def, words);
                     self.name(id, def, words, diagnostics);
                 } else {
@@ -120,6 +125,25 @@ impl<'a> TypeNaming<'a> {
             }
             rest = long;
         }
+    }
+
+    /// Finds short names for components with long ones. What had a name in an earlier run keeps it, if that is still one of
+    /// the two.
+    fn shorten(&mut self, stated: &[(TypeId, &'a TypeDef)]) {
+        let components = || {
+            let stated = stated.iter().filter(|(_, def)| def.rust_name.is_none());
+            stated.filter_map(|(_, def)| match &def.origin.root {
+                Root::Component(name) => Some((name.as_str(), *def)),
+                _ => None,
+            })
+        };
+        let names = ComponentNames::of(self.api, components().map(|(name, _)| name));
+        let known = components().filter_map(|(name, def)| {
+            let path = self.known.names.get(def.pointer.as_str())?;
+            Some((name, path.strip_prefix("types::")?))
+        });
+        let known: HashMap<&str, &str> = known.collect();
+        self.short = names.short(components().map(|(name, _)| name), &known);
     }
 
     fn name(&mut self, id: TypeId, def: &'a TypeDef, words: Words, diagnostics: &mut Diagnostics) {
@@ -188,20 +212,20 @@ impl<'a> TypeNaming<'a> {
     /// The words of a name, or other words where that is too long or taken.
     fn fitting(&self, def: &TypeDef, words: Words) -> Words {
         let scope = self.scope_of(&def.origin);
-        if words.concat().len() > LONGEST {
-            let mut shorter = shorter(&words).into_iter();
-            let free = shorter.find(|words| scope.is_free(&words.concat()));
-            return free.unwrap_or(words);
-        }
-        if scope.is_free(&words.concat()) {
+        let is_free = |words: &Words| scope.is_free(&words.concat());
+        let is_too_long = is_long(&words.concat());
+        if !is_too_long && is_free(&words) {
             return words;
         }
-        let suffixed = [suffix(def), "Data"].into_iter().map(|suffix| {
-            let words = words.iter().cloned();
-            words.chain([suffix.to_owned()]).collect::<Words>()
-        });
-        let mut suffixed = suffixed.filter(|words| scope.is_free(&words.concat()));
-        suffixed.next().unwrap_or(words)
+        if is_too_long && let Some(shorter) = shorter(&words).into_iter().find(is_free) {
+            return shorter;
+        }
+        let suffixes = [suffix(def), "Data"];
+        let mut suffixed = suffixes
+            .iter()
+            .flat_map(|suffix| with_suffix(&words, suffix));
+        let fits = |words: &Words| is_free(words) && !(is_too_long && is_long(&words.concat()));
+        suffixed.find(fits).unwrap_or(words)
     }
 
     fn root(&self, root: &Root) -> Words {
@@ -210,6 +234,9 @@ impl<'a> TypeNaming<'a> {
             let id = self.by_origin.get(&origin);
             if let Some(chosen) = id.and_then(|id| self.api.types.get(*id).rust_name.as_ref()) {
                 return vec![pascal(chosen)];
+            }
+            if let Some(short) = self.short.get(name.as_str()) {
+                return vec![short.clone()];
             }
         }
         of_root(root, |operation| &self.operations[operation].stem)

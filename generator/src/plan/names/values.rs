@@ -13,6 +13,12 @@ pub(crate) fn variant(value: &str, word: Option<&str>) -> String {
         let separates = matches!(c, '-' | '_' | '.' | ':' | '/' | ' ');
         if separates && is_digit(before) && is_digit(characters.peek().copied()) {
             parts.push(String::new());
+        } else if c == '+'
+            && before.is_some_and(char::is_alphanumeric)
+            && is_digit(characters.peek().copied())
+            && let Some(part) = parts.last_mut()
+        {
+            part.push_str(" plus ");
         } else if let Some(part) = parts.last_mut() {
             part.push(c);
         }
@@ -61,6 +67,9 @@ mod tests {
         assert_eq!(variant("gpt-4o-2024-05-13", None), "Gpt4o2024_05_13");
         assert_eq!(variant("v1.0", None), "V1_0");
         assert_eq!(variant("in_progress", None), "InProgress");
+        // A plus is no separator, and a dash seldom a sign.
+        assert_eq!(variant("Etc/GMT+10", None), "EtcGmtPlus10");
+        assert_eq!(variant("Etc/GMT-10", None), "EtcGmt10");
     }
 
     #[test]

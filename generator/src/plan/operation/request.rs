@@ -37,6 +37,9 @@ const BUILDER_METHODS: &[&str] = &[
     "client",
 ];
 
+/// What stands beside the arguments in the functions that start a request.
+const BESIDE_ARGUMENTS: &[&str] = &["call", "client", "request"];
+
 /// The parts of a request.
 pub(crate) struct Request<'p> {
     pub(crate) inputs: Vec<Input>,
@@ -53,20 +56,20 @@ impl Planner<'_> {
         let flat = operation.body.as_ref().and_then(|body| self.flat(body));
         let mut scope = Scope::new(Names::Values, BUILDER_METHODS);
         let others = self.other_bodies(operation, names);
+        let mut arguments = arguments();
         let body_ident = operation.body.as_ref().map(|_| scope.claim("body"));
         let preferred = PreferredNames::new(&parameters, flat, methods(operation));
         let mut setters = Vec::new();
         let mut inputs = Vec::new();
         for parameter in &parameters {
-            let input = self.input(parameter, scope.claim(&preferred.parameter(parameter)));
+            let name = preferred.parameter(parameter);
+            let ident = match parameter.required {
+                true => arguments.claim(&name),
+                false => scope.claim(&name),
+            };
+            let input = self.input(parameter, ident);
             if !input.required {
-                setters.push(Setter {
-                    ident: input.ident.clone(),
-                    target: Target::Input(inputs.len()),
-                    accepts: input.accepts.clone(),
-                    docs: parameter_docs(parameter),
-                    deprecated: parameter.docs.deprecated,
-                });
+                setters.push(parameter_setter(parameter, &input, inputs.len()));
             }
             inputs.push(input);
         }
@@ -216,6 +219,24 @@ impl Planner<'_> {
     }
 }
 
+/// The scope of arguments: none of them is a method of the builder.
+fn arguments() -> Scope {
+    let mut arguments = Scope::new(Names::Values, BESIDE_ARGUMENTS);
+    arguments.claim("body");
+    arguments
+}
+
+/// The setter of a parameter, which is the input at a position.
+fn parameter_setter(parameter: &ir::Parameter, input: &Input, position: usize) -> Setter {
+    Setter {
+        ident: input.ident.clone(),
+        target: Target::Input(position),
+        accepts: input.accepts.clone(),
+        docs: parameter_docs(parameter),
+        deprecated: parameter.docs.deprecated,
+    }
+}
+
 /// How a body is given; `flat` is the struct whose fields are set one by one.
 fn presence(body: &ir::Body, flat: Option<&Struct>) -> BodyPresence {
     match flat {
@@ -286,16 +307,20 @@ impl PreferredNames {
             Location::Header => "header",
             Location::Cookie => "cookie",
         };
-        self.apart(&short(parameter), place)
+        let taken = match parameter.required {
+            true => BESIDE_ARGUMENTS,
+            false => BUILDER_METHODS,
+        };
+        self.apart(&short(parameter), place, taken)
     }
 
     fn field(&self, name: &str) -> String {
-        self.apart(name, "body")
+        self.apart(name, "body", BUILDER_METHODS)
     }
 
-    fn apart(&self, name: &str, place: &str) -> String {
+    fn apart(&self, name: &str, place: &str, taken: &[&str]) -> String {
         let alone = self.names.iter().filter(|other| *other == name).count() < 2;
-        if alone && !BUILDER_METHODS.contains(&name) && name != "body" {
+        if alone && !taken.contains(&name) && name != "body" {
             name.to_owned()
         } else {
             format!("{place}_{name}")

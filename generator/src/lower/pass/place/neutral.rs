@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use crate::ir::{
     Discriminator, Enum, Field, IntegerFormat, Root, Shape, StringFormat, TypeArena, TypeId, Union,
-    plural,
+    is_long, plural,
 };
 
 /// What tells types of one neutral name apart.
@@ -32,9 +32,6 @@ const PLAIN: &[&str] = &[
     "number",
     "boolean",
 ];
-
-/// The longest neutral name, in characters.
-const LONGEST: usize = 40;
 
 /// The name, in words, of what means the same wherever it stands: a union of plain shapes, an enum with one value, an
 /// object without properties. `None` for any other type.
@@ -68,7 +65,7 @@ pub(super) fn name(types: &TypeArena, id: TypeId) -> Option<String> {
             });
             Some(parts.join(" or "))
         })?;
-    (name.len() <= LONGEST).then_some(name)
+    Some(name).filter(|name| !is_long(name))
 }
 
 /// An empty string in place of a value: nothing.
@@ -134,9 +131,8 @@ fn only_value(listed: &Enum) -> Option<String> {
         return None;
     };
     let is_word = value.is_empty() || value.starts_with(|c: char| c.is_ascii_alphabetic());
-    let is_short = value.len() <= LONGEST;
     let name = if value.is_empty() { "empty" } else { value };
-    (is_word && is_short && listed.names.is_empty()).then(|| name.to_owned())
+    (is_word && !is_long(value) && listed.names.is_empty()).then(|| name.to_owned())
 }
 
 fn component(types: &TypeArena, id: TypeId) -> Option<String> {

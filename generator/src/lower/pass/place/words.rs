@@ -1,6 +1,6 @@
 //! Words: by what a type is called in a place, and whether two places call it the same.
 
-use crate::ir::{Origin, TypeDef, is_kind, key};
+use crate::ir::{Origin, TypeDef, is_kind, key, split_words};
 
 /// What a type is called in a place.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -37,7 +37,11 @@ impl Called {
 
 /// The words at the start or at the end that several names have in common, if they say more than a kind of data.
 pub(super) fn in_common(names: &[&str]) -> Option<String> {
-    let split: Vec<Vec<String>> = names.iter().map(|name| words(name)).collect();
+    let lower = |name: &str| {
+        let words = split_words(name).into_iter();
+        words.map(str::to_lowercase).collect()
+    };
+    let split: Vec<Vec<String>> = names.iter().map(|name| lower(name)).collect();
     let (first, others) = split.split_first()?;
     let common = |at: &dyn Fn(&Vec<String>, usize) -> Option<String>| {
         let same = |index: &usize| {
@@ -51,23 +55,4 @@ pub(super) fn in_common(names: &[&str]) -> Option<String> {
     let start = first[..start].join(" ");
     let end = first[first.len() - end..].join(" ");
     [start, end].into_iter().find(|words| !is_kind(words))
-}
-
-/// The words of a name, in lower case.
-fn words(name: &str) -> Vec<String> {
-    let mut words = vec![String::new()];
-    let mut was_lower = false;
-    for c in name.chars() {
-        if !c.is_alphanumeric() || (was_lower && c.is_uppercase()) {
-            words.push(String::new());
-        }
-        was_lower = c.is_lowercase();
-        if let Some(word) = words.last_mut()
-            && c.is_alphanumeric()
-        {
-            word.extend(c.to_lowercase());
-        }
-    }
-    words.retain(|word| !word.is_empty());
-    words
 }

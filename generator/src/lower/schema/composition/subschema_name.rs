@@ -1,10 +1,10 @@
 //! Names of subschemas: what each schema of a choice is called, in words of the document.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use serde_json::{Map, Value};
 
-use crate::ir::{Constant, is_kind, plural};
+use crate::ir::{Constant, is_kind, is_short_title, plural};
 use crate::lower::schema::scalar::only_value;
 use crate::lower::schema::schema_object::SchemaObject;
 use crate::pointer::Pointer;
@@ -71,7 +71,44 @@ pub(crate) fn names(choice: &Choice<'_>) -> Vec<String> {
                 _ => by_kind(schema),
             })
     });
-    names.collect()
+    let mut names: Vec<String> = names.collect();
+    by_kinds(choice, &mut names);
+    names
+}
+
+/// Names objects that have the same properties by the first one that is of another kind in each: `labels` of strings are
+/// `labels strings`.
+fn by_kinds(choice: &Choice<'_>, names: &mut [String]) {
+    let alike: Vec<usize> = (0..names.len())
+        .filter(|index| names[*index] == "object" && choice[*index].0.has("properties"))
+        .collect();
+    let [first, _, ..] = alike.as_slice() else {
+        return;
+    };
+    let candidates = properties(&choice[*first].0)
+        .into_iter()
+        .flat_map(Map::keys);
+    for property in candidates {
+        let kinds = alike.iter().map(|index| {
+            let (schema, _) = &choice[*index];
+            let value = properties(schema)?.get(property)?;
+            SchemaObject::new(value, &schema.pointer)
+                .ok()
+                .map(|it| by_kind(&it))
+        });
+        let Some(kinds) = kinds.collect::<Option<Vec<String>>>() else {
+            continue;
+        };
+        let distinct: HashSet<&String> = kinds.iter().collect();
+        // These words say nothing of a property.
+        let says_nothing = |kind: &String| matches!(kind.as_str(), "enum" | "value");
+        if distinct.len() == kinds.len() && !kinds.iter().any(says_nothing) {
+            for (index, kind) in alike.iter().zip(kinds) {
+                names[*index] = format!("{property} {kind}");
+            }
+            return;
+        }
+    }
 }
 
 /// The name that a schema has from outside: as one of several types, as a reference, or by its title.
@@ -88,7 +125,7 @@ fn stated(schema: &SchemaObject<'_>, read_as: Option<&str>, title: Option<&str>)
 /// The title of a schema, if that is short and says more than the kind of its data.
 fn title<'s>(schema: &SchemaObject<'s>) -> Option<&'s str> {
     let title = schema.value("title").and_then(Value::as_str)?;
-    Some(title).filter(|title| is_short(title) && !is_kind(title))
+    Some(title).filter(|title| is_short_title(title) && !is_kind(title))
 }
 
 fn properties<'s>(schema: &SchemaObject<'s>) -> Option<&'s Map<String, Value>> {
@@ -163,10 +200,6 @@ fn object(schema: &SchemaObject<'_>) -> String {
         (_, false) if schema.has("additionalProperties") => "map".to_owned(),
         _ => "object".to_owned(),
     }
-}
-
-fn is_short(title: &str) -> bool {
-    title.len() <= 40 && title.split_whitespace().count() <= 5
 }
 
 /// The last token of a reference.

@@ -2,8 +2,8 @@
 
 use super::super::ident::{singular, words_of};
 use super::path::{Located, Segment, locate};
-use super::words::{LONG, is_action, is_adjective, is_read, one, same, same_words};
-use crate::ir::{Api, Method, Operation, Shape, TypeId};
+use super::words::{is_action, is_adjective, is_read, is_thing, one, same, same_words};
+use crate::ir::{Api, Method, Operation, Shape, TypeId, is_long};
 
 /// What a name from a path is made of.
 pub(super) struct PathNames<'a> {
@@ -40,7 +40,7 @@ impl PathNames<'_> {
             (true, Some(scoped)) => vec![scoped, short.clone()],
             (_, scoped) => std::iter::once(short.clone()).chain(scoped).collect(),
         };
-        if short.len() > LONG {
+        if is_long(&short) {
             let shorter: Vec<String> = [2, 1].map(|last| self.name(&located, last)).to_vec();
             let scope = scope(&located);
             let scoped = shorter
@@ -132,6 +132,7 @@ impl PathNames<'_> {
             Method::Post => {
                 let things =
                     last.words.len() > 1 && singular(&last.words[last.words.len() - 1]).is_some();
+                let things = things || is_thing(&last.words[0]);
                 let creates = things && self.said() == Some("create");
                 first(last, is_action) && (last.words[0] == "create" || !creates)
             }
@@ -266,7 +267,7 @@ impl PathNames<'_> {
         self.is_list() || self.content().is_some_and(|id| self.is_around_list(id))
     }
 
-    fn is_list(&self) -> bool {
+    pub(super) fn is_list(&self) -> bool {
         let is_array = |id: TypeId| matches!(self.api.types.get(id).shape, Shape::Array(_));
         self.operation.pagination.is_some() || self.content().is_some_and(is_array)
     }

@@ -3,15 +3,15 @@
 
 use std::collections::HashSet;
 
-use super::super::ident::{snake, words_of};
+use super::super::ident::{singular, snake, words_of};
 use super::by_path::PathNames;
 use super::id::{Read, read, shared_word};
 use super::noun::{Surroundings, without};
 use super::path::{Segment, noun_in, segments};
 use super::rule::Rule;
 use super::run_together;
-use super::words::{LONG, is_article, is_ending, is_verb};
-use crate::ir::{Api, Method, Operation};
+use super::words::{is_article, is_ending, is_get, is_paged, is_preposition, is_verb};
+use crate::ir::{Api, Method, Operation, is_long};
 
 /// What names depend on beside their operation.
 pub(crate) struct Document<'a> {
@@ -93,17 +93,38 @@ struct Names<'a> {
 }
 
 impl Names<'_> {
-    fn of_path(&mut self, verb: Option<&str>, long: bool) {
-        let names = PathNames {
+    /// A name that gets things as one that lists them, where the path ends with them and the response is a list.
+    fn list(&self, words: &[String]) -> Option<Vec<String>> {
+        let [verb, things @ ..] = words else {
+            return None;
+        };
+        let last = self.segments.last()?;
+        let is_list = self.operation.method == Method::Get
+            && is_get(verb)
+            && last.parameters.is_empty()
+            && things.last() == last.words.last()
+            && things.last().is_some_and(|word| singular(word).is_some())
+            && !things.iter().any(|word| word == "all")
+            && self.path_names(None, false).is_list();
+        let list = std::iter::once("list".to_owned());
+        is_list.then(|| list.chain(things.iter().cloned()).collect())
+    }
+
+    fn path_names<'n>(&'n self, verb: Option<&'n str>, long: bool) -> PathNames<'n> {
+        PathNames {
             api: self.document.api,
             operation: self.operation,
             segments: self.segments,
             noun: self.noun,
             verb,
             long,
-        };
+        }
+    }
+
+    fn of_path(&mut self, verb: Option<&str>, long: bool) {
+        let names = self.path_names(verb, long).all();
         self.found
-            .extend(names.all().into_iter().map(|name| (name, Rule::Path)));
+            .extend(names.into_iter().map(|name| (name, Rule::Path)));
     }
 
     fn of_id(&mut self, id: &str) {
@@ -133,7 +154,15 @@ impl Names<'_> {
             title: &self.document.title,
         };
         let plain = plain(&words, self.operation.method);
-        if let Some(short) = without(&plain, &at) {
+        let short = without(&plain, &at);
+        let lists = short
+            .as_deref()
+            .or(Some(&plain))
+            .filter(|_| rule != Rule::Split);
+        if let Some(list) = lists.and_then(|words| self.list(words)) {
+            self.found.push((list.join("_"), Rule::Noun));
+        }
+        if let Some(short) = short {
             self.found.push((short.join("_"), Rule::Noun));
         }
         if plain.first() != words.first()
@@ -146,8 +175,9 @@ impl Names<'_> {
             self.found.push((words.join("_"), rule));
         }
         // A long id has a shorter name in its path.
-        if self.found.iter().all(|(name, _)| name.len() > LONG) {
+        if self.found.iter().all(|(name, _)| is_long(name)) {
             self.of_path(verb(&plain).as_deref(), true);
+            self.found.extend(without_phrases(&plain));
         }
     }
 
@@ -156,13 +186,15 @@ impl Names<'_> {
         let operation = self.operation;
         let mut found = self.found;
         let method = operation.method.as_str().to_ascii_lowercase();
-        if let Some((first, _)) = found.first().cloned() {
+        let short = found.iter().find(|(name, _)| !is_long(name));
+        if let Some((first, _)) = short.or(found.first()).cloned() {
             let raw = operation
                 .template
                 .split('/')
                 .map(words_of)
                 .find(|words| !words.is_empty());
-            let place = raw.unwrap_or_default().join("_");
+            let raw = raw.unwrap_or_default();
+            let place = raw.join("_");
             let last = self
                 .segments
                 .last()
@@ -179,18 +211,33 @@ impl Names<'_> {
             let (place, last) = (says(&place), says(&last));
             let fits = [place, last, true, place, last];
             let names = names.into_iter().zip(fits).filter(|(_, fits)| *fits);
-            let names = names.map(|(name, _)| name);
-            found.extend(names.map(|name| (name, Rule::Apart)));
+            let mut names: Vec<String> = names.map(|(name, _)| name).collect();
+            if names.iter().any(|name| is_long(name)) && !raw.is_empty() {
+                names.push(format!("{method}_{}", raw.join("_")));
+            }
+            found.extend(names.into_iter().map(|name| (name, Rule::Apart)));
         }
         for (name, _) in &mut found {
             *name = snake(name);
         }
         let is_chosen = |rule: &Rule| matches!(rule, Rule::Extension(_));
-        found.sort_by_key(|(name, rule)| name.len() > LONG && !is_chosen(rule));
+        found.sort_by_key(|(name, rule)| is_long(name) && !is_chosen(rule));
         let mut seen = HashSet::new();
-        found.retain(|(name, _)| seen.insert(name.clone()));
+        // A name that several want may be free for one of them later.
+        found.retain(|(name, rule)| seen.insert((name.clone(), *rule == Rule::Apart)));
         found
     }
+}
+
+/// A long name without the phrases at its end: `get_requests_for_models` for `get_requests_for_models_without_pricing`.
+fn without_phrases(words: &[String]) -> impl Iterator<Item = (String, Rule)> {
+    let ends = (2..words.len())
+        .rev()
+        .filter(|end| is_preposition(&words[*end]));
+    let names = ends.map(|end| words[..end].join("_"));
+    names
+        .filter(|name| !is_long(name))
+        .map(|name| (name, Rule::Framework))
 }
 
 /// The verb of an id, which may be two: `get_or_create`.
@@ -218,6 +265,10 @@ fn plain(words: &[String], method: Method) -> Vec<String> {
     }
     if plain.len() > 2 && plain.last().is_some_and(|word| is_ending(word)) && is_verb(&plain[0]) {
         plain.pop();
+    }
+    let is_list = matches!(plain[0].as_str(), "list") || is_get(&plain[0]);
+    if is_list && plain.len() > 2 && is_paged(&plain[1]) {
+        plain.remove(1);
     }
     let verb = match (method, plain.first().map(String::as_str)) {
         (Method::Post, Some("post")) => "create",

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, HashMap, HashSet};
 
 use super::rule::Rule;
-use super::words::LONG;
+use crate::ir::is_long;
 
 /// What an operation would like to be called.
 pub(crate) struct Wish {
@@ -12,7 +12,7 @@ pub(crate) struct Wish {
     /// The name it had before, if it still could have it.
     pub(crate) known: Option<String>,
     /// Of several operations that want the same name, the one with the least has it.
-    pub(crate) rank: (usize, bool),
+    pub(crate) rank: (usize, bool, bool, bool),
 }
 
 /// What an operation is called.
@@ -60,10 +60,13 @@ pub(crate) fn choose(wishes: &[Wish], is_free: impl Fn(&str) -> bool) -> Vec<Cho
         .map(|wish| wish.names.len())
         .max()
         .unwrap_or_default();
-    let mut next: Vec<usize> = vec![0; wishes.len()];
-    // Each round gives a name to an operation or goes on to the next one of those without.
-    for _ in 0..most {
-        choice.round(&mut next, &is_free);
+    // What tells an operation apart from some others may be better than what tells it apart from all.
+    for is_last in [false, true] {
+        let mut next: Vec<usize> = vec![0; wishes.len()];
+        // Each round gives a name to an operation or goes on to the next one of those without.
+        for _ in 0..most {
+            choice.round(&mut next, is_last, &is_free);
+        }
     }
     (0..wishes.len())
         .map(|index| choice.finish(index, &is_free))
@@ -88,14 +91,15 @@ impl Choice<'_> {
         }
     }
 
-    fn round(&mut self, next: &mut [usize], is_free: impl Fn(&str) -> bool) {
+    fn round(&mut self, next: &mut [usize], is_last: bool, is_free: impl Fn(&str) -> bool) {
         let mut wanted: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
         for (index, wish) in self.wishes.iter().enumerate() {
             if self.chosen[index].is_none()
                 && let Some((name, rule)) = wish.names.get(next[index])
             {
                 next[index] += 1;
-                if *rule == Rule::Apart || !self.fits_a_rival(index, name) {
+                let is_apart = *rule == Rule::Apart;
+                if is_apart && is_last || !self.fits_a_rival(index, name, is_apart) {
                     wanted.entry(name).or_default().push(index);
                 }
             }
@@ -115,14 +119,24 @@ impl Choice<'_> {
 
     /// Whether a name would say as well what an operation does that took a better name from this one: `delete_container`
     /// beside `delete`.
-    fn fits_a_rival(&self, index: usize, name: &str) -> bool {
+    fn fits_a_rival(&self, index: usize, name: &str, is_apart: bool) -> bool {
         let could = |rival: &usize| {
             let mut names = self.wishes[*rival].names.iter();
             names.any(|(other, rule)| other == name && *rule != Rule::Apart)
         };
+        // What both could be told apart by does not do so.
+        let both = |rival: &usize| {
+            self.wishes[*rival]
+                .names
+                .iter()
+                .any(|(other, _)| other == name)
+        };
+        if is_apart {
+            return self.rivals[index].iter().any(both);
+        }
         // A long name is worse.
-        let is_long = |(name, rule): &(String, Rule)| name.len() > LONG && *rule != Rule::Apart;
-        let long = self.wishes[index].names.iter().any(is_long);
+        let is_worse = |(name, rule): &(String, Rule)| is_long(name) && *rule != Rule::Apart;
+        let long = self.wishes[index].names.iter().any(is_worse);
         !long && self.rivals[index].iter().any(could)
     }
 

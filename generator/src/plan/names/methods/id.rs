@@ -103,7 +103,7 @@ fn without_number<'i>(id: &'i str, ids: &HashSet<&str>) -> Option<&'i str> {
 
 /// The function's name in an id of FastAPI, `{function}_{path}_{method}`, of Springfox, `{function}UsingGET`, or with its
 /// own method after a verb: `saveOrderPost`.
-fn function<'i>(id: &'i str, operation: &Operation) -> Option<&'i str> {
+pub(in super::super) fn function<'i>(id: &'i str, operation: &Operation) -> Option<&'i str> {
     let path: String = operation
         .template
         .chars()
@@ -123,7 +123,7 @@ fn function<'i>(id: &'i str, operation: &Operation) -> Option<&'i str> {
             let chars = operation.template[..at].chars().count();
             let path: String = path.chars().skip(chars).collect();
             rest.strip_suffix(path.as_str())
-                .filter(|rest| !rest.is_empty() && path.len() > 1)
+                .filter(|rest| !rest.is_empty() && (path.len() > 1 || operation.template == "/"))
         });
         if let Some(function) = found.min_by_key(|rest| rest.len()) {
             return Some(function);

@@ -12,9 +12,10 @@ mod words;
 
 pub(super) use self::candidates::{Document, candidates};
 pub(super) use self::choose::{Chosen, Wish, choose, is_possible};
-pub(super) use self::id::is_made_of_path;
+pub(super) use self::id::{function, is_made_of_path};
 pub(super) use self::path::first_segment;
 pub(crate) use self::rule::Rule;
+pub(super) use self::words::{one, same_words};
 
 #[cfg(test)]
 mod tests;

@@ -21,8 +21,12 @@ pub(super) fn without(words: &[String], at: &Surroundings<'_>) -> Option<Vec<Str
     }
     // The noun comes first: `organization_create`, `usage_of_images`.
     if let Some(rest) = after(words, at.noun) {
-        let goes =
-            at.is_place() && !is_preposition(&rest[0]) || rest.len() == 1 && is_verb(&rest[0]);
+        let is_end = at
+            .segments
+            .last()
+            .is_some_and(|last| same_words(&last.words, rest));
+        let goes = (at.is_place() || is_end) && !is_preposition(&rest[0])
+            || rest.len() == 1 && is_verb(&rest[0]);
         return (goes && begins_well(rest)).then(|| rest.to_vec());
     }
     let (verb, rest) = words.split_at(verbs(words));
@@ -62,7 +66,8 @@ pub(super) fn without(words: &[String], at: &Surroundings<'_>) -> Option<Vec<Str
         .chain(phrase)
         .cloned()
         .collect();
-    at.has_below(below).then_some(left)
+    // A noun of several words is no part of another one.
+    (at.noun.len() > 1 || at.has_below(below)).then_some(left)
 }
 
 /// How many words at the start are the verb: two in `bulk_set`, one otherwise. After a verb, a second one is often the

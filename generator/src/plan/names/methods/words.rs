@@ -2,9 +2,6 @@
 
 use super::super::ident::{singular, words_of};
 
-/// The longest name of a method for which no shorter one is looked for.
-pub(super) const LONG: usize = 40;
-
 /// Words that begin an id and say what an operation does.
 const VERBS: &[&str] = &[
     "accept",
@@ -133,6 +130,7 @@ const ACTIONS: &[&str] = &[
     "accept",
     "activate",
     "add",
+    "advance",
     "apply",
     "approve",
     "archive",
@@ -185,15 +183,17 @@ const ACTIONS: &[&str] = &[
     "merge",
     "migrate",
     "move",
-    "pay",
     "pause",
+    "pay",
     "ping",
+    "post",
     "present",
     "preview",
     "process",
     "publish",
     "query",
     "reactivate",
+    "redact",
     "redeem",
     "refresh",
     "refund",
@@ -222,10 +222,12 @@ const ACTIONS: &[&str] = &[
     "send",
     "serve",
     "set",
+    "ship",
     "shutdown",
     "start",
     "stop",
     "submit",
+    "succeed",
     "suspend",
     "sync",
     "trigger",
@@ -250,6 +252,9 @@ const READS: &[&str] = &[
     "query", "render", "resolve", "search", "validate", "verify",
 ];
 
+/// Actions that are as often what is created, where the text says that something is.
+const THINGS: &[&str] = &["post", "ship"];
+
 /// Words that say which of the items a path means, and stand before their noun.
 const ADJECTIVES: &[&str] = &[
     "active",
@@ -273,10 +278,13 @@ const QUANTITIES: &[&str] = &[
     "all", "batch", "bulk", "current", "many", "multiple", "my", "new", "several", "single",
 ];
 
+/// What says no more of a list than that it is long.
+const PAGED: &[&str] = &["paged", "paginated"];
+
 /// Words after which an object has ended.
 const PREPOSITIONS: &[&str] = &[
     "and", "as", "at", "by", "for", "from", "in", "into", "of", "on", "or", "to", "using", "via",
-    "with",
+    "with", "without",
 ];
 
 /// What frameworks and people call a function that serves a request, at the end of its name.
@@ -316,9 +324,11 @@ macro_rules! in_list {
 in_list! {
     is_verb: VERBS, "Whether a word begins ids and says what an operation does.";
     is_action: ACTIONS, "Whether a segment says what a request does.";
+    is_thing: THINGS, "Whether an action is as often what is created.";
     is_read: READS, "Whether a segment says what a `GET` does.";
     is_adjective: ADJECTIVES, "Whether a segment says which of the items a path means.";
     is_quantity: QUANTITIES, "Whether a word may stand between a verb and its object.";
+    is_paged: PAGED, "Whether a word says that a list comes in pages.";
     is_preposition: PREPOSITIONS, "Whether an object ends before a word.";
     is_group_ending: GROUP_ENDINGS, "Whether a word says nothing of a group.";
     is_ending: ENDINGS, "Whether a word at the end of an id only says that it is a function.";
@@ -354,7 +364,7 @@ pub(super) fn same(a: &str, b: &str) -> bool {
 }
 
 /// Whether two lists of words are the same: word by word, or run together.
-pub(super) fn same_words(a: &[String], b: &[String]) -> bool {
+pub(in super::super) fn same_words(a: &[String], b: &[String]) -> bool {
     if a.is_empty() || b.is_empty() {
         return false;
     }
@@ -372,7 +382,7 @@ pub(super) fn after<'w>(words: &'w [String], noun: &[String]) -> Option<&'w [Str
 }
 
 /// Words with the last one in the singular.
-pub(super) fn one(words: &[String]) -> Vec<String> {
+pub(in super::super) fn one(words: &[String]) -> Vec<String> {
     let mut words = words.to_vec();
     if let Some(last) = words.last_mut()
         && let Some(singular) = singular(last)
