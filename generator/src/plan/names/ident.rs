@@ -28,9 +28,16 @@ pub(crate) fn shouting(text: &str) -> String {
 
 /// The words of any string, in lower case: none of one without letters and digits.
 pub(crate) fn words_of(text: &str) -> Vec<String> {
-    let snake = ascii(text).to_snake_case();
-    let words = snake.split('_').filter(|word| !word.is_empty());
-    words.map(str::to_owned).collect()
+    let ascii = ascii(text);
+    let mut words = Vec::new();
+    for word in ascii.split(' ').filter(|word| !word.is_empty()) {
+        // A capital may begin another word.
+        match word.bytes().any(|byte| byte.is_ascii_uppercase()) {
+            true => words.extend(word.to_snake_case().split('_').map(str::to_owned)),
+            false => words.push(word.to_owned()),
+        }
+    }
+    words
 }
 
 /// The singular of a plural: `revoked_token` for `revoked_tokens`; `None` if the word does not look like a plural.

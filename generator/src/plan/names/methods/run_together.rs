@@ -1,6 +1,8 @@
 //! Words that run together, split with the help of path and summary: `getorganizationspendlimit`.
 
+use std::cell::OnceCell;
 use std::collections::HashSet;
+use std::sync::LazyLock;
 
 use super::super::ident::{singular, words_of};
 use super::path::Segment;
@@ -19,19 +21,22 @@ const SMALL: &[&str] = &[
 /// The words of an id with long words that run together; `None` where all its words are known or too short, or where it
 /// cannot be split into known ones.
 pub(super) fn split(id: &str, operation: &Operation, segments: &[Segment]) -> Option<Vec<String>> {
-    let known = Known::of(operation, segments);
+    // No word is longer than its part of the id.
+    let is_long = |chunk: &str| chunk.len() >= LONG_WORD;
+    if !chunks(id).any(is_long) {
+        return None;
+    }
+    let known = OnceCell::new();
+    let known = || known.get_or_init(|| Known::of(operation, segments));
     let mut found = false;
     let mut words = Vec::new();
-    for chunk in id
-        .split(|c: char| !c.is_ascii_alphanumeric())
-        .filter(|chunk| !chunk.is_empty())
-    {
+    for chunk in chunks(id) {
         let own = words_of(chunk);
-        let is_long = |word: &String| word.len() >= LONG_WORD && !known.has(word);
+        let is_new = |word: &String| is_long(word) && !known().has(word);
         let split = own
             .iter()
-            .any(is_long)
-            .then(|| known.split(&chunk.to_ascii_lowercase()))
+            .any(is_new)
+            .then(|| known().split(&chunk.to_ascii_lowercase()))
             .flatten();
         found |= split.is_some();
         words.extend(split.unwrap_or(own));
@@ -39,8 +44,28 @@ pub(super) fn split(id: &str, operation: &Operation, segments: &[Segment]) -> Op
     found.then(|| in_order(&words, segments))
 }
 
-/// The words that an operation is described with.
+/// The parts of an id between signs.
+fn chunks(id: &str) -> impl Iterator<Item = &str> {
+    let chunks = id.split(|c: char| !c.is_ascii_alphanumeric());
+    chunks.filter(|chunk| !chunk.is_empty())
+}
+
+/// The words that an operation is described with, without those that every operation may have.
 struct Known(HashSet<String>);
+
+/// The words that every operation may have.
+static FIXED: LazyLock<HashSet<String>> = LazyLock::new(|| {
+    let fixed = verbs().chain(SMALL.iter().copied()).map(str::to_owned);
+    forms(fixed).collect()
+});
+
+/// Each word with its singular and plural.
+fn forms(words: impl Iterator<Item = String>) -> impl Iterator<Item = String> {
+    words.flat_map(|word| {
+        let forms = [Some(format!("{word}s")), singular(&word), Some(word)];
+        forms.into_iter().flatten()
+    })
+}
 
 impl Known {
     fn of(operation: &Operation, segments: &[Segment]) -> Self {
@@ -56,22 +81,12 @@ impl Known {
             let start: String = text.chars().take(300).collect();
             words_of(&start)
         });
-        let fixed = verbs().chain(SMALL.iter().copied()).map(str::to_owned);
-        let words = of_path
-            .chain(of_texts)
-            .filter(|word| word.len() > 2)
-            .chain(fixed);
-        let words = words.flat_map(|word| {
-            let singular = singular(&word);
-            [Some(format!("{word}s")), singular, Some(word)]
-                .into_iter()
-                .flatten()
-        });
-        Self(words.collect())
+        let words = of_path.chain(of_texts).filter(|word| word.len() > 2);
+        Self(forms(words).collect())
     }
 
     fn has(&self, word: &str) -> bool {
-        self.0.contains(word)
+        self.0.contains(word) || FIXED.contains(word)
     }
 
     /// A string as known words, the fewest that it can be.
