@@ -48,10 +48,10 @@ pub(super) struct Tokens<'a> {
 impl Row {
     /// The tokens of a stream.
     pub(super) fn of(stream: TokenStream) -> Self {
-        // Room for the tokens of most files.
+        // Room for the tokens of many files.
         let mut row = Self {
-            text: String::with_capacity(8 * 1024),
-            tokens: Vec::with_capacity(1024),
+            text: String::with_capacity(2 * 1024),
+            tokens: Vec::with_capacity(256),
         };
         row.add(stream);
         row
@@ -62,6 +62,11 @@ impl Row {
             text: &self.text,
             tokens: &self.tokens,
         }
+    }
+
+    /// How long the texts of all tokens are.
+    pub(super) fn text_len(&self) -> usize {
+        self.text.len()
     }
 
     fn add(&mut self, stream: TokenStream) {
