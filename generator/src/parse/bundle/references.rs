@@ -158,7 +158,9 @@ impl<'v> Walk<'v> {
     }
 
     fn object(&mut self, slot: Slot, object: &'v Map<String, Value>) {
-        if let Some(Value::String(text)) = object.get("$ref") {
+        // Few objects have any of these keys, and each look-up costs more than to see all keys.
+        let refers = object.keys().any(|key| key.starts_with('$'));
+        if refers && let Some(Value::String(text)) = object.get("$ref") {
             match slot {
                 Slot::Node(kind) if slot.allows_reference() => {
                     self.reference(kind, ReferenceKey::Ref, text);
@@ -172,7 +174,7 @@ impl<'v> Walk<'v> {
                 }
             }
         }
-        if slot == Slot::Node(ObjectKind::Schema) {
+        if refers && slot == Slot::Node(ObjectKind::Schema) {
             self.dynamic(object);
         }
         match slot {
