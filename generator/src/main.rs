@@ -2,6 +2,10 @@
 
 mod cli;
 
+/// That of the system took a third of a run.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 fn main() -> std::process::ExitCode {
     cli::run()
 }

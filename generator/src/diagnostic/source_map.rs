@@ -120,6 +120,12 @@ impl SourceMap {
         copied
     }
 
+    /// Whether every node is where it was written.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.sources.is_empty()
+    }
+
     /// Where the node at a pointer was written.
     #[must_use]
     pub fn source(&self, pointer: &Pointer) -> Location {

@@ -20,7 +20,7 @@ pub fn header(source: &str) -> String {
 ///
 /// The parser's message, if the file is not Rust: a defect of this generator, never of the document.
 pub fn format(file: SourceFile, header: &str) -> Result<String, String> {
-    let mut out = header.to_owned();
+    let mut texts = Vec::with_capacity(file.pieces.len());
     for piece in file.pieces {
         let text = match piece {
             Piece::Items(items) => {
@@ -28,12 +28,11 @@ pub fn format(file: SourceFile, header: &str) -> Result<String, String> {
             }
             Piece::List(list) => list::print(&list),
         };
-        if out.len() > header.len() && !text.is_empty() {
-            out.push('\n');
+        if !text.is_empty() {
+            texts.push(text);
         }
-        out.push_str(&text);
     }
-    Ok(out)
+    Ok([header, &texts.join("\n")].concat())
 }
 
 /// Items as text, apart from the attributes of their file.

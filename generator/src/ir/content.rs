@@ -18,7 +18,7 @@ pub struct Content {
     pub ty: TypeRef,
     /// The encodings of properties that a form does not write in the usual way.
     pub encodings: Vec<Encoding>,
-    /// An example of the body.
+    /// An example of the body of a request.
     pub example: Option<Value>,
 }
 

@@ -22,8 +22,8 @@ pub struct PathEntry {
     pub template: String,
     /// Its place in the document.
     pub pointer: Pointer,
-    /// Its operations and parameters.
-    pub item: PathItem,
+    /// Its operations and parameters. They take kilobytes, which are not to be moved.
+    pub item: Box<PathItem>,
 }
 
 /// A callback of an operation.

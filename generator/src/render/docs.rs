@@ -40,12 +40,21 @@ fn text(lines: &[String]) -> Option<Literal> {
 
 /// A string as a literal. Most text needs few escapes, so it is not looked at one character after the other.
 fn literal(text: &str) -> Literal {
-    let is_plain = |byte: u8| byte == b'\n' || byte >= b' ' && byte != 0x7f;
-    let mut source = String::with_capacity(text.len() + 2);
+    let is_plain = |byte: &u8| *byte == b'\n' || *byte >= b' ' && *byte != 0x7f;
+    let is_quoted = |byte: &u8| matches!(*byte, b'"' | b'\\');
+    // To count all is quicker than to look for the first.
+    if text.bytes().filter(is_plain).count() < text.len() {
+        return Literal::string(text);
+    }
+    let quoted = text.bytes().filter(is_quoted).count();
+    let mut source = String::with_capacity(text.len() + quoted + 2);
     source.push('"');
     let mut rest = text;
-    let is_quoted = |byte| matches!(byte, b'"' | b'\\');
-    while let Some(position) = rest.bytes().position(is_quoted) {
+    for _ in 0..quoted {
+        let position = rest
+            .bytes()
+            .position(|byte| is_quoted(&byte))
+            .unwrap_or_default();
         source.push_str(&rest[..position]);
         source.push('\\');
         source.push_str(&rest[position..=position]);
@@ -53,8 +62,5 @@ fn literal(text: &str) -> Literal {
     }
     source.push_str(rest);
     source.push('"');
-    match source.parse() {
-        Ok(literal) if text.bytes().all(is_plain) => literal,
-        _ => Literal::string(text),
-    }
+    source.parse().unwrap_or_else(|_| Literal::string(text))
 }

@@ -1,6 +1,6 @@
 //! Identifiers, paths and types as tokens.
 
-use proc_macro2::{Ident as Token, Literal, Span, TokenStream};
+use proc_macro2::{Ident as Token, Literal, Span, TokenStream, TokenTree};
 use quote::quote;
 
 use crate::plan::{Accepts, Derive, Ident, Item, RustType, Store, TypePath};
@@ -75,8 +75,12 @@ pub(super) fn type_text_here(ty: &RustType, here: Here<'_>) -> String {
 
 /// A type.
 pub(super) fn ty(ty: &RustType, here: Here<'_>) -> TokenStream {
-    type_text_here(ty, here)
-        .parse()
+    let text = type_text_here(ty, here);
+    // Most types are one identifier, which needs no parser.
+    if text.bytes().all(|byte| byte.is_ascii_alphanumeric()) {
+        return TokenTree::from(Token::new(&text, Span::call_site())).into();
+    }
+    text.parse()
         .expect("a type is made of identifiers and punctuation")
 }
 

@@ -16,7 +16,8 @@ const STEP: usize = 4;
 /// The parser's message, if something is left to it and is not Rust.
 pub(in crate::format) fn print(items: TokenStream) -> syn::Result<String> {
     let row = Row::of(items);
-    let mut out = String::with_capacity(8 * 1024);
+    // The spaces between the tokens come to less than these.
+    let mut out = String::with_capacity(2 * row.text_len());
     let Some(mut rest) = attributes::inner(row.tokens(), &mut out) else {
         return left::print(&row.tokens().source());
     };

@@ -1,6 +1,8 @@
 //! Tokens in a row, with the text of each: cheap to look at from any place, any number of times.
 
+use std::cell::Cell;
 use std::fmt::Write as _;
+use std::mem;
 
 use proc_macro2::{Delimiter, Spacing, TokenStream, TokenTree};
 
@@ -13,6 +15,21 @@ const MARKS: [&str; 12] = [
 pub(super) struct Row {
     text: String,
     tokens: Vec<Token>,
+}
+
+thread_local! {
+    /// The memory of the last row of this thread: each file needs about as much as the one before.
+    static SPARE: Cell<(String, Vec<Token>)> = Cell::default();
+}
+
+impl Drop for Row {
+    fn drop(&mut self) {
+        let (mut text, mut tokens) = (mem::take(&mut self.text), mem::take(&mut self.tokens));
+        text.clear();
+        tokens.clear();
+        // A thread that ends keeps nothing.
+        let _ = SPARE.try_with(|spare| spare.set((text, tokens)));
+    }
 }
 
 /// What a token is.
@@ -48,11 +65,8 @@ pub(super) struct Tokens<'a> {
 impl Row {
     /// The tokens of a stream.
     pub(super) fn of(stream: TokenStream) -> Self {
-        // Room for the tokens of most files.
-        let mut row = Self {
-            text: String::with_capacity(8 * 1024),
-            tokens: Vec::with_capacity(1024),
-        };
+        let (text, tokens) = SPARE.take();
+        let mut row = Self { text, tokens };
         row.add(stream);
         row
     }
@@ -62,6 +76,11 @@ impl Row {
             text: &self.text,
             tokens: &self.tokens,
         }
+    }
+
+    /// How long the texts of all tokens are.
+    pub(super) fn text_len(&self) -> usize {
+        self.text.len()
     }
 
     fn add(&mut self, stream: TokenStream) {

@@ -67,9 +67,14 @@ struct Found {
     misplaced: Vec<Misplaced>,
 }
 
-/// The references of a whole document that later stages follow.
-pub(super) fn of_document(root: &Value) -> Vec<Reference> {
-    walk(Slot::Root, root, &Pointer::root(), Nested::None).references
+/// The references of a whole document that later stages follow. Those to components stay as they are where the document is
+/// one file, and most documents have thousands; they are left out there.
+pub(super) fn of_document(root: &Value, is_one_file: bool) -> Vec<Reference> {
+    let at = &Pointer::root();
+    let mut walk = Walk::new(at, Nested::None);
+    walk.is_one_file = is_one_file;
+    walk.slot(Slot::Root, root);
+    walk.found.references
 }
 
 /// The references in and below a node that later stages follow.
@@ -83,12 +88,7 @@ pub(super) fn misplaced(slot: Slot, value: &Value, at: &Pointer, nested: Nested)
 }
 
 fn walk(slot: Slot, value: &Value, at: &Pointer, nested: Nested) -> Found {
-    let mut walk = Walk {
-        start: at,
-        nested,
-        path: Vec::new(),
-        found: Found::default(),
-    };
+    let mut walk = Walk::new(at, nested);
     walk.slot(slot, value);
     walk.found
 }
@@ -108,12 +108,24 @@ enum Token<'v> {
 struct Walk<'v> {
     start: &'v Pointer,
     nested: Nested,
+    /// Whether references to components stay as they are, and are not looked for.
+    is_one_file: bool,
     /// The way from there, so that a pointer is made only where something is found.
     path: Vec<Token<'v>>,
     found: Found,
 }
 
 impl<'v> Walk<'v> {
+    fn new(start: &'v Pointer, nested: Nested) -> Self {
+        Self {
+            start,
+            nested,
+            is_one_file: false,
+            path: Vec::new(),
+            found: Found::default(),
+        }
+    }
+
     fn slot(&mut self, slot: Slot, value: &'v Value) {
         match value {
             Value::Object(object) => self.object(slot, object),
@@ -146,7 +158,9 @@ impl<'v> Walk<'v> {
     }
 
     fn object(&mut self, slot: Slot, object: &'v Map<String, Value>) {
-        if let Some(Value::String(text)) = object.get("$ref") {
+        // Few objects have any of these keys, and each look-up costs more than to see all keys.
+        let refers = object.keys().any(|key| key.starts_with('$'));
+        if refers && let Some(Value::String(text)) = object.get("$ref") {
             match slot {
                 Slot::Node(kind) if slot.allows_reference() => {
                     self.reference(kind, ReferenceKey::Ref, text);
@@ -160,7 +174,7 @@ impl<'v> Walk<'v> {
                 }
             }
         }
-        if slot == Slot::Node(ObjectKind::Schema) {
+        if refers && slot == Slot::Node(ObjectKind::Schema) {
             self.dynamic(object);
         }
         match slot {
@@ -219,7 +233,8 @@ impl<'v> Walk<'v> {
 
     fn reference(&mut self, kind: ObjectKind, key: ReferenceKey, text: &str) {
         // Whoever looks for misplaced ones wants no others, of which most documents have thousands.
-        if self.nested != Nested::None {
+        let stays = self.is_one_file && matches!(key, ReferenceKey::Ref) && is_component(text);
+        if stays || self.nested != Nested::None {
             return;
         }
         self.found.references.push(Reference {

@@ -12,7 +12,8 @@ use crate::pointer::Pointer;
 impl Bundler<'_> {
     /// Rewrites the references of the document, and of what is copied into it on the way.
     pub(super) fn rewrite_all(&mut self) {
-        self.rewrite(references::of_document(&self.root));
+        let is_one_file = self.diagnostics.source_map().is_empty();
+        self.rewrite(references::of_document(&self.root, is_one_file));
         while let Some((pointer, kind)) = self.pending.pop_front() {
             if let Some(value) = pointer.find(&self.root) {
                 let found = references::of_node(kind, value, &pointer);

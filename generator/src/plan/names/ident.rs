@@ -19,7 +19,7 @@ pub(crate) fn pascal(text: &str) -> String {
 
 /// A field's, method's or module's name: `revoke_response`.
 pub(crate) fn snake(text: &str) -> String {
-    finish(words(text).to_snake_case(), "n")
+    finish(snake_case(&words(text)), "n")
 }
 
 /// A constant's or environment variable's name: `API_KEY`.
@@ -29,9 +29,28 @@ pub(crate) fn shouting(text: &str) -> String {
 
 /// The words of any string, in lower case: none of one without letters and digits.
 pub(crate) fn words_of(text: &str) -> Vec<String> {
-    let snake = ascii(text).to_snake_case();
-    let words = snake.split('_').filter(|word| !word.is_empty());
-    words.map(str::to_owned).collect()
+    let ascii = ascii(text);
+    let mut words = Vec::new();
+    for word in ascii.split_ascii_whitespace() {
+        match has_capital(word) {
+            true => words.extend(word.to_snake_case().split('_').map(str::to_owned)),
+            false => words.push(word.to_owned()),
+        }
+    }
+    words
+}
+
+/// Words with spaces between them in snake case. Most are in lower case, where nothing but a space begins another word.
+fn snake_case(words: &str) -> String {
+    if has_capital(words) {
+        return words.to_snake_case();
+    }
+    let words: Vec<&str> = words.split_ascii_whitespace().collect();
+    words.join("_")
+}
+
+fn has_capital(text: &str) -> bool {
+    text.bytes().any(|byte| byte.is_ascii_uppercase())
 }
 
 /// The singular of a plural: `revoked_token` for `revoked_tokens`; `None` if the word does not look like a plural.

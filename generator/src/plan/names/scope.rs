@@ -1,5 +1,6 @@
 //! Scopes: an identifier can only be made by claiming it in a scope, so no two in a scope are the same.
 
+use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
 use std::fmt;
 
@@ -156,7 +157,7 @@ impl Scope {
         if self.is_taken(&text) {
             text = self.numbered(text);
         }
-        self.taken.insert(self.key(&text));
+        self.taken.insert(self.key(&text).into_owned());
         Ident {
             raw: raw && text == preferred,
             text,
@@ -189,7 +190,7 @@ impl Scope {
 
     fn is_taken(&self, name: &str) -> bool {
         let key = self.key(name);
-        self.reserved.contains(&key.as_str()) || self.taken.contains(&key)
+        self.reserved.contains(&&*key) || self.taken.contains(&*key)
     }
 
     fn is_reserved(&self, name: &str) -> bool {
@@ -201,10 +202,10 @@ impl Scope {
             }
     }
 
-    fn key(&self, name: &str) -> String {
+    fn key<'n>(&self, name: &'n str) -> Cow<'n, str> {
         match self.names {
-            Names::Modules => name.to_ascii_lowercase(),
-            Names::Types | Names::Values | Names::Variants => name.to_owned(),
+            Names::Modules => name.to_ascii_lowercase().into(),
+            Names::Types | Names::Values | Names::Variants => name.into(),
         }
     }
 }

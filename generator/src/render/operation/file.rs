@@ -1,6 +1,6 @@
 //! An operation's file: the method that starts it, and its other parts.
 
-use proc_macro2::{Ident as Token, Literal, TokenStream};
+use proc_macro2::{Delimiter, Group as Grouped, Ident as Token, Literal, TokenStream};
 use quote::{format_ident, quote};
 
 use super::{builder, responses, wire};
@@ -24,7 +24,8 @@ pub(in crate::render) fn file(
     let mut file = SourceFile::new(format!("src/{module}/{name}.rs"));
     let file_docs = inner_docs(&operation.file_docs);
     let methods = methods(group, operation, crate_name, here);
-    file.items(quote! { #file_docs use crate::runtime; #methods });
+    file.items(quote! { #file_docs use crate::runtime; });
+    file.items(methods);
     builder::write(operation, here, &mut file);
     responses::write(operation, here, &mut file);
     for item in &operation.items {
@@ -42,17 +43,13 @@ fn methods(group: &Group, operation: &Operation, crate_name: &str, here: Here<'_
         }
         None => (quote! { runtime::Client }, quote! { self }),
     };
-    let usual = usual(group, operation, crate_name, &client, here);
-    let others = operation
-        .others
-        .iter()
-        .map(|other| self::other(operation, other, &client, here));
-    quote! {
-        impl #on {
-            #usual
-            #(#others)*
-        }
+    let mut methods = usual(group, operation, crate_name, &client, here);
+    for other in &operation.others {
+        methods.extend(self::other(operation, other, &client, here));
     }
+    // A group is shared where its tokens would be copied.
+    let methods = Grouped::new(Delimiter::Brace, methods);
+    quote! { impl #on #methods }
 }
 
 /// The method that starts the operation.

@@ -1,6 +1,6 @@
 //! Structs: fields, a constructor for the required ones, a setter for each other one.
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Delimiter, Group, TokenStream};
 use quote::quote;
 
 use crate::plan::{
@@ -20,7 +20,10 @@ pub(super) fn write(item: &Struct, here: Here<'_>, file: &mut SourceFile) {
     let name = ident(&item.ident);
     let derives = derive(&item.derives);
     let deprecated = item.deprecated.then(|| quote! { #[deprecated] });
-    let fields = item.fields.iter().map(|field| self::field(field, here));
+    let mut fields = TokenStream::new();
+    for field in &item.fields {
+        fields.extend(self::field(field, here));
+    }
     let additional = item.additional.as_ref().map(|(field, values)| {
         let docs = docs(&[match values {
             RustType::Undescribed => UNDESCRIBED.to_owned(),
@@ -30,15 +33,15 @@ pub(super) fn write(item: &Struct, here: Here<'_>, file: &mut SourceFile) {
         let values = ty(values, here);
         quote! { #docs pub #field: #values, }
     });
+    fields.extend(additional);
+    // A group is shared where its tokens would be copied.
+    let fields = Group::new(Delimiter::Brace, fields);
     file.items(quote! {
         #lines
         #derives
         #deprecated
         #[non_exhaustive]
-        pub struct #name {
-            #(#fields)*
-            #additional
-        }
+        pub struct #name #fields
     });
     file.list(properties(item));
     if item.directions.request {

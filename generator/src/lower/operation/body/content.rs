@@ -69,7 +69,7 @@ impl Lowering<'_> {
             accepted = vec![first.name.to_owned()];
         }
         let others = self.others(&first, others, &accepted, &pointer);
-        let read = self.content_as(&first, &content[first.name], &pointer, root)?;
+        let read = self.content_as(&first, &pointer, root)?;
         Ok((Some(Content { accepted, ..read }), others))
     }
 
@@ -116,11 +116,10 @@ impl Lowering<'_> {
         schema(one) == schema(other) && (same_name || plain(one) && plain(other))
     }
 
-    /// The content of a body as one of its media types.
+    /// The content of a body as one of its media types, without an example.
     pub(super) fn content_as(
         &mut self,
         candidate: &Candidate<'_>,
-        described: &openapiv3::MediaType,
         pointer: &Pointer,
         root: Root,
     ) -> Result<Content, Diagnostic> {
@@ -136,7 +135,7 @@ impl Lowering<'_> {
             accepted: Vec::new(),
             ty,
             encodings: self.encodings(&media_type, format, ty)?,
-            example: self.example(described),
+            example: None,
         })
     }
 

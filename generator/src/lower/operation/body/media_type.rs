@@ -29,10 +29,10 @@ pub(crate) enum Kind {
 impl Kind {
     /// The kind of the schema at a pointer. What is wrong with a reference is reported where the schema is lowered.
     pub(crate) fn of(schema: &Pointer, resolver: &Resolver<'_>) -> Self {
-        if resolver.value(schema).is_none() {
+        let Some(value) = resolver.value(schema) else {
             return Self::Missing;
-        }
-        let keywords = resolver.through(schema).ok();
+        };
+        let keywords = resolver.follow(value, schema).ok();
         let Some(keywords) = keywords.and_then(|(_, schema)| schema.as_object()) else {
             return Self::Other;
         };

@@ -105,6 +105,10 @@ impl Lowering<'_> {
             );
             self.note_partial(&pointer.join(candidate.name), message);
         }
-        self.content_as(candidate, described, pointer, root)
+        let content = self.content_as(candidate, pointer, root)?;
+        Ok(Content {
+            example: self.example(described),
+            ..content
+        })
     }
 }

@@ -196,12 +196,16 @@ pub(super) fn anonymous(
             found.push((id, steps));
             continue;
         }
+        let inside = of_shape(shape);
+        if inside.is_empty() {
+            continue;
+        }
         let looked = looked.entry(id).or_default();
         *looked += 1;
         if *looked > types.places(id).count() {
             continue;
         }
-        for (inside, step) in of_shape(shape).into_iter().rev() {
+        for (inside, step) in inside.into_iter().rev() {
             let steps = steps.iter().cloned().chain(step).collect();
             open.push((inside, steps));
         }

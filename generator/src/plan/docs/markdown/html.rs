@@ -30,6 +30,9 @@ use super::quiet::OPTIONS;
 
 /// A text whose HTML is Markdown.
 pub(super) fn to_markdown(text: &str) -> String {
+    if !text.contains('<') {
+        return text.to_owned();
+    }
     let code = code(text);
     let pieces = pairs::paired(text, tags::pieces(text, &code));
     if pieces.is_empty() {

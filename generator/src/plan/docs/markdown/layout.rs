@@ -37,21 +37,26 @@ fn is_prose(line: &str) -> bool {
 }
 
 fn wrap(line: &str, lines: &mut Vec<String>) {
-    let mut current = String::new();
+    // The line so far, which is a part of the whole, and its characters.
+    let (mut start, mut current, mut width) = (0, "", 0);
+    let mut end = 0;
     for word in line.split(' ') {
-        let fits = current.chars().count() + 1 + word.chars().count() <= WIDTH;
+        let (at, length) = (end, word.chars().count());
+        end = at + word.len() + 1;
+        let fits = width + 1 + length <= WIDTH;
         // A line must not start with something that Markdown would take for a list, a heading or a quote.
         let starts_block = word.starts_with("```")
             || word.starts_with(['-', '+', '*', '#', '>', '=', '|', '~', ':'])
             || word.starts_with(|c: char| c.is_ascii_digit());
-        if current.is_empty() || fits || starts_block {
-            if !current.is_empty() {
-                current.push(' ');
-            }
-            current.push_str(word);
-        } else {
-            lines.push(std::mem::replace(&mut current, word.to_owned()));
+        if !current.is_empty() && (fits || starts_block) {
+            current = &line[start..at + word.len()];
+            width += 1 + length;
+            continue;
         }
+        if !current.is_empty() {
+            lines.push(current.to_owned());
+        }
+        (start, current, width) = (at, word, length);
     }
-    lines.push(current);
+    lines.push(current.to_owned());
 }

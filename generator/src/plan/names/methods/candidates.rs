@@ -9,7 +9,7 @@ use super::id::{Read, read, shared_word};
 use super::noun::{Surroundings, without};
 use super::path::{Segment, noun_in, segments};
 use super::rule::Rule;
-use super::run_together;
+use super::run_together::Described;
 use super::words::{is_article, is_ending, is_get, is_paged, is_preposition, is_verb};
 use crate::ir::{Api, Method, Operation, is_long};
 
@@ -51,35 +51,46 @@ pub(crate) fn candidates(
     let noun = group
         .map(|group| noun_in(group, &segments))
         .unwrap_or_default();
-    let named = |shared: Option<&str>| {
+    let described = Described::new(operation, &segments);
+    let named = |read: Read| {
         let mut names = Names {
             document,
             operation,
             noun: &noun,
             segments: &segments,
-            shared,
+            described: &described,
             found: Vec::new(),
         };
         if let Some((key, name)) = &operation.chosen.method {
             names.found.push((snake(name), Rule::Extension(key)));
         }
-        match &operation.id {
-            Some(id) => names.of_id(id),
-            None => names.of_path(None, false),
-        }
+        names.of_id(read);
         names.finish()
     };
-    let shared = document.shared.as_deref();
-    let mut found = named(shared);
-    // What the name would be if other ids began with another word, or with the same.
-    let first = operation.id.as_deref().map(words_of).unwrap_or_default();
-    let others = [None, first.first().map(String::as_str)];
-    for other in others.into_iter().filter(|other| *other != shared) {
+    let mut found: Vec<(String, Rule)> = Vec::new();
+    for read in reads(document, operation, &noun) {
         let known: HashSet<String> = found.iter().map(|(name, _)| name.clone()).collect();
-        let more = named(other).into_iter();
+        let more = named(read).into_iter();
         found.extend(more.filter(|(name, _)| !known.contains(name)));
     }
     found
+}
+
+/// What the id of an operation says, and what it would say if other ids began with another word, or with the same.
+fn reads(document: &Document<'_>, operation: &Operation, noun: &[String]) -> Vec<Read> {
+    let Some(id) = operation.id.as_deref() else {
+        return vec![Read::Path(None)];
+    };
+    let whole = read(id, operation, noun, &document.ids);
+    let first = words_of(id).into_iter().next();
+    let mut reads = Vec::new();
+    for shared in [document.shared.as_deref(), None, first.as_deref()] {
+        let read = whole.clone().without(shared);
+        if !reads.contains(&read) {
+            reads.push(read);
+        }
+    }
+    reads
 }
 
 struct Names<'a> {
@@ -87,8 +98,7 @@ struct Names<'a> {
     operation: &'a Operation,
     noun: &'a [String],
     segments: &'a [Segment],
-    /// The word that all ids begin with.
-    shared: Option<&'a str>,
+    described: &'a Described<'a>,
     found: Vec<(String, Rule)>,
 }
 
@@ -127,23 +137,17 @@ impl Names<'_> {
             .extend(names.into_iter().map(|name| (name, Rule::Path)));
     }
 
-    fn of_id(&mut self, id: &str) {
-        let read = read(
-            id,
-            self.operation,
-            self.noun,
-            &self.document.ids,
-            self.shared,
-        );
+    fn of_id(&mut self, read: Read) {
         match read {
             Read::Path(verb) => self.of_path(verb, false),
-            Read::Words(words, rule) => self.of_words(id, words, rule),
+            Read::Words(words, rule) => self.of_words(words, rule),
         }
     }
 
-    fn of_words(&mut self, id: &str, words: Vec<String>, rule: Rule) {
-        let split = run_together::split(&words.join("_"), self.operation, self.segments)
-            .or_else(|| run_together::split(id, self.operation, self.segments));
+    fn of_words(&mut self, words: Vec<String>, rule: Rule) {
+        let id = self.operation.id.as_deref().unwrap_or_default();
+        let split = self.described.split(&words.join("_"));
+        let split = split.or_else(|| self.described.split(id));
         let (words, rule) = match split {
             Some(words) => (words, Rule::Split),
             None => (words, rule),

@@ -9,12 +9,26 @@ use super::words::{is_get, is_verb, same_words};
 use crate::ir::{Method, Operation};
 
 /// What an id says.
-#[derive(Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Read {
     /// The path, with the verb if that is not only the method.
     Path(Option<&'static str>),
     /// A name.
     Words(Vec<String>, Rule),
+}
+
+impl Read {
+    /// The same without the word that all ids begin with.
+    pub(super) fn without(mut self, shared: Option<&str>) -> Self {
+        if let Self::Words(words, rule) = &mut self
+            && words.len() > 1
+            && Some(words[0].as_str()) == shared
+        {
+            words.remove(0);
+            *rule = Rule::Framework;
+        }
+        self
+    }
 }
 
 /// The methods as ids have them.
@@ -54,14 +68,8 @@ pub(crate) fn is_made_of_path(operation: &Operation) -> bool {
         .is_none_or(|id| verb_and_path(id, operation))
 }
 
-/// Reads an id. `ids` are all of the document, and `shared` is the word that they all begin with.
-pub(super) fn read(
-    id: &str,
-    operation: &Operation,
-    noun: &[String],
-    ids: &HashSet<&str>,
-    shared: Option<&str>,
-) -> Read {
+/// Reads an id. `ids` are all of the document.
+pub(super) fn read(id: &str, operation: &Operation, noun: &[String], ids: &HashSet<&str>) -> Read {
     let numbered = without_number(id, ids);
     let whole = numbered.unwrap_or(id);
     if verb_and_path(whole, operation) {
@@ -71,15 +79,8 @@ pub(super) fn read(
         return Read::Path(Some(verb));
     }
     let function = function(whole, operation).or_else(|| namespaced(whole, noun));
-    let mut words = words_of(function.unwrap_or(whole));
-    let mut cut = numbered.is_some() || function.is_some();
-    if let Some(shared) = shared
-        && words.len() > 1
-        && words[0] == shared
-    {
-        words.remove(0);
-        cut = true;
-    }
+    let words = words_of(function.unwrap_or(whole));
+    let cut = numbered.is_some() || function.is_some();
     Read::Words(words, if cut { Rule::Framework } else { Rule::Id })
 }
 

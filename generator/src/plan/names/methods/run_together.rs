@@ -1,6 +1,8 @@
 //! Words that run together, split with the help of path and summary: `getorganizationspendlimit`.
 
+use std::cell::OnceCell;
 use std::collections::HashSet;
+use std::sync::LazyLock;
 
 use super::super::ident::{singular, words_of};
 use super::path::Segment;
@@ -16,66 +18,85 @@ const SMALL: &[&str] = &[
     "the", "to", "with",
 ];
 
-/// The words of an id with long words that run together; `None` where all its words are known or too short, or where it
-/// cannot be split into known ones.
-pub(super) fn split(id: &str, operation: &Operation, segments: &[Segment]) -> Option<Vec<String>> {
-    let known = Known::of(operation, segments);
-    let mut found = false;
-    let mut words = Vec::new();
-    for chunk in id
-        .split(|c: char| !c.is_ascii_alphanumeric())
-        .filter(|chunk| !chunk.is_empty())
-    {
-        let own = words_of(chunk);
-        let is_long = |word: &String| word.len() >= LONG_WORD && !known.has(word);
-        let split = own
-            .iter()
-            .any(is_long)
-            .then(|| known.split(&chunk.to_ascii_lowercase()))
-            .flatten();
-        found |= split.is_some();
-        words.extend(split.unwrap_or(own));
-    }
-    found.then(|| in_order(&words, segments))
+/// What an operation is described with, whose words an id may run together.
+pub(super) struct Described<'a> {
+    operation: &'a Operation,
+    segments: &'a [Segment],
+    /// The words of path, summary and description. Most ids are read without them.
+    words: OnceCell<HashSet<String>>,
 }
 
-/// The words that an operation is described with.
-struct Known(HashSet<String>);
+/// The words that every operation may have.
+static FIXED: LazyLock<HashSet<String>> = LazyLock::new(|| {
+    let fixed = verbs().chain(SMALL.iter().copied()).map(str::to_owned);
+    forms(fixed).collect()
+});
 
-impl Known {
-    fn of(operation: &Operation, segments: &[Segment]) -> Self {
-        let of_path = segments
+/// Each word with its singular and plural.
+fn forms(words: impl Iterator<Item = String>) -> impl Iterator<Item = String> {
+    words.flat_map(|word| {
+        let forms = [Some(format!("{word}s")), singular(&word), Some(word)];
+        forms.into_iter().flatten()
+    })
+}
+
+impl<'a> Described<'a> {
+    pub(super) fn new(operation: &'a Operation, segments: &'a [Segment]) -> Self {
+        Self {
+            operation,
+            segments,
+            words: OnceCell::new(),
+        }
+    }
+
+    /// The words of an id with long words that run together; `None` where all its words are known or too short, or where
+    /// it cannot be split into known ones.
+    pub(super) fn split(&self, id: &str) -> Option<Vec<String>> {
+        // No word is longer than its part of the id.
+        let is_long = |chunk: &str| chunk.len() >= LONG_WORD;
+        if !chunks(id).any(is_long) {
+            return None;
+        }
+        let mut found = false;
+        let mut words = Vec::new();
+        for chunk in chunks(id) {
+            let own = words_of(chunk);
+            let is_new = |word: &String| is_long(word) && !self.has(word);
+            let split = own
+                .iter()
+                .any(is_new)
+                .then(|| self.known(&chunk.to_ascii_lowercase()))
+                .flatten();
+            found |= split.is_some();
+            words.extend(split.unwrap_or(own));
+        }
+        found.then(|| in_order(&words, self.segments))
+    }
+
+    fn words(&self) -> HashSet<String> {
+        let of_path = self
+            .segments
             .iter()
             .flat_map(|segment| segment.words.iter().cloned());
         let texts = [
-            operation.summary.as_deref(),
-            operation.docs.description.as_deref(),
+            self.operation.summary.as_deref(),
+            self.operation.docs.description.as_deref(),
         ];
         // A summary says it; of a description, the beginning.
         let of_texts = texts.into_iter().flatten().flat_map(|text| {
             let start: String = text.chars().take(300).collect();
             words_of(&start)
         });
-        let fixed = verbs().chain(SMALL.iter().copied()).map(str::to_owned);
-        let words = of_path
-            .chain(of_texts)
-            .filter(|word| word.len() > 2)
-            .chain(fixed);
-        let words = words.flat_map(|word| {
-            let singular = singular(&word);
-            [Some(format!("{word}s")), singular, Some(word)]
-                .into_iter()
-                .flatten()
-        });
-        Self(words.collect())
+        let words = of_path.chain(of_texts).filter(|word| word.len() > 2);
+        forms(words).collect()
     }
 
     fn has(&self, word: &str) -> bool {
-        self.0.contains(word)
+        FIXED.contains(word) || self.words.get_or_init(|| self.words()).contains(word)
     }
 
     /// A string as known words, the fewest that it can be.
-    fn split(&self, text: &str) -> Option<Vec<String>> {
+    fn known(&self, text: &str) -> Option<Vec<String>> {
         let mut best: Vec<Option<(usize, usize)>> = vec![None; text.len() + 1];
         best[0] = Some((0, 0));
         for end in 1..=text.len() {
@@ -98,6 +119,12 @@ impl Known {
         words.reverse();
         Some(words)
     }
+}
+
+/// The parts of an id between signs.
+fn chunks(id: &str) -> impl Iterator<Item = &str> {
+    let chunks = id.split(|c: char| !c.is_ascii_alphanumeric());
+    chunks.filter(|chunk| !chunk.is_empty())
 }
 
 /// The words without articles, and in the order of the path: an API key for a service account is a service account API key
