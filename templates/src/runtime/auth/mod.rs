@@ -6,3 +6,4 @@ pub(crate) mod default_headers;
 pub(crate) mod recorded;
 pub(crate) mod redact;
 pub(crate) mod secret;
+pub(crate) mod signer;

@@ -36,14 +36,14 @@ pub(crate) struct Path(pub(crate) String);
 impl Path {
     /// Checks a path; `None` if a URL parser would change it.
     pub(crate) fn new(path: String) -> Option<Self> {
-        let is_literal = path.bytes().all(|byte| IS_LITERAL[usize::from(byte)]);
-        // Only such a segment can decode to dots.
-        let may_have_dots = path.starts_with(['.', '%'])
-            || path
-                .as_bytes()
-                .windows(2)
-                .any(|pair| matches!(pair, [b'/', b'.' | b'%']));
-        if !is_literal || may_have_dots && path.split('/').any(is_dots) {
+        let (mut found, mut before) = (0, SLASH << 1);
+        for byte in path.bytes() {
+            let class = CLASSES[usize::from(byte)];
+            // Only a segment that begins like this can decode to dots.
+            found |= class & (before | ENCODED);
+            before = class << 1;
+        }
+        if found & ENCODED != 0 || found & DOTS_BEGIN != 0 && path.split('/').any(is_dots) {
             return None;
         }
         Some(Self(path))
@@ -54,30 +54,27 @@ impl Path {
     }
 }
 
-/// Whether a path can contain a byte as it is, which [`LITERAL`] does not encode. A table is the fastest way to check a
-/// path byte by byte.
-const IS_LITERAL: [bool; 256] = {
-    let mut table = [false; 256];
-    let mut index = 0;
-    while index < table.len() {
-        let byte = index as u8;
-        table[index] = byte.is_ascii_graphic()
-            && !matches!(
-                byte,
-                b'"' | b'#'
-                    | b'<'
-                    | b'>'
-                    | b'?'
-                    | b'['
-                    | b']'
-                    | b'\\'
-                    | b'^'
-                    | b'`'
-                    | b'{'
-                    | b'|'
-                    | b'}'
-            );
-        index += 1;
+/// A byte that a path cannot contain as it is: [`LITERAL`] encodes it.
+const ENCODED: u8 = 1;
+/// What comes before a segment.
+const SLASH: u8 = 2;
+/// A dot or a percent sign, with which a segment may begin that decodes to dots.
+const DOTS_BEGIN: u8 = 4;
+
+/// What each byte is in a path. A table is the fastest way to check a path byte by byte.
+const CLASSES: [u8; 256] = {
+    let mut table = [ENCODED; 256];
+    let mut byte = 0;
+    while byte < 128 {
+        table[byte as usize] = match byte {
+            b'"' | b'#' | b'<' | b'>' | b'?' | b'[' | b']' | b'\\' | b'^' | b'`' | b'{' | b'|'
+            | b'}' => ENCODED,
+            b'/' => SLASH,
+            b'.' | b'%' => DOTS_BEGIN,
+            _ if byte.is_ascii_graphic() => 0,
+            _ => ENCODED,
+        };
+        byte += 1;
     }
     table
 };
@@ -176,11 +173,16 @@ fn has_controls(string: &str) -> bool {
     }
 }
 
+/// Whether a segment that begins with this byte can be `.` or `..`, now or after it has been decoded.
+fn may_begin_dots(first: u8) -> bool {
+    matches!(first, b'.' | b'%')
+}
+
 /// Whether a segment is `.` or `..`, now or after it has been decoded.
 fn is_dots(segment: &str) -> bool {
-    // Without a percent sign there is nothing to decode.
-    if !segment.contains('%') {
-        return matches!(segment, "." | "..");
+    // Most are neither, which is seen at once.
+    if !segment.bytes().next().is_some_and(may_begin_dots) {
+        return false;
     }
     matches!(decoded(segment).as_slice(), b"." | b"..")
 }

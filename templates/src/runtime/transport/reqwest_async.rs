@@ -3,13 +3,17 @@
 //! Always: reqwest follows no redirects, uses no system proxies, makes no retries and sends no `referer`; it uses no
 //! compression that was not asked for, whatever features of reqwest other crates enable; no error contains a URL.
 
-use std::pin::Pin;
+use std::future::Future as _;
+use std::pin::{Pin, pin};
 use std::sync::{Mutex, PoisonError};
 use std::task::{Context, Poll};
 use std::time::Duration;
 
 use bytes::Bytes;
+use http::Uri;
+use http::uri::{Authority, PathAndQuery};
 use http_body::{Frame, SizeHint};
+use url::Url;
 
 use crate::runtime::{Body, BoxFuture, Transport, TransportError, TransportErrorKind};
 
@@ -89,17 +93,45 @@ impl Transport for ReqwestTransport {
         request: http::Request<Body>,
     ) -> BoxFuture<'_, Result<http::Response<Body>, TransportError>> {
         Box::pin(async move {
-            let request = reqwest::Request::try_from(request.map(request_body))
-                .map_err(|error| transport_error(error, Stage::Sending))?;
-            let response = self
+            let mut response = self
                 .client
-                .execute(request)
+                .execute(reqwest_request(request)?)
                 .await
                 .map_err(|error| transport_error(error, Stage::Sending))?;
-            Ok(http::Response::<reqwest::Body>::from(response)
-                .map(|body| Body::new(ResponseBody(body))))
+            let mut head = http::Response::new(());
+            *head.status_mut() = response.status();
+            *head.headers_mut() = std::mem::take(response.headers_mut());
+            Ok(head.map(|()| Body::new(ResponseBody(response))))
         })
     }
+}
+
+/// A request for reqwest. This takes half of the time of its own conversion, which writes the URL part by part.
+fn reqwest_request(request: http::Request<Body>) -> Result<reqwest::Request, TransportError> {
+    let (parts, body) = request.into_parts();
+    let mut request = reqwest::Request::new(parts.method, url(&parts.uri)?);
+    *request.headers_mut() = parts.headers;
+    *request.body_mut() = Some(request_body(body));
+    Ok(request)
+}
+
+/// The URL of a request for reqwest.
+pub(crate) fn url(uri: &Uri) -> Result<Url, TransportError> {
+    let (scheme, authority) = (uri.scheme_str(), uri.authority());
+    let (scheme, authority) = (
+        scheme.unwrap_or_default(),
+        authority.map_or("", Authority::as_str),
+    );
+    let path = uri.path_and_query().map_or("", PathAndQuery::as_str);
+    let mut url = String::with_capacity(scheme.len() + "://".len() + authority.len() + path.len());
+    for part in [scheme, "://", authority, path] {
+        url.push_str(part);
+    }
+    Url::parse(&url).map_err(|error| {
+        TransportError::new(TransportErrorKind::Other)
+            .request_written(false)
+            .with_source(error)
+    })
 }
 
 /// The body of a request for reqwest.
@@ -196,7 +228,7 @@ fn was_refused(_: &reqwest::Error) -> bool {
 }
 
 /// The body of a response, with the errors of reqwest converted.
-struct ResponseBody(reqwest::Body);
+struct ResponseBody(reqwest::Response);
 
 impl http_body::Body for ResponseBody {
     type Data = Bytes;
@@ -206,16 +238,18 @@ impl http_body::Body for ResponseBody {
         mut self: Pin<&mut Self>,
         cx: &mut Context<'_>,
     ) -> Poll<Option<Result<Frame<Bytes>, TransportError>>> {
-        Pin::new(&mut self.0).poll_frame(cx).map(|frame| {
-            frame.map(|frame| frame.map_err(|error| transport_error(error, Stage::Reading)))
+        // It keeps nothing between two polls, so a new one goes on where the last one was.
+        let chunk = pin!(self.0.chunk()).poll(cx);
+        chunk.map(|chunk| {
+            chunk
+                .map(|chunk| chunk.map(Frame::data))
+                .map_err(|error| transport_error(error, Stage::Reading))
+                .transpose()
         })
     }
 
-    fn is_end_stream(&self) -> bool {
-        self.0.is_end_stream()
-    }
-
     fn size_hint(&self) -> SizeHint {
-        self.0.size_hint()
+        let length = self.0.content_length();
+        length.map_or_else(SizeHint::default, SizeHint::with_exact)
     }
 }

@@ -8,7 +8,7 @@ use std::time::Duration;
 use bytes::Bytes;
 
 use crate::runtime::transport::reqwest_async::{
-    Stage, install_crypto_provider, set_compression, transport_error,
+    Stage, install_crypto_provider, set_compression, transport_error, url,
 };
 use crate::runtime::{BlockingBody, BlockingTransport, TransportError, TransportErrorKind};
 
@@ -75,12 +75,7 @@ impl BlockingTransport for ReqwestBlockingTransport {
         limit: Option<Duration>,
     ) -> Result<http::Response<BlockingBody>, TransportError> {
         let (parts, body) = request.into_parts();
-        let url = parts.uri.to_string().parse().map_err(|error| {
-            TransportError::new(TransportErrorKind::Other)
-                .request_written(false)
-                .with_source(error)
-        })?;
-        let mut request = reqwest::blocking::Request::new(parts.method, url);
+        let mut request = reqwest::blocking::Request::new(parts.method, url(&parts.uri)?);
         *request.headers_mut() = parts.headers;
         *request.timeout_mut() = limit;
         *request.body_mut() = request_body(body);
