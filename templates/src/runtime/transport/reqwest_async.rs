@@ -92,10 +92,10 @@ impl Transport for ReqwestTransport {
         &self,
         request: http::Request<Body>,
     ) -> BoxFuture<'_, Result<http::Response<Body>, TransportError>> {
+        // Nothing is sent before it is polled. The future is small without the request.
+        let sent = reqwest_request(request).map(|request| self.client.execute(request));
         Box::pin(async move {
-            let mut response = self
-                .client
-                .execute(reqwest_request(request)?)
+            let mut response = sent?
                 .await
                 .map_err(|error| transport_error(error, Stage::Sending))?;
             let mut head = http::Response::new(());
