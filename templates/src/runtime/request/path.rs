@@ -199,6 +199,32 @@ fn decoded(string: &str) -> Vec<u8> {
     decoded
 }
 
+/// The encoded values of the placeholders of a template, by name. The usual one takes no allocation.
+pub(crate) enum Values {
+    One(Option<(&'static str, String)>),
+    Several(Vec<(&'static str, String)>),
+}
+
+impl Values {
+    /// Adds a value.
+    pub(crate) fn push(&mut self, name: &'static str, value: String) {
+        match self {
+            Self::One(one @ None) => *one = Some((name, value)),
+            Self::One(one) => {
+                *self = Self::Several(one.take().into_iter().chain([(name, value)]).collect());
+            }
+            Self::Several(values) => values.push((name, value)),
+        }
+    }
+
+    pub(crate) fn as_slice(&self) -> &[(&'static str, String)] {
+        match self {
+            Self::One(one) => one.as_slice(),
+            Self::Several(values) => values,
+        }
+    }
+}
+
 /// Replaces the placeholders of a template by values, which are encoded and in any order.
 ///
 /// # Errors
