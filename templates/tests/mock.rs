@@ -15,7 +15,7 @@ use http::Method;
 use serde_json::{Value, json};
 use support::SENTINEL;
 use templates::fixture::{API_KEY, Either, Leave, Pay, QUERY_KEY, Update, UpdateError};
-use templates::runtime::{Client, ErrorKind, Fault, Mock, TimeoutKind};
+use templates::runtime::{Client, ErrorKind, Fault, Mock, Signature, SourceError, TimeoutKind};
 
 fn client(mock: &Mock) -> Client {
     Client::builder()
@@ -211,4 +211,26 @@ fn the_blocking_driver_gets_responses_too() {
     assert_eq!(client.update("a").send_blocking().unwrap().id, "1");
     let error = client.update("a").send_blocking().unwrap_err();
     assert!(error.to_string().contains("no response left"), "{error}");
+}
+
+#[tokio::test]
+async fn a_mock_sees_the_signatures_of_requests() {
+    let mock = Mock::new();
+    mock.respond::<Pay>(()).respond::<Pay>(());
+    let client = Client::builder()
+        .credential(&API_KEY, SENTINEL)
+        .mock(&mock)
+        .sign_with(|request| {
+            let value = request.uri().path().replace('/', "signed-");
+            Ok::<_, SourceError>(Signature::new().header("x-signature", value))
+        })
+        .build()
+        .unwrap();
+    Pay::new(&client).await.unwrap();
+    Pay::new(&client).await.unwrap();
+    let requests = mock.requests::<Pay>();
+    assert_eq!(requests.len(), 2);
+    for request in requests {
+        assert_eq!(request.header("x-signature"), Some("signed-repeated"));
+    }
 }

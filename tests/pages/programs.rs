@@ -95,7 +95,7 @@ fn write(folder: &Path, programs: &[Program]) {
     .unwrap();
     manifest.push_str(
         "petstore = { path = \"petstore\", default-features = false, features = [\"reqwest\"] }\n\
-         bytes = \"1\"\nhttp = \"1\"\nserde_json = \"1\"\n\
+         bytes = \"1\"\nhttp = \"1\"\nring = \"0.17\"\nserde_json = \"1\"\n\
          tokio = { version = \"1\", features = [\"macros\", \"rt\", \"time\"] }\n",
     );
     std::fs::write(folder.join("Cargo.toml"), manifest).unwrap();

@@ -25,6 +25,7 @@ pub use self::auth::credential_source::{
 };
 pub use self::auth::default_headers::DefaultHeaderValue;
 pub use self::auth::secret::SecretString;
+pub use self::auth::signer::{Signature, Signer, UnsignedRequest};
 pub use self::call::clock::Clock;
 #[cfg(feature = "reqwest")]
 pub use self::call::clock::TokioClock;

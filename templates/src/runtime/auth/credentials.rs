@@ -18,7 +18,7 @@ use crate::runtime::request::header as header_fields;
 use crate::runtime::response::failure::Cause;
 use crate::runtime::{
     Credential, CredentialSource, ErrorKind, InvalidRequest, KeyLocation, SchemeKind, SecretString,
-    SecurityScheme, SourceError,
+    SecurityScheme, Signer, SourceError,
 };
 
 /// The credentials that a client holds.
@@ -104,6 +104,18 @@ impl Credentials {
         }
     }
 
+    /// Holds what signs every request.
+    pub(crate) fn set_signer(&mut self, signer: Arc<dyn Signer>) {
+        self.defaults().signer = Some(signer);
+    }
+
+    /// Whether a signature takes the place of a credential that is not held.
+    fn is_signed(&self) -> bool {
+        self.defaults
+            .as_ref()
+            .is_some_and(|defaults| defaults.signer.is_some())
+    }
+
     /// Holds a header for every request that is a secret.
     pub(crate) fn set_default(&mut self, name: HeaderName, value: HeaderValue, text: &str) {
         let defaults = self.defaults();
@@ -117,14 +129,18 @@ impl Credentials {
     }
 }
 
-/// The headers, query parameters and cookies that carry the credentials of a request.
+/// The headers, query parameters and cookies that carry the credentials of a request. It is aligned so that the count of
+/// its clones is not in the way of threads that read it.
 #[derive(Clone, Debug, Default)]
+#[repr(align(64))]
 pub(crate) struct AppliedCredentials {
     headers: Vec<(HeaderName, HeaderValue)>,
     query: Vec<SecretString>,
     cookies: Vec<SecretString>,
     /// The sources that each attempt asks for the remaining credentials.
     pub(crate) sources: Vec<(&'static SecurityScheme, Arc<dyn CredentialSource>)>,
+    /// What signs each request that is sent.
+    pub(crate) signer: Option<Arc<dyn Signer>>,
     pub(crate) redactor: Redactor,
 }
 
@@ -143,6 +159,7 @@ impl AppliedCredentials {
                 both.headers.extend_from_slice(&defaults.headers);
                 both.cookies.extend_from_slice(&defaults.cookies);
                 both.sources.extend_from_slice(&defaults.sources);
+                both.signer.clone_from(&defaults.signer);
                 both.redactor.absorb(&defaults.redactor);
                 Arc::new(both)
             }
@@ -155,6 +172,7 @@ impl AppliedCredentials {
             && self.query.is_empty()
             && self.cookies.is_empty()
             && self.sources.is_empty()
+            && self.signer.is_none()
     }
 
     /// Chooses the first of an operation's alternatives whose credentials are all held. An empty alternative is tried
@@ -171,7 +189,7 @@ impl AppliedCredentials {
             .filter(|alternative| !alternative.is_empty())
             .find(usable);
         let Some(alternative) = needing.or_else(|| security.iter().find(usable)) else {
-            return if security.is_empty() || held.anonymous {
+            return if security.is_empty() || held.anonymous || held.is_signed() {
                 Ok(Arc::default())
             } else {
                 Err(missing(security))
@@ -239,8 +257,7 @@ impl AppliedCredentials {
                 location: KeyLocation::Header,
                 name,
             } => {
-                let name = HeaderName::from_bytes(name.as_bytes())
-                    .map_err(|_| "its header has no valid name")?;
+                let name = header_fields::fixed_name(name).ok_or("its header has no valid name")?;
                 self.add_header(name, &[secret])
             }
             SchemeKind::ApiKey {

@@ -4,13 +4,14 @@
 //! security scheme sets is refused.
 
 use std::fmt;
+use std::sync::Arc;
 
 use http::{HeaderMap, HeaderName, HeaderValue, header};
 use secrecy::zeroize::Zeroizing;
 
 use crate::runtime::auth::credentials::Credentials;
 use crate::runtime::request::header as header_fields;
-use crate::runtime::{Api, BuildError, SecretString};
+use crate::runtime::{Api, BuildError, SecretString, Signer};
 
 /// The value of a header for every request, which a string converts into.
 ///
@@ -64,26 +65,37 @@ impl fmt::Debug for DefaultHeaderValue {
     }
 }
 
-/// The headers that a builder was given.
+/// The headers that a builder was given, and what signs each request.
 #[derive(Default)]
-pub(crate) struct DefaultHeaders(Vec<(String, DefaultHeaderValue)>);
+pub(crate) struct DefaultHeaders {
+    given: Vec<(String, DefaultHeaderValue)>,
+    signer: Option<Arc<dyn Signer>>,
+}
 
 impl DefaultHeaders {
     /// Adds a header, or replaces that of the same name.
     pub(crate) fn set(&mut self, name: &str, value: DefaultHeaderValue) {
-        self.0
+        self.given
             .retain(|(known, _)| !known.eq_ignore_ascii_case(name));
-        self.0.push((name.to_owned(), value));
+        self.given.push((name.to_owned(), value));
     }
 
-    /// The headers that are no secrets. The others are added to the credentials.
+    /// Signs each request.
+    pub(crate) fn sign(&mut self, signer: impl Signer) {
+        self.signer = Some(Arc::new(signer));
+    }
+
+    /// The headers that are no secrets. The others and the signer are added to the credentials.
     pub(crate) fn sort(
         self,
         api: &Api,
         credentials: &mut Credentials,
     ) -> Result<HeaderMap, BuildError> {
         let mut plain = HeaderMap::new();
-        for (name, value) in self.0 {
+        if let Some(signer) = self.signer {
+            credentials.set_signer(signer);
+        }
+        for (name, value) in self.given {
             let refuse = |problem| BuildError::Header {
                 name: name.clone(),
                 problem,

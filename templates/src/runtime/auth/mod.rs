@@ -8,3 +8,4 @@ pub(crate) mod readings;
 pub(crate) mod recorded;
 pub(crate) mod redact;
 pub(crate) mod secret;
+pub(crate) mod signer;

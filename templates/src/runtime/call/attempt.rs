@@ -17,8 +17,8 @@ use crate::runtime::response::failure::{Cause, Failure};
 use crate::runtime::response::received::{ReceivedBody, ReceivedResponse};
 use crate::runtime::transport::body_collector::BodyCollector;
 use crate::runtime::{
-    Effect, ErrorKind, SecretString, SecurityScheme, SourceError, TimeoutKind, TransportError,
-    TransportErrorKind, Upload,
+    Effect, ErrorKind, SecretString, SecurityScheme, Signature, Signer, SourceError, TimeoutKind,
+    TransportError, TransportErrorKind, UnsignedRequest, Upload,
 };
 
 /// How far an attempt has come.
@@ -31,7 +31,8 @@ pub(crate) struct Attempt<'a> {
     /// The request that the last redirect asked for.
     redirected: Option<Box<OutgoingRequest>>,
     redirects: u32,
-    sent: bool,
+    /// How many requests were sent, those that followed redirects included.
+    requests_sent: u32,
     /// Whether the request may have reached the server; `true` if that is unknown.
     request_written: bool,
     /// The head of the last response.
@@ -55,7 +56,7 @@ impl<'a> Attempt<'a> {
             redactor,
             redirected: None,
             redirects: 0,
-            sent: false,
+            requests_sent: 0,
             request_written: false,
             head: None,
         }
@@ -67,25 +68,60 @@ impl<'a> Attempt<'a> {
         scheme: &SecurityScheme,
         given: Result<SecretString, SourceError>,
     ) -> Result<(), Cause> {
-        let credentials = self.credentials.get_or_insert_with(|| {
+        self.own_credentials().add_from_source(scheme, given)
+    }
+
+    /// The credentials of this attempt, which know the secrets of earlier ones.
+    fn own_credentials(&mut self) -> &mut AppliedCredentials {
+        self.credentials.get_or_insert_with(|| {
             let mut credentials = Box::new((*self.prepared.credentials).clone());
             credentials.redactor = self.prepared.redactor.clone();
             if let Some(earlier) = &self.redactor {
                 credentials.redactor.absorb(earlier);
             }
             credentials
-        });
-        credentials.add_from_source(scheme, given)
+        })
+    }
+
+    /// What signs the requests, if they are signed.
+    pub(crate) fn signer(&self) -> Option<&'a dyn Signer> {
+        self.prepared.credentials.signer.as_deref()
+    }
+
+    /// Puts a signature on the request that it was made for.
+    pub(crate) fn add_signature(
+        &mut self,
+        request: UnsignedRequest,
+        given: Result<Signature, SourceError>,
+    ) -> Result<Request<Upload>, Cause> {
+        let signature = given.map_err(|error| {
+            Cause::new(ErrorKind::Credential, "the request was not signed").with_source(error)
+        })?;
+        let mut request = request.0;
+        let redactor = &mut self.own_credentials().redactor;
+        signature
+            .apply(request.headers_mut(), |secret| {
+                redactor.add_credential(secret);
+            })
+            .map_err(|problem| Cause::new(ErrorKind::Credential, problem))?;
+        self.note_sent();
+        Ok(request)
+    }
+
+    /// Counts a request that is sent now.
+    fn note_sent(&mut self) {
+        self.requests_sent += 1;
+        self.request_written = true;
     }
 
     /// Whether a request was sent.
     pub(crate) fn was_sent(&self) -> bool {
-        self.sent
+        self.requests_sent > 0
     }
 
     /// How many requests were sent, those that followed redirects included.
     pub(crate) fn requests_sent(&self) -> u32 {
-        u32::from(self.sent) + self.redirects
+        self.requests_sent
     }
 
     /// Redacts the secrets of all attempts so far, if that is more than the prepared request holds.
@@ -117,7 +153,8 @@ impl<'a> Attempt<'a> {
             .unwrap_or(&self.prepared.outgoing)
     }
 
-    /// The request to send next, with its credentials.
+    /// The request to send next, with its credentials. One that is signed is sent after
+    /// [`add_signature`](Self::add_signature).
     pub(crate) fn next_request(&mut self) -> Result<Request<Upload>, Cause> {
         let outgoing = self.outgoing();
         if outgoing.body.is_spent() {
@@ -129,9 +166,11 @@ impl<'a> Attempt<'a> {
         let request = self
             .prepared
             .authorize(outgoing.clone(), self.credentials())?;
-        self.sent = true;
-        self.request_written = true;
+        self.request_written = false;
         self.head = None;
+        if self.signer().is_none() {
+            self.note_sent();
+        }
         Ok(request)
     }
 
@@ -157,7 +196,7 @@ impl<'a> Attempt<'a> {
             ErrorKind::Transport | ErrorKind::Redirect => error.to_string(),
             ErrorKind::InvalidRequest => {
                 // The request has not left the client.
-                self.sent = self.redirects > 0;
+                self.requests_sent = self.requests_sent.saturating_sub(1);
                 error.reason()
             }
             _ => String::new(),

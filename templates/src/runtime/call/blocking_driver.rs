@@ -12,12 +12,12 @@ use crate::runtime::call::outcome::Outcome;
 use crate::runtime::call::prepared_request::PreparedRequest;
 use crate::runtime::response::failure::{Cause, Failure};
 use crate::runtime::response::received::{ReceivedBody, ReceivedResponse};
-use crate::runtime::{BlockingBody, BlockingTransport, ErrorKind, RawResponse};
+use crate::runtime::{BlockingBody, BlockingTransport, ErrorKind, RawResponse, UnsignedRequest};
 
 /// Sends a request, with retries, until there is a whole response or an error.
-pub(crate) fn execute(mut prepared: Box<PreparedRequest>) -> Result<RawResponse, Box<Failure>> {
+pub(crate) fn execute(prepared: Box<PreparedRequest>) -> Result<RawResponse, Box<Failure>> {
     let (received, finished) = open(&prepared, CallState::new(&prepared), None)?;
-    Ok(finished.response(&mut prepared, received).0)
+    Ok(finished.last_response(prepared, received))
 }
 
 /// Sends a request, with retries, until there is a response or an error. The body of a status that is `streamed` is
@@ -75,7 +75,14 @@ fn run_attempt(
     }
     loop {
         timer.check()?;
-        let request = attempt.next_request()?.map(BlockingBody::from);
+        let mut request = attempt.next_request()?;
+        if let Some(signer) = attempt.signer() {
+            let unsigned = UnsignedRequest(request);
+            let given = signer.sign_blocking(&unsigned);
+            timer.check()?;
+            request = attempt.add_signature(unsigned, given)?;
+        }
+        let request = request.map(BlockingBody::from);
         let response = match streamed {
             Some(_) => transport.open(request, timer.left(), attempt.timeout()),
             None => transport.send(request, timer.left()),

@@ -176,11 +176,31 @@ impl FinishedCall {
         prepared: &mut PreparedRequest,
         received: ReceivedResponse<B>,
     ) -> (RawResponse, Option<B>) {
+        let redactor = self.redactor.as_ref().unwrap_or(&prepared.redactor).clone();
+        self.response_with(redactor, prepared, received)
+    }
+
+    /// The response of a call whose request is not sent again.
+    pub(crate) fn last_response<B>(
+        mut self,
+        mut prepared: Box<PreparedRequest>,
+        received: ReceivedResponse<B>,
+    ) -> RawResponse {
+        let extended = self.redactor.take();
+        let redactor = extended.unwrap_or_else(|| std::mem::take(&mut prepared.redactor));
+        self.response_with(redactor, &mut prepared, received).0
+    }
+
+    fn response_with<B>(
+        &self,
+        redactor: Redactor,
+        prepared: &mut PreparedRequest,
+        received: ReceivedResponse<B>,
+    ) -> (RawResponse, Option<B>) {
         let (body, unread) = match received.body {
             ReceivedBody::Whole(bytes) => (bytes, None),
             ReceivedBody::Unread(body) => (Bytes::new(), Some(body)),
         };
-        let redactor = self.redactor.as_ref().unwrap_or(&prepared.redactor);
         let raw = RawResponse {
             info: prepared.info,
             status: received.status,
@@ -189,7 +209,7 @@ impl FinishedCall {
             attempts: self.attempts,
             idempotent: prepared.retry_policy.idempotent,
             uncertain: self.uncertain,
-            redactor: redactor.clone(),
+            redactor,
             span: std::mem::replace(&mut prepared.span, Span::none()),
             leeway: Leeway::new(
                 prepared.client.options.response_policy,

@@ -5,6 +5,7 @@
 use std::pin::pin;
 
 use bytes::Bytes;
+use http::Request;
 
 use crate::runtime::call::attempt::{Attempt, NextStep};
 use crate::runtime::call::attempt_timer::AttemptTimer;
@@ -14,14 +15,12 @@ use crate::runtime::call::prepared_request::PreparedRequest;
 use crate::runtime::response::failure::{Cause, Failure};
 use crate::runtime::response::received::{ReceivedBody, ReceivedResponse};
 use crate::runtime::transport::body_collector::BodyCollector;
-use crate::runtime::{Body, ErrorKind, RawResponse, Transport};
+use crate::runtime::{Body, ErrorKind, RawResponse, Signer, Transport, UnsignedRequest, Upload};
 
 /// Sends a request, with retries, until there is a whole response or an error.
-pub(crate) async fn execute(
-    mut prepared: Box<PreparedRequest>,
-) -> Result<RawResponse, Box<Failure>> {
+pub(crate) async fn execute(prepared: Box<PreparedRequest>) -> Result<RawResponse, Box<Failure>> {
     let (received, finished) = open(&prepared, CallState::new(&prepared), |_| false).await?;
-    Ok(finished.response(&mut prepared, received).0)
+    Ok(finished.last_response(prepared, received))
 }
 
 /// Sends a request, with retries, until there is a response or an error. The body of a status that is `streamed` is
@@ -87,8 +86,11 @@ async fn run_attempt(
         attempt.add_credential(scheme, given)?;
     }
     loop {
-        let request = attempt.next_request()?.map(Body::from);
-        let sent = transport.send(request).await;
+        let mut request = attempt.next_request()?;
+        if let Some(signer) = attempt.signer() {
+            request = Box::pin(sign(signer, request, attempt)).await?;
+        }
+        let sent = transport.send(request.map(Body::from)).await;
         let response = sent.map_err(|error| attempt.transport_failed(error))?;
         let (parts, mut body) = response.into_parts();
         let NextStep::Read(status) = attempt.receive_head(parts)? else {
@@ -107,15 +109,27 @@ async fn run_attempt(
     }
 }
 
+/// Signs a request.
+async fn sign(
+    signer: &dyn Signer,
+    request: Request<Upload>,
+    attempt: &mut Attempt<'_>,
+) -> Result<Request<Upload>, Cause> {
+    let request = UnsignedRequest(request);
+    let given = signer.sign(&request).await;
+    attempt.add_signature(request, given)
+}
+
 /// Reads a body to its end.
 async fn collect(
     mut body: Body,
     mut collector: BodyCollector,
     timer: &AttemptTimer<'_>,
 ) -> Result<Bytes, Cause> {
+    let mut is_first = true;
     while let Some(chunk) = body.next().await {
-        // A body that is always ready never lets the timer be polled.
-        if chunk.is_ok() {
+        // A body that is always ready never lets the timer be polled. The usual body is one chunk.
+        if chunk.is_ok() && !std::mem::replace(&mut is_first, false) {
             timer.check()?;
         }
         collector.push(chunk)?;

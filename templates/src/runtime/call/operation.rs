@@ -83,7 +83,8 @@ pub(crate) type Prepared = Result<Box<PreparedRequest>, Box<Failure>>;
 
 /// Executes a request. It is not generic, so that its future is compiled once.
 pub(crate) async fn run(prepared: Prepared) -> Result<RawResponse, Box<Failure>> {
-    execute(prepared?).await
+    // In a box of its own, so that what is compiled for each operation is small, and allocated from the pool of the thread.
+    Box::pin(execute(prepared?)).await
 }
 
 /// Sends an operation, blocks until it has ended, and returns only its output. Generated code calls it through

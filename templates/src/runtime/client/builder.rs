@@ -14,8 +14,7 @@ use crate::runtime::call::retry_budget::RetryBudget;
 use crate::runtime::call::trace::Warnings;
 use crate::runtime::client::defaults::{default_clock, default_transport};
 use crate::runtime::client::handle::Shared;
-use crate::runtime::request::base_url::BaseUrl;
-use crate::runtime::request::origin::Origin;
+use crate::runtime::request::{base_url::BaseUrl, header::user_agent, origin::Origin};
 #[cfg(feature = "blocking")]
 use crate::runtime::transport::lazy_blocking::LazyBlockingTransport;
 use crate::runtime::transport::settings::TransportSettings;
@@ -34,7 +33,7 @@ pub struct ClientBuilder {
     found: Vec<(&'static SecurityScheme, Credential)>,
     token: Option<Credential>,
     anonymous: bool,
-    default_headers: DefaultHeaders,
+    pub(super) default_headers: DefaultHeaders,
     insecure_origins: Vec<String>,
     /// The allowed origins that were found in the environment.
     found_origins: Vec<String>,
@@ -229,9 +228,9 @@ impl ClientBuilder {
         let insecure_origins = self.allowed_origins()?;
         let (base_url, base_url_replaced) = self.chosen_base_url()?;
         let mut credentials = self.chosen_credentials()?;
-        let mut default_headers = HeaderMap::new();
-        let user_agent = crate::runtime::request::header::value(&self.user_agent);
-        default_headers.insert(header::USER_AGENT, user_agent.ok_or(BuildError::UserAgent)?);
+        let user_agent = user_agent(self.api.user_agent, &self.user_agent);
+        let user_agent = (header::USER_AGENT, user_agent.ok_or(BuildError::UserAgent)?);
+        let mut default_headers = HeaderMap::from_iter([user_agent]);
         let given = std::mem::take(&mut self.default_headers);
         default_headers.extend(given.sort(self.api, &mut credentials)?);
         if !credentials.is_empty() && !base_url.origin().is_trustworthy(&insecure_origins) {

@@ -26,7 +26,9 @@ pub struct Client {
     pub(crate) options: ClientOptions,
 }
 
-/// The part of a client that its clones share.
+/// The part of a client that its clones share. It is aligned so that the count of clones, which every call changes, is not
+/// in the way of threads that read the rest.
+#[repr(align(64))]
 pub(crate) struct Shared {
     pub(crate) api: &'static Api,
     pub(crate) base_url: BaseUrl,

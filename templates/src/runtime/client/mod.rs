@@ -13,3 +13,4 @@ pub(crate) mod mock;
 pub(crate) mod mock_request;
 pub(crate) mod options;
 pub(crate) mod raw_request;
+pub(crate) mod signing;

@@ -115,7 +115,7 @@ impl RawRequest {
         self
     }
 
-    /// Sends no credential, not even one that the builder was given for every request.
+    /// Sends no credential and no signature, not even one that the builder was given for every request.
     pub fn anonymous(mut self) -> Self {
         self.security.clear();
         self.anonymous = true;

@@ -20,6 +20,9 @@ use crate::runtime::response::read_error::{Problem, ReadError, Unreadable};
 use crate::runtime::response::server_words;
 use crate::runtime::{Effect, Error, ErrorKind, OperationInfo};
 
+/// The media type of JSON, as most servers write it.
+const JSON: &str = "application/json";
+
 /// The response of a call, with its body.
 #[derive(Clone)]
 pub struct RawResponse {
@@ -221,11 +224,12 @@ impl RawResponse {
     }
 
     pub(crate) fn media_type(&self) -> Option<&str> {
-        let value = self
-            .headers
-            .get(header::CONTENT_TYPE)?
-            .to_str()
-            .unwrap_or("an unreadable type");
+        let value = self.headers.get(header::CONTENT_TYPE)?;
+        if value == JSON {
+            // The usual one is not searched.
+            return Some(JSON);
+        }
+        let value = value.to_str().unwrap_or("an unreadable type");
         let media = value.split(';').next().unwrap_or_default().trim();
         Some(media).filter(|media| !media.is_empty())
     }

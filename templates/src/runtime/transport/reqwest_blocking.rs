@@ -10,7 +10,7 @@ use bytes::Bytes;
 use reqwest::blocking::{Client, ClientBuilder, Response};
 
 use crate::runtime::transport::renewable::{Exchange, Renewable};
-use crate::runtime::transport::reqwest_async::{install_crypto_provider, restrict, set_up};
+use crate::runtime::transport::reqwest_async::{install_crypto_provider, restrict, set_up, url};
 use crate::runtime::transport::reqwest_error::{Stage, transport_error};
 use crate::runtime::transport::settings::TransportSettings;
 use crate::runtime::{BlockingBody, BlockingTransport, TransportError, TransportErrorKind};
@@ -154,11 +154,7 @@ impl BlockingTransport for ReqwestBlockingTransport {
     ) -> Result<http::Response<BlockingBody>, TransportError> {
         check_thread()?;
         let (parts, body) = request.into_parts();
-        let url: reqwest::Url = parts.uri.to_string().parse().map_err(|error| {
-            TransportError::new(TransportErrorKind::Other)
-                .request_written(false)
-                .with_source(error)
-        })?;
+        let url = url(&parts.uri)?;
         let foreign = self.foreign.then(|| url.clone());
         let mut request = reqwest::blocking::Request::new(parts.method, url);
         *request.headers_mut() = parts.headers;
