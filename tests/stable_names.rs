@@ -90,6 +90,51 @@ fn check(document: &Value, places: &[(String, String)]) {
     }
 }
 
+/// Checks that a second run, which knows the names of the first, gives the same crate.
+fn check_again(name: &str, source: &Source) {
+    let config = Config {
+        crate_name: "client".to_owned(),
+        ..Config::default()
+    };
+    // What is refused has no names.
+    let Ok(first) = generator::generate(source, &config) else {
+        return;
+    };
+    let known = Config {
+        known: first.names.clone(),
+        ..config
+    };
+    let second = generator::generate(source, &known).expect("an output");
+    for (path, text) in &first.files {
+        assert_eq!(second.files.get(path), Some(text), "{name}: {path}");
+    }
+    assert_eq!(second.files.len(), first.files.len(), "{name}");
+    assert!(second.names == first.names, "{name}: the record");
+}
+
+#[test]
+fn the_same_description_gives_the_same_crate_again() {
+    let folder = fixture::repository().join("tests/fixtures/accept");
+    let mut checked = 0;
+    for entry in std::fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        if path.is_file() {
+            check_again(&path.display().to_string(), &fixture::source(&path));
+            checked += 1;
+        }
+    }
+    assert!(checked > 100, "{checked}");
+}
+
+/// The same with real descriptions. `.ci/corpus` runs it.
+#[test]
+#[ignore = "needs the corpus"]
+fn real_descriptions_give_the_same_crates_again() {
+    for path in corpus::documents(&["headline"]) {
+        check_again(&path.display().to_string(), &fixture::source(&path));
+    }
+}
+
 #[test]
 fn one_operation_renames_no_other() {
     let path = fixture::repository().join("tests/fixtures/accept/method_names.yaml");

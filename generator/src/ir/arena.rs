@@ -1,6 +1,6 @@
 //! All types of an API, each once.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 use super::origin::{Origin, Root};
 use super::ty::{Shape, TypeDef, TypeId};
@@ -17,6 +17,8 @@ pub struct TypeArena {
     by_structure: HashMap<Shape, TypeId>,
     /// The other places of a shared type, with its name and documentation there.
     elsewhere: HashMap<TypeId, Vec<TypeDef>>,
+    /// Anonymous types that are one because several places call them the same.
+    shared: HashSet<TypeId>,
 }
 
 impl TypeArena {
@@ -66,6 +68,44 @@ impl TypeArena {
     pub fn places(&self, id: TypeId) -> impl Iterator<Item = &TypeDef> {
         let others = self.elsewhere.get(&id).into_iter().flatten();
         std::iter::once(self.get(id)).chain(others)
+    }
+
+    /// By what a record has the places of some types: their pointers. What is made of parts of a schema has the place of that
+    /// schema, so that several types can be described in one; the outermost comes first, the others are counted.
+    #[must_use]
+    pub fn recorded(
+        &self,
+        ids: impl IntoIterator<Item = TypeId>,
+    ) -> HashMap<(TypeId, &str), String> {
+        let mut here: BTreeMap<&str, BTreeSet<(usize, TypeId)>> = BTreeMap::new();
+        for id in ids {
+            for place in self.places(id) {
+                let types = here.entry(place.pointer.as_str()).or_default();
+                types.insert((place.origin.path.len(), id));
+            }
+        }
+        let mut found = HashMap::new();
+        for (pointer, types) in here {
+            for (rank, (_, id)) in types.into_iter().enumerate() {
+                let key = match rank {
+                    0 => pointer.to_owned(),
+                    _ => format!("{pointer}#{rank}"),
+                };
+                found.entry((id, pointer)).or_insert(key);
+            }
+        }
+        found
+    }
+
+    /// Notes that an anonymous type is one because several places call it the same.
+    pub fn share(&mut self, id: TypeId) {
+        self.shared.insert(id);
+    }
+
+    /// Whether an anonymous type is one because several places call it the same.
+    #[must_use]
+    pub fn is_shared(&self, id: TypeId) -> bool {
+        self.shared.contains(&id)
     }
 
     /// Marks a type as named by the document, so that it is generated whether or not anything uses it.

@@ -80,8 +80,9 @@ impl<'a> Planner<'a> {
     /// The names of anonymous types, and of components whose own are long.
     fn known(&self) -> Known {
         let mut known = Known::default();
+        let recorded = self.api.types.recorded(self.names.types.keys().copied());
         for (id, def) in self.api.types.iter() {
-            let is_shared = matches!(def.origin.root, Root::Shared(_));
+            let is_shared = self.api.types.is_shared(id);
             let Some(path) = self.names.types.get(&id) else {
                 continue;
             };
@@ -95,12 +96,14 @@ impl<'a> Planner<'a> {
                 continue;
             }
             for place in self.api.types.places(id) {
-                let pointer = place.pointer.as_str().to_owned();
+                let Some(key) = recorded.get(&(id, place.pointer.as_str())) else {
+                    continue;
+                };
                 if is_shared {
-                    known.shared.insert(pointer.clone());
+                    known.shared.insert(key.clone());
                 }
                 let path = format!("{}::{}", path.module.as_str(), path.ident.as_str());
-                known.names.insert(pointer, path);
+                known.names.insert(key.clone(), path);
             }
         }
         known.operations = self.known_operations();

@@ -31,7 +31,11 @@ pub(super) struct TypeNaming<'a> {
     /// The types by their origins, and the words of their names.
     by_origin: HashMap<&'a Origin, TypeId>,
     words: HashMap<TypeId, Words>,
+    /// By what the record of an earlier run has the places of types.
+    recorded: HashMap<(TypeId, &'a str), String>,
     types: HashMap<TypeId, TypePath>,
+    /// Types that belong to no operation, in the order in which they were named.
+    outside: Vec<TypeId>,
     type_files: Vec<(Ident, Vec<TypeId>)>,
 }
 
@@ -55,7 +59,9 @@ impl<'a> TypeNaming<'a> {
             roots: HashMap::new(),
             by_origin: HashMap::new(),
             words: HashMap::new(),
+            recorded: HashMap::new(),
             types: HashMap::new(),
+            outside: Vec::new(),
             type_files: Vec::new(),
         }
     }
@@ -63,6 +69,11 @@ impl<'a> TypeNaming<'a> {
     /// All names. In a file, types stand from the outside in, whenever they were named.
     pub(super) fn finish(mut self) -> CrateNames {
         let types = &self.api.types;
+        let mut outside = std::mem::take(&mut self.outside);
+        outside.sort_by_key(|id| outside_in(*id, types.get(*id)));
+        for id in outside {
+            self.put_in_file(id);
+        }
         let in_order = |ids: &mut Vec<TypeId>| {
             ids.sort_by_key(|id| (types.get(*id).origin.path.len(), *id));
         };
@@ -91,11 +102,12 @@ impl<'a> TypeNaming<'a> {
             .iter()
             .filter(|(id, def)| reachable.contains(id) && has_name(def))
             .collect();
-        named.sort_by_key(|(_, def)| (def.origin.path.len(), !is_component(def)));
+        named.sort_by_key(|(id, def)| outside_in(*id, def));
         for (id, def) in &named {
             self.by_origin.entry(&def.origin).or_insert(*id);
         }
         let ids: Vec<TypeId> = named.iter().map(|(id, _)| *id).collect();
+        self.recorded = api.types.recorded(ids.iter().copied());
         let titles = Titles::of(api, &ids);
         let (stated, rest): (Vec<_>, Vec<_>) = named
             .into_iter()
@@ -169,8 +181,9 @@ impl<'a> TypeNaming<'a> {
     /// Names a type as an earlier run did, if it has and the name is free.
     fn name_as_known(&mut self, id: TypeId, def: &'a TypeDef) -> bool {
         let api = self.api;
-        let mut places = api.types.places(id);
-        let known = places.find_map(|place| self.known.names.get(place.pointer.as_str()));
+        let places = api.types.places(id).map(|place| place.pointer.as_str());
+        let mut keys = places.filter_map(|place| self.recorded.get(&(id, place)));
+        let known = keys.find_map(|key| self.known.names.get(key));
         let module = self.module_of(&def.origin).as_str();
         let Some((known_module, name)) = known.and_then(|path| path.split_once("::")) else {
             return false;
@@ -269,14 +282,12 @@ impl<'a> TypeNaming<'a> {
 
     fn claim(&mut self, id: TypeId, origin: &'a Origin, preferred: &str) -> TypePath {
         let Some(operation) = origin.root.operation() else {
-            let ident = self.scope.claim(preferred);
-            let file = self.file(origin, ident.as_str());
-            let (module, types) = &mut self.type_files[file];
-            types.push(id);
+            self.outside.push(id);
             return TypePath {
                 module: self.module.clone(),
-                file: module.clone(),
-                ident,
+                // Known once everything around it has a name.
+                file: self.module.clone(),
+                ident: self.scope.claim(preferred),
             };
         };
         let operation = &mut self.operations[operation];
@@ -286,6 +297,16 @@ impl<'a> TypeNaming<'a> {
             module: group.module.clone(),
             file: operation.module.clone(),
             ident: group.types.claim(preferred),
+        }
+    }
+
+    fn put_in_file(&mut self, id: TypeId) {
+        let ident = self.types[&id].ident.as_str().to_owned();
+        let file = self.file(&self.api.types.get(id).origin, &ident);
+        let (module, types) = &mut self.type_files[file];
+        types.push(id);
+        if let Some(path) = self.types.get_mut(&id) {
+            path.file = module.clone();
         }
     }
 
@@ -319,6 +340,11 @@ impl<'a> TypeNaming<'a> {
         }
         file
     }
+}
+
+/// The order from the outside in, components first.
+fn outside_in(id: TypeId, def: &TypeDef) -> (usize, bool, TypeId) {
+    (def.origin.path.len(), !is_component(def), id)
 }
 
 /// Whether a type gets a name: what has fields or values of its own, and every component.

@@ -42,7 +42,14 @@ impl Agreeing {
             .iter()
             .all(|it| it.owner == first && is_field(it));
         let is_type = matches!(first, Owner::Type(_));
-        Some(first).filter(|_| is_only && is_type && self.key.is_some() && !self.is_known)
+        Some(first).filter(|_| is_only && is_type && self.key.is_some() && self.may_be_own())
+    }
+
+    /// Whether a type of its own in its owner can keep the name of an earlier run: the types of an operation have another
+    /// module than shared ones.
+    pub(super) fn may_be_own(&self) -> bool {
+        let in_operation = |edge: &Edge| edge.origin.root.operation().is_some();
+        !self.is_known || !self.edges.iter().any(in_operation)
     }
 }
 
@@ -50,6 +57,18 @@ impl Agreeing {
 pub(super) struct Group {
     pub(super) origin: Origin,
     pub(super) edges: Vec<Edge>,
+    /// Whether they are of one type because they call it the same.
+    pub(super) is_shared: bool,
+}
+
+impl Group {
+    pub(super) fn new(origin: Origin, edges: Vec<Edge>) -> Self {
+        Self {
+            origin,
+            edges,
+            is_shared: false,
+        }
+    }
 }
 
 /// Puts properties of one owner together whose names have words in common, and those that are many: they are called by
@@ -104,11 +123,8 @@ pub(super) fn own(mut edges: Vec<Edge>) -> Vec<Group> {
         away_by(&mut edges, &step);
     }
     let origin = edges.first().map(|edge| edge.origin.clone());
-    let groups = origin.into_iter().map(|origin| Group {
-        origin,
-        edges: edges.clone(),
-    });
-    groups.collect()
+    let group = origin.map(|origin| Group::new(origin, edges));
+    group.into_iter().collect()
 }
 
 /// Makes uses in one owner uses that are some step away from it.

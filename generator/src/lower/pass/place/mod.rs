@@ -35,6 +35,7 @@ pub(crate) fn run(
     known: &Known,
 ) {
     let uses = Uses::of(types, operations);
+    let known = known_places(types, &uses, known);
     let mut places = Places {
         budget: types.places_count(),
         names: HashMap::new(),
@@ -53,6 +54,24 @@ pub(crate) fn run(
     }
 }
 
+/// The names of an earlier run by type and pointer, and whether it is that of a shared type.
+fn known_places<'k>(types: &TypeArena, uses: &Uses, known: &'k Known) -> KnownPlaces<'k> {
+    if known.names.is_empty() {
+        return HashMap::new();
+    }
+    let recorded = types.recorded(uses.order.iter().copied());
+    let places = recorded.into_iter().filter_map(|((id, _), key)| {
+        let (key, name) = known.names.get_key_value(&key)?;
+        Some((
+            (id, key.as_str()),
+            (name.as_str(), known.shared.contains(key)),
+        ))
+    });
+    places.collect()
+}
+
+type KnownPlaces<'k> = HashMap<(TypeId, &'k str), (&'k str, bool)>;
+
 /// What makes uses of a shape uses of one type.
 #[derive(PartialEq, Eq, Hash)]
 enum Same {
@@ -60,13 +79,15 @@ enum Same {
     Key(String),
     /// The slot that all of them stand in, where another type can only be put as a whole.
     Slot(Owner, usize),
+    /// What they were called in an earlier run, in one owner.
+    Known(Owner, String),
 }
 
 struct Places<'a> {
     types: &'a mut TypeArena,
     operations: &'a mut [Operation],
     schemas: &'a mut BTreeMap<Pointer, TypeRef>,
-    known: &'a Known,
+    known: KnownPlaces<'a>,
     declared: HashSet<TypeId>,
     /// How many more types there may be: no more than are described.
     budget: usize,
@@ -147,19 +168,13 @@ impl Places<'_> {
         let places: Vec<TypeDef> = self.types.places(id).cloned().collect();
         let at = by_origin(&places);
         let groups = self.groups(id, edges, &places, &at);
+        let mut groups: Vec<(Vec<usize>, Group)> = groups
+            .into_iter()
+            .map(|group| (described_at(&group, &at), group))
+            .collect();
+        groups.sort_by_key(|(here, _)| here[0]);
         let shape = self.types.get(id).clone();
-        for (position, group) in groups.into_iter().enumerate() {
-            let described = group.edges.iter().flat_map(|it| &it.described);
-            let mut here: Vec<usize> = described
-                .filter_map(|it| at.get(it))
-                .flatten()
-                .copied()
-                .collect();
-            here.sort_unstable();
-            here.dedup();
-            if here.is_empty() {
-                here.push(0);
-            }
+        for (position, (here, group)) in groups.into_iter().enumerate() {
             let own: Vec<TypeDef> = here
                 .into_iter()
                 .map(|index| places[index].clone())
@@ -175,6 +190,9 @@ impl Places<'_> {
                 _ => self.types.add(def.clone()),
             };
             self.types.define(to, common(def, &own));
+            if group.is_shared {
+                self.types.share(to);
+            }
             for place in &own {
                 if let Some(schema) = self.schemas.get_mut(&place.pointer)
                     && schema.id == id
@@ -211,7 +229,7 @@ impl Places<'_> {
         let is_part = matches!(def.origin.root, Root::Part(..)) && def.origin.path.is_empty();
         if is_part || def.rust_name.is_some() {
             let origin = def.origin.clone();
-            return vec![Group { origin, edges }];
+            return vec![Group::new(origin, edges)];
         }
         // A union that an operation sends or receives as a whole is called after it.
         let is_whole = edges.iter().all(|edge| edge.origin.path.is_empty())
@@ -225,7 +243,7 @@ impl Places<'_> {
                 self.types.set_shape(id, Shape::Alias(known));
                 return Vec::new();
             }
-            return vec![Group { origin, edges }];
+            return vec![Group::new(origin, edges)];
         }
         let mut agreeing: IndexMap<Same, Agreeing> = IndexMap::new();
         for edge in edges {
@@ -233,23 +251,23 @@ impl Places<'_> {
             let first = described.filter_map(|it| at.get(it)?.first()).min();
             let here = first.map_or(def, |index| &places[*index]);
             let called = Called::of(here, &edge.origin);
-            let known = self.known.names.get(here.pointer.as_str());
-            let is_shared = self.known.shared.contains(here.pointer.as_str());
-            let key = match known {
+            let known = self.known.get(&(id, here.pointer.as_str())).copied();
+            let (key, same) = match known {
                 // What had a name of its own keeps it.
-                Some(_) if !is_shared => None,
-                _ => called.key(),
+                Some((name, false)) => (None, Same::Known(edge.owner, name.to_owned())),
+                _ => {
+                    let slot = Same::Slot(edge.owner, edge.slot);
+                    let key = called.key();
+                    (key.clone(), key.map_or(slot, Same::Key))
+                }
             };
-            let same = key
-                .clone()
-                .map_or(Same::Slot(edge.owner, edge.slot), Same::Key);
             let uses = agreeing.entry(same).or_insert_with(|| Agreeing {
                 key,
                 called,
                 is_known: false,
                 edges: Vec::new(),
             });
-            uses.is_known |= known.is_some() && is_shared;
+            uses.is_known |= matches!(known, Some((_, true)));
             uses.edges.push(edge);
         }
         let agreeing = siblings(agreeing.into_values().collect()).into_iter();
@@ -258,6 +276,7 @@ impl Places<'_> {
 
     /// Uses that agree, as one type where a name for it is free, else one type for each owner.
     fn named(&mut self, id: TypeId, uses: Agreeing) -> Vec<Group> {
+        let may_be_own = uses.may_be_own();
         let Agreeing {
             key,
             called,
@@ -265,7 +284,7 @@ impl Places<'_> {
             edges,
         } = uses;
         let owners: HashSet<Owner> = edges.iter().map(|edge| edge.owner).collect();
-        if owners.len() == 1 && !is_known {
+        if owners.len() == 1 && may_be_own {
             return own(edges);
         }
         if let Some(key) = key
@@ -279,7 +298,10 @@ impl Places<'_> {
                     path: last_steps(first),
                 },
             };
-            return vec![Group { origin, edges }];
+            return vec![Group {
+                is_shared: true,
+                ..Group::new(origin, edges)
+            }];
         }
         self.split(edges)
     }
@@ -303,6 +325,19 @@ impl Places<'_> {
         }
         groups.into_values().flat_map(own).collect()
     }
+}
+
+/// Where in a list the places of a group are; at least one.
+fn described_at(group: &Group, at: &HashMap<&Origin, Vec<usize>>) -> Vec<usize> {
+    let described = group.edges.iter().flat_map(|it| &it.described);
+    let here = described.filter_map(|it| at.get(it)).flatten();
+    let mut here: Vec<usize> = here.copied().collect();
+    here.sort_unstable();
+    here.dedup();
+    if here.is_empty() {
+        here.push(0);
+    }
+    here
 }
 
 /// Where in a list the places of each origin are.
