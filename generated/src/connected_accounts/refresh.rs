@@ -81,28 +81,20 @@ runtime::operation!(Refresh: RefreshResponse, RefreshError {
 
 runtime::request!(Refresh: RefreshResponse, RefreshError { body: json, });
 
-/// The documented errors of [`Refresh`].
-#[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
-pub enum RefreshError {
-    /// 400: The id is malformed, or the state of the account does not allow a refresh.
-    BadRequest(crate::types::ErrorResponse),
-    /// 401: The request has no key, a key which is not valid, or two kinds of key at once.
-    Unauthorized(crate::types::ErrorResponse),
-    /// 403: The key is valid, but it does not permit this operation on this account.
-    Forbidden(crate::types::ErrorResponse),
-    /// 404: There is no connected account with this id, or it was deleted.
-    NotFound(crate::types::ErrorResponse),
-    /// 500: The server failed while it refreshed the account. The account may have changed state all the
-    /// same: look at it before you call again.
-    InternalServerError(crate::types::ErrorResponse),
-    /// 501: The account, or its authentication scheme, does not support this operation.
-    NotImplemented(crate::types::ErrorResponse),
+runtime::responses! {
+    /// The documented errors of [`Refresh`].
+    RefreshError: crate::types::ErrorResponse {
+        BadRequest = "400: The id is malformed, or the state of the account does not allow a refresh.",
+        /// 401: The request has no key, a key which is not valid, or two kinds of key at once.
+        Unauthorized,
+        Forbidden = "403: The key is valid, but it does not permit this operation on this account.",
+        NotFound = "404: There is no connected account with this id, or it was deleted.",
+        /// 500: The server failed while it refreshed the account. The account may have changed state all the
+        /// same: look at it before you call again.
+        InternalServerError,
+        NotImplemented = "501: The account, or its authentication scheme, does not support this operation.",
+    }
 }
-
-runtime::error_body!(RefreshError: crate::types::ErrorResponse {
-    BadRequest, Unauthorized, Forbidden, NotFound, InternalServerError, NotImplemented,
-});
 
 /// Options of the new authentication flow.
 #[derive(Default)]

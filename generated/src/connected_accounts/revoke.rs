@@ -52,28 +52,20 @@ runtime::operation!(Revoke: RevokeResponse, RevokeError {
         404 => json(NotFound), 409 => json(Conflict), 500 => json(InternalServerError);
 });
 
-/// The documented errors of [`Revoke`].
-#[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
-pub enum RevokeError {
-    /// 400: The toolkit of the account offers no way to revoke it by program.
-    BadRequest(crate::types::ErrorResponse),
-    /// 401: The request has no key, a key which is not valid, or two kinds of key at once.
-    Unauthorized(crate::types::ErrorResponse),
-    /// 403: The key is valid, but it does not permit this operation on this account.
-    Forbidden(crate::types::ErrorResponse),
-    /// 404: There is no connected account with this id, or it was deleted.
-    NotFound(crate::types::ErrorResponse),
-    /// 409: The account is in a state from which it cannot be revoked. Only an account which is `ACTIVE`, or
-    /// `REVOKED` already, can be.
-    Conflict(crate::types::ErrorResponse),
-    /// 500: Every attempt to withdraw a token at the service failed.
-    InternalServerError(crate::types::ErrorResponse),
+runtime::responses! {
+    /// The documented errors of [`Revoke`].
+    RevokeError: crate::types::ErrorResponse {
+        BadRequest = "400: The toolkit of the account offers no way to revoke it by program.",
+        /// 401: The request has no key, a key which is not valid, or two kinds of key at once.
+        Unauthorized,
+        Forbidden = "403: The key is valid, but it does not permit this operation on this account.",
+        NotFound = "404: There is no connected account with this id, or it was deleted.",
+        /// 409: The account is in a state from which it cannot be revoked. Only an account which is `ACTIVE`, or
+        /// `REVOKED` already, can be.
+        Conflict,
+        InternalServerError = "500: Every attempt to withdraw a token at the service failed.",
+    }
 }
-
-runtime::error_body!(RevokeError: crate::types::ErrorResponse {
-    BadRequest, Unauthorized, Forbidden, NotFound, Conflict, InternalServerError,
-});
 
 /// What was withdrawn, and the account after the call.
 #[non_exhaustive]

@@ -81,26 +81,19 @@ runtime::operation!(Update: UpdateResponse, UpdateError {
 
 runtime::request!(Update: UpdateResponse, UpdateError { body: json, });
 
-/// The documented errors of [`Update`].
-#[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
-pub enum UpdateError {
-    /// 400: The id or the body is not acceptable, for example because `authScheme` is not the scheme of the
-    /// account.
-    BadRequest(crate::types::ErrorResponse),
-    /// 401: The request has no key, a key which is not valid, or two kinds of key at once.
-    Unauthorized(crate::types::ErrorResponse),
-    /// 403: The key is valid, but it does not permit this operation on this account.
-    Forbidden(crate::types::ErrorResponse),
-    /// 404: There is no connected account with this id, or it was deleted.
-    NotFound(crate::types::ErrorResponse),
-    /// 500: The server failed while it changed the account.
-    InternalServerError(crate::types::ErrorResponse),
+runtime::responses! {
+    /// The documented errors of [`Update`].
+    UpdateError: crate::types::ErrorResponse {
+        /// 400: The id or the body is not acceptable, for example because `authScheme` is not the scheme of the
+        /// account.
+        BadRequest,
+        /// 401: The request has no key, a key which is not valid, or two kinds of key at once.
+        Unauthorized,
+        Forbidden = "403: The key is valid, but it does not permit this operation on this account.",
+        NotFound = "404: There is no connected account with this id, or it was deleted.",
+        InternalServerError = "500: The server failed while it changed the account.",
+    }
 }
-
-runtime::error_body!(UpdateError: crate::types::ErrorResponse {
-    BadRequest, Unauthorized, Forbidden, NotFound, InternalServerError,
-});
 
 /// The outcome, and the state of the account after the change.
 #[non_exhaustive]

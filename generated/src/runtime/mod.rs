@@ -25,11 +25,13 @@ pub use self::auth::credential_source::{
 };
 pub use self::auth::default_headers::DefaultHeaderValue;
 pub use self::auth::secret::SecretString;
+pub use self::auth::signer::{Signature, Signer, UnsignedRequest};
 pub use self::call::clock::Clock;
 #[cfg(feature = "reqwest")]
 pub use self::call::clock::TokioClock;
 pub use self::call::operation::{
-    Operation, OperationRequest, ReadResult, SendFuture, Sent, Written, send, send_with_response,
+    Operation, OperationRequest, ReadBy, ReadResult, SendFuture, Sent, Written, send,
+    send_with_response,
 };
 #[cfg(feature = "blocking")]
 pub use self::call::operation::{send_blocking, send_blocking_with_response};
@@ -66,16 +68,13 @@ pub use self::json::writer::{Serialized, serialize};
 #[doc(hidden)]
 pub use self::methods::argument::{ByField, ByOption, ByValue};
 pub use self::methods::argument::{IntoExactList, IntoField, IntoList, IntoOption};
-#[allow(
-    unused_imports,
-    reason = "an API without errors of one shape does not use it"
-)]
-pub(crate) use self::methods::error_body::error_body;
 pub use self::methods::map::{IntoMap, IntoOptionalMap};
 #[allow(unused_imports, reason = "an API without operations does not use them")]
-pub(crate) use self::methods::operation::{operation, request, sending, sending_blocking};
+pub(crate) use self::methods::operation::{operation, options, request, sending, sending_blocking};
 pub use self::methods::request::Request;
 pub use self::methods::request_ext::RequestExt;
+#[allow(unused_imports, reason = "an API without errors does not use it")]
+pub(crate) use self::methods::responses::responses;
 #[doc(hidden)]
 pub use self::methods::set;
 #[allow(unused_imports, reason = "not every API uses all of them")]
@@ -91,17 +90,19 @@ pub use self::model::object::{blank, copied, equal, fmt_model};
 #[allow(unused_imports, reason = "an API without types does not use them")]
 pub(crate) use self::model::object::{properties, serde};
 #[doc(hidden)]
-pub use self::model::properties::{Properties, Property};
+pub use self::model::properties::{Properties, Property, Table};
 #[allow(unused_imports, reason = "not every API uses all of them")]
 pub(crate) use self::model::setters::{accepted, model, taken};
 #[doc(hidden)]
-pub use self::model::slot::{Assign, Model, Slot, Target, Union, View};
+pub use self::model::slot::{Assign, Model, Slot, Target, Union, View, VisitSlots, VisitValues};
 #[allow(unused_imports, reason = "an API without string enums does not use it")]
 pub(crate) use self::model::string_enum::string_enum;
+#[doc(hidden)]
+pub use self::model::string_enum::{fmt_variant, same_variant};
 pub use self::model::string_format::{Date, DateTime, DecimalString, Uuid};
 pub use self::model::undescribed::Undescribed;
 #[allow(unused_imports, reason = "an API without unions does not use it")]
-pub(crate) use self::model::union::union;
+pub(crate) use self::model::union::{accessors, union};
 #[doc(hidden)]
 pub use self::model::variants::Variants;
 #[cfg(feature = "blocking")]
@@ -112,6 +113,7 @@ pub use self::pages::page_stream::{Items, Pages};
 pub use self::pages::paged::{ItemResult, PageResult, Paged, Paging, scalar_string};
 pub use self::request::invalid_request::InvalidRequest;
 pub use self::request::writer::RequestWriter;
+pub use self::response::effect::Effect;
 pub use self::response::error::{AnyApiError, ApiError, Error};
 pub use self::response::error_kind::{ErrorKind, TimeoutKind};
 pub use self::response::raw_response::RawResponse;

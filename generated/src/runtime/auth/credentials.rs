@@ -8,6 +8,7 @@ use std::sync::Arc;
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD as BASE64;
 use http::{HeaderMap, HeaderName, HeaderValue, Uri, header};
+use secrecy::zeroize::Zeroizing;
 
 use crate::runtime::auth::credential_source::CredentialKind;
 use crate::runtime::auth::redact::Redactor;
@@ -17,7 +18,7 @@ use crate::runtime::request::header as header_fields;
 use crate::runtime::response::failure::Cause;
 use crate::runtime::{
     Credential, CredentialSource, ErrorKind, InvalidRequest, KeyLocation, SchemeKind, SecretString,
-    SecurityScheme, SourceError,
+    SecurityScheme, Signer, SourceError,
 };
 
 /// The credentials that a client holds.
@@ -103,28 +104,43 @@ impl Credentials {
         }
     }
 
+    /// Holds what signs every request.
+    pub(crate) fn set_signer(&mut self, signer: Arc<dyn Signer>) {
+        self.defaults().signer = Some(signer);
+    }
+
+    /// Whether a signature takes the place of a credential that is not held.
+    fn is_signed(&self) -> bool {
+        self.defaults
+            .as_ref()
+            .is_some_and(|defaults| defaults.signer.is_some())
+    }
+
     /// Holds a header for every request that is a secret.
-    pub(crate) fn set_default(&mut self, name: HeaderName, mut value: HeaderValue, text: &str) {
+    pub(crate) fn set_default(&mut self, name: HeaderName, value: HeaderValue, text: &str) {
         let defaults = self.defaults();
         header_fields::secrets_of(text, |secret| defaults.redactor.add_credential(secret));
         if name == header::COOKIE {
             // Beside those of the operation.
             defaults.cookies.push(text.into());
         } else {
-            value.set_sensitive(true);
             defaults.headers.push((name, value));
         }
     }
 }
 
-/// The headers, query parameters and cookies that carry the credentials of a request.
+/// The headers, query parameters and cookies that carry the credentials of a request. It is aligned so that the count of
+/// its clones is not in the way of threads that read it.
 #[derive(Clone, Debug, Default)]
+#[repr(align(64))]
 pub(crate) struct AppliedCredentials {
     headers: Vec<(HeaderName, HeaderValue)>,
     query: Vec<SecretString>,
     cookies: Vec<SecretString>,
     /// The sources that each attempt asks for the remaining credentials.
     pub(crate) sources: Vec<(&'static SecurityScheme, Arc<dyn CredentialSource>)>,
+    /// What signs each request that is sent.
+    pub(crate) signer: Option<Arc<dyn Signer>>,
     pub(crate) redactor: Redactor,
 }
 
@@ -143,6 +159,7 @@ impl AppliedCredentials {
                 both.headers.extend_from_slice(&defaults.headers);
                 both.cookies.extend_from_slice(&defaults.cookies);
                 both.sources.extend_from_slice(&defaults.sources);
+                both.signer.clone_from(&defaults.signer);
                 both.redactor.absorb(&defaults.redactor);
                 Arc::new(both)
             }
@@ -155,6 +172,7 @@ impl AppliedCredentials {
             && self.query.is_empty()
             && self.cookies.is_empty()
             && self.sources.is_empty()
+            && self.signer.is_none()
     }
 
     /// Chooses the first of an operation's alternatives whose credentials are all held. An empty alternative is tried
@@ -171,7 +189,7 @@ impl AppliedCredentials {
             .filter(|alternative| !alternative.is_empty())
             .find(usable);
         let Some(alternative) = needing.or_else(|| security.iter().find(usable)) else {
-            return if security.is_empty() || held.anonymous {
+            return if security.is_empty() || held.anonymous || held.is_signed() {
                 Ok(Arc::default())
             } else {
                 Err(missing(security))
@@ -220,39 +238,35 @@ impl AppliedCredentials {
         }
         self.redactor.add_credential(secret);
         match scheme.kind {
-            SchemeKind::Bearer => self.add_header(
-                header::AUTHORIZATION,
-                &format!("Bearer {}", printable(secret)?),
-            ),
+            SchemeKind::Bearer => {
+                self.add_header(header::AUTHORIZATION, &["Bearer ", printable(secret)?])
+            }
             SchemeKind::Basic => {
                 let (_, password) = secret
                     .split_once(':')
                     .ok_or("the credential is not `user:password`")?;
-                let encoded = BASE64.encode(without_controls(secret)?);
+                let encoded = Zeroizing::new(BASE64.encode(without_controls(secret)?));
                 self.redactor.add_credential(password);
                 self.redactor.add_credential(&encoded);
-                self.add_header(header::AUTHORIZATION, &format!("Basic {encoded}"))
+                self.add_header(header::AUTHORIZATION, &["Basic ", &encoded])
             }
-            SchemeKind::Http { scheme } => self.add_header(
-                header::AUTHORIZATION,
-                &format!("{scheme} {}", trimmed(secret)?),
-            ),
+            SchemeKind::Http { scheme } => {
+                self.add_header(header::AUTHORIZATION, &[scheme, " ", trimmed(secret)?])
+            }
             SchemeKind::ApiKey {
                 location: KeyLocation::Header,
                 name,
             } => {
-                let name = HeaderName::from_bytes(name.as_bytes())
-                    .map_err(|_| "its header has no valid name")?;
-                self.add_header(name, secret)
+                let name = header_fields::fixed_name(name).ok_or("its header has no valid name")?;
+                self.add_header(name, &[secret])
             }
             SchemeKind::ApiKey {
                 location: KeyLocation::Query,
                 name,
             } => {
-                let encoded = encode(without_controls(secret)?);
-                self.redactor.add_credential(&encoded);
+                let encoded = Zeroizing::new(encode(without_controls(secret)?));
                 self.query
-                    .push(format!("{}={encoded}", encode(name)).into());
+                    .push([encode(name).as_str(), "=", &encoded].concat().into());
                 Ok(())
             }
             SchemeKind::ApiKey {
@@ -263,16 +277,19 @@ impl AppliedCredentials {
                     return Err("the credential has characters that a cookie cannot hold");
                 }
                 self.cookies
-                    .push(format!("{name}={}", printable(secret)?).into());
+                    .push([name, "=", printable(secret)?].concat().into());
                 Ok(())
             }
         }
     }
 
-    fn add_header(&mut self, name: HeaderName, value: &str) -> Result<(), &'static str> {
+    /// Adds a header whose value is made of these parts.
+    fn add_header(&mut self, name: HeaderName, parts: &[&str]) -> Result<(), &'static str> {
         let refused = "the credential has characters that a header cannot hold";
-        let mut value = header_fields::value(trimmed(value)?).ok_or(refused)?;
-        value.set_sensitive(true);
+        // Its length is known, so that no copy is left behind while it grows.
+        let value = Zeroizing::new(parts.concat());
+        trimmed(&value)?;
+        let value = header_fields::secret_value(value).ok_or(refused)?;
         self.headers.push((name, value));
         Ok(())
     }
@@ -298,8 +315,7 @@ impl AppliedCredentials {
                 .into_iter()
                 .chain(self.cookies.iter().map(SecretString::expose_secret))
                 .collect();
-            if let Some(mut value) = header_fields::value(&all.join("; ")) {
-                value.set_sensitive(true);
+            if let Some(value) = header_fields::secret_value(Zeroizing::new(all.join("; "))) {
                 headers.insert(header::COOKIE, value);
             }
         }

@@ -4,12 +4,14 @@
 //! security scheme sets is refused.
 
 use std::fmt;
+use std::sync::Arc;
 
 use http::{HeaderMap, HeaderName, HeaderValue, header};
+use secrecy::zeroize::Zeroizing;
 
 use crate::runtime::auth::credentials::Credentials;
 use crate::runtime::request::header as header_fields;
-use crate::runtime::{Api, BuildError, SecretString};
+use crate::runtime::{Api, BuildError, SecretString, Signer};
 
 /// The value of a header for every request, which a string converts into.
 ///
@@ -63,36 +65,55 @@ impl fmt::Debug for DefaultHeaderValue {
     }
 }
 
-/// The headers that a builder was given.
+/// The headers that a builder was given, and what signs each request.
 #[derive(Default)]
-pub(crate) struct DefaultHeaders(Vec<(String, DefaultHeaderValue)>);
+pub(crate) struct DefaultHeaders {
+    given: Vec<(String, DefaultHeaderValue)>,
+    signer: Option<Arc<dyn Signer>>,
+}
 
 impl DefaultHeaders {
     /// Adds a header, or replaces that of the same name.
     pub(crate) fn set(&mut self, name: &str, value: DefaultHeaderValue) {
-        self.0
+        self.given
             .retain(|(known, _)| !known.eq_ignore_ascii_case(name));
-        self.0.push((name.to_owned(), value));
+        self.given.push((name.to_owned(), value));
     }
 
-    /// The headers that are no secrets. The others are added to the credentials.
+    /// Signs each request.
+    pub(crate) fn sign(&mut self, signer: impl Signer) {
+        self.signer = Some(Arc::new(signer));
+    }
+
+    /// The headers that are no secrets. The others and the signer are added to the credentials.
     pub(crate) fn sort(
         self,
         api: &Api,
         credentials: &mut Credentials,
     ) -> Result<HeaderMap, BuildError> {
         let mut plain = HeaderMap::new();
-        for (name, value) in self.0 {
+        if let Some(signer) = self.signer {
+            credentials.set_signer(signer);
+        }
+        for (name, value) in self.given {
             let refuse = |problem| BuildError::Header {
                 name: name.clone(),
                 problem,
             };
             let known = settable(api, &name).map_err(refuse)?;
             let text = value.text.as_ref().map(SecretString::expose_secret);
+            let is_secret = value.is_secret || header_fields::is_secret(known.as_str());
+            let sent = |text: &str| {
+                if is_secret {
+                    header_fields::secret_value(Zeroizing::new(text.to_owned()))
+                } else {
+                    header_fields::value(text)
+                }
+            };
             let (text, sent) = text
-                .and_then(|text| Some((text, header_fields::value(text)?)))
+                .and_then(|text| Some((text, sent(text)?)))
                 .ok_or_else(|| refuse(header_fields::UNUSABLE_VALUE))?;
-            if value.is_secret || header_fields::is_secret(known.as_str()) {
+            if is_secret {
                 credentials.set_default(known, sent, text);
             } else {
                 plain.insert(known, sent);

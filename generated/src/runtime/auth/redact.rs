@@ -6,13 +6,16 @@
 use std::sync::Arc;
 
 use crate::runtime::SecretString;
-use crate::runtime::encode::percent::{encode, encode_form};
+use crate::runtime::auth::needles::{Needles, is_hidden};
 
 /// How many characters of a string are shown.
 pub(crate) const LONGEST: usize = 300;
 
+/// How many bytes of a string are looked at.
+pub(crate) const EXAMINED: usize = 4 * 1024;
+
 /// What is shown in place of a secret.
-const MARK: &str = "[redacted]";
+pub(crate) const MARK: &str = "[redacted]";
 
 /// The strings that must never be shown. Clones share them.
 #[derive(Clone, Debug, Default)]
@@ -50,59 +53,58 @@ impl Redactor {
         }
     }
 
-    /// Everything that must not be shown, in each form.
-    fn needles(&self) -> impl Iterator<Item = String> {
-        let credentials = strings(&self.credentials).map(str::to_owned);
-        // As it is, and as a form or a URL encodes it.
-        let forms = |secret: &str| [secret.to_owned(), encode_form(secret), encode(secret)];
-        credentials.chain(strings(&self.written).flat_map(forms))
-    }
-
     /// The string as it can be shown: one line, bounded, without secrets.
     pub(crate) fn clean(&self, text: &str) -> String {
-        // The text is cut last, since part of a credential would not be found.
-        cut(self.redact(&visible(text)))
+        self.cleaner().clean(text)
     }
 
-    /// Like [`clean`](Self::clean), with a space for each line break and for spaces in a row, unless that would show the
-    /// parts of a secret.
-    pub(crate) fn clean_lines(&self, text: &str) -> String {
-        let joined = self.redact(&visible(text));
-        if joined.contains(MARK) {
-            return cut(joined);
+    /// What cleans strings. The forms of the secrets are computed here, since most calls never need them.
+    #[cold]
+    pub(crate) fn cleaner(&self) -> Cleaner {
+        let mut needles = Needles::default();
+        let all = strings(&self.credentials).chain(strings(&self.written));
+        all.for_each(|secret| needles.add(secret));
+        Cleaner(needles)
+    }
+}
+
+/// Makes strings safe to show.
+pub(crate) struct Cleaner(Needles);
+
+impl Cleaner {
+    /// The string as it can be shown: one line, bounded, without secrets.
+    pub(crate) fn clean(&self, text: &str) -> String {
+        let visible = visible(text);
+        let examined = beginning(&visible);
+        // The text is cut last, since part of a secret would not be found.
+        let mut shown = self.redact(examined, examined.len() < visible.len());
+        if examined.len() < visible.len() {
+            shown.push('…');
         }
+        cut(shown)
+    }
+
+    /// Like [`clean`](Self::clean), with a space for each line break and for spaces in a row.
+    pub(crate) fn clean_lines(&self, text: &str) -> String {
         let words: Vec<&str> = text.split_whitespace().collect();
         self.clean(&words.join(" "))
     }
 
     /// Replaces the secrets in a string without hidden characters. All are found before any is replaced, so that none
     /// is found in the replacement of another.
-    fn redact(&self, text: &str) -> String {
-        // The conversion to ASCII lower case keeps all positions.
-        let lower = text.to_ascii_lowercase();
-        let mut covered: Vec<(usize, usize)> = Vec::new();
-        for secret in self.needles() {
-            let needle: String = secret.chars().filter(|c| !is_hidden(*c)).collect();
-            let needle = needle.to_ascii_lowercase();
-            if !needle.is_empty() {
-                covered.extend(
-                    lower
-                        .match_indices(&needle)
-                        .map(|(at, _)| (at, at + needle.len())),
-                );
-            }
-        }
+    fn redact(&self, text: &str, is_cut: bool) -> String {
+        let mut covered = self.0.find(text, is_cut);
         covered.sort_unstable();
         let (mut out, mut from) = (String::with_capacity(text.len()), 0);
         for (start, end) in covered {
             // Secrets that touch or overlap are replaced together.
             if start > from || out.is_empty() {
-                out.push_str(&text[from..start]);
+                out.push_str(text.get(from..start).unwrap_or_default());
                 out.push_str(MARK);
             }
             from = from.max(end);
         }
-        out.push_str(&text[from..]);
+        out.push_str(text.get(from..).unwrap_or_default());
         out
     }
 }
@@ -110,6 +112,15 @@ impl Redactor {
 /// A string without control characters, which could split a credential.
 fn visible(text: &str) -> String {
     text.chars().filter(|c| !is_hidden(*c)).collect()
+}
+
+/// As much of a string as is examined: far more than is shown, and little enough for any server.
+fn beginning(text: &str) -> &str {
+    if text.len() <= EXAMINED {
+        return text;
+    }
+    let end = (0..=EXAMINED).rev().find(|at| text.is_char_boundary(*at));
+    end.and_then(|end| text.get(..end)).unwrap_or(text)
 }
 
 /// The beginning of a string that is too long.
@@ -124,10 +135,4 @@ fn cut(text: String) -> String {
 pub(crate) fn strings(secrets: &SharedSecrets) -> impl Iterator<Item = &str> {
     let secrets = secrets.iter().flat_map(|secrets| secrets.iter());
     secrets.map(SecretString::expose_secret)
-}
-
-/// Whether it is a control character, or one that reorders or hides text on a terminal.
-fn is_hidden(c: char) -> bool {
-    c.is_control()
-        || matches!(c, '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}' | '\u{ad}')
 }

@@ -6,6 +6,7 @@
 use std::fmt;
 
 use secrecy::ExposeSecret as _;
+use secrecy::zeroize::Zeroizing;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 /// A secret string: a credential of the client, or a property of `format: password`.
@@ -31,7 +32,12 @@ impl From<&str> for SecretString {
 
 impl From<String> for SecretString {
     fn from(string: String) -> Self {
-        Self(string.into())
+        // To give back memory that it does not need may move it, which would leave a copy behind.
+        if string.len() == string.capacity() {
+            Self(string.into())
+        } else {
+            Zeroizing::new(string).as_str().into()
+        }
     }
 }
 

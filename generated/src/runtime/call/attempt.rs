@@ -4,7 +4,7 @@
 //! and at the end a response or an error. Always: following redirects is part of the attempt.
 
 use http::response::Parts;
-use http::{HeaderMap, Request, StatusCode};
+use http::{HeaderMap, Method, Request, StatusCode};
 
 use crate::runtime::auth::credentials::AppliedCredentials;
 use crate::runtime::auth::redact::Redactor;
@@ -13,13 +13,12 @@ use crate::runtime::call::redirect;
 use crate::runtime::call::redirect::RedirectDecision;
 use crate::runtime::headers::retry_after::retry_after;
 use crate::runtime::request::writer::OutgoingRequest;
-use crate::runtime::response::effect;
 use crate::runtime::response::failure::{Cause, Failure};
 use crate::runtime::response::received::{ReceivedBody, ReceivedResponse};
 use crate::runtime::transport::body_collector::BodyCollector;
 use crate::runtime::{
-    ErrorKind, SecretString, SecurityScheme, SourceError, TimeoutKind, TransportError,
-    TransportErrorKind, Upload,
+    Effect, ErrorKind, SecretString, SecurityScheme, Signature, Signer, SourceError, TimeoutKind,
+    TransportError, TransportErrorKind, UnsignedRequest, Upload,
 };
 
 /// How far an attempt has come.
@@ -32,7 +31,8 @@ pub(crate) struct Attempt<'a> {
     /// The request that the last redirect asked for.
     redirected: Option<Box<OutgoingRequest>>,
     redirects: u32,
-    sent: bool,
+    /// How many requests were sent, those that followed redirects included.
+    requests_sent: u32,
     /// Whether the request may have reached the server; `true` if that is unknown.
     request_written: bool,
     /// The head of the last response.
@@ -56,7 +56,7 @@ impl<'a> Attempt<'a> {
             redactor,
             redirected: None,
             redirects: 0,
-            sent: false,
+            requests_sent: 0,
             request_written: false,
             head: None,
         }
@@ -68,25 +68,60 @@ impl<'a> Attempt<'a> {
         scheme: &SecurityScheme,
         given: Result<SecretString, SourceError>,
     ) -> Result<(), Cause> {
-        let credentials = self.credentials.get_or_insert_with(|| {
+        self.own_credentials().add_from_source(scheme, given)
+    }
+
+    /// The credentials of this attempt, which know the secrets of earlier ones.
+    fn own_credentials(&mut self) -> &mut AppliedCredentials {
+        self.credentials.get_or_insert_with(|| {
             let mut credentials = Box::new((*self.prepared.credentials).clone());
             credentials.redactor = self.prepared.redactor.clone();
             if let Some(earlier) = &self.redactor {
                 credentials.redactor.absorb(earlier);
             }
             credentials
-        });
-        credentials.add_from_source(scheme, given)
+        })
+    }
+
+    /// What signs the requests, if they are signed.
+    pub(crate) fn signer(&self) -> Option<&'a dyn Signer> {
+        self.prepared.credentials.signer.as_deref()
+    }
+
+    /// Puts a signature on the request that it was made for.
+    pub(crate) fn add_signature(
+        &mut self,
+        request: UnsignedRequest,
+        given: Result<Signature, SourceError>,
+    ) -> Result<Request<Upload>, Cause> {
+        let signature = given.map_err(|error| {
+            Cause::new(ErrorKind::Credential, "the request was not signed").with_source(error)
+        })?;
+        let mut request = request.0;
+        let redactor = &mut self.own_credentials().redactor;
+        signature
+            .apply(request.headers_mut(), |secret| {
+                redactor.add_credential(secret);
+            })
+            .map_err(|problem| Cause::new(ErrorKind::Credential, problem))?;
+        self.note_sent();
+        Ok(request)
+    }
+
+    /// Counts a request that is sent now.
+    fn note_sent(&mut self) {
+        self.requests_sent += 1;
+        self.request_written = true;
     }
 
     /// Whether a request was sent.
     pub(crate) fn was_sent(&self) -> bool {
-        self.sent
+        self.requests_sent > 0
     }
 
     /// How many requests were sent, those that followed redirects included.
     pub(crate) fn requests_sent(&self) -> u32 {
-        u32::from(self.sent) + self.redirects
+        self.requests_sent
     }
 
     /// Redacts the secrets of all attempts so far, if that is more than the prepared request holds.
@@ -118,7 +153,8 @@ impl<'a> Attempt<'a> {
             .unwrap_or(&self.prepared.outgoing)
     }
 
-    /// The request to send next, with its credentials.
+    /// The request to send next, with its credentials. One that is signed is sent after
+    /// [`add_signature`](Self::add_signature).
     pub(crate) fn next_request(&mut self) -> Result<Request<Upload>, Cause> {
         let outgoing = self.outgoing();
         if outgoing.body.is_spent() {
@@ -130,9 +166,11 @@ impl<'a> Attempt<'a> {
         let request = self
             .prepared
             .authorize(outgoing.clone(), self.credentials())?;
-        self.sent = true;
-        self.request_written = true;
+        self.request_written = false;
         self.head = None;
+        if self.signer().is_none() {
+            self.note_sent();
+        }
         Ok(request)
     }
 
@@ -150,12 +188,18 @@ impl<'a> Attempt<'a> {
             TransportErrorKind::Connect => ErrorKind::Connect,
             TransportErrorKind::ConnectTimeout => ErrorKind::Timeout(TimeoutKind::Connect),
             TransportErrorKind::Timeout => ErrorKind::Timeout(TimeoutKind::Attempt),
+            TransportErrorKind::Redirected => ErrorKind::Redirect,
+            TransportErrorKind::Unusable => ErrorKind::InvalidRequest,
             TransportErrorKind::Reset | TransportErrorKind::Other => ErrorKind::Transport,
         };
-        let detail = if kind == ErrorKind::Transport {
-            error.to_string()
-        } else {
-            String::new()
+        let detail = match kind {
+            ErrorKind::Transport | ErrorKind::Redirect => error.to_string(),
+            ErrorKind::InvalidRequest => {
+                // The request has not left the client.
+                self.requests_sent = self.requests_sent.saturating_sub(1);
+                error.reason()
+            }
+            _ => String::new(),
         };
         Cause::new(kind, detail).with_source(error)
     }
@@ -186,11 +230,16 @@ impl<'a> Attempt<'a> {
         }
     }
 
-    /// Collects the body of a response with this status, of which at least so many bytes are announced.
+    /// Whether the response has no body, whatever its head announces (RFC 9110, section 9.3.2).
+    pub(crate) fn has_no_body(&self) -> bool {
+        self.outgoing().method == Method::HEAD
+    }
+
+    /// Collects the body of a response with this status, of which so many bytes are announced, if that is known.
     pub(crate) fn body_collector(
         &self,
         status: StatusCode,
-        at_least: u64,
+        announced: Option<u64>,
     ) -> Result<BodyCollector, Cause> {
         let options = &self.prepared.client.options;
         let limit = if status.is_success() {
@@ -198,7 +247,7 @@ impl<'a> Attempt<'a> {
         } else {
             options.max_error_bytes
         };
-        BodyCollector::new(limit, at_least)
+        BodyCollector::new(limit, announced)
     }
 
     /// The response that the attempt ends with.
@@ -222,15 +271,12 @@ impl<'a> Attempt<'a> {
             None => (None, HeaderMap::new()),
         };
         let retry_after = retry_after(&headers, std::time::SystemTime::now());
-        let idempotent = self.prepared.retry_policy.idempotent;
-        let outcome_unknown = match status {
-            // A redirect that keeps the method asks for the request again, so it has not been acted on.
-            Some(status) if cause.kind == ErrorKind::Redirect => {
-                !idempotent && !matches!(status.as_u16(), 307 | 308)
-            }
+        let accept = self.prepared.info.accept;
+        let effect = match status {
             // A success is a success, even if its body was lost or too large.
-            Some(status) => effect::outcome_unknown(idempotent, status, retry_after.is_some()),
-            None => !idempotent && self.request_written,
+            Some(status) => Effect::of_response(status, &headers, accept, retry_after.is_some()),
+            None if self.request_written => Effect::Unknown,
+            None => Effect::NotDone,
         };
         Failure {
             cause,
@@ -240,7 +286,8 @@ impl<'a> Attempt<'a> {
             body: None,
             summary: None,
             retry_after,
-            outcome_unknown,
+            effect,
+            idempotent: self.prepared.retry_policy.idempotent,
             request_written: self.request_written,
             attempts,
         }

@@ -85,8 +85,7 @@ impl<'a> AttemptTimer<'a> {
                 return Poll::Pending;
             };
             // A future that never waits needs no timer.
-            let left = || end.saturating_duration_since(self.clock.now());
-            let timer = timer.get_or_insert_with(|| self.clock.sleep(left()));
+            let timer = timer.get_or_insert_with(|| self.clock.sleep_until(end));
             timer.as_mut().poll(cx).map(|()| Err(self.timed_out()))
         })
         .await

@@ -3,6 +3,8 @@
 //! Always: it takes the same steps as the asynchronous driver in the same order, and decides nothing itself. It cannot
 //! end the wait of a transport, so it tells the transport how long that may wait.
 
+use bytes::Bytes;
+
 use crate::runtime::call::attempt::{Attempt, NextStep};
 use crate::runtime::call::attempt_timer::AttemptTimer;
 use crate::runtime::call::call_state::{CallState, FinishedCall};
@@ -10,12 +12,12 @@ use crate::runtime::call::outcome::Outcome;
 use crate::runtime::call::prepared_request::PreparedRequest;
 use crate::runtime::response::failure::{Cause, Failure};
 use crate::runtime::response::received::{ReceivedBody, ReceivedResponse};
-use crate::runtime::{BlockingBody, BlockingTransport, ErrorKind, RawResponse};
+use crate::runtime::{BlockingBody, BlockingTransport, ErrorKind, RawResponse, UnsignedRequest};
 
 /// Sends a request, with retries, until there is a whole response or an error.
-pub(crate) fn execute(mut prepared: Box<PreparedRequest>) -> Result<RawResponse, Box<Failure>> {
+pub(crate) fn execute(prepared: Box<PreparedRequest>) -> Result<RawResponse, Box<Failure>> {
     let (received, finished) = open(&prepared, CallState::new(&prepared), None)?;
-    Ok(finished.response(&mut prepared, received).0)
+    Ok(finished.last_response(prepared, received))
 }
 
 /// Sends a request, with retries, until there is a response or an error. The body of a status that is `streamed` is
@@ -37,6 +39,9 @@ pub(crate) fn open(
         let result = state
             .begin_attempt_span()
             .inside(|| run_attempt(prepared, transport, &mut attempt, &timer, streamed));
+        if matches!(&result, Err(cause) if matches!(cause.kind, ErrorKind::Timeout(_))) {
+            transport.timed_out();
+        }
         let result = state.end_attempt(attempt, result);
         let Some(wait) = state.wait_before_retry(Outcome::of(&result)) else {
             return result.map(|received| (received, state.finish()));
@@ -70,7 +75,14 @@ fn run_attempt(
     }
     loop {
         timer.check()?;
-        let request = attempt.next_request()?.map(BlockingBody::from);
+        let mut request = attempt.next_request()?;
+        if let Some(signer) = attempt.signer() {
+            let unsigned = UnsignedRequest(request);
+            let given = signer.sign_blocking(&unsigned);
+            timer.check()?;
+            request = attempt.add_signature(unsigned, given)?;
+        }
+        let request = request.map(BlockingBody::from);
         let response = match streamed {
             Some(_) => transport.open(request, timer.left(), attempt.timeout()),
             None => transport.send(request, timer.left()),
@@ -80,18 +92,21 @@ fn run_attempt(
             // Once the time is up, that is the reason, whatever error the transport gives.
             timer.check().err().unwrap_or(cause)
         })?;
-        let (parts, body) = response.into_parts();
+        let (parts, mut body) = response.into_parts();
         let NextStep::Read(status) = attempt.receive_head(parts)? else {
             continue;
         };
+        if attempt.has_no_body() {
+            body = Bytes::new().into();
+        }
         if streamed.is_some_and(|streamed| streamed(status.as_u16())) {
             return Ok(attempt.response(status, ReceivedBody::Unread(body)));
         }
-        let mut collector = attempt.body_collector(status, body.length().unwrap_or(0))?;
+        let mut collector = attempt.body_collector(status, body.length())?;
         for chunk in body {
             timer.check()?;
             collector.push(chunk)?;
         }
-        return Ok(attempt.response(status, ReceivedBody::Whole(collector.finish())));
+        return Ok(attempt.response(status, ReceivedBody::Whole(collector.finish()?)));
     }
 }

@@ -7,7 +7,6 @@ use std::time::{Duration, Instant, SystemTime};
 
 use bytes::Bytes;
 
-use crate::runtime::RawResponse;
 use crate::runtime::auth::redact::Redactor;
 use crate::runtime::call::attempt::Attempt;
 use crate::runtime::call::attempt_timer::AttemptTimer;
@@ -19,6 +18,7 @@ use crate::runtime::call::trace::Span;
 use crate::runtime::response::failure::{Cause, Failure};
 use crate::runtime::response::leeway::Leeway;
 use crate::runtime::response::received::{ReceivedBody, ReceivedResponse};
+use crate::runtime::{Effect, RawResponse};
 
 /// How far a call has come.
 pub(crate) struct CallState<'a> {
@@ -28,6 +28,8 @@ pub(crate) struct CallState<'a> {
     /// How many requests were sent, those that followed redirects included.
     requests_sent: u32,
     retries: u32,
+    /// Whether an attempt before this one may have taken effect.
+    uncertain: bool,
     /// Redacts the secrets of all attempts so far, if that is more than the prepared request holds.
     redactor: Option<Redactor>,
     /// The span of the current attempt.
@@ -39,6 +41,8 @@ pub(crate) struct FinishedCall {
     attempts: u32,
     /// How many of the attempts were retries, with those of the calls that this one continued.
     pub(crate) retries: u32,
+    /// Whether an attempt before the last one may have taken effect.
+    uncertain: bool,
     /// Redacts the secrets of all attempts, if that is more than the prepared request holds.
     pub(crate) redactor: Option<Redactor>,
 }
@@ -55,6 +59,7 @@ impl<'a> CallState<'a> {
             attempts: 0,
             requests_sent: 0,
             retries: 0,
+            uncertain: false,
             redactor: None,
             attempt_span: Span::none(),
         }
@@ -102,7 +107,11 @@ impl<'a> CallState<'a> {
         self.attempts += u32::from(attempt.was_sent());
         self.requests_sent += attempt.requests_sent();
         self.redactor = attempt.take_redactor();
-        result.map_err(|cause| Box::new(attempt.into_failure(cause, self.attempts)))
+        result.map_err(|cause| {
+            let mut failure = Box::new(attempt.into_failure(cause, self.attempts));
+            failure.effect = failure.effect.after(self.uncertain);
+            failure
+        })
     }
 
     /// How long to wait before a retry; `None` if the call ends with this outcome.
@@ -144,6 +153,7 @@ impl<'a> CallState<'a> {
             return None;
         }
         self.retries += 1;
+        self.uncertain |= outcome.effect(self.prepared.info.accept) != Effect::NotDone;
         Some(wait)
     }
 
@@ -152,6 +162,7 @@ impl<'a> CallState<'a> {
         FinishedCall {
             attempts: self.attempts,
             retries: self.retries,
+            uncertain: self.uncertain,
             redactor: self.redactor,
         }
     }
@@ -165,11 +176,31 @@ impl FinishedCall {
         prepared: &mut PreparedRequest,
         received: ReceivedResponse<B>,
     ) -> (RawResponse, Option<B>) {
+        let redactor = self.redactor.as_ref().unwrap_or(&prepared.redactor).clone();
+        self.response_with(redactor, prepared, received)
+    }
+
+    /// The response of a call whose request is not sent again.
+    pub(crate) fn last_response<B>(
+        mut self,
+        mut prepared: Box<PreparedRequest>,
+        received: ReceivedResponse<B>,
+    ) -> RawResponse {
+        let extended = self.redactor.take();
+        let redactor = extended.unwrap_or_else(|| std::mem::take(&mut prepared.redactor));
+        self.response_with(redactor, &mut prepared, received).0
+    }
+
+    fn response_with<B>(
+        &self,
+        redactor: Redactor,
+        prepared: &mut PreparedRequest,
+        received: ReceivedResponse<B>,
+    ) -> (RawResponse, Option<B>) {
         let (body, unread) = match received.body {
             ReceivedBody::Whole(bytes) => (bytes, None),
             ReceivedBody::Unread(body) => (Bytes::new(), Some(body)),
         };
-        let redactor = self.redactor.as_ref().unwrap_or(&prepared.redactor);
         let raw = RawResponse {
             info: prepared.info,
             status: received.status,
@@ -177,7 +208,8 @@ impl FinishedCall {
             body,
             attempts: self.attempts,
             idempotent: prepared.retry_policy.idempotent,
-            redactor: redactor.clone(),
+            uncertain: self.uncertain,
+            redactor,
             span: std::mem::replace(&mut prepared.span, Span::none()),
             leeway: Leeway::new(
                 prepared.client.options.response_policy,

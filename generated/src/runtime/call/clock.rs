@@ -16,6 +16,11 @@ pub trait Clock: Send + Sync + 'static {
     /// Waits until `duration` has passed.
     fn sleep(&self, duration: Duration) -> BoxFuture<'static, ()>;
 
+    /// Waits until this time has come. The default implementation asks for the time and calls [`sleep`](Self::sleep).
+    fn sleep_until(&self, time: Instant) -> BoxFuture<'static, ()> {
+        self.sleep(time.saturating_duration_since(self.now()))
+    }
+
     /// Blocks until `duration` has passed, for `send_blocking`. The default implementation lets the thread sleep.
     #[cfg(feature = "blocking")]
     fn sleep_blocking(&self, duration: Duration) {
@@ -30,6 +35,10 @@ impl<T: Clock + ?Sized> Clock for Arc<T> {
 
     fn sleep(&self, duration: Duration) -> BoxFuture<'static, ()> {
         (**self).sleep(duration)
+    }
+
+    fn sleep_until(&self, time: Instant) -> BoxFuture<'static, ()> {
+        (**self).sleep_until(time)
     }
 
     #[cfg(feature = "blocking")]
@@ -51,5 +60,9 @@ impl Clock for TokioClock {
 
     fn sleep(&self, duration: Duration) -> BoxFuture<'static, ()> {
         Box::pin(tokio::time::sleep(duration))
+    }
+
+    fn sleep_until(&self, time: Instant) -> BoxFuture<'static, ()> {
+        Box::pin(tokio::time::sleep_until(time.into()))
     }
 }

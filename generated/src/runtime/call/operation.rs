@@ -51,6 +51,10 @@ pub type Written = Result<(), InvalidRequest>;
 /// The result of reading a response: the output `T` of the operation, or its error `E`.
 pub type ReadResult<T, E> = Result<T, ReadError<E>>;
 
+/// The result of reading a response as an operation does.
+#[doc(hidden)]
+pub type ReadBy<O> = ReadResult<<O as Operation>::Output, <O as Operation>::Error>;
+
 /// The result of sending an operation: its output with the response, or its error.
 pub type Sent<O> = Result<Response<<O as Operation>::Output>, Error<<O as Operation>::Error>>;
 
@@ -79,7 +83,8 @@ pub(crate) type Prepared = Result<Box<PreparedRequest>, Box<Failure>>;
 
 /// Executes a request. It is not generic, so that its future is compiled once.
 pub(crate) async fn run(prepared: Prepared) -> Result<RawResponse, Box<Failure>> {
-    execute(prepared?).await
+    // In a box of its own, so that what is compiled for each operation is small, and allocated from the pool of the thread.
+    Box::pin(execute(prepared?)).await
 }
 
 /// Sends an operation, blocks until it has ended, and returns only its output. Generated code calls it through

@@ -3,6 +3,7 @@
 //! Always: everything that can be refused without I/O is refused when it is built; credentials are added only after
 //! the origin was checked, for each request that is sent.
 
+use std::borrow::Cow;
 use std::sync::Arc;
 
 use http::{HeaderName, HeaderValue};
@@ -40,8 +41,8 @@ pub(crate) struct PreparedRequest {
     pub(crate) retry_policy: RetryPolicy,
     /// The span of the call.
     pub(crate) span: Span,
-    /// The only origin that the request may be sent to.
-    origin: Arc<Origin>,
+    /// The only origin that the request may be sent to, if it is not that of the client.
+    own_origin: Option<Arc<Origin>>,
     /// The operation that the request belongs to, for a mock transport.
     #[cfg(feature = "mock")]
     route: crate::runtime::client::mock_request::Route,
@@ -113,7 +114,7 @@ impl PreparedRequest {
         let route = writer.route();
         let secrets = std::mem::take(&mut writer.secrets);
         let outgoing = writer.finish(&base)?;
-        let origin = Arc::clone(base.origin());
+        let origin = base.origin();
         let credentials =
             credentials.map_err(|missing| Cause::new(ErrorKind::MissingCredential, missing))?;
         let is_secret = !credentials.is_empty() || !secrets.is_empty();
@@ -127,6 +128,10 @@ impl PreparedRequest {
         }
         let mut redactor = credentials.redactor.clone();
         redactor.add_written(secrets);
+        let own_origin = match &base {
+            Cow::Owned(own) => Some(Arc::clone(own.origin())),
+            Cow::Borrowed(_) => None,
+        };
         Ok(Box::new(Self {
             client: client.clone(),
             info,
@@ -135,7 +140,7 @@ impl PreparedRequest {
             credentials,
             redactor,
             retry_policy,
-            origin,
+            own_origin,
             #[cfg(feature = "mock")]
             route,
         }))
@@ -156,7 +161,9 @@ impl PreparedRequest {
             mut headers,
             body,
         } = outgoing;
-        if !self.origin.is_of(&uri) {
+        let origin = self.own_origin.as_ref();
+        let origin = origin.unwrap_or_else(|| self.client.shared.base_url.origin());
+        if !origin.is_of(&uri) {
             return Err(Cause::new(
                 ErrorKind::InsecureUrl,
                 "the request would have gone to another origin",

@@ -14,10 +14,10 @@ use crate::runtime::call::retry_budget::RetryBudget;
 use crate::runtime::call::trace::Warnings;
 use crate::runtime::client::defaults::{default_clock, default_transport};
 use crate::runtime::client::handle::Shared;
-use crate::runtime::request::base_url::BaseUrl;
-use crate::runtime::request::origin::Origin;
+use crate::runtime::request::{base_url::BaseUrl, header::user_agent, origin::Origin};
 #[cfg(feature = "blocking")]
 use crate::runtime::transport::lazy_blocking::LazyBlockingTransport;
+use crate::runtime::transport::settings::TransportSettings;
 use crate::runtime::{
     Api, BuildError, Client, ClientOptions, Clock, Credential, DefaultHeaderValue, ResponsePolicy,
     SecurityScheme, Transport,
@@ -33,18 +33,17 @@ pub struct ClientBuilder {
     found: Vec<(&'static SecurityScheme, Credential)>,
     token: Option<Credential>,
     anonymous: bool,
-    default_headers: DefaultHeaders,
+    pub(super) default_headers: DefaultHeaders,
     insecure_origins: Vec<String>,
     /// The allowed origins that were found in the environment.
     found_origins: Vec<String>,
     options: ClientOptions,
-    connect_timeout: Option<Duration>,
-    compression: bool,
     user_agent: String,
-    transport: Option<Box<dyn Transport>>,
-    clock: Option<Box<dyn Clock>>,
+    pub(crate) transport_settings: TransportSettings,
+    pub(super) transport: Option<Box<dyn Transport>>,
+    pub(super) clock: Option<Box<dyn Clock>>,
     #[cfg(feature = "blocking")]
-    blocking_transport: Option<Box<dyn crate::runtime::BlockingTransport>>,
+    pub(super) blocking_transport: Option<Box<dyn crate::runtime::BlockingTransport>>,
 }
 
 impl ClientBuilder {
@@ -63,9 +62,8 @@ impl ClientBuilder {
             insecure_origins: Vec::new(),
             found_origins: Vec::new(),
             options: ClientOptions::default(),
-            connect_timeout: Some(Duration::from_secs(5)),
-            compression: false,
             user_agent: api.user_agent.to_owned(),
+            transport_settings: TransportSettings::default(),
             transport: None,
             clock: None,
             #[cfg(feature = "blocking")]
@@ -131,20 +129,6 @@ impl ClientBuilder {
         self
     }
 
-    /// Sets how long the default transports may take to connect; 5 s by default, `None` for no limit.
-    pub fn connect_timeout(mut self, limit: impl Into<Option<Duration>>) -> Self {
-        self.connect_timeout = limit.into();
-        self
-    }
-
-    /// Sets whether the default transports ask for compressed responses, with the algorithms of the crate's features;
-    /// they do not by default. Size limits apply to the decompressed body.
-    #[cfg(any(feature = "gzip", feature = "zstd"))]
-    pub fn compression(mut self, enabled: bool) -> Self {
-        self.compression = enabled;
-        self
-    }
-
     /// Sets how long a whole call may take; no limit by default.
     pub fn deadline(mut self, limit: impl Into<Option<Duration>>) -> Self {
         self.options = self.options.deadline(limit);
@@ -203,25 +187,6 @@ impl ClientBuilder {
         self
     }
 
-    /// Sets the transport of asynchronous calls.
-    pub fn transport(mut self, transport: impl Transport) -> Self {
-        self.transport = Some(Box::new(transport));
-        self
-    }
-
-    /// Sets the transport of blocking calls.
-    #[cfg(feature = "blocking")]
-    pub fn blocking_transport(mut self, transport: impl crate::runtime::BlockingTransport) -> Self {
-        self.blocking_transport = Some(Box::new(transport));
-        self
-    }
-
-    /// Sets the clock that timeouts and waits use.
-    pub fn clock(mut self, clock: impl Clock) -> Self {
-        self.clock = Some(Box::new(clock));
-        self
-    }
-
     /// Reads the base URL, the credentials and the allowed insecure origins from environment variables, as far as they are
     /// not set on the builder. Values are trimmed, and empty ones are ignored.
     pub fn from_env(self) -> Self {
@@ -263,18 +228,31 @@ impl ClientBuilder {
         let insecure_origins = self.allowed_origins()?;
         let (base_url, base_url_replaced) = self.chosen_base_url()?;
         let mut credentials = self.chosen_credentials()?;
-        let mut default_headers = HeaderMap::new();
-        let user_agent = crate::runtime::request::header::value(&self.user_agent);
-        default_headers.insert(header::USER_AGENT, user_agent.ok_or(BuildError::UserAgent)?);
+        let user_agent = user_agent(self.api.user_agent, &self.user_agent);
+        let user_agent = (header::USER_AGENT, user_agent.ok_or(BuildError::UserAgent)?);
+        let mut default_headers = HeaderMap::from_iter([user_agent]);
         let given = std::mem::take(&mut self.default_headers);
         default_headers.extend(given.sort(self.api, &mut credentials)?);
         if !credentials.is_empty() && !base_url.origin().is_trustworthy(&insecure_origins) {
             return Err(self.insecure(base_url.origin()));
         }
-        let transport = self.transport.map_or_else(
-            || default_transport(self.connect_timeout, self.compression),
-            Ok,
-        )?;
+        #[cfg(feature = "blocking")]
+        let only_blocking = self.blocking_transport.is_some();
+        #[cfg(not(feature = "blocking"))]
+        let only_blocking = false;
+        let settings = self
+            .transport_settings
+            .connecting_within(self.options.timeout);
+        #[cfg(feature = "blocking")]
+        let blocking_transport = LazyBlockingTransport::new(
+            self.blocking_transport.take(),
+            self.transport.is_none().then_some(settings),
+        );
+        let transport = match self.transport {
+            None if only_blocking => None,
+            None => Some(default_transport(settings)?),
+            given => given,
+        };
         let clock = self.clock.map_or_else(default_clock, Ok)?;
         let shared = Shared {
             api: self.api,
@@ -288,11 +266,7 @@ impl ClientBuilder {
             retry_budget: RetryBudget::new(),
             warnings: Warnings::new(),
             #[cfg(feature = "blocking")]
-            blocking_transport: LazyBlockingTransport::new(
-                self.blocking_transport,
-                self.connect_timeout,
-                self.compression,
-            ),
+            blocking_transport,
         };
         Ok(Client {
             shared: Arc::new(shared),

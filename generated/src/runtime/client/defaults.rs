@@ -1,25 +1,20 @@
 //! The transport and the clock of a client that was given none.
 
-use std::time::Duration;
-
+use crate::runtime::transport::settings::TransportSettings;
 use crate::runtime::{BuildError, Clock, Transport};
 
 #[cfg(feature = "reqwest")]
 pub(super) fn default_transport(
-    connect_timeout: Option<Duration>,
-    compression: bool,
+    settings: TransportSettings,
 ) -> Result<Box<dyn Transport>, BuildError> {
-    match crate::runtime::ReqwestTransport::build(connect_timeout, compression) {
+    match crate::runtime::ReqwestTransport::build(settings) {
         Ok(transport) => Ok(Box::new(transport)),
         Err(error) => Err(BuildError::Transport(error)),
     }
 }
 
 #[cfg(not(feature = "reqwest"))]
-pub(super) fn default_transport(
-    _: Option<Duration>,
-    _: bool,
-) -> Result<Box<dyn Transport>, BuildError> {
+pub(super) fn default_transport(_: TransportSettings) -> Result<Box<dyn Transport>, BuildError> {
     Err(BuildError::NoDefault("transport"))
 }
 

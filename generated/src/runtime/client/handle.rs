@@ -26,7 +26,9 @@ pub struct Client {
     pub(crate) options: ClientOptions,
 }
 
-/// The part of a client that its clones share.
+/// The part of a client that its clones share. It is aligned so that the count of clones, which every call changes, is not
+/// in the way of threads that read the rest.
+#[repr(align(64))]
 pub(crate) struct Shared {
     pub(crate) api: &'static Api,
     pub(crate) base_url: BaseUrl,
@@ -36,7 +38,8 @@ pub(crate) struct Shared {
     pub(crate) credentials: Credentials,
     /// The headers of every request, among them the `user-agent`, as far as they are no secrets.
     pub(crate) default_headers: HeaderMap,
-    pub(crate) transport: Box<dyn Transport>,
+    /// `None` if only a blocking one was given.
+    pub(crate) transport: Option<Box<dyn Transport>>,
     pub(crate) clock: Box<dyn Clock>,
     pub(crate) retry_budget: RetryBudget,
     pub(crate) warnings: Warnings,

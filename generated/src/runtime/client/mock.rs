@@ -262,6 +262,7 @@ fn read<O: Operation>(response: &http::Response<Bytes>) -> Result<(), Error<O::E
         body: response.body().clone(),
         attempts: 1,
         idempotent: true,
+        uncertain: false,
         redactor: Redactor::default(),
         span: Span::none(),
         leeway: Leeway::new(ResponsePolicy::Strict, Warnings::new()),

@@ -3,6 +3,7 @@
 pub(crate) mod api_info;
 pub(crate) mod build_error;
 pub(crate) mod builder;
+pub(crate) mod builder_transport;
 pub(crate) mod call;
 pub(crate) mod defaults;
 pub(crate) mod handle;
@@ -12,3 +13,4 @@ pub(crate) mod mock;
 pub(crate) mod mock_request;
 pub(crate) mod options;
 pub(crate) mod raw_request;
+pub(crate) mod signing;

@@ -52,8 +52,8 @@ impl Client {
     ///
     /// The path begins with `/`, is relative to the base URL, and may have a query. It is sent as it is, so it must be
     /// percent-encoded; placeholders, as in `/things/{id}`, are filled by [`path`](RawRequest::path), which encodes
-    /// their values. Absolute URLs, `//`, `.` and `..`, backslashes and control characters are refused when the request
-    /// is sent.
+    /// their values. Absolute URLs, `//`, `.` and `..`, backslashes, control characters and the method `CONNECT` are
+    /// refused when the request is sent.
     pub fn request(&self, method: Method, path: impl Into<String>) -> RawRequest {
         RawRequest {
             call: Call::new(self.clone(), &RAW),
@@ -115,7 +115,7 @@ impl RawRequest {
         self
     }
 
-    /// Sends no credential, not even one that the builder was given for every request.
+    /// Sends no credential and no signature, not even one that the builder was given for every request.
     pub fn anonymous(mut self) -> Self {
         self.security.clear();
         self.anonymous = true;
@@ -207,6 +207,10 @@ impl RawRequest {
             .idempotent
             .get_or_insert(self.method.is_idempotent());
         PreparedRequest::new(&self.call, &mut |writer| {
+            if self.method == Method::CONNECT {
+                let reason = "CONNECT asks for a tunnel, and its path would not be sent";
+                return Err(InvalidRequest::new("method", reason));
+            }
             let (path, query) = path::raw(&self.template, &self.path)?;
             let target = Target {
                 method: self.method.clone(),

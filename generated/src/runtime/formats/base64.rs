@@ -155,6 +155,13 @@ macro_rules! encoded {
             }
         }
 
+        /// The base64, for an API that describes it as any string.
+        impl From<$name> for String {
+            fn from(value: $name) -> Self {
+                value.to_string()
+            }
+        }
+
         impl From<Vec<u8>> for $name {
             fn from(bytes: Vec<u8>) -> Self {
                 Self(Decoded::new(bytes))

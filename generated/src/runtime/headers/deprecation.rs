@@ -39,7 +39,10 @@ pub(crate) fn sunset(headers: &HeaderMap) -> Option<SystemTime> {
 }
 
 pub(crate) fn date(value: &str) -> Option<SystemTime> {
-    UNIX_EPOCH.checked_add(Duration::from_secs(http_date::parse(value)?))
+    UNIX_EPOCH.checked_add(Duration::from_secs(http_date::parse(
+        value,
+        SystemTime::now(),
+    )?))
 }
 
 /// RFC 9651, sections 3.3.1 and 3.3.7: an integer of at most 15 digits.

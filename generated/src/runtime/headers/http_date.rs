@@ -1,6 +1,6 @@
-//! Dates in the preferred format of HTTP (RFC 9110, section 5.6.7).
+//! Dates of HTTP (RFC 9110, section 5.6.7): the form that is to be sent, and the two that must still be understood.
 //!
-//! Always: a string that is not exactly in that format is no date.
+//! Always: a string that is not exactly in one of these forms is no date.
 
 use std::time::{SystemTime, UNIX_EPOCH};
 
@@ -8,38 +8,75 @@ const MONTHS: [&str; 12] = [
     "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
 ];
 
-/// Parses a date such as `Sun, 06 Nov 1994 08:49:37 GMT` into seconds since 1970. The day of the week is not checked.
-pub(crate) fn parse(date: &str) -> Option<u64> {
-    let (weekday, rest) = date.split_once(", ")?;
-    let rest = rest.strip_suffix(" GMT")?;
-    if weekday.len() != 3 || rest.len() != 20 {
-        return None;
-    }
-    let number = |range: std::ops::Range<usize>| {
-        let digits = rest
-            .get(range)
-            .filter(|digits| digits.bytes().all(|b| b.is_ascii_digit()))?;
-        digits.parse::<u64>().ok()
+/// Parses a date into seconds since 1970: `Sun, 06 Nov 1994 08:49:37 GMT`, `Sunday, 06-Nov-94 08:49:37 GMT` or
+/// `Sun Nov  6 08:49:37 1994`. The day of the week is not checked. `now` says in which century a year of two digits is.
+pub(crate) fn parse(date: &str, now: SystemTime) -> Option<u64> {
+    let Some((weekday, rest)) = date.split_once(", ") else {
+        return asctime(date);
     };
-    let month = MONTHS
-        .iter()
-        .position(|month| rest.get(2..7) == Some(&format!(" {month} ")))? as u64
-        + 1;
-    let (day, year) = (number(0..2)?, number(7..11)?);
-    let (hour, minute, second) = (number(12..14)?, number(15..17)?, number(18..20)?);
-    let separators = rest.get(11..12) == Some(" ")
-        && rest.get(14..15) == Some(":")
-        && rest.get(17..18) == Some(":");
-    if !separators
-        || !(1..=31).contains(&day)
-        || year < 1970
-        || hour > 23
-        || minute > 59
-        || second > 60
-    {
-        return None;
+    let rest = rest.strip_suffix(" GMT")?;
+    match weekday.len() {
+        3 => {
+            let [day, month, year, time] = words(rest, ' ')?;
+            seconds(digits::<2>(day)?, month, digits::<4>(year)?, time)
+        }
+        // From `Monday` to `Wednesday`.
+        6..=9 => {
+            let [day, time] = words(rest, ' ')?;
+            let [day, month, year] = words(day, '-')?;
+            let at = |year| seconds(digits::<2>(day)?, month, year, time);
+            let century = |century| at(century + digits::<2>(year)?);
+            let latest = now.duration_since(UNIX_EPOCH).ok()?.as_secs() + FIFTY_YEARS;
+            century(2_000)
+                .filter(|seconds| *seconds <= latest)
+                .or_else(|| century(1_900))
+        }
+        _ => None,
     }
-    Some(days_since_epoch(year, month, day) * 86_400 + hour * 3_600 + minute * 60 + second)
+}
+
+/// A date with two digits for the year is never further in the future.
+const FIFTY_YEARS: u64 = 50 * 31_556_952;
+
+/// Parses `Sun Nov  6 08:49:37 1994`.
+fn asctime(date: &str) -> Option<u64> {
+    // One digit has a space in front, which makes an empty word.
+    let one_digit = words(date, ' ').map(|[_, month, _, day, time, year]| {
+        let day = digits::<1>(day);
+        (day, month, time, year)
+    });
+    let two_digits = || {
+        let [_, month, day, time, year] = words(date, ' ')?;
+        Some((digits::<2>(day), month, time, year))
+    };
+    let (day, month, time, year) = one_digit.or_else(two_digits)?;
+    seconds(day?, month, digits::<4>(year)?, time)
+}
+
+/// The words of a string, if it has exactly so many.
+fn words<const N: usize>(string: &str, separator: char) -> Option<[&str; N]> {
+    let words: Vec<&str> = string.split(separator).take(N + 1).collect();
+    words.try_into().ok()
+}
+
+/// The number that a string of exactly so many digits is.
+fn digits<const N: usize>(string: &str) -> Option<u64> {
+    let digits = string.len() == N && string.bytes().all(|b| b.is_ascii_digit());
+    string.parse().ok().filter(|_| digits)
+}
+
+fn seconds(day: u64, month: &str, year: u64, time: &str) -> Option<u64> {
+    let month = MONTHS.iter().position(|name| *name == month)? as u64 + 1;
+    let [hour, minute, second] = words(time, ':')?;
+    let (hour, minute, second) = (
+        digits::<2>(hour)?,
+        digits::<2>(minute)?,
+        digits::<2>(second)?,
+    );
+    let valid =
+        (1..=31).contains(&day) && year >= 1970 && hour <= 23 && minute <= 59 && second <= 60;
+    let time = hour * 3_600 + minute * 60 + second;
+    valid.then(|| days_since_epoch(year, month, day) * 86_400 + time)
 }
 
 /// The seconds since 1970.

@@ -18,9 +18,9 @@ pub(crate) fn retry_after(headers: &HeaderMap, now: SystemTime) -> Option<Durati
     if let Some(wait) = duration(after, 1.0) {
         return Some(wait);
     }
-    let until = http_date::parse(after)?;
+    let until = http_date::parse(after, now)?;
     let from = value("date")
-        .and_then(http_date::parse)
+        .and_then(|date| http_date::parse(date, now))
         .or_else(|| http_date::unix_seconds(now))?;
     Some(Duration::from_secs(until.saturating_sub(from)))
 }

@@ -2,7 +2,7 @@
 //!
 //! A value with the tag of a variant is that variant; a tag that is an integer or a boolean is compared by its text. Without
 //! a tag, the best is the one that ignores the fewest of the value's properties, and of those the one with the fewest
-//! others. A number is the kind as which it is written. If none fits, a list or a map may be `null` or missing, where the
+//! others. A number is the kind as which it is written. Of an array, the first items count. If none fits, a list or a map may be `null` or missing, where the
 //! policy allows that. Always: nothing is decoded to find out.
 
 use crate::runtime::json::context::Context;
@@ -38,8 +38,9 @@ pub(crate) fn read(
         };
         let read = read(raw, union.select(index), context);
         context.policy = policy;
-        if read.is_ok() {
-            return Ok(());
+        // No variant reads what cannot be read at all.
+        if read.is_ok() || context.unreadable.is_some() {
+            return read;
         }
         context.depth = depth;
         context.mismatch = None;
@@ -49,7 +50,8 @@ pub(crate) fn read(
     read(raw, union.select(unknown), context)
 }
 
-/// The indices of the variants that a value is read as, the best first: of an array all that may take it, else one at most.
+/// The indices of the variants that a value is read as, the best first: of an array of scalars all that may take it, else one
+/// at most.
 fn choose(union: &mut dyn Union, raw: Raw<'_>, is_tolerant: bool) -> Vec<usize> {
     let table = union.variants();
     let mut allowed: Vec<usize> = (0..table.tags.len()).collect();
@@ -95,8 +97,9 @@ fn choose(union: &mut dyn Union, raw: Raw<'_>, is_tolerant: bool) -> Vec<usize> 
     if fitting.is_empty() && is_tolerant && !has_tag {
         fitting = ranked(Kinds::NULL.or(Kinds::EMPTY));
     }
-    // Only the first item of an array was looked at, so another variant may take the others.
-    if raw.kinds() != Kinds::ARRAY {
+    // Not all items of an array were looked at, so another variant may take the others. What has items inside is read once:
+    // arrays in arrays would be read twice as often at each level.
+    if !(raw.kinds() == Kinds::ARRAY && shapes.iter().all(|shape| has_flat_items(shape))) {
         fitting.truncate(1);
     }
     fitting.into_iter().map(|(_, index)| index).collect()
@@ -147,7 +150,18 @@ fn ranks(shapes: &[&Shape], raw: Raw<'_>, absent: Kinds) -> Vec<Option<Rank>> {
     ranks
 }
 
-/// Ranks shapes of arrays by the first item.
+/// How many items of an array are looked at.
+const FEW: usize = 32;
+
+/// Whether an array of this shape has only scalars, or it is none.
+fn has_flat_items(shape: &Shape) -> bool {
+    match &shape.inside {
+        Inside::Items(item) => !item.kinds.meet(Kinds::ARRAY.or(Kinds::OBJECT)),
+        _ => !shape.kinds.meet(Kinds::ARRAY),
+    }
+}
+
+/// Ranks shapes of arrays by the first items: each must fit, and the worst counts.
 fn rank_items(
     shapes: &[&Shape],
     raw: Raw<'_>,
@@ -165,14 +179,23 @@ fn rank_items(
     if items.len() < 2 {
         return;
     }
-    raw.first_item(&mut |first| {
-        let shapes: Vec<&Shape> = items.iter().map(|(_, shape)| *shape).collect();
-        for ((index, _), rank) in items.iter().zip(ranks(&shapes, first, absent)) {
-            if let Some(of_array) = ranks_of_arrays.get_mut(*index) {
-                *of_array = rank;
-            }
+    let shapes: Vec<&Shape> = items.iter().map(|(_, shape)| *shape).collect();
+    let mut worst: Vec<Option<Rank>> = vec![Some((0, 0)); items.len()];
+    let mut is_empty = true;
+    raw.first_items(FEW, &mut |item| {
+        is_empty = false;
+        for (worst, rank) in worst.iter_mut().zip(ranks(&shapes, item, absent)) {
+            *worst = (*worst).zip(rank).map(|(worst, rank)| worst.max(rank));
         }
     });
+    if is_empty {
+        return;
+    }
+    for ((index, _), rank) in items.iter().zip(worst) {
+        if let Some(of_array) = ranks_of_arrays.get_mut(*index) {
+            *of_array = rank;
+        }
+    }
 }
 
 /// A shape that may fit a value, and what is known of how it does.

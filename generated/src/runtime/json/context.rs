@@ -12,11 +12,19 @@ use crate::runtime::model::slot::{Optional, Target};
 /// How deeply arrays and objects may be nested. `serde_json` has the same limit, but it begins anew in a union.
 pub(crate) const MAX_DEPTH: usize = 127;
 
+/// What is said of JSON that is nested too deeply.
+pub(crate) const TOO_DEEP: &str = "it is nested too deeply";
+
+/// What is said of a string that has half of a surrogate pair (RFC 8259, section 8.2).
+const HALF_A_PAIR: &str = "it has a string with half of a surrogate pair";
+
 /// What is known while a value is read.
 #[derive(Default)]
 pub(crate) struct Context {
     /// Why the value does not match its type. After an error without it, the input is malformed.
     pub(crate) mismatch: Option<Mismatch>,
+    /// What JSON has inside of a union that cannot be read.
+    pub(crate) unreadable: Option<&'static str>,
     /// How many arrays and objects the value is in.
     pub(crate) depth: usize,
     /// What is accepted although it does not match.
@@ -120,11 +128,26 @@ pub(crate) fn inside(context: &mut Context, from: usize, step: Step) {
     }
 }
 
+/// What JSON has that cannot be read, although it follows the grammar; `None` if the error is another one.
+#[cold]
+pub(crate) fn unreadable(error: &serde_json::Error) -> Option<&'static str> {
+    let message = error.to_string();
+    let known = [
+        ("recursion limit exceeded", TOO_DEEP),
+        ("number out of range", "it has a number out of range"),
+        // The first half without the second, and the second without the first.
+        ("unexpected end of hex escape", HALF_A_PAIR),
+        ("lone leading surrogate", HALF_A_PAIR),
+    ];
+    let mut known = known.into_iter();
+    known.find_map(|(theirs, ours)| message.starts_with(theirs).then_some(ours))
+}
+
 /// Counts an array or an object that is being read.
 pub(crate) fn enter<E: Error>(context: &mut Context) -> Result<(), E> {
     context.depth += 1;
     if context.depth > MAX_DEPTH {
-        return Err(fail(context, Mismatch::new("it is nested too deeply")));
+        return Err(fail(context, Mismatch::new(TOO_DEEP)));
     }
     Ok(())
 }

@@ -10,6 +10,8 @@ use crate::runtime::json::mismatch::{Step, write_path};
 
 /// How many places are noted.
 const MAX_PLACES: usize = 32;
+/// How many deviations of one body are counted, since a hostile one has one in every other byte.
+const MAX_TIMES: u32 = 10_000;
 
 /// A place where a response differs from its description and was accepted.
 ///
@@ -18,6 +20,8 @@ const MAX_PLACES: usize = 32;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Deviation {
     path: String,
+    /// Whether the path has a key that is the server's own.
+    has_key: bool,
     found: Cow<'static, str>,
     expected: Cow<'static, str>,
     times: u32,
@@ -31,10 +35,19 @@ impl Deviation {
     ) -> Self {
         Self {
             path: String::new(),
+            has_key: false,
             found: found.into(),
             expected: expected.into(),
             times: 1,
         }
+    }
+
+    /// The same with a path that is safe to show.
+    pub(crate) fn with_path(mut self, shown: impl FnOnce(&str) -> String) -> Self {
+        if self.has_key {
+            self.path = shown(&self.path);
+        }
+        self
     }
 
     /// The place in the body, such as `items[0].ports`; empty for the response as a whole. A key of a map that does not
@@ -56,7 +69,7 @@ impl Deviation {
         &self.expected
     }
 
-    /// How often it was found.
+    /// How often it was found. Of one body, 10,000 are counted in all.
     #[must_use]
     pub fn times(&self) -> u32 {
         self.times
@@ -112,7 +125,11 @@ pub(crate) fn add(list: &mut Vec<Deviation>, deviation: Deviation) {
 
 /// What was accepted in a body so far.
 #[derive(Default)]
-pub(crate) struct Notes(Vec<Note>);
+pub(crate) struct Notes {
+    list: Vec<Note>,
+    /// How many were made, with those that were merged.
+    made: u32,
+}
 
 struct Note {
     /// The innermost step comes first.
@@ -124,14 +141,15 @@ struct Note {
 
 impl Notes {
     pub(crate) fn len(&self) -> usize {
-        self.0.len()
+        self.list.len()
     }
 
     /// Notes something at the place that is being read.
     #[cold]
     pub(crate) fn add(&mut self, found: &'static str, expected: &'static str) {
-        if self.0.len() < MAX_PLACES {
-            self.0.push(Note {
+        if self.list.len() < MAX_PLACES && self.made < MAX_TIMES {
+            self.made += 1;
+            self.list.push(Note {
                 steps: Vec::new(),
                 found,
                 expected,
@@ -143,30 +161,36 @@ impl Notes {
     /// Adds to the notes since `from` where they were made.
     #[cold]
     pub(crate) fn inside(&mut self, from: usize, step: &Step) {
-        let new = self.0.iter_mut().skip(from);
+        let new = self.list.iter_mut().skip(from);
         new.for_each(|note| note.steps.push(step.clone()));
     }
 
     /// Counts the notes since `from` that are like one since `first` together with that one.
     #[cold]
     pub(crate) fn merge(&mut self, first: usize, from: usize) {
-        for new in self.0.split_off(from.min(self.0.len())) {
-            match self.0.iter_mut().skip(first).find(|old| old.is_like(&new)) {
+        for new in self.list.split_off(from.min(self.list.len())) {
+            match self
+                .list
+                .iter_mut()
+                .skip(first)
+                .find(|old| old.is_like(&new))
+            {
                 Some(old) => old.times = old.times.saturating_add(new.times),
-                None => self.0.push(new),
+                None => self.list.push(new),
             }
         }
     }
 
     /// Forgets the notes since `from`.
     pub(crate) fn forget(&mut self, from: usize) {
-        self.0.truncate(from);
+        self.list.truncate(from);
     }
 
     /// The deviations that were noted.
     pub(crate) fn deviations(self) -> impl Iterator<Item = Deviation> {
-        self.0.into_iter().map(|note| Deviation {
+        self.list.into_iter().map(|note| Deviation {
             path: write_path(&note.steps),
+            has_key: note.steps.iter().any(|step| matches!(step, Step::Entry(_))),
             found: note.found.into(),
             expected: note.expected.into(),
             times: note.times,

@@ -32,8 +32,8 @@ use crate::runtime::model::slot::Target;
 ///
 /// At every level unknown strings of an enum, values of a union that fit no variant, and properties that are kept are
 /// read as they came; `1.0` is an integer; an optional property that is `null` is `None`; the body of an error is read
-/// leniently, so that an error of the API stays one; HTML is no JSON; a property that appears twice is an error; and a
-/// 206, which is a part, is only read where it is described by its own number.
+/// leniently, so that an error of the API stays one; HTML is no JSON; a described property that appears twice is an
+/// error, and of others the last counts; and a 206, which is a part, is only read where it is described by its own number.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum ResponsePolicy {

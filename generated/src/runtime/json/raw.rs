@@ -156,19 +156,17 @@ impl Raw<'_> {
         }
     }
 
-    /// Passes on the first item of an array, if it has one.
-    pub(crate) fn first_item(&self, visit: &mut dyn FnMut(Raw<'_>)) {
+    /// Passes on the first items of an array, so many at most.
+    pub(crate) fn first_items(&self, most: usize, visit: &mut dyn FnMut(Raw<'_>)) {
         match self {
             Self::Text(text) => {
                 let mut deserializer = serde_json::Deserializer::from_str(text);
-                let _ = deserializer.deserialize_seq(FirstItem(visit));
+                let _ = deserializer.deserialize_seq(FirstItems(most, visit));
             }
             Self::Value(value) => {
                 let items = value.as_array().map_or(&[][..], Vec::as_slice);
-                items
-                    .first()
-                    .into_iter()
-                    .for_each(|item| visit(Raw::Value(item)));
+                let items = items.iter().take(most);
+                items.for_each(|item| visit(Raw::Value(item)));
             }
         }
     }
@@ -229,10 +227,10 @@ impl Visitor<'_> for NameInto<'_> {
     }
 }
 
-/// Passes on the first item of an array in text.
-struct FirstItem<'a>(&'a mut dyn FnMut(Raw<'_>));
+/// Passes on the first items of an array in text.
+struct FirstItems<'a>(usize, &'a mut dyn FnMut(Raw<'_>));
 
-impl<'de> Visitor<'de> for FirstItem<'_> {
+impl<'de> Visitor<'de> for FirstItems<'_> {
     type Value = ();
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -240,8 +238,11 @@ impl<'de> Visitor<'de> for FirstItem<'_> {
     }
 
     fn visit_seq<A: SeqAccess<'de>>(self, mut items: A) -> Result<(), A::Error> {
-        if let Some(item) = items.next_element::<&RawValue>()? {
-            (self.0)(Raw::Text(item.get()));
+        for _ in 0..self.0 {
+            match items.next_element::<&RawValue>()? {
+                Some(item) => (self.1)(Raw::Text(item.get())),
+                None => return Ok(()),
+            }
         }
         Err(A::Error::custom("enough"))
     }

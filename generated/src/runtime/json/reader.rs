@@ -18,7 +18,7 @@ use serde_json::Value;
 
 use crate::runtime::json::choice::{self, Unread};
 use crate::runtime::json::context::{
-    Context, Taken, enter, fail, inside, leave_empty, pass, refuse, scalar, settle,
+    Context, Taken, enter, fail, inside, leave_empty, pass, refuse, scalar, settle, unreadable,
 };
 use crate::runtime::json::fields::{self, Key, Name};
 use crate::runtime::json::formatted::{self, read_decimal, read_optional};
@@ -97,7 +97,10 @@ fn read_raw(raw: Raw<'_>, target: Target<'_>, context: &mut Context) -> Result<(
         (Raw::Text(text), target) => {
             let reader = Reader::<JsonText>::new(target, context);
             let read = reader.deserialize(&mut serde_json::Deserializer::from_str(text));
-            read.map_err(|_| Unread)
+            read.map_err(|error| {
+                context.unreadable = context.unreadable.or_else(|| unreadable(&error));
+                Unread
+            })
         }
         (Raw::Value(value), target) => {
             let read = Reader::<AnyFormat>::new(target, context).deserialize(value);
@@ -370,16 +373,18 @@ fn read_properties<'de, A: MapAccess<'de>, F: Format>(
                 (target, properties.name_at(*index))
             }
             Key::Kept(key) => match slots.last_mut().map(|rest| rest.target()) {
-                Some(Target::Map(rest) | Target::Undescribed(rest)) => {
-                    (Some(rest.slot(key)), key.as_str())
-                }
+                Some(Target::Map(rest) | Target::Undescribed(rest)) => (Some(rest.slot(key)), ""),
                 _ => (None, ""),
             },
             Key::Ignored => (None, ""),
         };
         match target {
             Some(target) => {
-                read_value::<A, F>(target, || Step::Property(shown(name)), map, context)?;
+                let step = || match &key {
+                    Key::Kept(key) => Step::Entry(shown(key)),
+                    _ => Step::Property(shown(name)),
+                };
+                read_value::<A, F>(target, step, map, context)?;
             }
             None => {
                 is_other = true;

@@ -3,12 +3,15 @@
 use serde::de::{DeserializeOwned, DeserializeSeed as _, IgnoredAny};
 use serde_json::error::Category;
 
-use crate::runtime::json::context::{Context, MAX_DEPTH, leave_empty};
+use crate::runtime::json::context::{Context, MAX_DEPTH, TOO_DEEP, leave_empty, unreadable};
 use crate::runtime::json::deviation::Notes;
 use crate::runtime::json::policy::ResponsePolicy;
 use crate::runtime::json::raw::JsonText;
 use crate::runtime::json::reader::Reader;
 use crate::runtime::model::slot::{Slot, Target};
+
+/// How large a body is at most that is read again to say which level would accept it.
+const READ_AGAIN: usize = 256 * 1024;
 
 /// Reads a body as JSON into a blank value, and gives what was accepted; the error is a message.
 ///
@@ -19,12 +22,18 @@ pub(crate) fn read(
     policy: ResponsePolicy,
 ) -> Result<Notes, String> {
     let mut context = Context::new(policy);
-    match read_with(bytes, value, &mut context) {
-        Ok(()) => Ok(context.notes),
-        Err(message) if policy == ResponsePolicy::Tolerant && is_accepted(bytes, value) => {
-            Err(format!("{message}; the policy `Lenient` would accept it"))
-        }
-        Err(message) => Err(message),
+    let message = match read_with(bytes, value, &mut context) {
+        Ok(()) => return Ok(context.notes),
+        Err(message) => message,
+    };
+    // To read it again costs as much as to read it, so a large body is not.
+    let is_asked = policy == ResponsePolicy::Tolerant
+        && (context.mismatch.is_some() || bytes.is_empty())
+        && bytes.len() <= READ_AGAIN;
+    if is_asked && is_accepted(bytes, value) {
+        Err(format!("{message}; the policy `Lenient` would accept it"))
+    } else {
+        Err(message)
     }
 }
 
@@ -80,7 +89,7 @@ pub(crate) fn is_json(bytes: &[u8]) -> bool {
 }
 
 /// The text without a byte order mark.
-fn without_mark(bytes: &[u8]) -> &[u8] {
+pub(crate) fn without_mark(bytes: &[u8]) -> &[u8] {
     bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes)
 }
 
@@ -88,7 +97,10 @@ fn without_mark(bytes: &[u8]) -> &[u8] {
 #[cold]
 fn explain(text: &str, error: &serde_json::Error, context: &Context) -> String {
     let Some(mismatch) = &context.mismatch else {
-        return malformed(text.is_empty(), error, context.depth);
+        return match context.unreadable {
+            Some(what) => format!("{what}{}", position(error.line(), error.column())),
+            None => malformed(text.is_empty(), error, context.depth),
+        };
     };
     // What is not JSON at all has no type either.
     match serde_json::from_str::<IgnoredAny>(text) {
@@ -101,9 +113,11 @@ fn explain(text: &str, error: &serde_json::Error, context: &Context) -> String {
 fn malformed(is_empty: bool, error: &serde_json::Error, depth: usize) -> String {
     let what = match error.classify() {
         _ if is_empty => return "it is empty".to_owned(),
-        _ if depth >= MAX_DEPTH => "it is nested too deeply",
+        _ if depth >= MAX_DEPTH => TOO_DEEP,
         Category::Eof => "its JSON ends too early",
-        Category::Syntax | Category::Data | Category::Io => "it is not JSON",
+        Category::Syntax | Category::Data | Category::Io => {
+            unreadable(error).unwrap_or("it is not JSON")
+        }
     };
     format!("{what}{}", position(error.line(), error.column()))
 }

@@ -144,7 +144,13 @@ impl Written<'_> {
             Some(View::Map(rest)) => rest,
             Some(View::Undescribed(rest)) if rest.len() > 0 => rest,
             _ => {
-                let mut fields = serializer.serialize_struct(properties.name, list().count())?;
+                // JSON, as which a request is written, only wants to know whether there are any.
+                let length = if self.is_sent {
+                    list().take(1).count()
+                } else {
+                    list().count()
+                };
+                let mut fields = serializer.serialize_struct(properties.name, length)?;
                 for (property, view) in list() {
                     if property.writing == Writing::Stored {
                         // A serializer of requests takes it at its word.

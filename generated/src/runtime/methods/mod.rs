@@ -2,10 +2,10 @@
 
 pub(crate) mod argument;
 pub(crate) mod asked;
-pub(crate) mod error_body;
 pub(crate) mod map;
 pub(crate) mod operation;
 pub(crate) mod request;
 pub(crate) mod request_ext;
+pub(crate) mod responses;
 pub mod set;
 pub(crate) mod setters;

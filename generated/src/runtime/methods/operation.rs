@@ -25,7 +25,7 @@ macro_rules! operation {
 
             #[allow(unreachable_patterns)]
             #[inline]
-            fn read(response: &runtime::RawResponse) -> runtime::ReadResult<$output, $error> {
+            fn read(response: &runtime::RawResponse) -> runtime::ReadBy<Self> {
                 match response.read_as(&[$($((&[$ok $(, $ok_end)?], stringify!($reader)),)+)?]) {
                     $($($ok $(..=$ok_end)? => response.$reader($(<$output>::$variant)?),)+)?
                     $($($status $(..=$end)? => runtime::Refusal(response).$refusal(<$error>::$refused),)+)?
@@ -72,57 +72,67 @@ macro_rules! request {
             })?
         }
 
-        impl $name {
-            /// Adds a header. One of a credential or of the client itself is refused when the request is sent.
-            pub fn header(self, name: impl Into<String>, value: impl Into<String>) -> Self {
-                runtime::set::header(self, name, value)
-            }
-
-            /// Adds a query parameter.
-            pub fn query(self, name: impl Into<String>, value: impl Into<String>) -> Self {
-                runtime::set::query(self, name, value)
-            }
-
-            /// Limits one attempt, with the body of the response; `None` for no limit.
-            pub fn timeout(self, limit: impl Into<Option<std::time::Duration>>) -> Self {
-                runtime::set::timeout(self, limit)
-            }
-
-            /// Limits the whole call, with its retries; `None` for no limit.
-            pub fn deadline(self, limit: impl Into<Option<std::time::Duration>>) -> Self {
-                runtime::set::deadline(self, limit)
-            }
-
-            /// Sets how often transient errors are retried; 0 for never.
-            #[inline]
-            pub fn retries(self, max: u32) -> Self {
-                runtime::set::retries(self, max)
-            }
-
-            /// Says whether repeating it is harmless, in place of the description. If it is, any transient error is
-            /// retried.
-            #[inline]
-            pub fn idempotent(self, idempotent: bool) -> Self {
-                runtime::set::idempotent(self, idempotent)
-            }
-
-            /// Sets how far the response may differ from its description, in place of the client's
-            /// [`response_policy`](runtime::ClientBuilder::response_policy).
-            #[inline]
-            pub fn response_policy(self, policy: runtime::ResponsePolicy) -> Self {
-                runtime::set::response_policy(self, policy)
-            }
-        }
-
         runtime::sending!($name, $output, $error $(, $streamed)?);
     };
 }
 
-/// Adds the methods that send a request and read its response as a whole.
+/// Adds the methods that set the options of a request.
+#[allow(
+    unused_macros,
+    reason = "an API whose requests have no methods of their own does not use it"
+)]
+macro_rules! options {
+    () => {
+        /// Adds a header. One of a credential or of the client itself is refused when the request is sent.
+        pub fn header(self, name: impl Into<String>, value: impl Into<String>) -> Self {
+            runtime::set::header(self, name, value)
+        }
+
+        /// Adds a query parameter.
+        pub fn query(self, name: impl Into<String>, value: impl Into<String>) -> Self {
+            runtime::set::query(self, name, value)
+        }
+
+        /// Limits one attempt, with the body of the response; `None` for no limit.
+        pub fn timeout(self, limit: impl Into<Option<std::time::Duration>>) -> Self {
+            runtime::set::timeout(self, limit)
+        }
+
+        /// Limits the whole call, with its retries; `None` for no limit.
+        pub fn deadline(self, limit: impl Into<Option<std::time::Duration>>) -> Self {
+            runtime::set::deadline(self, limit)
+        }
+
+        /// Sets how often transient errors are retried; 0 for never.
+        #[inline]
+        pub fn retries(self, max: u32) -> Self {
+            runtime::set::retries(self, max)
+        }
+
+        /// Says whether repeating it is harmless, in place of the description. If it is, any transient error is
+        /// retried.
+        #[inline]
+        pub fn idempotent(self, idempotent: bool) -> Self {
+            runtime::set::idempotent(self, idempotent)
+        }
+
+        /// Sets how far the response may differ from its description, in place of the client's
+        /// [`response_policy`](runtime::ClientBuilder::response_policy).
+        #[inline]
+        pub fn response_policy(self, policy: runtime::ResponsePolicy) -> Self {
+            runtime::set::response_policy(self, policy)
+        }
+    };
+}
+
+/// Adds the methods that set the options of a request, send it and read its response as a whole. `streamed` leaves out the
+/// latter two.
 #[allow(unused_macros, reason = "an API without operations does not use it")]
 macro_rules! sending {
     ($name:ident, $output:ty, $error:ty) => {
         impl $name {
+            runtime::options!();
+
             /// Sends the request, as awaiting it does.
             #[inline]
             pub fn send(self) -> runtime::SendFuture<$output, $error> {
@@ -150,7 +160,11 @@ macro_rules! sending {
             }
         }
     };
-    ($name:ident, $output:ty, $error:ty, streamed) => {};
+    ($name:ident, $output:ty, $error:ty, streamed) => {
+        impl $name {
+            runtime::options!();
+        }
+    };
 }
 
 /// Writes the methods that send a request and block the current thread.
@@ -183,4 +197,4 @@ macro_rules! sending_blocking {
 }
 
 #[allow(unused_imports, reason = "an API without operations does not use them")]
-pub(crate) use {operation, request, sending, sending_blocking};
+pub(crate) use {operation, options, request, sending, sending_blocking};

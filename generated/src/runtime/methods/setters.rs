@@ -9,11 +9,37 @@
     reason = "an API without optional parameters does not use it"
 )]
 macro_rules! request_setters {
-    ($name:ident { $($(#[$meta:meta])+ $setter:ident($index:literal): $accept:ident $ty:ty,)+ }) => {
+    ($name:ident { $(
+        $(#[$meta:meta])+ $setter:ident($index:literal)
+        $(: into $into:ty)?
+        $(: value $value:ty)?
+        $(: items $item:ty)?
+        $(: each $each:ty)?
+        $(: map $map:ty)?
+        $(: json $json:ty)?,
+    )+ }) => {
         impl $name {
-            $(runtime::taken!([$(#[$meta])+] self, $setter: $accept $ty => {
-                runtime::set::option(self, $index, runtime::taken!(@$accept $setter))
-            });)+
+            $(
+                $(#[$meta])+
+                $(pub fn $setter<By>(self, $setter: impl runtime::IntoOption<$into, By>) -> Self {
+                    runtime::set::option(self, $index, runtime::IntoOption::into_option($setter))
+                })?
+                $(pub fn $setter(self, $setter: impl Into<Option<$value>>) -> Self {
+                    runtime::set::option(self, $index, Into::<Option<_>>::into($setter))
+                })?
+                $(pub fn $setter<By>(self, $setter: impl runtime::IntoList<$item, By>) -> Self {
+                    runtime::set::option(self, $index, runtime::IntoList::into_list($setter).into_value())
+                })?
+                $(pub fn $setter<By>(self, $setter: impl runtime::IntoExactList<$each, By>) -> Self {
+                    runtime::set::option(self, $index, runtime::IntoExactList::into_list($setter).into_value())
+                })?
+                $(pub fn $setter<By>(self, $setter: impl runtime::IntoOptionalMap<$map, By>) -> Self {
+                    runtime::set::option(self, $index, runtime::IntoOptionalMap::into_optional_map($setter).into_value())
+                })?
+                $(pub fn $setter(self, $setter: impl Into<$json>) -> Self {
+                    runtime::set::option(self, $index, Some($setter.into()))
+                })?
+            )+
         }
     };
 }

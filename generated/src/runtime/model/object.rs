@@ -60,23 +60,22 @@ macro_rules! properties {
         impl runtime::Model for $name {
             #[inline]
             fn properties(&self) -> &'static runtime::Properties {
-                static PROPERTIES: runtime::Properties = runtime::Properties::new(
+                static TABLE: runtime::Table = runtime::Table::new(
                     stringify!($name),
-                    &[$(
-                        runtime::Property::new(stringify!($field))$(.named($wire))?$(.$writing())?,
-                    )*],
-                    runtime::properties!(@rest $($rest)?),
+                    stringify!($($field $(: $writing)?),*),
+                    &[$($((stringify!($field), $wire),)?)*],
+                    stringify!($($rest)?),
                 );
-                &PROPERTIES
+                TABLE.get()
             }
 
             #[inline]
-            fn slots(&mut self, visit: &mut dyn FnMut(&mut [&mut dyn runtime::Slot])) {
+            fn slots(&mut self, visit: runtime::VisitSlots<'_>) {
                 visit(&mut [$(&mut self.$field,)* $(&mut self.$rest)?]);
             }
 
             #[inline]
-            fn values(&self, visit: &mut dyn FnMut(&[&dyn runtime::Slot])) {
+            fn values(&self, visit: runtime::VisitValues<'_>) {
                 visit(&[$(&self.$field,)* $(&self.$rest)?]);
             }
         }
@@ -104,8 +103,6 @@ macro_rules! properties {
 
         runtime::serde!($name);
     };
-    (@rest) => { None };
-    (@rest $rest:ident) => { Some(stringify!($rest)) };
 }
 
 /// Implements serde's traits for a slot.

@@ -4,17 +4,33 @@ use std::sync::OnceLock;
 
 use serde::ser::{Serialize, Serializer};
 
+/// The properties of a struct, as its macro lists them: text that becomes [`Properties`] when it is first asked for. One
+/// string costs the compiler less than a value for each property.
+#[doc(hidden)]
+#[derive(Debug)]
+pub struct Table {
+    /// The name of the struct.
+    name: &'static str,
+    /// The fields, with a comma between two; how one is written follows it after a colon.
+    fields: &'static str,
+    /// The fields whose name in JSON is another, in the order of the fields.
+    named: &'static [(&'static str, &'static str)],
+    /// The name of the field for properties that are not in the list; empty if there is none.
+    rest: &'static str,
+    properties: OnceLock<Properties>,
+}
+
 /// The properties of an object.
 #[doc(hidden)]
 #[derive(Debug)]
 pub struct Properties {
     /// The name of the struct.
     pub(crate) name: &'static str,
-    pub(crate) list: &'static [Property],
+    pub(crate) list: Box<[Property]>,
     /// The name of the field for properties that are not in the list.
     pub(crate) rest: Option<&'static str>,
-    /// The indices of the list in the order of the names.
-    sorted: OnceLock<Box<[usize]>>,
+    /// The indices of the list in the order of the names, if there are many.
+    sorted: Box<[usize]>,
 }
 
 /// A property of an object.
@@ -54,58 +70,69 @@ impl Serialize for StoredName {
     }
 }
 
-impl Property {
-    /// A property with the name of its field, which is written if it has a value.
-    #[must_use]
-    pub const fn new(field: &'static str) -> Self {
-        Self {
-            name: field,
-            field,
-            writing: Writing::Present,
-        }
-    }
-
-    /// Sets the name in JSON.
-    #[must_use]
-    pub const fn named(mut self, name: &'static str) -> Self {
-        self.name = name;
-        self
-    }
-
-    /// It must be written, as `null` if it has no value.
-    #[must_use]
-    pub const fn required(mut self) -> Self {
-        self.writing = Writing::Always;
-        self
-    }
-
-    /// The server sets it: it is not sent.
-    #[must_use]
-    pub const fn read_only(mut self) -> Self {
-        self.writing = Writing::Stored;
-        self
-    }
-}
-
 /// How many properties are searched one by one.
 const FEW: usize = 12;
 
-impl Properties {
-    /// The properties of a struct.
+impl Table {
+    /// The table of a struct.
     #[must_use]
     pub const fn new(
         name: &'static str,
-        list: &'static [Property],
-        rest: Option<&'static str>,
+        fields: &'static str,
+        named: &'static [(&'static str, &'static str)],
+        rest: &'static str,
     ) -> Self {
         Self {
             name,
-            list,
+            fields,
+            named,
             rest,
-            sorted: OnceLock::new(),
+            properties: OnceLock::new(),
         }
     }
 
+    /// The properties.
+    #[must_use]
+    pub fn get(&self) -> &Properties {
+        self.properties.get_or_init(|| self.read())
+    }
+
+    #[cold]
+    fn read(&self) -> Properties {
+        let mut named = self.named.iter().peekable();
+        let fields = self.fields.split(',').map(str::trim);
+        let property = |text: &'static str| {
+            let (field, writing) = text.split_once(':').unwrap_or((text, ""));
+            let field = field.trim();
+            Property {
+                name: named
+                    .next_if(|named| named.0 == field)
+                    .map_or(field, |named| named.1),
+                field,
+                writing: match writing.trim() {
+                    "required" => Writing::Always,
+                    "read_only" => Writing::Stored,
+                    _ => Writing::Present,
+                },
+            }
+        };
+        let list: Box<[Property]> = fields
+            .filter(|field| !field.is_empty())
+            .map(property)
+            .collect();
+        let many = if list.len() > FEW { list.len() } else { 0 };
+        let mut sorted: Box<[usize]> = (0..many).collect();
+        sorted.sort_by_key(|index| list.get(*index).map(|property| property.name));
+        Properties {
+            name: self.name,
+            list,
+            rest: Some(self.rest).filter(|rest| !rest.is_empty()),
+            sorted,
+        }
+    }
+}
+
+impl Properties {
     /// The index of a property. Servers usually keep one order, so `expected` is tried first.
     pub(crate) fn find(&self, name: &str, expected: usize) -> Option<usize> {
         if self
@@ -118,13 +145,10 @@ impl Properties {
         if self.list.len() <= FEW {
             return self.list.iter().position(|property| property.name == name);
         }
-        let sorted = self.sorted.get_or_init(|| {
-            let mut sorted: Box<[usize]> = (0..self.list.len()).collect();
-            sorted.sort_by_key(|index| self.name_at(*index));
-            sorted
-        });
-        let found = sorted.binary_search_by(|index| self.name_at(*index).cmp(name));
-        found.ok().and_then(|place| sorted.get(place).copied())
+        let found = self
+            .sorted
+            .binary_search_by(|index| self.name_at(*index).cmp(name));
+        found.ok().and_then(|place| self.sorted.get(place).copied())
     }
 
     /// The name of the property at an index.

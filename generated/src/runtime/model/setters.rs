@@ -2,8 +2,12 @@
 //!
 //! Each field is a line with four parts: its name; how the field stores the value (`set`: as it is; `some`: in an
 //! `Option`; `null`: in an `Option`, whose `None` is `null`; `boxed` and `some_boxed`: in a `Box`); how the value is
-//! accepted; and its type. A setter without documentation gets a link to its field. An argument of the constructor that is
-//! accepted as by a setter has the name of a type parameter for that.
+//! accepted; and its type. A setter is documented by a link to its field; one with `<By>` or `<>` after its name, for a
+//! type parameter or none, has documentation of its own. An argument of the constructor that is accepted as by a setter
+//! has the name of a type parameter for that.
+//!
+//! Each way of taking a value has a rule of its own, so that a setter comes of one step: a macro that calls another one
+//! repeats what it was given.
 //!
 //! | accepted | by the constructor | by a setter |
 //! |---|---|---|
@@ -22,16 +26,31 @@
 )]
 macro_rules! model {
     ($name:ident(
-        $($given:ident $(<$by:ident>)?: $given_store:ident $given_accept:ident $given_ty:ty),* $(,)?
+        $($given:ident $(<$by_given:ident>)?: $given_store:ident $given_accept:ident $given_ty:ty),* $(,)?
     ) $(always($($fixed:ident = $value:expr),+ $(,)?))? $(absent($($absent:ident),+ $(,)?))? {
-        $($(#[$meta:meta])* $field:ident: $store:ident $accept:ident $ty:ty,)*
+        $(
+            $(#[$meta:meta])* $field:ident
+            $(<$($by:ident)?>: $store:ident $accept:ident $ty:ty)?
+            $(: some into $into:ty)?
+            $(: some value $plain:ty)?
+            $(: some items $item:ty)?
+            $(: some each $each:ty)?
+            $(: some map $map:ty)?
+            $(: some json $json:ty)?
+            $(: some_boxed into $boxed:ty)?
+            $(: set field $state:ty)?
+            $(: set field_value $state_value:ty)?
+            $(: set field_items $state_item:ty)?
+            $(: set field_each $state_each:ty)?
+            $(: set field_map $state_map:ty)?,
+        )*
     }) => {
         impl $name {
             /// Creates a value from the required fields.
             #[allow(clippy::too_many_arguments, reason = "the API requires as many")]
             #[must_use]
             #[inline]
-            pub fn new<$($($by,)?)*>($($given: runtime::accepted!($([$by])? $given_accept $given_ty)),*) -> Self {
+            pub fn new<$($($by_given,)?)*>($($given: runtime::accepted!($([$by_given])? $given_accept $given_ty)),*) -> Self {
                 Self {
                     $($given: runtime::model!(@stored $given_store $given_accept $given),)*
                     $($($fixed: $value,)+)?
@@ -40,28 +59,106 @@ macro_rules! model {
                 }
             }
 
-            $(runtime::model!(@one [$(#[$meta])*] $field $store $accept $ty);)*
+            $(
+                $(#[$meta])*
+                #[must_use]
+                $(
+                    #[doc = concat!("Sets [`", stringify!($field), "`](Self#structfield.", stringify!($field), ").")]
+                    pub fn $field<By>(mut self, $field: impl runtime::IntoOption<$into, By>) -> Self {
+                        self.$field = runtime::IntoOption::into_option($field);
+                        self
+                    }
+                )?
+                $(
+                    #[doc = concat!("Sets [`", stringify!($field), "`](Self#structfield.", stringify!($field), ").")]
+                    pub fn $field(mut self, $field: impl Into<Option<$plain>>) -> Self {
+                        self.$field = $field.into();
+                        self
+                    }
+                )?
+                $(
+                    #[doc = concat!("Sets [`", stringify!($field), "`](Self#structfield.", stringify!($field), ").")]
+                    pub fn $field<By>(mut self, $field: impl runtime::IntoList<$item, By>) -> Self {
+                        self.$field = runtime::IntoList::into_list($field).into_value();
+                        self
+                    }
+                )?
+                $(
+                    #[doc = concat!("Sets [`", stringify!($field), "`](Self#structfield.", stringify!($field), ").")]
+                    pub fn $field<By>(mut self, $field: impl runtime::IntoExactList<$each, By>) -> Self {
+                        self.$field = runtime::IntoExactList::into_list($field).into_value();
+                        self
+                    }
+                )?
+                $(
+                    #[doc = concat!("Sets [`", stringify!($field), "`](Self#structfield.", stringify!($field), ").")]
+                    pub fn $field<By>(mut self, $field: impl runtime::IntoOptionalMap<$map, By>) -> Self {
+                        self.$field = runtime::IntoOptionalMap::into_optional_map($field).into_value();
+                        self
+                    }
+                )?
+                $(
+                    #[doc = concat!("Sets [`", stringify!($field), "`](Self#structfield.", stringify!($field), ").")]
+                    pub fn $field(mut self, $field: impl Into<$json>) -> Self {
+                        self.$field = Some($field.into());
+                        self
+                    }
+                )?
+                $(
+                    #[doc = concat!("Sets [`", stringify!($field), "`](Self#structfield.", stringify!($field), ").")]
+                    pub fn $field<By>(mut self, $field: impl runtime::IntoOption<$boxed, By>) -> Self {
+                        self.$field = runtime::IntoOption::into_option($field).map(Box::new);
+                        self
+                    }
+                )?
+                $(
+                    #[doc = concat!("Sets [`", stringify!($field), "`](Self#structfield.", stringify!($field), ").")]
+                    pub fn $field<By>(mut self, $field: impl runtime::IntoField<$state, By>) -> Self {
+                        self.$field = runtime::IntoField::into_field($field);
+                        self
+                    }
+                )?
+                $(
+                    #[doc = concat!("Sets [`", stringify!($field), "`](Self#structfield.", stringify!($field), ").")]
+                    pub fn $field(mut self, $field: impl Into<runtime::Field<$state_value>>) -> Self {
+                        self.$field = $field.into();
+                        self
+                    }
+                )?
+                $(
+                    #[doc = concat!("Sets [`", stringify!($field), "`](Self#structfield.", stringify!($field), ").")]
+                    pub fn $field<By>(mut self, $field: impl runtime::IntoList<$state_item, By>) -> Self {
+                        self.$field = runtime::IntoList::into_list($field);
+                        self
+                    }
+                )?
+                $(
+                    #[doc = concat!("Sets [`", stringify!($field), "`](Self#structfield.", stringify!($field), ").")]
+                    pub fn $field<By>(mut self, $field: impl runtime::IntoExactList<$state_each, By>) -> Self {
+                        self.$field = runtime::IntoExactList::into_list($field);
+                        self
+                    }
+                )?
+                $(
+                    #[doc = concat!("Sets [`", stringify!($field), "`](Self#structfield.", stringify!($field), ").")]
+                    pub fn $field<By>(mut self, $field: impl runtime::IntoOptionalMap<$state_map, By>) -> Self {
+                        self.$field = runtime::IntoOptionalMap::into_optional_map($field);
+                        self
+                    }
+                )?
+                $(
+                    pub fn $field<$($by)?>(mut self, $field: runtime::taken!($($by)? $accept $ty)) -> Self {
+                        self.$field = runtime::model!(@assigned $store $accept $field);
+                        self
+                    }
+                )?
+            )*
         }
     };
-    (@one [] $field:ident $store:ident $accept:ident $ty:ty) => {
-        runtime::model!(@one [
-            #[doc = concat!(
-                "Sets [`", stringify!($field), "`](Self#structfield.", stringify!($field), ")."
-            )]
-        ] $field $store $accept $ty);
+    (@assigned some_boxed $accept:ident $value:ident) => {
+        runtime::taken!(@$accept $value).map(Box::new)
     };
-    (@one [$($meta:tt)+] $field:ident some_boxed $accept:ident $ty:ty) => {
-        runtime::taken!([$($meta)+ #[must_use]] mut self, $field: $accept $ty => {
-            self.$field = runtime::taken!(@$accept $field).map(Box::new);
-            self
-        });
-    };
-    (@one [$($meta:tt)+] $field:ident $store:ident $accept:ident $ty:ty) => {
-        runtime::taken!([$($meta)+ #[must_use]] mut self, $field: $accept $ty => {
-            self.$field = runtime::taken!(@$accept $field);
-            self
-        });
-    };
+    (@assigned $store:ident $accept:ident $value:ident) => { runtime::taken!(@$accept $value) };
     (@stored null $accept:ident $value:ident) => {
         runtime::taken!(@$accept $value).into_value()
     };
@@ -117,6 +214,9 @@ macro_rules! taken {
         $($meta)+
         pub fn $name<By>($($own)+, $name: runtime::taken!(By $accept $ty)) -> Self $body
     };
+    (value $ty:ty) => { impl Into<Option<$ty>> };
+    (json $ty:ty) => { impl Into<$ty> };
+    (field_value $ty:ty) => { impl Into<runtime::Field<$ty>> };
     ($by:ident into $ty:ty) => { impl runtime::IntoOption<$ty, $by> };
     ($by:ident items $ty:ty) => { impl runtime::IntoList<$ty, $by> };
     ($by:ident each $ty:ty) => { impl runtime::IntoExactList<$ty, $by> };

@@ -183,11 +183,19 @@ pub trait Model: Slot {
     fn properties(&self) -> &'static Properties;
 
     /// Visits the fields, to read into; the map for other properties comes last, if there is one.
-    fn slots(&mut self, visit: &mut dyn FnMut(&mut [&mut dyn Slot]));
+    fn slots(&mut self, visit: VisitSlots<'_>);
 
     /// Visits the fields, in the same order.
-    fn values(&self, visit: &mut dyn FnMut(&[&dyn Slot]));
+    fn values(&self, visit: VisitValues<'_>);
 }
+
+/// What is done with the fields of a struct, to read into.
+#[doc(hidden)]
+pub type VisitSlots<'v> = &'v mut dyn FnMut(&mut [&mut dyn Slot]);
+
+/// What is done with the fields of a struct.
+#[doc(hidden)]
+pub type VisitValues<'v> = &'v mut dyn FnMut(&[&dyn Slot]);
 
 /// An enum with a variant for each shape of a union.
 #[doc(hidden)]

@@ -2,6 +2,8 @@
 //!
 //! Always: every string can be read; an unknown one is kept in the catch-all variant and written unchanged.
 
+use std::fmt;
+
 /// Defines an enum of strings, with the conversions from and to strings, and serde's traits. The last variant is the
 /// catch-all. A variant is documented by its string, or by the string after `as`.
 #[allow(unused_macros, reason = "an API without string enums does not use it")]
@@ -10,7 +12,6 @@ macro_rules! string_enum {
         $($variant:ident = $value:literal $(as $docs:literal)?,)* .. $unknown:ident,
     }) => {
         $(#[$meta])*
-        #[derive(Clone, Debug, PartialEq, Eq, Hash)]
         #[non_exhaustive]
         pub enum $name {
             $(#[doc = runtime::string_enum!(@docs $value $($docs)?)] $variant,)*
@@ -30,6 +31,42 @@ macro_rules! string_enum {
             }
         }
 
+        impl Clone for $name {
+            #[inline]
+            fn clone(&self) -> Self {
+                match self {
+                    Self::$unknown(value) => Self::$unknown(value.clone()),
+                    known => known.as_str().into(),
+                }
+            }
+        }
+
+        impl std::fmt::Debug for $name {
+            #[inline]
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                f.write_str(match self {
+                    $(Self::$variant => stringify!($variant),)*
+                    Self::$unknown(value) => return runtime::fmt_variant(f, stringify!($unknown), value),
+                })
+            }
+        }
+
+        impl PartialEq for $name {
+            #[inline]
+            fn eq(&self, other: &Self) -> bool {
+                runtime::same_variant(self, other)
+            }
+        }
+
+        impl Eq for $name {}
+
+        impl std::hash::Hash for $name {
+            #[inline]
+            fn hash<H: std::hash::Hasher>(&self, state: &mut H) {
+                self.as_str().hash(state);
+            }
+        }
+
         impl From<&str> for $name {
             #[inline]
             fn from(value: &str) -> Self {
@@ -43,7 +80,7 @@ macro_rules! string_enum {
         impl From<String> for $name {
             #[inline]
             fn from(value: String) -> Self {
-                <Self as From<&str>>::from(value.as_str())
+                value.as_str().into()
             }
         }
 
@@ -52,7 +89,7 @@ macro_rules! string_enum {
 
             #[inline]
             fn from_str(value: &str) -> Result<Self, Self::Err> {
-                Ok(<Self as From<&str>>::from(value))
+                Ok(value.into())
             }
         }
 
@@ -95,3 +132,20 @@ macro_rules! string_enum {
 
 #[allow(unused_imports, reason = "an API without string enums does not use it")]
 pub(crate) use string_enum;
+
+/// Whether two values are the same variant with the same string: a known string in the catch-all variant is another value
+/// than its variant.
+#[doc(hidden)]
+#[must_use]
+pub fn same_variant<T: AsRef<str>>(a: &T, b: &T) -> bool {
+    std::mem::discriminant(a) == std::mem::discriminant(b) && a.as_ref() == b.as_ref()
+}
+
+/// Shows a variant with a value as a derived `Debug` does.
+///
+/// # Errors
+/// If the formatter fails.
+#[doc(hidden)]
+pub fn fmt_variant(f: &mut fmt::Formatter<'_>, name: &str, value: &dyn fmt::Debug) -> fmt::Result {
+    f.debug_tuple(name).field(value).finish()
+}

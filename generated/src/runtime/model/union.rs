@@ -1,4 +1,4 @@
-//! `union!`: what every enum for `oneOf` or `anyOf` implements.
+//! `union!`: what every enum for `oneOf` or `anyOf` implements; `accessors!`: methods that read one without a `match`.
 //!
 //! Always: every JSON value can be read. A value with the tag of a variant becomes that variant, or the catch-all variant
 //! if it does not fit; a value without a tag becomes the variant that ignores the fewest of its properties. The catch-all
@@ -81,8 +81,53 @@ macro_rules! union {
             }
         }
 
+        impl From<&String> for $name {
+            #[inline]
+            fn from(value: &String) -> Self {
+                Self::$variant(value.to_owned())
+            }
+        }
+
         // A path, so that this rule is not the one that is used again.
         runtime::union!(@from $name $variant std::string::String);
+    };
+    (@from $name:ident $variant:ident Vec<String>) => {
+        impl<const N: usize> From<[&str; N]> for $name {
+            #[inline]
+            fn from(value: [&str; N]) -> Self {
+                Self::$variant(value.map(str::to_owned).into())
+            }
+        }
+
+        runtime::union!(@from $name $variant Vec<std::string::String>);
+    };
+    (@from $name:ident $variant:ident Vec<$item:ty>) => {
+        impl<const N: usize> From<[$item; N]> for $name {
+            #[inline]
+            fn from(value: [$item; N]) -> Self {
+                Self::$variant(value.into())
+            }
+        }
+
+        // A path again, for the rule of any type.
+        runtime::union!(@from $name $variant std::vec::Vec<$item>);
+    };
+    (@from $name:ident $variant:ident std::collections::BTreeMap<String, $value:ty>) => {
+        impl<K: Into<String>, T: Into<$value>, const N: usize> From<[(K, T); N]> for $name {
+            #[inline]
+            fn from(value: [(K, T); N]) -> Self {
+                Self::$variant(runtime::IntoMap::into_map(value))
+            }
+        }
+
+        impl<K: Into<String>, T: Into<$value>> From<Vec<(K, T)>> for $name {
+            #[inline]
+            fn from(value: Vec<(K, T)>) -> Self {
+                Self::$variant(runtime::IntoMap::into_map(value))
+            }
+        }
+
+        runtime::union!(@from $name $variant std::collections::BTreeMap<std::string::String, $value>);
     };
     (@from $name:ident $variant:ident Box<$content:ty>) => {
         impl From<$content> for $name {
@@ -102,5 +147,28 @@ macro_rules! union {
     };
 }
 
+/// Defines the methods that read a union without a `match`. Each has its type, and for each variant that it reads how: what
+/// a variant holds, or a property that all variants have.
+#[allow(unused_macros, reason = "an API without unions does not use it")]
+macro_rules! accessors {
+    ($name:ident {
+        $($method:ident: $ty:ty = $($($variant:ident)+ ($value:ident => $read:expr))+,)+
+    }) => {
+        /// What a variant holds, by `as_` and its name, and the properties that all variants have. `None` for another
+        /// variant, for a property that is absent, and for a value that is not known.
+        impl $name {
+            $(
+                #[inline]
+                pub fn $method(&self) -> Option<$ty> {
+                    match self {
+                        $($(Self::$variant($value) => $read,)+)+
+                        _ => None,
+                    }
+                }
+            )+
+        }
+    };
+}
+
 #[allow(unused_imports, reason = "an API without unions does not use it")]
-pub(crate) use union;
+pub(crate) use {accessors, union};

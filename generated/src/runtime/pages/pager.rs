@@ -13,7 +13,9 @@ use crate::runtime::pages::place;
 use crate::runtime::request::origin::Origin;
 use crate::runtime::request::page::PageRequest;
 use crate::runtime::response::failure::{Cause, Failure};
-use crate::runtime::{Error, ErrorKind, InvalidRequest, Operation, Paged, Paging, Response, Sent};
+use crate::runtime::{
+    Effect, Error, ErrorKind, InvalidRequest, Operation, Paged, Paging, Response, Sent,
+};
 
 /// Makes the requests for the pages of a list, one after the other.
 pub(crate) struct Pager<O: Paged> {
@@ -253,6 +255,7 @@ fn no_next_page<O: Operation>(
         status: Some(page.status()),
         headers: page.headers().clone(),
         attempts: page.attempts(),
+        effect: Effect::Done,
         ..Failure::unsent(O::INFO.id, Cause::new(ErrorKind::Pages, problem))
     };
     Error::new(Box::new(failure), None)

@@ -20,6 +20,8 @@ pub(crate) const MAX_LENGTH: usize = 65_534;
 /// The reason for refusing a request whose URL a parser would change.
 const CHANGED: &str = "the URL would not be the one that was asked for";
 
+const TOO_LONG: &str = "the URL is longer than a request can have";
+
 /// The URL that the paths of operations are relative to.
 #[derive(Clone, Debug)]
 pub(crate) struct BaseUrl {
@@ -66,21 +68,25 @@ impl BaseUrl {
             return Err(refuse(CHANGED));
         }
         let path = path.as_str();
-        let mut path_and_query =
-            String::with_capacity(self.path.len() + path.len() + query.len() + 2);
-        path_and_query.push_str(&self.path);
-        if !path.starts_with('/') {
-            path_and_query.push('/');
+        let slash = if path.starts_with('/') { "" } else { "/" };
+        let mark = if query.is_empty() { "" } else { "?" };
+        let (scheme, authority) = (self.origin.scheme(), self.origin.authority());
+        // The host is copied: threads that share one copy would contend for it.
+        let url = [
+            scheme.as_str(),
+            "://",
+            authority.as_str(),
+            &self.path,
+            slash,
+            path,
+            mark,
+            query,
+        ];
+        let url = url.concat();
+        if url.len() > MAX_LENGTH {
+            return Err(refuse(TOO_LONG));
         }
-        path_and_query.push_str(path);
-        if !query.is_empty() {
-            path_and_query.push('?');
-            path_and_query.push_str(query);
-        }
-        let mut parts = Parts::default();
-        parts.scheme = Some(self.origin.scheme().clone());
-        parts.authority = Some(self.origin.authority().clone());
-        with_path(parts, path_and_query)
+        Uri::from_maybe_shared(Bytes::from(url)).map_err(|_| refuse(CHANGED))
     }
 }
 
@@ -88,7 +94,7 @@ impl BaseUrl {
 pub(crate) fn with_path(mut origin: Parts, path_and_query: String) -> Result<Uri, InvalidRequest> {
     let authority = origin.authority.as_ref().map_or(0, |it| it.as_str().len());
     if "https://".len() + authority + path_and_query.len() > MAX_LENGTH {
-        return Err(refuse("the URL is longer than a request can have"));
+        return Err(refuse(TOO_LONG));
     }
     let path_and_query = PathAndQuery::from_maybe_shared(Bytes::from(path_and_query));
     origin.path_and_query = Some(path_and_query.map_err(|_| refuse(CHANGED))?);

@@ -8,7 +8,8 @@
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD as BASE64;
 use bytes::Bytes;
-use http::{HeaderMap, HeaderValue};
+use http::{HeaderMap, HeaderName, HeaderValue};
+use secrecy::zeroize::Zeroizing;
 
 /// Headers that belong to the connection or follow from the request (RFC 9110, section 7.6.1).
 const NOT_SETTABLE: [&str; 11] = [
@@ -81,15 +82,52 @@ pub(crate) fn secrets_of(value: &str, mut visit: impl FnMut(&str)) {
 
 /// A header value; `None` if it cannot be sent.
 pub(crate) fn value(value: &str) -> Option<HeaderValue> {
+    let header = HeaderValue::from_str(value);
+    header.ok().filter(|_| can_be_sent(value))
+}
+
+/// Whether a value is sent as it is, provided that a header can hold it.
+fn can_be_sent(value: &str) -> bool {
     let space = [' ', '\t'];
-    let is_valid = value.is_ascii() && !value.starts_with(space) && !value.ends_with(space);
-    HeaderValue::from_str(value).ok().filter(|_| is_valid)
+    value.is_ascii() && !value.starts_with(space) && !value.ends_with(space)
+}
+
+/// A header value that is a secret: it is marked as one, and wiped when the last copy of it is dropped.
+pub(crate) fn secret_value(text: Zeroizing<String>) -> Option<HeaderValue> {
+    if !can_be_sent(&text) {
+        return None;
+    }
+    let mut value = HeaderValue::from_maybe_shared(Bytes::from_owner(text)).ok()?;
+    value.set_sensitive(true);
+    Some(value)
 }
 
 /// A header value that is known at compile time, and not copied.
 pub(crate) fn fixed(value: &'static str) -> Option<HeaderValue> {
     let header = HeaderValue::from_maybe_shared(Bytes::from_static(value.as_bytes()));
     header.ok().filter(|_| value.is_ascii())
+}
+
+/// The name of a header that is known at compile time; `None` if it is not valid. One in lower case is not copied:
+/// threads that share one copy would contend for it.
+pub(crate) fn fixed_name(name: &'static str) -> Option<HeaderName> {
+    let known = HeaderName::from_bytes(name.as_bytes()).ok()?;
+    if known.as_str() == name {
+        return Some(HeaderName::from_static(name));
+    }
+    Some(known)
+}
+
+/// The value of the `user-agent`; `None` if it cannot be sent. That of the API alone is not copied: threads that share
+/// one copy would contend for it.
+pub(crate) fn user_agent(of_api: &'static str, set: &str) -> Option<HeaderValue> {
+    value(set).and_then(|value| {
+        if set == of_api {
+            fixed(of_api)
+        } else {
+            Some(value)
+        }
+    })
 }
 
 /// Whether a header with this name has an idempotency key.

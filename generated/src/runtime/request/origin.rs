@@ -36,7 +36,11 @@ impl Origin {
 
     /// Whether this is the origin of a URL, which must be as the URL standard serializes it. Does not allocate.
     pub(crate) fn is_of(&self, uri: &Uri) -> bool {
-        uri.scheme() == Some(&self.scheme) && uri.authority() == Some(&self.authority)
+        // They are compared as strings first: comparing without regard to case takes ten times as long.
+        let same = |authority: &Authority| {
+            authority.as_str() == self.authority.as_str() || *authority == self.authority
+        };
+        uri.scheme() == Some(&self.scheme) && uri.authority().is_some_and(same)
     }
 
     pub(crate) fn scheme(&self) -> &Scheme {

@@ -125,7 +125,7 @@ impl RequestWriter {
                 "a path parameter must not be empty",
             ));
         }
-        self.path.push((param.name, encoded));
+        self.path.push(param.name, encoded);
         Ok(())
     }
 

@@ -36,14 +36,14 @@ pub(crate) struct Path(pub(crate) String);
 impl Path {
     /// Checks a path; `None` if a URL parser would change it.
     pub(crate) fn new(path: String) -> Option<Self> {
-        let is_literal = path.bytes().all(|byte| IS_LITERAL[usize::from(byte)]);
-        // Only such a segment can decode to dots.
-        let may_have_dots = path.starts_with(['.', '%'])
-            || path
-                .as_bytes()
-                .windows(2)
-                .any(|pair| matches!(pair, [b'/', b'.' | b'%']));
-        if !is_literal || may_have_dots && path.split('/').any(is_dots) {
+        let (mut found, mut before) = (0, SLASH << 1);
+        for byte in path.bytes() {
+            let class = CLASSES[usize::from(byte)];
+            // Only a segment that begins like this can decode to dots.
+            found |= class & (before | ENCODED);
+            before = class << 1;
+        }
+        if found & ENCODED != 0 || found & DOTS_BEGIN != 0 && path.split('/').any(is_dots) {
             return None;
         }
         Some(Self(path))
@@ -54,30 +54,27 @@ impl Path {
     }
 }
 
-/// Whether a path can contain a byte as it is, which [`LITERAL`] does not encode. A table is the fastest way to check a
-/// path byte by byte.
-const IS_LITERAL: [bool; 256] = {
-    let mut table = [false; 256];
-    let mut index = 0;
-    while index < table.len() {
-        let byte = index as u8;
-        table[index] = byte.is_ascii_graphic()
-            && !matches!(
-                byte,
-                b'"' | b'#'
-                    | b'<'
-                    | b'>'
-                    | b'?'
-                    | b'['
-                    | b']'
-                    | b'\\'
-                    | b'^'
-                    | b'`'
-                    | b'{'
-                    | b'|'
-                    | b'}'
-            );
-        index += 1;
+/// A byte that a path cannot contain as it is: [`LITERAL`] encodes it.
+const ENCODED: u8 = 1;
+/// What comes before a segment.
+const SLASH: u8 = 2;
+/// A dot or a percent sign, with which a segment may begin that decodes to dots.
+const DOTS_BEGIN: u8 = 4;
+
+/// What each byte is in a path. A table is the fastest way to check a path byte by byte.
+const CLASSES: [u8; 256] = {
+    let mut table = [ENCODED; 256];
+    let mut byte = 0;
+    while byte < 128 {
+        table[byte as usize] = match byte {
+            b'"' | b'#' | b'<' | b'>' | b'?' | b'[' | b']' | b'\\' | b'^' | b'`' | b'{' | b'|'
+            | b'}' => ENCODED,
+            b'/' => SLASH,
+            b'.' | b'%' => DOTS_BEGIN,
+            _ if byte.is_ascii_graphic() => 0,
+            _ => ENCODED,
+        };
+        byte += 1;
     }
     table
 };
@@ -168,19 +165,22 @@ const DOTS: &str = "a segment of a path cannot be `.` or `..`";
 const CONTROLS_IN_PATH: &str = "a path cannot contain control characters";
 
 fn has_controls(string: &str) -> bool {
-    // The usual case is checked faster.
-    if string.is_ascii() {
-        string.bytes().any(|byte| byte.is_ascii_control())
-    } else {
-        string.chars().any(char::is_control)
-    }
+    // In the usual case there is nothing to look at, which one pass without branches tells.
+    let is_usual = |byte: u8| (b' '..=b'~').contains(&byte);
+    let all_usual = string.bytes().fold(true, |all, byte| all & is_usual(byte));
+    !all_usual && string.chars().any(char::is_control)
+}
+
+/// Whether a segment that begins with this byte can be `.` or `..`, now or after it has been decoded.
+fn may_begin_dots(first: u8) -> bool {
+    matches!(first, b'.' | b'%')
 }
 
 /// Whether a segment is `.` or `..`, now or after it has been decoded.
 fn is_dots(segment: &str) -> bool {
-    // Without a percent sign there is nothing to decode.
-    if !segment.contains('%') {
-        return matches!(segment, "." | "..");
+    // Most are neither, which is seen at once.
+    if !segment.bytes().next().is_some_and(may_begin_dots) {
+        return false;
     }
     matches!(decoded(segment).as_slice(), b"." | b"..")
 }
@@ -197,6 +197,32 @@ fn decoded(string: &str) -> Vec<u8> {
         decoded = again;
     }
     decoded
+}
+
+/// The encoded values of the placeholders of a template, by name. The usual one takes no allocation.
+pub(crate) enum Values {
+    One(Option<(&'static str, String)>),
+    Several(Vec<(&'static str, String)>),
+}
+
+impl Values {
+    /// Adds a value.
+    pub(crate) fn push(&mut self, name: &'static str, value: String) {
+        match self {
+            Self::One(one @ None) => *one = Some((name, value)),
+            Self::One(one) => {
+                *self = Self::Several(one.take().into_iter().chain([(name, value)]).collect());
+            }
+            Self::Several(values) => values.push((name, value)),
+        }
+    }
+
+    pub(crate) fn as_slice(&self) -> &[(&'static str, String)] {
+        match self {
+            Self::One(one) => one.as_slice(),
+            Self::Several(values) => values,
+        }
+    }
 }
 
 /// Replaces the placeholders of a template by values, which are encoded and in any order.
@@ -216,6 +242,12 @@ pub(crate) fn expand(template: &str, values: &[(&str, String)]) -> Result<Path, 
     })
 }
 
+/// As [`str::split_once`] for an ASCII character, and faster for a string as short as a template.
+fn cut_at(string: &str, at: u8) -> Option<(&str, &str)> {
+    let place = string.bytes().position(|byte| byte == at)?;
+    Some((string.get(..place)?, string.get(place + 1..)?))
+}
+
 fn fill<'a>(
     template: &'a str,
     values: &[(&str, String)],
@@ -224,8 +256,8 @@ fn fill<'a>(
     let length = values.iter().map(|(_, value)| value.len()).sum::<usize>();
     let mut path = String::with_capacity(template.len() + length);
     let mut rest = template;
-    while let Some((literal, from_name)) = rest.split_once('{') {
-        let Some((name, after)) = from_name.split_once('}') else {
+    while let Some((literal, from_name)) = cut_at(rest, b'{') {
+        let Some((name, after)) = cut_at(from_name, b'}') else {
             break;
         };
         path.push_str(&encode(literal));

@@ -47,7 +47,7 @@ pub struct RequestWriter {
     info: &'static OperationInfo,
     /// The path of the operation, without its query.
     template: &'static str,
-    pub(super) path: Vec<(&'static str, String)>,
+    pub(super) path: path::Values,
     pub(super) query: Query,
     pub(super) headers: HeaderMap,
     pub(super) cookies: String,
@@ -79,7 +79,7 @@ impl RequestWriter {
             api,
             info,
             template,
-            path: Vec::new(),
+            path: path::Values::One(None),
             query: Query(query),
             headers,
             cookies: String::new(),
@@ -286,7 +286,7 @@ impl RequestWriter {
             Some(target) => (target.method, target.path),
             None => (
                 self.info.method.clone(),
-                path::expand(self.template, &self.path)?,
+                path::expand(self.template, self.path.as_slice())?,
             ),
         };
         let uri = base.uri(&path, &self.query.0)?;

@@ -14,7 +14,7 @@ use http::{HeaderMap, StatusCode};
 
 use crate::runtime::response::error_kind::{ErrorKind, TimeoutKind};
 use crate::runtime::response::failure::{Cause, Failure};
-use crate::runtime::{BuildError, TypedHeaders};
+use crate::runtime::{BuildError, Effect, TypedHeaders};
 
 /// An error that an API describes for an operation.
 pub trait ApiError: fmt::Debug + Send + Sync + 'static {}
@@ -133,14 +133,22 @@ impl<E> Error<E> {
         self.failure().retry_after
     }
 
-    /// Whether it is unknown if the request took effect, and repeating it is not known to be harmless.
+    /// Whether the request took effect: done, not done or unknown. It counts all attempts, so that a request that was
+    /// refused at last may have been done before.
     #[must_use]
-    pub fn outcome_unknown(&self) -> bool {
-        self.failure().outcome_unknown
+    pub fn effect(&self) -> Effect {
+        self.failure().effect
     }
 
-    /// How many attempts were made, including the first; 0 if the request was refused before it was sent. Following a
-    /// redirect is part of an attempt.
+    /// Whether it is unknown if the request took effect, and repeating it is not known to be harmless. If it is not,
+    /// [`effect`](Self::effect) says which of the two is known.
+    #[must_use]
+    pub fn outcome_unknown(&self) -> bool {
+        self.failure().outcome_unknown()
+    }
+
+    /// How many attempts were made, including the first and those that got no connection; 0 if the request was refused
+    /// before it was sent. Following a redirect is part of an attempt.
     #[must_use]
     pub fn attempts(&self) -> u32 {
         self.failure().attempts

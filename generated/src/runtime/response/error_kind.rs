@@ -30,7 +30,7 @@ pub enum ErrorKind {
     InvalidRequest,
     /// The operation needs a credential that the client does not hold. Nothing was sent.
     MissingCredential,
-    /// The source of a credential gave none, or one that cannot be sent.
+    /// The source of a credential gave none, or one that cannot be sent; or the signer did not sign the request.
     Credential,
     /// The URL is plain `http`, and its origin is neither this machine nor an allowed one. Nothing was sent.
     InsecureUrl,

@@ -10,7 +10,7 @@ use std::time::Duration;
 use bytes::Bytes;
 use http::{HeaderMap, StatusCode};
 
-use crate::runtime::{ErrorKind, InvalidRequest, TimeoutKind};
+use crate::runtime::{Effect, ErrorKind, InvalidRequest, TimeoutKind};
 
 /// Why a call fails, regardless of how far it has come.
 pub(crate) struct Cause {
@@ -53,7 +53,10 @@ pub(crate) struct Failure {
     /// A line that summarizes the error body.
     pub(crate) summary: Option<String>,
     pub(crate) retry_after: Option<Duration>,
-    pub(crate) outcome_unknown: bool,
+    /// Whether the request took effect, in any of the attempts.
+    pub(crate) effect: Effect,
+    /// Whether repeating the request is harmless.
+    pub(crate) idempotent: bool,
     /// Whether any byte of the request may have reached the server in the last attempt.
     pub(crate) request_written: bool,
     pub(crate) attempts: u32,
@@ -70,10 +73,16 @@ impl Failure {
             body: None,
             summary: None,
             retry_after: None,
-            outcome_unknown: false,
+            effect: Effect::NotDone,
+            idempotent: false,
             request_written: false,
             attempts: 0,
         }
+    }
+
+    /// Whether it is unknown if the request took effect, and repeating it is not known to be harmless.
+    pub(crate) fn outcome_unknown(&self) -> bool {
+        self.effect == Effect::Unknown && !self.idempotent
     }
 
     fn write_status(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -138,7 +147,7 @@ impl fmt::Display for Failure {
         if let Some(wait) = self.retry_after {
             write!(f, "; the server asks to wait {} s", wait.as_secs_f64())?;
         }
-        if self.outcome_unknown {
+        if self.outcome_unknown() {
             f.write_str("; whether the request took effect is unknown")?;
         }
         Ok(())

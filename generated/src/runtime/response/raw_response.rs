@@ -13,12 +13,15 @@ use crate::runtime::call::trace::Span;
 use crate::runtime::headers::retry_after::retry_after;
 use crate::runtime::json::text;
 use crate::runtime::model::slot::Slot;
-use crate::runtime::response::effect;
+use crate::runtime::response::effect::is_html;
 use crate::runtime::response::failure::{Cause, Failure};
 use crate::runtime::response::leeway::Leeway;
 use crate::runtime::response::read_error::{Problem, ReadError, Unreadable};
 use crate::runtime::response::server_words;
-use crate::runtime::{Error, ErrorKind, OperationInfo};
+use crate::runtime::{Effect, Error, ErrorKind, OperationInfo};
+
+/// The media type of JSON, as most servers write it.
+const JSON: &str = "application/json";
 
 /// The response of a call, with its body.
 #[derive(Clone)]
@@ -29,6 +32,8 @@ pub struct RawResponse {
     pub(crate) body: Bytes,
     pub(crate) attempts: u32,
     pub(crate) idempotent: bool,
+    /// Whether an attempt before this response may have taken effect.
+    pub(crate) uncertain: bool,
     pub(crate) redactor: Redactor,
     pub(crate) span: Span,
     pub(crate) leeway: Leeway,
@@ -82,6 +87,7 @@ impl RawResponse {
     ///
     /// # Errors
     /// If the content type is not JSON, or the JSON does not match the type.
+    #[doc(hidden)]
     pub fn json<T: Slot, E>(&self) -> Result<T, ReadError<E>> {
         self.decoded().map_err(ReadError::from)
     }
@@ -90,6 +96,7 @@ impl RawResponse {
     ///
     /// # Errors
     /// If it is compressed, or is HTML although the API does not describe that.
+    #[doc(hidden)]
     pub fn bytes<E>(&self) -> Result<Bytes, ReadError<E>> {
         self.expect_described().map_err(ReadError::from)?;
         Ok(self.body.clone())
@@ -99,6 +106,7 @@ impl RawResponse {
     ///
     /// # Errors
     /// Never; the result is there for symmetry with the other ways to read a response.
+    #[doc(hidden)]
     pub fn nothing<E>(&self) -> Result<(), ReadError<E>> {
         Ok(())
     }
@@ -107,6 +115,7 @@ impl RawResponse {
     ///
     /// # Errors
     /// As [`json`](Self::json).
+    #[doc(hidden)]
     pub fn json_in<T: Slot, O, E>(&self, variant: impl FnOnce(T) -> O) -> Result<O, ReadError<E>> {
         self.json().map(variant)
     }
@@ -115,6 +124,7 @@ impl RawResponse {
     ///
     /// # Errors
     /// As [`bytes`](Self::bytes).
+    #[doc(hidden)]
     pub fn bytes_in<O, E>(&self, variant: impl FnOnce(Bytes) -> O) -> Result<O, ReadError<E>> {
         self.bytes().map(variant)
     }
@@ -123,6 +133,7 @@ impl RawResponse {
     ///
     /// # Errors
     /// Never.
+    #[doc(hidden)]
     pub fn nothing_in<O, E>(&self, variant: O) -> Result<O, ReadError<E>> {
         Ok(variant)
     }
@@ -131,6 +142,7 @@ impl RawResponse {
     ///
     /// # Errors
     /// As [`json`](Self::json).
+    #[doc(hidden)]
     pub fn status_json<T: Slot, O, E>(
         &self,
         variant: impl FnOnce(u16, T) -> O,
@@ -142,6 +154,7 @@ impl RawResponse {
     ///
     /// # Errors
     /// As [`bytes`](Self::bytes).
+    #[doc(hidden)]
     pub fn status_bytes<O, E>(
         &self,
         variant: impl FnOnce(u16, Bytes) -> O,
@@ -153,6 +166,7 @@ impl RawResponse {
     ///
     /// # Errors
     /// Never.
+    #[doc(hidden)]
     pub fn status_nothing<O, E>(&self, variant: impl FnOnce(u16) -> O) -> Result<O, ReadError<E>> {
         Ok(variant(self.status()))
     }
@@ -161,6 +175,7 @@ impl RawResponse {
     ///
     /// # Errors
     /// Always.
+    #[doc(hidden)]
     pub fn unexpected<O, E>(&self) -> Result<O, ReadError<E>> {
         Err(self.unexpected_status())
     }
@@ -174,14 +189,9 @@ impl RawResponse {
     pub(crate) fn expect_described(&self) -> Result<(), Unreadable> {
         self.expect_uncompressed()?;
         match self.media_type() {
-            Some(media) if is_html(media) && !self.info.accept.contains("html") => Err(Unreadable(
-                ErrorKind::ContentType,
-                format!(
-                    "found {}, expected {}",
-                    media.to_ascii_lowercase(),
-                    self.info.accept
-                ),
-            )),
+            Some(media) if is_html(media) && !self.info.accept.contains("html") => {
+                Err(Unreadable::media_type(media, self.info.accept))
+            }
             _ => Ok(()),
         }
     }
@@ -193,7 +203,8 @@ impl RawResponse {
             .get(header::CONTENT_ENCODING)
             .map(|value| value.to_str().unwrap_or("unknown"));
         match encoding {
-            None | Some("" | "identity") => Ok(()),
+            None | Some("") => Ok(()),
+            Some(encoding) if encoding.eq_ignore_ascii_case("identity") => Ok(()),
             Some(encoding) => Err(Unreadable(
                 ErrorKind::ContentType,
                 format!("it is compressed ({encoding}), which was not asked for"),
@@ -204,21 +215,21 @@ impl RawResponse {
     /// Refuses a body of another media type than that of the stream.
     pub(crate) fn expect_stream<E>(&self, expected: &str) -> Result<(), ReadError<E>> {
         let found = self.expect_described().and(match self.media_type() {
-            Some(media) if !media.eq_ignore_ascii_case(expected) => Err(Unreadable(
-                ErrorKind::ContentType,
-                format!("found {}, expected {expected}", media.to_ascii_lowercase()),
-            )),
+            Some(media) if !media.eq_ignore_ascii_case(expected) => {
+                Err(Unreadable::media_type(media, expected))
+            }
             _ => Ok(()),
         });
         found.map_err(ReadError::from)
     }
 
     pub(crate) fn media_type(&self) -> Option<&str> {
-        let value = self
-            .headers
-            .get(header::CONTENT_TYPE)?
-            .to_str()
-            .unwrap_or("an unreadable type");
+        let value = self.headers.get(header::CONTENT_TYPE)?;
+        if value == JSON {
+            // The usual one is not searched.
+            return Some(JSON);
+        }
+        let value = value.to_str().unwrap_or("an unreadable type");
         let media = value.split(';').next().unwrap_or_default().trim();
         Some(media).filter(|media| !media.is_empty())
     }
@@ -255,15 +266,18 @@ impl RawResponse {
     fn into_failure(self, cause: Cause) -> Failure {
         self.span.record_unreadable(self.status, cause.kind);
         let retry_after = retry_after(&self.headers, std::time::SystemTime::now());
+        let accept = self.info.accept;
         let names_time = retry_after.is_some();
+        let cleaner = self.redactor.cleaner();
+        let effect = Effect::of_response(self.status, &self.headers, accept, names_time);
         let summary = if self.status.is_success() && cause.kind != ErrorKind::Reported {
             None
         } else {
-            server_words::summarize(&self.body, &self.redactor)
+            server_words::summarize(&self.body, &cleaner)
         };
         Failure {
             cause: Cause {
-                detail: self.redactor.clean(&cause.detail),
+                detail: cleaner.clean(&cause.detail),
                 ..cause
             },
             operation: self.info.id,
@@ -272,17 +286,12 @@ impl RawResponse {
             body: Some(self.body),
             summary,
             retry_after,
-            outcome_unknown: effect::outcome_unknown(self.idempotent, self.status, names_time),
+            effect: effect.after(self.uncertain),
+            idempotent: self.idempotent,
             request_written: false,
             attempts: self.attempts,
         }
     }
-}
-
-/// Whether a media type is HTML of some kind.
-fn is_html(media: &str) -> bool {
-    let mut letters = media.as_bytes().windows("html".len());
-    letters.any(|four| four.eq_ignore_ascii_case(b"html"))
 }
 
 impl std::fmt::Debug for RawResponse {

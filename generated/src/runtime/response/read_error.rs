@@ -16,6 +16,20 @@ pub(crate) enum Problem<E> {
 /// Why a response cannot be read: the kind of the error, and the details if there are any.
 pub(crate) struct Unreadable(pub(crate) ErrorKind, pub(crate) String);
 
+impl Unreadable {
+    /// Another media type than the expected one. It is shown if it is a usual one: a header can have anything in its place.
+    pub(crate) fn media_type(found: &str, expected: &str) -> Self {
+        let is_usual = |byte: u8| byte.is_ascii_alphanumeric() || b"/-.+_".contains(&byte);
+        let found = if found.bytes().all(is_usual) {
+            found.to_ascii_lowercase()
+        } else {
+            "an unreadable type".to_owned()
+        };
+        let detail = format!("found {found}, expected {expected}");
+        Self(ErrorKind::ContentType, detail)
+    }
+}
+
 impl<E> ReadError<E> {
     /// The same without the error that the API describes.
     pub(crate) fn into_unreadable(self) -> Unreadable {

@@ -104,6 +104,8 @@ impl RawResponse {
     /// Lists something that was accepted.
     #[cold]
     pub(crate) fn accept(&self, deviation: Deviation) {
+        // The keys of a map are the server's.
+        let deviation = deviation.with_path(|path| self.redactor.clean(path));
         self.span
             .inside(|| self.leeway.accept(self.info, deviation));
     }
@@ -220,11 +222,12 @@ fn reads_text(reader: &str) -> bool {
 
 /// The error of a media type in place of JSON.
 fn not_json(media: &str) -> Unreadable {
-    let mut detail = format!("found {}, expected JSON", media.to_ascii_lowercase());
+    let mut unreadable = Unreadable::media_type(media, "JSON");
     if media.eq_ignore_ascii_case("text/event-stream") {
-        detail.push_str("; `events_as` or `stream_raw` reads it as a stream");
+        let hint = "; `events_as` or `stream_raw` reads it as a stream";
+        unreadable.1.push_str(hint);
     }
-    Unreadable(ErrorKind::ContentType, detail)
+    unreadable
 }
 
 /// Whether a media type is JSON of some kind.

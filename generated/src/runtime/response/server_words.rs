@@ -7,7 +7,8 @@ use std::fmt::Write as _;
 
 use serde_json::{Map, Value};
 
-use crate::runtime::auth::redact::Redactor;
+use crate::runtime::auth::redact::Cleaner;
+use crate::runtime::json::text;
 
 /// How many errors of a list are shown.
 const MOST: usize = 3;
@@ -52,21 +53,22 @@ const PLACES: [&str; 7] = [
 ];
 
 /// What the body of an error says; `None` if that is nothing that could be shown.
-pub(crate) fn summarize(body: &[u8], redactor: &Redactor) -> Option<String> {
+pub(crate) fn summarize(body: &[u8], cleaner: &Cleaner) -> Option<String> {
+    let body = text::without_mark(body);
     match serde_json::from_slice::<Value>(body) {
-        Ok(json) => of_json(&json, redactor),
-        Err(_) => of_text(body).map(|text| redactor.clean_lines(&text)),
+        Ok(json) => of_json(&json, cleaner),
+        Err(_) => of_text(body).map(|text| cleaner.clean_lines(&text)),
     }
     .filter(|line| !line.is_empty())
 }
 
-fn of_json(body: &Value, redactor: &Redactor) -> Option<String> {
+fn of_json(body: &Value, cleaner: &Cleaner) -> Option<String> {
     let words = words(body, 0, Place::Anywhere);
-    let mut line = words.map_or_else(String::new, |words| redactor.clean_lines(&words));
+    let mut line = words.map_or_else(String::new, |words| cleaner.clean_lines(&words));
     let objects = objects(body);
     let find = |name: &str| {
         let mut values = objects.iter().filter_map(|object| object.get(name));
-        values.find_map(|value| shown(value, redactor))
+        values.find_map(|value| shown(value, cleaner))
     };
     let named = [
         ("code", "code"),
@@ -236,10 +238,10 @@ fn is_named(name: &str, known: &str) -> bool {
 }
 
 /// A string or a number as it can be shown.
-fn shown(value: &Value, redactor: &Redactor) -> Option<String> {
+fn shown(value: &Value, cleaner: &Cleaner) -> Option<String> {
     let shown = match value {
-        Value::String(string) => redactor.clean(string.trim()),
-        Value::Number(number) => redactor.clean(&number.to_string()),
+        Value::String(string) => cleaner.clean(string.trim()),
+        Value::Number(number) => cleaner.clean(&number.to_string()),
         Value::Null | Value::Bool(_) | Value::Array(_) | Value::Object(_) => return None,
     };
     Some(shown).filter(|shown| !shown.is_empty())

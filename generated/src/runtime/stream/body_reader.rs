@@ -12,7 +12,7 @@ use http::{HeaderMap, StatusCode};
 
 use crate::runtime::call::trace::Span;
 use crate::runtime::response::failure::Cause;
-use crate::runtime::transport::body_collector::body_error_kind;
+use crate::runtime::transport::body_collector::{body_error_kind, check_end};
 use crate::runtime::{Body, BoxFuture, Client, Error, ErrorKind, RawResponse, TimeoutKind};
 
 /// An error after the head of a response has arrived, which none of the errors in the API's description can be.
@@ -26,6 +26,9 @@ pub(crate) struct BodyReader {
     head: RawResponse,
     /// `None` after the end.
     body: Option<Body>,
+    /// How many bytes the server has announced.
+    announced: Option<u64>,
+    received: u64,
     client: Client,
     /// Runs while a chunk is awaited.
     timer: Option<BoxFuture<'static, ()>>,
@@ -37,6 +40,8 @@ impl BodyReader {
         head.span = Span::none();
         Self {
             head,
+            announced: body.length(),
+            received: 0,
             body: Some(body),
             client,
             timer: None,
@@ -55,14 +60,19 @@ impl BodyReader {
             Poll::Ready(chunk) => {
                 self.timer = None;
                 Poll::Ready(match chunk {
-                    Some(Ok(chunk)) => Some(Ok(chunk)),
+                    Some(Ok(chunk)) => {
+                        self.received += chunk.len() as u64;
+                        Some(Ok(chunk))
+                    }
                     Some(Err(error)) => {
                         let cause = Cause::new(body_error_kind(&error), "").with_source(error);
                         Some(Err(self.close().into_stream_error(cause)))
                     }
                     None => {
                         self.body = None;
-                        None
+                        let end = check_end(self.received, self.announced);
+                        end.err()
+                            .map(|cause| Err(self.close().into_stream_error(cause)))
                     }
                 })
             }
@@ -78,7 +88,11 @@ impl BodyReader {
         let timer = self.timer.get_or_insert_with(|| clock.sleep(limit));
         timer.as_mut().poll(cx).map(|()| {
             let kind = ErrorKind::Timeout(TimeoutKind::Attempt);
-            Some(Err(self.fail(kind, "no more of the body arrived")))
+            let error = self.fail(kind, "no more of the body arrived");
+            if let Some(transport) = &self.client.shared.transport {
+                transport.timed_out();
+            }
+            Some(Err(error))
         })
     }
 

@@ -23,6 +23,11 @@ pub trait Transport: Send + Sync + 'static {
         &self,
         request: http::Request<Body>,
     ) -> BoxFuture<'_, Result<http::Response<Body>, TransportError>>;
+
+    /// Notes that a request, or the body of its response, was dropped because it took too long. If its connection is one
+    /// that other requests share, as over HTTP/2, the next request should have another one. The default implementation does
+    /// nothing; a transport that wraps another one should pass it on.
+    fn timed_out(&self) {}
 }
 
 impl<T: Transport + ?Sized> Transport for Arc<T> {
@@ -31,5 +36,9 @@ impl<T: Transport + ?Sized> Transport for Arc<T> {
         request: http::Request<Body>,
     ) -> BoxFuture<'_, Result<http::Response<Body>, TransportError>> {
         (**self).send(request)
+    }
+
+    fn timed_out(&self) {
+        (**self).timed_out();
     }
 }

@@ -35,6 +35,10 @@ pub trait BlockingTransport: Send + Sync + 'static {
         let _ = wait;
         self.send(request, head)
     }
+
+    /// Notes that a response was dropped because its body took too long, as
+    /// [`Transport::timed_out`](crate::runtime::Transport::timed_out) does. The default implementation does nothing.
+    fn timed_out(&self) {}
 }
 
 impl<T: BlockingTransport + ?Sized> BlockingTransport for Arc<T> {
@@ -53,5 +57,9 @@ impl<T: BlockingTransport + ?Sized> BlockingTransport for Arc<T> {
         wait: Option<Duration>,
     ) -> Result<http::Response<BlockingBody>, TransportError> {
         (**self).open(request, head, wait)
+    }
+
+    fn timed_out(&self) {
+        (**self).timed_out();
     }
 }

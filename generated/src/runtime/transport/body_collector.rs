@@ -1,6 +1,7 @@
 //! `BodyCollector`: joins the chunks of a body, up to a limit.
 //!
-//! Always: no more than the limit is held; a body that arrives in one chunk is not copied.
+//! Always: no more than the limit is held; a body that arrives in one chunk is not copied; one that is shorter than
+//! announced is never taken for the whole.
 
 use bytes::{Bytes, BytesMut};
 
@@ -10,6 +11,8 @@ use crate::runtime::{ErrorKind, TimeoutKind, TransportError, TransportErrorKind}
 /// The chunks of a body so far.
 pub(crate) struct BodyCollector {
     limit: usize,
+    /// How many bytes the server has announced.
+    announced: Option<u64>,
     /// The first chunk, while it is the only one.
     first: Bytes,
     /// All chunks, once there are several.
@@ -20,13 +23,14 @@ impl BodyCollector {
     /// For a body of at most `limit` bytes.
     ///
     /// # Errors
-    /// If `at_least` bytes, which the server has announced, are more than that.
-    pub(crate) fn new(limit: usize, at_least: u64) -> Result<Self, Cause> {
-        if at_least > limit as u64 {
+    /// If the server has announced more than that.
+    pub(crate) fn new(limit: usize, announced: Option<u64>) -> Result<Self, Cause> {
+        if announced.is_some_and(|announced| announced > limit as u64) {
             return Err(too_large(limit));
         }
         Ok(Self {
             limit,
+            announced,
             first: Bytes::new(),
             joined: BytesMut::new(),
         })
@@ -71,12 +75,29 @@ impl BodyCollector {
     }
 
     /// The whole body.
-    pub(crate) fn finish(self) -> Bytes {
-        if self.joined.is_empty() {
+    ///
+    /// # Errors
+    /// If it is shorter than announced.
+    pub(crate) fn finish(self) -> Result<Bytes, Cause> {
+        let body = if self.joined.is_empty() {
             self.first
         } else {
             self.joined.freeze()
+        };
+        check_end(body.len() as u64, self.announced)?;
+        Ok(body)
+    }
+}
+
+/// Refuses the end of a body that is shorter than announced. Over HTTP/2, a server can end a body early without an error
+/// (RFC 9113, section 8.1), which the transport then takes for its end.
+pub(crate) fn check_end(received: u64, announced: Option<u64>) -> Result<(), Cause> {
+    match announced {
+        Some(announced) if received < announced => {
+            let detail = format!("{received} of {announced} bytes arrived");
+            Err(Cause::new(ErrorKind::Body, detail))
         }
+        _ => Ok(()),
     }
 }
 

@@ -15,6 +15,11 @@ pub enum TransportErrorKind {
     Timeout,
     /// The connection broke before the response was complete.
     Reset,
+    /// The transport has followed a redirect, which it must not do: the request may have gone to another server.
+    Redirected,
+    /// The transport cannot be used here, such as a blocking one in asynchronous code. Nothing was sent, and nothing would be
+    /// by a retry.
+    Unusable,
     /// Another error.
     Other,
 }
@@ -36,7 +41,9 @@ impl TransportError {
     pub fn new(kind: TransportErrorKind) -> Self {
         let request_written = !matches!(
             kind,
-            TransportErrorKind::Connect | TransportErrorKind::ConnectTimeout
+            TransportErrorKind::Connect
+                | TransportErrorKind::ConnectTimeout
+                | TransportErrorKind::Unusable
         );
         Self {
             kind,
@@ -65,6 +72,14 @@ impl TransportError {
         self.kind
     }
 
+    /// The message of the source, or else its own.
+    pub(crate) fn reason(&self) -> String {
+        match &self.source {
+            Some(source) => source.to_string(),
+            None => self.to_string(),
+        }
+    }
+
     /// Whether any byte of the request may have reached the server.
     #[must_use]
     pub fn may_have_written_request(&self) -> bool {
@@ -79,6 +94,8 @@ impl fmt::Display for TransportError {
             TransportErrorKind::ConnectTimeout => "no connection could be made in time",
             TransportErrorKind::Timeout => "no response was received in time",
             TransportErrorKind::Reset => "the connection broke before the response was complete",
+            TransportErrorKind::Redirected => "the transport has followed a redirect",
+            TransportErrorKind::Unusable => "the transport cannot be used here",
             TransportErrorKind::Other => "the request could not be sent",
         })
     }
