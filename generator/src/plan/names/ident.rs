@@ -8,9 +8,9 @@ use heck::{ToShoutySnakeCase, ToSnakeCase, ToUpperCamelCase};
 
 use crate::ir::irregular;
 
-/// The longest identifier: files are called after them, and no file has a name of more than 255 bytes. Longer ones end with
-/// a whole word before that, and the scope keeps them distinct.
-const LONGEST: usize = 200;
+/// The longest identifier: files are called after them, and some systems have paths of 260 characters at most. Longer ones
+/// end with a whole word before that, and the scope keeps them distinct.
+const LONGEST: usize = 110;
 
 /// A type's or variant's name: `RevokeResponse`.
 pub(crate) fn pascal(text: &str) -> String {
@@ -221,13 +221,13 @@ mod tests {
 
     #[test]
     fn what_is_too_long_for_a_file_ends_with_a_whole_word() {
-        let long = "resource ".repeat(20);
-        assert_eq!(pascal(&long), "Resource".repeat(20));
+        let long = "resource ".repeat(12);
+        assert_eq!(pascal(&long), "Resource".repeat(12));
         let longer = "resource ".repeat(30);
-        assert_eq!(pascal(&longer), "Resource".repeat(25));
-        assert_eq!(snake(&longer), ["resource"; 22].join("_"));
-        assert_eq!(shouting(&longer), ["RESOURCE"; 22].join("_"));
-        assert_eq!(snake("300".repeat(100).as_str()).len(), 200);
+        assert_eq!(pascal(&longer), "Resource".repeat(13));
+        assert_eq!(snake(&longer), ["resource"; 12].join("_"));
+        assert_eq!(shouting(&longer), ["RESOURCE"; 12].join("_"));
+        assert_eq!(snake("300".repeat(100).as_str()).len(), 110);
     }
 
     #[test]
