@@ -115,7 +115,9 @@ fn list(text: &mut String, kind: &str, names: &[String], all: usize) {
 /// For each anonymous type, by its path: where it is described.
 fn places(planned: &Crate) -> BTreeMap<String, Vec<String>> {
     let mut places: BTreeMap<String, Vec<String>> = BTreeMap::new();
-    for (pointer, path) in &planned.known.names {
+    let recorded = planned.known.names.iter();
+    // What is made of parts of a schema says nothing of its own in the place of the whole.
+    for (pointer, path) in recorded.filter(|(pointer, _)| !pointer.contains('#')) {
         places
             .entry(path.clone())
             .or_default()
@@ -154,7 +156,17 @@ fn around(place: &str, api: &Api) -> BTreeSet<String> {
     let tags = operation
         .map(|operation| operation.tags.join(" "))
         .unwrap_or_default();
-    words(&format!("{place} {id} {tags}")).into_iter().collect()
+    let mut parameters = operation.into_iter().flat_map(|it| &it.parameters);
+    let parameter = parameters.find(|it| is_in(&it.pointer));
+    let name = parameter.map_or("", |parameter| parameter.name.as_str());
+    // A pointer has the number of a parameter. An item of `statuses` is a status.
+    let items = words(name).into_iter().flat_map(|word| {
+        let ends = ["", "s", "es"].into_iter();
+        let items = ends.filter_map(|end| word.strip_suffix(end).map(str::to_owned));
+        items.collect::<Vec<_>>()
+    });
+    let around = words(&format!("{place} {id} {tags}")).into_iter();
+    around.chain(items).collect()
 }
 
 /// Whether a name ends with digits that are nowhere in the description of the type.
