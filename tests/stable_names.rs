@@ -9,7 +9,7 @@
 use std::collections::BTreeMap;
 
 use generator::{Config, Known, Source};
-use serde_json::Value;
+use serde_json::{Value, json};
 use tests::{corpus, fixture};
 
 /// The calls of a document's operations, by method and path.
@@ -90,16 +90,15 @@ fn check(document: &Value, places: &[(String, String)]) {
     }
 }
 
-/// Checks that a second run, which knows the names of the first, gives the same crate.
-fn check_again(name: &str, source: &Source) {
+/// Checks that another run, which knows the names of the first, gives the same crate. Gives the names.
+fn check_again(name: &str, source: &Source, known: Known) -> Option<Known> {
     let config = Config {
         crate_name: "client".to_owned(),
+        known,
         ..Config::default()
     };
     // What is refused has no names.
-    let Ok(first) = generator::generate(source, &config) else {
-        return;
-    };
+    let first = generator::generate(source, &config).ok()?;
     let known = Config {
         known: first.names.clone(),
         ..config
@@ -110,6 +109,15 @@ fn check_again(name: &str, source: &Source) {
     }
     assert_eq!(second.files.len(), first.files.len(), "{name}");
     assert!(second.names == first.names, "{name}: the record");
+    Some(first.names)
+}
+
+/// A document without one of its operations.
+fn without(document: &Value, (path, method): &(String, String)) -> Value {
+    let mut smaller = document.clone();
+    let item = smaller["paths"][path].as_object_mut().unwrap();
+    item.shift_remove(method);
+    smaller
 }
 
 #[test]
@@ -119,11 +127,75 @@ fn the_same_description_gives_the_same_crate_again() {
     for entry in std::fs::read_dir(folder).unwrap() {
         let path = entry.unwrap().path();
         if path.is_file() {
-            check_again(&path.display().to_string(), &fixture::source(&path));
+            let (name, source) = (path.display().to_string(), fixture::source(&path));
+            let Some(names) = check_again(&name, &source, Known::default()) else {
+                continue;
+            };
             checked += 1;
+            // What has become another type since is the same again, too.
+            let Ok(document) = serde_yaml::from_str::<Value>(&source.text) else {
+                continue;
+            };
+            if let Some(first) = document["paths"]
+                .is_object()
+                .then(|| places(&document))
+                .and_then(|places| places.into_iter().next())
+            {
+                check_again(&name, &self::source(&without(&document, &first)), names);
+            }
         }
     }
     assert!(checked > 100, "{checked}");
+}
+
+/// Short names of components depend on tags, on paths and on other components; they stay without them.
+#[test]
+fn components_keep_their_short_names() {
+    let path = fixture::repository().join("tests/fixtures/accept/long_names.yaml");
+    let document: Value = serde_yaml::from_str(&fixture::source(&path).text).unwrap();
+    let whole = check_again("whole", &source(&document), Known::default()).unwrap();
+    for place in places(&document) {
+        let smaller = source(&without(&document, &place));
+        let names = check_again("smaller", &smaller, whole.clone()).unwrap();
+        for (pointer, name) in &names.names {
+            if pointer.starts_with("/components/")
+                && let Some(before) = whole.names.get(pointer)
+            {
+                assert_eq!(name, before, "without {place:?}");
+            }
+        }
+    }
+}
+
+/// A union that is used once is called after its place; what it is called stays when it has become a neutral type.
+#[test]
+fn a_type_that_becomes_neutral_keeps_its_name() {
+    let body = |name: &str| {
+        let schema = json!({ "$ref": format!("#/components/schemas/{name}") });
+        let content = json!({ "multipart/form-data": { "schema": schema } });
+        json!({ "requestBody": { "content": content }, "responses": { "204": { "description": "Done." } } })
+    };
+    let create = |property: Value| {
+        let properties = json!({ "video": property });
+        json!({ "type": "object", "properties": properties })
+    };
+    let video = json!({ "oneOf": [
+        { "type": "string", "format": "binary" }, { "$ref": "#/components/schemas/V" },
+    ] });
+    let document = json!({
+        "openapi": "3.0.3",
+        "info": { "title": "Videos", "version": "1" },
+        "paths": { "/a": { "post": body("A") }, "/b": { "post": body("B") } },
+        "components": { "schemas": {
+            "A": create(video.clone()), "B": create(video),
+            "V": { "type": "object", "required": ["id"], "properties": { "id": { "type": "string" } } },
+        } },
+    });
+    let names = check_again("whole", &source(&document), Known::default()).unwrap();
+    for place in places(&document) {
+        let smaller = source(&without(&document, &place));
+        check_again("smaller", &smaller, names.clone()).unwrap();
+    }
 }
 
 /// The same with real descriptions. `.ci/corpus` runs it.
@@ -131,7 +203,8 @@ fn the_same_description_gives_the_same_crate_again() {
 #[ignore = "needs the corpus"]
 fn real_descriptions_give_the_same_crates_again() {
     for path in corpus::documents(&["headline"]) {
-        check_again(&path.display().to_string(), &fixture::source(&path));
+        let name = path.display().to_string();
+        check_again(&name, &fixture::source(&path), Known::default());
     }
 }
 

@@ -33,6 +33,22 @@ pub(super) struct GivenLimits {
 }
 
 impl Given {
+    /// Whether this says nothing of the crate, except for which description it is and how strict a run is.
+    pub(super) fn says_only_document(&self) -> bool {
+        let package = &self.package;
+        let strings = [
+            &self.environment_prefix,
+            &self.name,
+            &package.version,
+            &package.license,
+            &package.repository,
+        ];
+        self.output.is_none()
+            && self.root.is_none()
+            && self.both_directions.is_none()
+            && strings.iter().all(|said| said.is_none())
+    }
+
     /// This, and what is said elsewhere where this says nothing.
     pub(super) fn or(self, other: Self) -> Self {
         Self {

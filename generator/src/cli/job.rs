@@ -90,7 +90,9 @@ impl Job {
             both_directions: given.both_directions.unwrap_or(false),
             environment_prefix: given.environment_prefix,
             package: given.package,
-            settings: settings.map(|file| file_name(&file)),
+            settings: settings
+                .filter(|_| arguments.given.says_only_document())
+                .map(|file| file_name(&file)),
             limits: given.limits.of_document(),
             longest: Duration::from_secs(given.limits.seconds.unwrap_or(SECONDS) as u64),
         })
@@ -125,7 +127,7 @@ fn settings_of(arguments: &Arguments) -> Result<Option<PathBuf>, NoJob> {
 
 /// Refuses settings beside a description that are for another one.
 fn agree(settings: &Path, named: &Path) -> Result<(), NoJob> {
-    let Given { document, .. } = settings::read(settings).map_err(NoJob::Settings)?;
+    let Given { document, .. } = settings::read_alone(settings).map_err(NoJob::Settings)?;
     let place = |path: &Path| fs::canonicalize(path).ok();
     match document {
         Some(document) if place(&document) != place(named) => {

@@ -41,20 +41,14 @@ enum RunError {
 pub(crate) fn run() -> ExitCode {
     let arguments = match Arguments::read() {
         Ok(arguments) => arguments,
-        Err(Instead::Text(text)) => {
-            out(&text);
-            return ExitCode::SUCCESS;
-        }
+        Err(Instead::Text(text)) => return printed(&text),
         Err(Instead::Usage(error, format)) => {
             err(&Shown::new(format, Color::Auto, false).about_call(error));
             return ExitCode::from(2);
         }
     };
     match execute(&arguments) {
-        Ok(message) => {
-            out(&message);
-            ExitCode::SUCCESS
-        }
+        Ok(message) => printed(&message),
         Err(RunError::Stale(changes)) => {
             out(&changes);
             ExitCode::from(1)
@@ -233,8 +227,21 @@ fn read(job: &Job, shown: Shown) -> Result<Source, RunError> {
     })
 }
 
+/// Prints a result, with which the program ends.
+fn printed(text: &str) -> ExitCode {
+    match std::io::stdout().write_all(text.as_bytes()) {
+        Ok(()) => ExitCode::SUCCESS,
+        // A reader that has gone away needs no more.
+        Err(error) if error.kind() == std::io::ErrorKind::BrokenPipe => ExitCode::SUCCESS,
+        Err(error) => {
+            err(&format!("error: standard output: {error}\n"));
+            ExitCode::from(2)
+        }
+    }
+}
+
 fn out(text: &str) {
-    // A reader that has gone away needs no more.
+    // The exit status says the same.
     let _ = std::io::stdout().write_all(text.as_bytes());
 }
 

@@ -88,7 +88,9 @@ impl<'a> Planner<'a> {
             };
             // A neutral name is the same in every run, and so is a component's unless it is shortened.
             let is_stated = match &def.origin.root {
-                Root::Shared(words) => def.docs.title.as_ref() != Some(words),
+                Root::Shared(words) => {
+                    def.docs.title.as_ref() != Some(words) && path.ident.as_str() == pascal(words)
+                }
                 Root::Component(name) => !is_long(&pascal(name)),
                 _ => true,
             };

@@ -197,6 +197,12 @@ fn begin_body(stream: &mut TcpStream) -> io::Result<()> {
     frame(stream, DATA, 0, LAST.get(), b"{\"id\":\"1\"}")
 }
 
+/// 304 with the length of the body that it stands for (RFC 9110, section 8.6).
+pub(crate) fn not_modified(stream: &mut TcpStream) -> io::Result<()> {
+    let flags = END_HEADERS | END_STREAM;
+    frame(stream, HEADERS, flags, LAST.get(), b"\x8b\x0f\x0d\x041000")
+}
+
 /// A body that ends early, by a reset of its stream.
 pub(crate) fn cut_with<const REASON: u32>(stream: &mut TcpStream) -> io::Result<()> {
     begin_body(stream)?;

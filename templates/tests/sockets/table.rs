@@ -95,6 +95,7 @@ const HTTP2_AT_ONCE: &[Row] = &[
     ("cut by NO_ERROR", Then(h2::cut_with::<{ h2::NO_ERROR }>), Body, Some(200), 3, 1, false),
     ("cut by CANCEL", Then(h2::cut_with::<{ h2::CANCEL }>), Body, Some(200), 3, 1, false),
     ("cut by REFUSED_STREAM", Then(h2::cut_with::<{ h2::REFUSED_STREAM }>), Body, Some(200), 3, 1, false),
+    ("304, and the length of what is not sent", Then(h2::not_modified), UnexpectedStatus, Some(304), 1, 1, false),
     ("cut by its end", Then(h2::cut_by_its_end), Body, Some(200), 3, 1, false),
     ("cut by GOAWAY", Then(h2::cut_by_go_away), Body, Some(200), 3, 1, false),
     ("cut after GOAWAY", Then(h2::cut_after_go_away), Body, Some(200), 3, 1, false),

@@ -40,7 +40,7 @@ pub(super) const KEYS: &[Key] = &[
         table: None,
         name: "document",
         option: "DOCUMENT",
-        about: "The description, YAML or JSON. Without it, the file beside the settings with the same name before the first dot.",
+        about: "The description, YAML or JSON. Without it, `NAME.yaml`, `NAME.yml` or `NAME.json` beside `NAME.generator.toml`.",
         kind: Kind::Path(|given| &mut given.document),
     },
     Key {

@@ -19,8 +19,17 @@ pub(super) struct Refused {
     pub(super) source: Source,
 }
 
-/// Reads a settings file.
+/// Reads a settings file. The description is the one beside it where it names none.
 pub(super) fn read(file: &Path) -> Result<Given, Box<Refused>> {
+    let mut given = read_alone(file)?;
+    if given.document.is_none() {
+        given.document = find::document_beside(file);
+    }
+    Ok(given)
+}
+
+/// Reads what a settings file says.
+pub(super) fn read_alone(file: &Path) -> Result<Given, Box<Refused>> {
     let refused = |diagnostics, text| {
         let name = file.display().to_string();
         let source = Source { name, text };
@@ -36,12 +45,5 @@ pub(super) fn read(file: &Path) -> Result<Given, Box<Refused>> {
         refused(found.into(), String::new())
     })?;
     let folder = file.parent().unwrap_or(Path::new(""));
-    let mut given = match read::read(&text, folder) {
-        Ok(given) => given,
-        Err(diagnostics) => return Err(refused(diagnostics, text)),
-    };
-    if given.document.is_none() {
-        given.document = find::document_beside(file);
-    }
-    Ok(given)
+    read::read(&text, folder).map_err(|diagnostics| refused(diagnostics, text))
 }

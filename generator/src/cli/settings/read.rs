@@ -74,7 +74,11 @@ impl Reader<'_> {
     fn value(&mut self, key: &Key, value: &Spanned<DeValue<'_>>) {
         let refused = match (&key.kind, value.get_ref()) {
             (Kind::Path(of), DeValue::String(path)) => {
-                *of(&mut self.given) = Some(joined(self.folder, Path::new(path.as_ref())));
+                // Standard input is in no folder.
+                *of(&mut self.given) = Some(match path.as_ref() {
+                    "-" if key.name == "document" => PathBuf::from("-"),
+                    path => joined(self.folder, Path::new(path)),
+                });
                 return;
             }
             (Kind::String(of, check), DeValue::String(text)) => match check(text) {

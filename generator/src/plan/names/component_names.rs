@@ -62,20 +62,24 @@ impl ComponentNames {
     ) -> HashMap<&'n str, String> {
         let mut short: HashMap<&str, String> = HashMap::new();
         let mut wanted: BTreeMap<String, Vec<&str>> = BTreeMap::new();
+        let mut taken: HashSet<String> = HashSet::new();
         for component in components {
             let full = pascal(component);
             let body = self.bodies.get(component).cloned();
             let mut shorter = body.into_iter().chain(self.shorter(&full));
             let is_free = |name: &String| !is_long(name) && !self.full.contains(name);
-            if let Some(known) = known.get(component)
-                && (*known == full || shorter.clone().any(|name| name == *known && is_free(&name)))
-            {
-                short.insert(component, (*known).to_owned());
+            let known = known.get(component).map(|known| (*known).to_owned());
+            // Whatever it would be called today: the rules depend on other components, on tags and on paths.
+            let known = known.filter(|known| {
+                let is_good = *known == full || pascal(known) == *known && is_free(known);
+                is_long(&full) && is_good && taken.insert(known.clone())
+            });
+            if let Some(known) = known {
+                short.insert(component, known);
             } else if let Some(name) = shorter.find(is_free) {
                 wanted.entry(name).or_default().push(component);
             }
         }
-        let taken: HashSet<String> = short.values().cloned().collect();
         for (name, wanting) in wanted {
             if let [only] = wanting.as_slice()
                 && !taken.contains(&name)
