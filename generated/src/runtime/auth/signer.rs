@@ -168,15 +168,22 @@ fn checked(name: &str, value: &str) -> Result<(HeaderName, HeaderValue), &'stati
 }
 
 /// Visits what must not be shown of a header of a signature: all of it, and each part, as in
-/// `AWS4-HMAC-SHA256 Credential=…, Signature=…` and `keyId="…",signature="…"`.
+/// `AWS4-HMAC-SHA256 Credential=…, Signature=…`, `keyId="…",signature="…"`, `HMAC …=` and `SharedKey account:…=`.
 fn secrets_of(value: &str, visit: &mut impl FnMut(&str)) {
-    let parts = value.split([' ', ',', ';']).map(|part| {
-        let (_, value) = part.split_once('=').unwrap_or(("", part));
-        value.trim_matches('"')
-    });
-    for secret in std::iter::once(value).chain(parts) {
+    let mut part = |secret: &str| {
+        let secret = secret.trim_matches('"');
         if secret.len() >= SHORTEST {
             visit(secret);
+        }
+    };
+    part(value);
+    for piece in value.split([' ', ',', ';']) {
+        // Also as it is: an `=` may be the padding of base64.
+        part(piece);
+        for mark in ['=', ':'] {
+            if let Some((_, named)) = piece.split_once(mark) {
+                part(named);
+            }
         }
     }
 }

@@ -114,6 +114,11 @@ impl<'a> Attempt<'a> {
         self.request_written = true;
     }
 
+    /// Whether the request may have reached the server.
+    pub(crate) fn may_be_written(&self) -> bool {
+        self.request_written
+    }
+
     /// Whether a request was sent.
     pub(crate) fn was_sent(&self) -> bool {
         self.requests_sent > 0

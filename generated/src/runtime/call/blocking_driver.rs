@@ -39,7 +39,8 @@ pub(crate) fn open(
         let result = state
             .begin_attempt_span()
             .inside(|| run_attempt(prepared, transport, &mut attempt, &timer, streamed));
-        if matches!(&result, Err(cause) if matches!(cause.kind, ErrorKind::Timeout(_))) {
+        let is_late = matches!(&result, Err(cause) if matches!(cause.kind, ErrorKind::Timeout(_)));
+        if is_late && attempt.may_be_written() {
             transport.timed_out();
         }
         let result = state.end_attempt(attempt, result);

@@ -52,7 +52,8 @@ pub(crate) async fn open(
             }
             Err(timeout) => Err(timeout),
         };
-        if matches!(&result, Err(cause) if matches!(cause.kind, ErrorKind::Timeout(_))) {
+        let is_late = matches!(&result, Err(cause) if matches!(cause.kind, ErrorKind::Timeout(_)));
+        if is_late && attempt.may_be_written() {
             transport.timed_out();
         }
         let result = state.end_attempt(attempt, result);

@@ -156,6 +156,7 @@ macro_rules! accessors {
     }) => {
         /// What a variant holds, by `as_` and its name, and the properties that all variants have. `None` for another
         /// variant, for a property that is absent, and for a value that is not known.
+        #[allow(missing_docs, reason = "the words are those of the whole")]
         impl $name {
             $(
                 #[inline]

@@ -10,8 +10,8 @@ use std::task::{Context, Poll, ready};
 use std::time::Duration;
 
 use bytes::Bytes;
-use http::Uri;
 use http::uri::{Authority, PathAndQuery};
+use http::{Method, StatusCode, Uri};
 use http_body::{Frame, SizeHint};
 use url::Url;
 
@@ -149,6 +149,7 @@ impl ReqwestTransport {
             let problem = "the default transport needs a tokio runtime, and none is running here";
             return Err(TransportError::new(TransportErrorKind::Unusable).with_source(problem));
         }
+        let is_head = request.method() == Method::HEAD;
         let request = reqwest_request(request)?;
         let url = self.foreign.then(|| request.url().clone());
         let (sent, exchange) = self.client.begin(|client| client.execute(request));
@@ -156,6 +157,7 @@ impl ReqwestTransport {
             sent,
             exchange,
             url,
+            is_head,
         })
     }
 }
@@ -166,6 +168,7 @@ struct Begun<F> {
     exchange: Exchange<reqwest::Client>,
     /// Where it was sent to, if the client may follow redirects.
     url: Option<Url>,
+    is_head: bool,
 }
 
 impl std::fmt::Debug for ReqwestTransport {
@@ -186,6 +189,7 @@ impl Transport for ReqwestTransport {
                 sent,
                 mut exchange,
                 url,
+                is_head,
             } = begun?;
             let mut response = sent.await.map_err(|error| {
                 exchange.end();
@@ -195,6 +199,10 @@ impl Transport for ReqwestTransport {
                 return Err(TransportError::new(TransportErrorKind::Redirected));
             }
             exchange.responded(response.version());
+            if is_head || response.status().is_redirection() {
+                // Such a body is not read.
+                exchange.end();
+            }
             let mut head = http::Response::new(());
             *head.status_mut() = response.status();
             *head.headers_mut() = std::mem::take(response.headers_mut());
@@ -283,6 +291,12 @@ pub(crate) fn install_crypto_provider() {
 #[cfg(not(feature = "rustls-ring"))]
 pub(crate) fn install_crypto_provider() {}
 
+/// How long the body of a response is, if that is known. One with 204 or 304 has none, whatever is announced: with 304 that
+/// may be the length of what was not sent (RFC 9110, section 8.6).
+pub(crate) fn announced(status: StatusCode, length: Option<u64>) -> Option<u64> {
+    length.filter(|_| !matches!(status, StatusCode::NO_CONTENT | StatusCode::NOT_MODIFIED))
+}
+
 /// The body of a response, with the errors of reqwest converted.
 struct ResponseBody {
     response: reqwest::Response,
@@ -311,7 +325,7 @@ impl http_body::Body for ResponseBody {
     }
 
     fn size_hint(&self) -> SizeHint {
-        let length = self.response.content_length();
+        let length = announced(self.response.status(), self.response.content_length());
         length.map_or_else(SizeHint::default, SizeHint::with_exact)
     }
 }

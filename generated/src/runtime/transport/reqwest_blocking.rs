@@ -10,7 +10,9 @@ use bytes::Bytes;
 use reqwest::blocking::{Client, ClientBuilder, Response};
 
 use crate::runtime::transport::renewable::{Exchange, Renewable};
-use crate::runtime::transport::reqwest_async::{install_crypto_provider, restrict, set_up, url};
+use crate::runtime::transport::reqwest_async::{
+    announced, install_crypto_provider, restrict, set_up, url,
+};
 use crate::runtime::transport::reqwest_error::{Stage, transport_error};
 use crate::runtime::transport::settings::TransportSettings;
 use crate::runtime::{BlockingBody, BlockingTransport, TransportError, TransportErrorKind};
@@ -112,7 +114,8 @@ impl std::fmt::Debug for ReqwestBlockingTransport {
 
 /// Drops a client that was replaced, elsewhere: that waits for its thread, which may be looking up a name.
 fn retire(client: Client) {
-    std::thread::spawn(move || drop(client));
+    // Without a thread, it is dropped here.
+    let _ = std::thread::Builder::new().spawn(move || drop(client));
 }
 
 /// Refuses a thread that polls an asynchronous task, which a wait would block together with all others of the thread.
@@ -154,6 +157,7 @@ impl BlockingTransport for ReqwestBlockingTransport {
     ) -> Result<http::Response<BlockingBody>, TransportError> {
         check_thread()?;
         let (parts, body) = request.into_parts();
+        let is_head = parts.method == http::Method::HEAD;
         let url = url(&parts.uri)?;
         let foreign = self.foreign.then(|| url.clone());
         let mut request = reqwest::blocking::Request::new(parts.method, url);
@@ -170,10 +174,14 @@ impl BlockingTransport for ReqwestBlockingTransport {
             return Err(TransportError::new(TransportErrorKind::Redirected));
         }
         exchange.responded(response.version());
+        if is_head || response.status().is_redirection() {
+            // Such a body is not read.
+            exchange.end();
+        }
         let mut head = http::Response::new(());
         *head.status_mut() = response.status();
         *head.headers_mut() = std::mem::take(response.headers_mut());
-        let length = response.content_length();
+        let length = announced(response.status(), response.content_length());
         let body = BlockingBody::new(Chunks(Some((response, exchange))));
         Ok(head.map(|()| match length {
             Some(bytes) => body.of_length(bytes),
