@@ -63,10 +63,13 @@ impl Planner<'_> {
         let mut inputs = Vec::new();
         for parameter in &parameters {
             let name = preferred.parameter(parameter);
-            let ident = match parameter.required {
-                true => arguments.claim(&name),
-                false => scope.claim(&name),
+            // Both are fields of the request.
+            let (own, other) = match parameter.required {
+                true => (&mut arguments, &mut scope),
+                false => (&mut scope, &mut arguments),
             };
+            let ident = own.claim(&name);
+            other.claim(ident.as_str());
             let input = self.input(parameter, ident);
             if !input.required {
                 setters.push(parameter_setter(parameter, &input, inputs.len()));
