@@ -145,14 +145,13 @@ fn parameters() -> Source {
 }
 
 /// A security scheme of each name.
-fn schemes() -> Source {
-    let names = all_names();
+pub(crate) fn schemes(names: &[String]) -> Source {
     let mut document = head(
         json!({ "/a": { "get": { "operationId": "a", "responses": done() } } }),
         json!({}),
     );
     document["components"]["securitySchemes"] = object(
-        &names,
+        names,
         |_| json!({ "type": "apiKey", "in": "header", "name": "x-key" }),
     );
     document["security"] = names.iter().map(|name| json!({ name: [] })).collect();
@@ -164,7 +163,7 @@ pub(crate) fn courses() -> Vec<(String, Output)> {
         ("schemas", schemas()),
         ("operations", operations()),
         ("parameters", parameters()),
-        ("schemes", schemes()),
+        ("schemes", schemes(&all_names())),
     ]
     .map(|(name, source)| {
         let name = format!("names_of_{name}");

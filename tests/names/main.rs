@@ -12,9 +12,10 @@ mod words;
 use std::collections::BTreeSet;
 use std::path::{Component, Path};
 
+use tests::sources::rust_files;
 use tests::{compile, fixture};
 
-use self::courses::{courses, schemas};
+use self::courses::{courses, schemas, schemes};
 use self::words::all_names;
 
 #[test]
@@ -79,6 +80,43 @@ fn names_of_parameters_compile() {
 #[test]
 fn names_of_schemes_compile() {
     compiles("names_of_schemes");
+}
+
+/// The methods that a file of Rust gives the client's builder.
+fn builder_methods(text: &str) -> Vec<String> {
+    let mut methods = Vec::new();
+    for item in syn::parse_file(text).unwrap().items {
+        let syn::Item::Impl(block) = item else {
+            continue;
+        };
+        let ty = &block.self_ty;
+        let is_inherent = block.trait_.is_none();
+        if is_inherent && quote::quote!(#ty).to_string().ends_with("ClientBuilder") {
+            methods.extend(block.items.iter().filter_map(|item| match item {
+                syn::ImplItem::Fn(method) => Some(method.sig.ident.to_string()),
+                _ => None,
+            }));
+        }
+    }
+    methods
+}
+
+/// A credential has a setter on the builder, whose own methods are not all there under the features that are compiled here.
+#[test]
+fn no_credential_has_the_name_of_a_method_of_the_builder() {
+    let runtime = rust_files("templates/src/runtime/client");
+    let own: BTreeSet<String> = runtime
+        .values()
+        .flat_map(|it| builder_methods(it))
+        .collect();
+    assert!(own.contains("timeout") && own.contains("mock"), "{own:?}");
+    let names: Vec<String> = own.iter().cloned().collect();
+    let output = fixture::generate(&schemes(&names));
+    let setters = builder_methods(&output.files["src/client.rs"]);
+    assert_eq!(setters.len(), names.len());
+    for setter in setters {
+        assert!(!own.contains(&setter), "{setter}");
+    }
 }
 
 /// What things are called stays what is sent.
