@@ -69,7 +69,7 @@ fn unreadable(spec: &str, error: &std::io::Error) -> Diagnostic {
         ));
     }
     Diagnostic::error("unreadable", Place::Call, format!("{spec}: {error}"))
-        .help("name a file that can be read with `--spec`")
+        .help("name a file that can be read")
 }
 
 /// Reads this many bytes, and one more if there are more.

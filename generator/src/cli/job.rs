@@ -60,7 +60,12 @@ impl Job {
         let settings = settings_of(arguments)?;
         let mut given = arguments.given.clone();
         if let Some(file) = &settings {
-            given = given.or(settings::read(file).map_err(NoJob::Settings)?);
+            let mut said = settings::read(file).map_err(NoJob::Settings)?;
+            if arguments.settings.is_none() {
+                agree(file, &said, &given)?;
+            }
+            said.document = said.document.or_else(|| settings::document_beside(file));
+            given = given.or(said);
         }
         let Some(document) = given.document else {
             return Err(match &settings {
@@ -105,13 +110,6 @@ fn settings_of(arguments: &Arguments) -> Result<Option<PathBuf>, NoJob> {
     match settings::find(arguments.settings.as_deref(), document) {
         Found::None => Ok(None),
         Found::File(file) => Ok(Some(file)),
-        Found::Beside(file) => match document {
-            Some(named) => {
-                agree(&file, named)?;
-                Ok(Some(file))
-            }
-            None => Ok(Some(file)),
-        },
         Found::Several(files) => {
             let names: Vec<_> = files
                 .iter()
@@ -125,12 +123,11 @@ fn settings_of(arguments: &Arguments) -> Result<Option<PathBuf>, NoJob> {
     }
 }
 
-/// Refuses settings beside a description that are for another one.
-fn agree(settings: &Path, named: &Path) -> Result<(), NoJob> {
-    let Given { document, .. } = settings::read_alone(settings).map_err(NoJob::Settings)?;
+/// Refuses settings beside the description of a call that are for another one.
+fn agree(settings: &Path, said: &Given, given: &Given) -> Result<(), NoJob> {
     let place = |path: &Path| fs::canonicalize(path).ok();
-    match document {
-        Some(document) if place(&document) != place(named) => {
+    match (&said.document, &given.document) {
+        (Some(document), Some(named)) if place(document) != place(named) => {
             let message = format!(
                 "the call names the description {}, and {} beside it names {}",
                 named.display(),

@@ -23,7 +23,7 @@ use generator::{
     write,
 };
 
-use arguments::{Arguments, Color, Command, Instead, usage};
+use arguments::{Arguments, Command, Instead, usage};
 use deadline::Missed;
 use folder::DocumentFolder;
 use job::{Job, NoJob};
@@ -42,8 +42,8 @@ pub(crate) fn run() -> ExitCode {
     let arguments = match Arguments::read() {
         Ok(arguments) => arguments,
         Err(Instead::Text(text)) => return printed(&text),
-        Err(Instead::Usage(error, format)) => {
-            err(&Shown::new(format, Color::Auto, false).about_call(error));
+        Err(Instead::Usage(error, format, color)) => {
+            err(&Shown::new(format, color, false).about_call(error));
             return ExitCode::from(2);
         }
     };
@@ -114,7 +114,7 @@ fn no_job(error: NoJob, shown: Shown) -> RunError {
         NoJob::Call(diagnostic) => failed(*diagnostic, shown),
         NoJob::Settings(refused) => {
             let sources = Sources::from(&refused.source);
-            RunError::Failed(shown.refusal(&refused.diagnostics, sources))
+            RunError::Failed(shown.brief(&refused.diagnostics, sources))
         }
     }
 }

@@ -104,9 +104,11 @@ fn colors_are_for_those_who_ask() {
     for never in ["auto", "never"] {
         assert!(!place.run(&call(never)).failure().contains('\u{1b}'));
     }
-    let ran = place.run(&call("always"));
-    assert_eq!(ran.status, 2);
-    assert!(ran.err.contains("\u{1b}["), "{}", ran.err);
+    for call in [&call("always")[..], &["genrate", "--color=always"]] {
+        let ran = place.run(call);
+        assert_eq!(ran.status, 2);
+        assert!(ran.err.contains("\u{1b}["), "{}", ran.err);
+    }
 }
 
 #[test]
@@ -133,5 +135,25 @@ fn shells_and_manuals_are_served() {
         let script = place.run(&["completions", shell]).success();
         assert!(script.contains("both-directions"), "{shell}: {script}");
     }
-    assert!(place.run(&["man"]).success().contains(".SH SYNOPSIS"));
+    let manual = place.run(&["man"]).success();
+    for part in [".SH SYNOPSIS", "OPTIONS OF GENERATE", "both\\-directions"] {
+        assert!(manual.contains(part), "{part}: {manual}");
+    }
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn output_that_cannot_be_written_is_an_error() {
+    use std::process::{Command, Stdio};
+    let full = || std::fs::File::options().write(true).open("/dev/full");
+    for call in [&["--help"][..], &["completions", "bash"]] {
+        let output = Command::new(env!("CARGO_BIN_EXE_generator"))
+            .args(call)
+            .stdout(Stdio::from(full().unwrap()))
+            .output()
+            .unwrap();
+        let text = String::from_utf8(output.stderr).unwrap();
+        assert_eq!(output.status.code(), Some(2), "{call:?}");
+        assert!(text.contains("standard output"), "{text}");
+    }
 }

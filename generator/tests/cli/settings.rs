@@ -23,13 +23,13 @@ fn a_bare_call_takes_the_only_settings_there_are() {
 #[test]
 fn a_bare_call_without_settings_prints_help() {
     let place = Place::new();
-    for call in [&[][..], &["check"], &["inspect"]] {
-        let ran = place.run(call);
-        assert_eq!((ran.status, ran.out.as_str()), (2, ""), "{call:?}");
-        assert!(ran.err.contains("Commands:"), "{}", ran.err);
+    let ran = place.run(&[]);
+    assert_eq!((ran.status, ran.out.as_str()), (2, ""));
+    assert!(ran.err.contains("Commands:"), "{}", ran.err);
+    for call in [&["check"][..], &["inspect"], &["--out", "pets"]] {
+        let text = place.run(call).failure();
+        assert!(text.contains("names no description"), "{text}");
     }
-    let text = place.run(&["--out", "pets"]).failure();
-    assert!(text.contains("names no description"), "{text}");
     let text = place.run(&["generate", "document.yaml"]).failure();
     assert!(
         text.contains("`--out`") && text.contains("`output`"),
@@ -76,6 +76,35 @@ fn settings_beside_a_description_are_taken_with_it() {
     ] {
         assert!(text.contains(name), "{name}: {text}");
     }
+}
+
+/// Settings that name no description are for the one that the call names.
+#[test]
+fn settings_without_a_description_contradict_none() {
+    let place = place("output = \"../pets\"\n");
+    place.put("spec/pets.json", &place.read("spec/pets.yaml"));
+    place.run(&["generate", "spec/pets.json"]).success();
+    let text = place.read("pets/src/lib.rs");
+    assert!(text.contains("pets.json"), "{text}");
+}
+
+#[test]
+fn settings_can_name_standard_input() {
+    let place = place("document = \"-\"\noutput = \"../pets\"\n");
+    let ran = place.run_with(&[], DOCUMENT.as_bytes());
+    assert!(ran.success().starts_with("pets: "));
+}
+
+/// The command in the README is the settings file only where that says all.
+#[test]
+fn the_command_in_the_readme_makes_the_same_crate() {
+    let place = place("output = \"../pets\"\n");
+    place.run(&["generate", "--license", "MIT"]).success();
+    let readme = place.read("pets/README.md");
+    assert!(
+        readme.contains("--license MIT") && !readme.contains("--settings"),
+        "{readme}"
+    );
 }
 
 #[test]
@@ -257,13 +286,7 @@ output",
         let place = place(settings);
         let text = place.run(&[]).failure();
         let shown = format!("spec/pets.generator.toml:{place_of}");
-        for part in [
-            "error[settings]",
-            &shown,
-            message,
-            help,
-            "nothing was written",
-        ] {
+        for part in ["error[settings]", &shown, message, help] {
             assert!(text.contains(part), "{settings}\n{part}\n{text}");
         }
     }

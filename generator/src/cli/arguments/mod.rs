@@ -3,7 +3,6 @@
 mod choices;
 mod command;
 
-use std::ffi::OsString;
 use std::path::PathBuf;
 
 use clap::ArgMatches;
@@ -24,7 +23,7 @@ pub(in crate::cli) struct Arguments {
     pub(in crate::cli) quiet: bool,
     pub(in crate::cli) format: Format,
     pub(in crate::cli) color: Color,
-    /// Whether there are no options at all.
+    /// Whether there are neither a command nor options.
     pub(in crate::cli) is_bare: bool,
 }
 
@@ -33,7 +32,7 @@ pub(in crate::cli) enum Instead {
     /// A text: help, the version, a script for a shell, or the manual page.
     Text(String),
     /// An error: the call is wrong.
-    Usage(Diagnostic, Format),
+    Usage(Diagnostic, Format, Color),
 }
 
 impl Arguments {
@@ -42,6 +41,7 @@ impl Arguments {
         let matches = command::command()
             .try_get_matches()
             .map_err(|error| refused(&error))?;
+        let is_bare = !matches.args_present() && matches.subcommand().is_none();
         let (command, matches) = match matches.subcommand() {
             Some(("completions", matches)) => return Err(Instead::Text(completions(matches))),
             Some(("settings-schema", _)) => return Err(Instead::Text(settings::schema())),
@@ -51,10 +51,10 @@ impl Arguments {
             Some((_, matches)) => (Command::Generate, matches),
             None => (Command::Generate, &matches),
         };
-        Ok(Self::of(command, matches))
+        Ok(Self::of(command, is_bare, matches))
     }
 
-    fn of(command: Command, matches: &ArgMatches) -> Self {
+    fn of(command: Command, is_bare: bool, matches: &ArgMatches) -> Self {
         let text = |name: &str| matches.get_one::<String>(name).cloned();
         let path = |name: &str| matches.get_one::<PathBuf>(name).cloned();
         let is_set = |name: &str| matches.try_get_one::<bool>(name).ok().flatten() == Some(&true);
@@ -87,7 +87,7 @@ impl Arguments {
             quiet: is_set("quiet"),
             format: matches.get_one("format").copied().unwrap_or(Format::Text),
             color: matches.get_one("color").copied().unwrap_or(Color::Auto),
-            is_bare: !matches.args_present(),
+            is_bare,
         }
     }
 }
@@ -129,7 +129,9 @@ fn refused(error: &clap::Error) -> Instead {
     if let Some(suggestion) = suggestion {
         diagnostic = diagnostic.help(format!("is `{suggestion}` meant? see `--help`"));
     }
-    Instead::Usage(diagnostic, format_of_errors())
+    let format = said_of_errors("--format").map_or(Format::Text, |name| Format::named(&name));
+    let color = said_of_errors("--color").map_or(Color::Auto, |name| Color::named(&name));
+    Instead::Usage(diagnostic, format, color)
 }
 
 /// The script that completes commands and options in a shell.
@@ -145,22 +147,36 @@ fn completions(matches: &ArgMatches) -> String {
     String::from_utf8_lossy(&script).into_owned()
 }
 
-/// The manual page, in roff.
+/// The manual page, in roff: that of the program, and the options of each command below.
 fn manual() -> String {
+    let mut program = command::command();
+    program.build();
     let mut page = Vec::new();
     // Writing to memory cannot fail.
-    let _ = clap_mangen::Man::new(command::command()).render(&mut page);
+    let _ = clap_mangen::Man::new(program.clone()).render(&mut page);
+    for command in program.get_subcommands() {
+        let mut options = Vec::new();
+        let _ = clap_mangen::Man::new(command.clone()).render_options_section(&mut options);
+        let heading = format!(".SH \"OPTIONS OF {}\"", command.get_name().to_uppercase());
+        let options = String::from_utf8_lossy(&options).replacen(".SH OPTIONS", &heading, 1);
+        page.extend(options.into_bytes());
+    }
     String::from_utf8_lossy(&page).into_owned()
 }
 
-/// The format for an error in the arguments, which can come before `--format`.
-fn format_of_errors() -> Format {
-    let arguments: Vec<OsString> = std::env::args_os().collect();
-    let is_json = arguments.iter().any(|argument| argument == "--format=json")
-        || arguments
-            .windows(2)
-            .any(|pair| pair[0] == "--format" && pair[1] == "json");
-    if is_json { Format::Json } else { Format::Text }
+/// What an option says that is for errors in the arguments, too, and can stand behind them.
+fn said_of_errors(option: &str) -> Option<String> {
+    let arguments: Vec<String> = std::env::args_os()
+        .map(|argument| argument.to_string_lossy().into_owned())
+        .collect();
+    let joined = arguments.iter().find_map(|argument| {
+        let value = argument.strip_prefix(option)?.strip_prefix('=')?;
+        Some(value.to_owned())
+    });
+    joined.or_else(|| {
+        let mut pairs = arguments.windows(2);
+        pairs.find_map(|pair| (pair[0] == option).then(|| pair[1].clone()))
+    })
 }
 
 #[cfg(test)]

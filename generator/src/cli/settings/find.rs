@@ -10,10 +10,8 @@ const FOLDER: &str = "spec";
 
 /// Where settings are.
 pub(in crate::cli) enum Found {
-    /// In a file that the call names, or the only one there is.
+    /// In a file.
     File(PathBuf),
-    /// In a file beside the description that the call names.
-    Beside(PathBuf),
     /// There are none.
     None,
     /// The call names no description, and there are several.
@@ -26,10 +24,9 @@ pub(in crate::cli) fn find(named: Option<&Path>, document: Option<&Path>) -> Fou
         (Some(file), _) => Found::File(file.to_owned()),
         (None, Some(document)) => {
             let beside = document.with_file_name(format!("{}{END}", first_name(document)));
-            if beside.is_file() {
-                Found::Beside(beside)
-            } else {
-                Found::None
+            match beside.is_file() {
+                true => Found::File(beside),
+                false => Found::None,
             }
         }
         (None, None) => {
@@ -44,7 +41,7 @@ pub(in crate::cli) fn find(named: Option<&Path>, document: Option<&Path>) -> Fou
 }
 
 /// The description beside a settings file that has its name: `petstore.yaml` for `petstore.generator.toml`.
-pub(super) fn document_beside(settings: &Path) -> Option<PathBuf> {
+pub(in crate::cli) fn document_beside(settings: &Path) -> Option<PathBuf> {
     let name = first_name(settings);
     let candidates =
         ["yaml", "yml", "json"].map(|end| settings.with_file_name(format!("{name}.{end}")));

@@ -12,7 +12,7 @@ pub(super) struct Key {
     /// The table that it is in; none for those at the top.
     pub(super) table: Option<&'static str>,
     pub(super) name: &'static str,
-    /// The option of the command line that says the same, and is stronger.
+    /// The option of the command line that says the same, and wins.
     pub(super) option: &'static str,
     pub(super) about: &'static str,
     pub(super) kind: Kind,

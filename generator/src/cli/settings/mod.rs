@@ -10,7 +10,7 @@ use generator::{Diagnostic, Diagnostics, Place, Source};
 
 use super::given::Given;
 
-pub(super) use find::{Found, find};
+pub(super) use find::{Found, document_beside, find};
 pub(super) use keys::schema;
 
 /// Why settings cannot be taken: diagnostics, and the text that they point into.
@@ -19,17 +19,8 @@ pub(super) struct Refused {
     pub(super) source: Source,
 }
 
-/// Reads a settings file. The description is the one beside it where it names none.
+/// Reads a settings file.
 pub(super) fn read(file: &Path) -> Result<Given, Box<Refused>> {
-    let mut given = read_alone(file)?;
-    if given.document.is_none() {
-        given.document = find::document_beside(file);
-    }
-    Ok(given)
-}
-
-/// Reads what a settings file says.
-pub(super) fn read_alone(file: &Path) -> Result<Given, Box<Refused>> {
     let refused = |diagnostics, text| {
         let name = file.display().to_string();
         let source = Source { name, text };

@@ -54,7 +54,8 @@ pub(crate) fn run(
     }
 }
 
-/// The names of an earlier run by type and pointer, and whether it is that of a shared type.
+/// The names of an earlier run by type and pointer, and whether it is that of a shared type. What is made of parts of a schema
+/// is found anew, and only then named as before.
 fn known_places<'k>(types: &TypeArena, uses: &Uses, known: &'k Known) -> KnownPlaces<'k> {
     if known.names.is_empty() {
         return HashMap::new();
