@@ -34,7 +34,7 @@ pub struct Config {
     pub crate_name: String,
     /// What its manifest says for publishing it.
     pub package: Package,
-    /// The names that anonymous types had in the previous run, which they keep.
+    /// The names that types and operations had in the previous run, which they keep.
     pub known: Known,
     /// Loads the files that the document refers to. Without it such a reference is an error.
     pub files: Option<Arc<dyn Load>>,

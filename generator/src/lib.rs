@@ -123,7 +123,7 @@ pub use crate::ir::Known;
 pub struct Output {
     /// The files by their path below the crate's folder, with `/`.
     pub files: BTreeMap<String, String>,
-    /// The names of anonymous types: the next run's [`Config::known`].
+    /// The names of types and operations that the next run keeps: its [`Config::known`].
     pub names: Known,
     /// What was assumed on the way: warnings and notes only.
     pub diagnostics: Diagnostics,

@@ -91,7 +91,9 @@ impl<'a> Planner<'a> {
                 Root::Shared(words) => {
                     def.docs.title.as_ref() != Some(words) && path.ident.as_str() == pascal(words)
                 }
-                Root::Component(name) => !is_long(&pascal(name)),
+                Root::Component(name) => {
+                    !is_long(&pascal(name)) && !self.names.shortened.contains(&id)
+                }
                 _ => true,
             };
             if def.origin.path.is_empty() && is_stated {

@@ -1,6 +1,6 @@
 //! The names that more than one part of a crate mentions.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use super::methods::Rule;
 use super::scope::{Ident, Scope};
@@ -14,6 +14,8 @@ pub(crate) struct CrateNames {
     pub(crate) operations: Vec<OperationNames>,
     /// By type: those that have a name.
     pub(crate) types: HashMap<TypeId, TypePath>,
+    /// The components that have another name than their own, by the rules for long ones.
+    pub(crate) shortened: HashSet<TypeId>,
     /// By type: the named type in the same file that has it as the type of a field.
     pub(crate) parents: HashMap<TypeId, String>,
     /// The modules of files of types, with the types in each, in order.

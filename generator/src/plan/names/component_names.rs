@@ -54,7 +54,8 @@ impl ComponentNames {
         }
     }
 
-    /// Short names of long ones: those which no other could have. `known` has the names of an earlier run, which stay.
+    /// Short names of long ones: those which no other could have. `known` has the names that these rules
+    /// gave in an earlier run, which stay.
     pub(super) fn short<'n>(
         &self,
         components: impl Iterator<Item = &'n str>,
@@ -72,7 +73,7 @@ impl ComponentNames {
             // Whatever it would be called today: the rules depend on other components, on tags and on paths.
             let known = known.filter(|known| {
                 let is_good = *known == full || pascal(known) == *known && is_free(known);
-                is_long(&full) && is_good && taken.insert(known.clone())
+                is_good && taken.insert(known.clone())
             });
             if let Some(known) = known {
                 short.insert(component, known);

@@ -1,6 +1,6 @@
 //! Names of types: those of components, and those that stand in operations.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use super::claimed::{CrateNames, GroupNames, OperationNames};
 use super::component_names::ComponentNames;
@@ -24,6 +24,7 @@ pub(super) struct TypeNaming<'a> {
     module: Ident,
     /// By component: a short name, where its own is long.
     short: HashMap<&'a str, String>,
+    shortened: HashSet<TypeId>,
     /// By component: its place in `type_files`.
     components: HashMap<&'a str, usize>,
     /// By other origin of a file: the same.
@@ -55,6 +56,7 @@ impl<'a> TypeNaming<'a> {
             files: Scope::new(Names::Modules, &[]),
             module: Scope::new(Names::Modules, &[]).claim("types"),
             short: HashMap::new(),
+            shortened: HashSet::new(),
             components: HashMap::new(),
             roots: HashMap::new(),
             by_origin: HashMap::new(),
@@ -87,6 +89,7 @@ impl<'a> TypeNaming<'a> {
             groups: self.groups,
             operations: self.operations,
             types: self.types,
+            shortened: self.shortened,
             type_files: self.type_files,
         }
     }
@@ -156,6 +159,13 @@ impl<'a> TypeNaming<'a> {
         });
         let known: HashMap<&str, &str> = known.collect();
         self.short = names.short(components().map(|(name, _)| name), &known);
+        let shortened = stated.iter().filter(|(_, def)| match &def.origin.root {
+            Root::Component(name) => {
+                def.rust_name.is_none() && self.short.contains_key(name.as_str())
+            }
+            _ => false,
+        });
+        self.shortened = shortened.map(|(id, _)| *id).collect();
     }
 
     fn name(&mut self, id: TypeId, def: &'a TypeDef, words: Words, diagnostics: &mut Diagnostics) {
